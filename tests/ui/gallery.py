@@ -87,8 +87,8 @@ PARAGRAPHS = [
     ),
     paragraph(
         15,
-        "The project would reconnect three side arms, and would be measured by two figures: days of standing water, and "
-        "the number of sturgeon that pass the gauge.",
+        "The project would reconnect three side arms, and would be measured by two figures: days of standing water, "
+        "and the number of sturgeon that pass the gauge.",
     ),
 ]
 ITEMS = [

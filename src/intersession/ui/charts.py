@@ -44,13 +44,12 @@ def bar_chart(bars: Iterable[Bar], *, title: str, description: str = "", rtl: bo
         height += _height(bar)
     height = max(height - GAP + 2, 1)
     return format_html(
-        '<svg role="img" width="100%" height="{}" direction="{}"><title>{}</title><desc>{}</desc>{}{}</svg>',
+        '<svg role="img" width="100%" height="{}" direction="{}"><title>{}</title><desc>{}</desc>{}</svg>',
         height,
         "rtl" if rtl else "ltr",
         title,
         description or "; ".join(f"{bar.label}: {number_format(bar.total)}" for bar in bars),
         format_html_join("", "{}", drawn),
-        format_html('<line class="axis" x1="{0}" x2="{0}" y1="0" y2="{1}"/>', _at(0, rtl), height),
     )
 
 
@@ -88,7 +87,9 @@ def _parts(bar: Bar, y: int, unit: float, rtl: bool) -> SafeString:
         start = before + part if rtl else before
         drawn.append((index, _at(start * unit, rtl), y, f"{part * unit:.2f}%", THICKNESS))
         before += part
-    return format_html_join("", '<rect class="b{}" x="{}" y="{}" width="{}" height="{}"/>', drawn)
+    rects = format_html_join("", '<rect class="b{}" x="{}" y="{}" width="{}" height="{}"/>', drawn)
+    axis = '<line class="axis" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>'
+    return rects + format_html(axis, _at(0, rtl), y - 2, y + THICKNESS + 2)
 
 
 def _text(words: str, y: int, share: float, rtl: bool, css: str = "label") -> SafeString:
