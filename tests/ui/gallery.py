@@ -37,7 +37,7 @@ set_up()
 from django.contrib.staticfiles import finders  # noqa: E402
 from django.core.paginator import Paginator  # noqa: E402
 from django.template.backends.django import DjangoTemplates  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
+from django.test import RequestFactory, override_settings  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
 from intersession.ui.charts import Bar  # noqa: E402
@@ -252,7 +252,9 @@ def render(name: str = "gallery.html", theme: str = "", language: str = "en", **
         }
     )
     request = RequestFactory().get("/gallery?page=2")
-    with translation.override(language), timezone.override(ZoneInfo(PLACE)):
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    storages = override_settings(STORAGES=settings.STORAGES | plain)
+    with storages, translation.override(language), timezone.override(ZoneInfo(PLACE)):
         return engine.get_template(name).render(frame(theme) | components() | more, request)
 
 
