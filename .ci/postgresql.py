@@ -20,7 +20,7 @@ INSTALL = "apt-get install postgresql"
 OPTIONS = {"fsync": "off", "full_page_writes": "off", "max_connections": "100", "listen_addresses": "127.0.0.1"}
 
 
-class NoPostgreSQL(Exception):
+class PostgreSQLMissingError(Exception):
     """No server is to be had here; the message says why and what to do."""
 
 
@@ -31,7 +31,7 @@ def programs() -> Path:
     for place in places + newest:
         if (place / "initdb").exists() and (place / "postgres").exists():
             return place
-    raise NoPostgreSQL(f"not found; {INSTALL}")
+    raise PostgreSQLMissingError(f"not found; {INSTALL}")
 
 
 def ordinary_user() -> dict[str, Any]:
@@ -42,7 +42,7 @@ def ordinary_user() -> dict[str, Any]:
         with suppress(KeyError):
             account = pwd.getpwnam(name)
             return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    raise NoPostgreSQL("root may not run it, and there is no user postgres or nobody")
+    raise PostgreSQLMissingError("root may not run it, and there is no user postgres or nobody")
 
 
 def free_port() -> int:
@@ -78,7 +78,7 @@ def initialize(bin: Path, folder: Path, password: str, account: dict[str, Any]) 
     command += ["--locale=C.UTF-8", "--auth-local=trust", "--auth-host=scram-sha-256", "--no-sync"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, **account)
     if done.returncode:
-        raise NoPostgreSQL(f"initdb failed: {done.stderr.strip()[-300:]}")
+        raise PostgreSQLMissingError(f"initdb failed: {done.stderr.strip()[-300:]}")
 
 
 def start(bin: Path, folder: Path, port: int, account: dict[str, Any]) -> subprocess.Popen[bytes]:
@@ -98,7 +98,7 @@ def await_answer(bin: Path, folder: Path, port: int, server: subprocess.Popen[by
         if asked.returncode == 0:
             return
         time.sleep(0.1)
-    raise NoPostgreSQL(f"did not start: {(folder / 'log').read_text()[-300:]}")
+    raise PostgreSQLMissingError(f"did not start: {(folder / 'log').read_text()[-300:]}")
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from postgresql import NoPostgreSQL, cluster
+from postgresql import PostgreSQLMissingError, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -102,7 +102,7 @@ def postgresql() -> Outcome:
     try:
         with cluster() as address:
             return pytest(*chosen, "-n", "2", database=address)
-    except NoPostgreSQL as reason:
+    except PostgreSQLMissingError as reason:
         return Outcome(skipped=Counter({f"PostgreSQL: {reason}": count_tests(*chosen)}))
 
 

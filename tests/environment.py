@@ -1,7 +1,7 @@
-"""The environment of every test, set before Django reads its settings (pytest loads this file first: `-p` in pyproject).
+"""The environment of every test, set before Django reads its settings: pytest loads this file first (`-p` in pyproject).
 
-Tests never touch the database or the data folder that the environment names: they use SQLite in a folder of their own, or
-the PostgreSQL server that INTERSESSION_TEST_DATABASE_URL gives.
+Tests never touch the database or the data folder that the environment names: they use SQLite in a folder of their own,
+or the PostgreSQL server that INTERSESSION_TEST_DATABASE_URL gives.
 """
 
 import atexit
@@ -11,14 +11,12 @@ import tempfile
 
 from hypothesis import settings
 
-SQLITE = "sqlite:///{folder}/intersession.sqlite3"
-
 _folder = tempfile.mkdtemp(prefix="intersession-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 os.environ["INTERSESSION_PROFILE"] = "test"
 os.environ["INTERSESSION_DATA"] = _folder
-os.environ["DATABASE_URL"] = os.environ.get("INTERSESSION_TEST_DATABASE_URL") or SQLITE.format(folder=_folder)
+os.environ["DATABASE_URL"] = os.environ.get("INTERSESSION_TEST_DATABASE_URL") or f"sqlite:///{_folder}/main.sqlite3"
 
 settings.register_profile("default", deadline=None)  # a busy machine is no fault of the code
 settings.register_profile("long", deadline=None, max_examples=2000)
