@@ -1,8 +1,8 @@
-"""What every test may ask for: a database (`db`, rolled back), one with real commits (`committed_db`), a served site, a browser.
+"""What every test may ask for: a database, rolled back or with real commits, a served site, a browser, real input.
 
 - `db` is pytest-django's: the test runs in a transaction that is rolled back. Nearly every test wants this one.
-- `committed_db` is for threads, for acts that must be seen from another connection, and for what happens on commit. The
-  triggers of the log refuse Django's flush, so the database is put back from a template afterwards: do not use `transactional_db`.
+- `committed_db` is for threads, for acts that must be seen from another connection, and for what happens on commit.
+  The log's triggers refuse Django's flush, so the database is put back from a template: never use `transactional_db`.
 - `live_site` is the real program in a process of its own, with its own data folder; `page` is a page in a real browser.
 """
 
@@ -21,7 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marker
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", []):
+            item.add_marker("browser")
     if not config.getoption("--database-only"):
         return
     others = [item for item in items if not uses_database(item)]
@@ -30,11 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def uses_database(item: pytest.Item) -> bool:
-    asked = getattr(item, "fixturenames", [])
-    return (
-        bool({"db", "committed_db", "transactional_db"} & set(asked))
-        or item.get_closest_marker("django_db") is not None
-    )
+    asked = {"db", "committed_db"} & set(getattr(item, "fixturenames", []))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +46,7 @@ def django_db_modify_db_settings(
     from django.conf import settings
 
     database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
+    if "sqlite" in database["ENGINE"]:
         database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
@@ -71,7 +72,7 @@ def committed_db(database_template: Template, django_db_blocker) -> Iterator[Non
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
-    """The folder of real input that INTERSESSION_SAMPLES names; tests that want it are skipped, and counted, without."""
+    """The folder of real input that INTERSESSION_SAMPLES names; without it the test is skipped, and counted."""
     folder = os.environ.get("INTERSESSION_SAMPLES")
     if not folder or not Path(folder).is_dir():
         pytest.skip("INTERSESSION_SAMPLES names no folder of real input")

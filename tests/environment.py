@@ -1,4 +1,4 @@
-"""The environment of every test, set before Django reads its settings: pytest loads this file first (`-p` in pyproject).
+"""The environment of every test, set before Django reads its settings: pytest loads this file first (`-p`).
 
 Tests never touch the database or the data folder that the environment names: they use SQLite in a folder of their own,
 or the PostgreSQL server that INTERSESSION_TEST_DATABASE_URL gives.

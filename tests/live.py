@@ -133,14 +133,11 @@ def await_answer(site: Site, server: subprocess.Popen[bytes], log: Path) -> None
 def stop(server: subprocess.Popen[bytes]) -> None:
     """End the server and its workers, which stand in a process group of their own."""
     server.terminate()
-    try:
+    with suppress(subprocess.TimeoutExpired):
         server.wait(10)
-    except subprocess.TimeoutExpired:
-        pass
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(server.pid, 9)
-        server.wait()
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, 9)
+    server.wait()
 
 
 @dataclass(frozen=True)

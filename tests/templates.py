@@ -1,4 +1,4 @@
-"""Putting a test database back as it was: the log's triggers refuse to empty its tables, so a template is copied instead."""
+"""Putting a test database back as it was. The log's triggers refuse to empty tables, so a template is copied."""
 
 import shutil
 from dataclasses import dataclass
@@ -42,7 +42,8 @@ class FileTemplate:
         self.connection.close()
         for beside in ("-wal", "-shm"):
             self.file.with_name(self.file.name + beside).unlink(missing_ok=True)
-        shutil.copy2(self.copy, self.file)
+        fresh = shutil.copy2(self.copy, self.file.with_suffix(".fresh"))
+        Path(fresh).replace(self.file)  # a thread that is still connected keeps the old file to itself
 
     def remove(self) -> None:
         self.copy.unlink(missing_ok=True)
