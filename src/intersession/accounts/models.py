@@ -1,0 +1,156 @@
+"""People with an account, what they are appointed to in the Administration, and the tokens of their programs."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from intersession.site.personal import Personal
+
+
+class UserManager(BaseUserManager["User"]):
+    def make(
+        self, email: str, name: str, *, language: str = "en", password: str | None = None, joined_at: datetime
+    ) -> "User":
+        """A person's account; without a password it is entered by a mailed code or a passkey only."""
+        user = self.model(email=email.strip().lower(), name=name.strip(), language=language, joined_at=joined_at)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. Addresses are kept in lower case, so one address has one account."""
+
+    personal = {
+        "email": Personal("sign-in and the forum's mail", "as long as the account"),
+        "name": Personal(
+            "showing colleagues who drafted, verified and gave",
+            "as long as the account",
+            "the person's delegation and the Administration",
+        ),
+        "password": Personal("sign-in (a salted hash)", "as long as the account", "nobody"),
+    }
+    impersonal = ("language",)
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(email=Lower("email")), name="address_in_lower_case")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def holds(self, office: str, at: datetime) -> bool:
+        """Whether this person is appointed to `office` at that moment. All appointments are read once per request."""
+        return self.is_active and any(a.office == office and a.stands(at) for a in self._appointments())
+
+    def in_administration(self, at: datetime) -> bool:
+        return self.is_active and any(a.stands(at) for a in self._appointments())
+
+    def _appointments(self) -> list["Appointment"]:
+        if not hasattr(self, "_read_appointments"):
+            self._read_appointments = list(self.appointments.all())
+        return self._read_appointments
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows that hold from `since` (included) until `until` (excluded, or open)."""
+
+    def standing(self, at: datetime) -> Self:
+        return self.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
+
+
+class Dated(models.Model):
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def stands(self, at: datetime) -> bool:
+        return self.since <= at and (self.until is None or at < self.until)
+
+
+class Appointment(Dated):
+    """What a person does in the Administration, from when to when, by which decision."""
+
+    impersonal = ("source",)
+
+    class Office(models.TextChoices):
+        OFFICER = "officer", "Officer"
+        PUBLISHER = "publisher", "Publisher"
+        ADMINISTRATOR = "administrator", "Administrator"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="appointments")
+    office = models.CharField(max_length=16, choices=Office.choices)
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "office"], condition=Q(until=None), name="one_standing_appointment")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.office}"
+
+
+class TokenManager(models.Manager["Token"]):
+    def bearer(self, secret: str, at: datetime) -> "Token | None":
+        """The standing token that a program showed, with its person."""
+        digest = hashlib.sha256(secret.encode()).hexdigest()
+        return (
+            self.select_related("user")
+            .filter(digest=digest, revoked_at=None, user__is_active=True, made_at__lte=at)
+            .first()
+        )
+
+
+class Token(models.Model):
+    """A program's way in: shown once when made, kept as a digest, scoped to what its person may do."""
+
+    personal = {"name": Personal("telling one's tokens apart", "as long as the account", "the person")}
+    impersonal = ("digest", "acts", "delegation_code")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    acts = models.JSONField(
+        default=list
+    )  # names of permissions the token may use; empty: reading only; ["*"]: all of its person's
+    delegation_code = models.CharField(max_length=32, blank=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[TokenManager] = TokenManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def fresh_secret() -> str:
+        return f"isn_{secrets.token_urlsafe(32)}"
+
+    def allows(self, act: str) -> bool:
+        return "*" in self.acts or act in self.acts

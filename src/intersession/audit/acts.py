@@ -1,0 +1,85 @@
+"""How an act is recorded: in its own transaction, after everything it changed."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from django.db import connection, models
+from django.dispatch import Signal
+
+from intersession.site import clock
+
+from .models import FIRST, Act
+
+recorded = Signal()  # sent with `act` and `subject` inside the act's transaction; its one receiver adds a job
+IDENTIFIER = re.compile(r"[\w.:+/\-]{0,80}", re.ASCII)
+CHAIN = 1_415_926  # the key of PostgreSQL's advisory lock on the chain
+
+
+@dataclass(frozen=True)
+class Office:
+    """What acts where no person does."""
+
+    name: str
+
+
+CLOCK = Office("clock")
+CONSOLE = Office("console")
+
+
+class Person(Protocol):
+    """Whoever has an account."""
+
+    pk: int
+
+
+Actor = Person | Office
+Identifier = int | str | bool | datetime | None | list[int] | list[str]
+
+
+def record(
+    verb: str, subject: models.Model, *, by: Actor, at: datetime | None = None, **identifiers: Identifier
+) -> Act:
+    """Chain one act. Call it last in the transaction of what it records.
+
+    `identifiers` are ids, codes and moments; a text (anything with a space or longer than 80 characters) is a ValueError,
+    so that no personal value ever enters the chain. Times never decrease along it.
+    """
+    _hold_chain()
+    last = Act.objects.order_by("-number").only("number", "at", "digest").first()
+    moment = max(at or clock.now(), last.at) if last else (at or clock.now())
+    act = Act(
+        number=last.number + 1 if last else 1,
+        at=moment.astimezone(UTC),
+        actor_id=None if isinstance(by, Office) else by.pk,
+        office=by.name if isinstance(by, Office) else "",
+        verb=verb,
+        object_type=subject._meta.label_lower,
+        object_id=subject.pk,
+        identifiers={name: _identifier(value) for name, value in identifiers.items()},
+        previous=last.digest if last else FIRST,
+    )
+    act.digest = act.computed_digest()
+    act.save(force_insert=True)
+    recorded.send(Act, act=act, subject=subject)
+    return act
+
+
+def _hold_chain() -> None:
+    """One link at a time: SQLite's writer lock is held by the transaction; PostgreSQL needs a lock of its own."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("An act is recorded in the transaction of what it records.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN])
+
+
+def _identifier(value: Identifier) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, list):
+        return [_identifier(part) for part in value]
+    if isinstance(value, str) and not IDENTIFIER.fullmatch(value):
+        raise ValueError("An act holds identifiers, never texts.")
+    return value

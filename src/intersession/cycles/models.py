@@ -1,0 +1,102 @@
+"""The year: its theme, the topics under it, the mandates it stands on and the outside processes it builds on."""
+
+from django.db import models
+from django.db.models import Q
+
+from intersession.site.labels import LabelField, in_language
+
+
+class Mandate(models.Model):
+    """What gives the forum or a year its task: a constitution's article, a strategy's activity, a resolution."""
+
+    impersonal = ("title", "citation")
+
+    title = LabelField()
+    citation = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return in_language(self.title)
+
+
+class Cycle(models.Model):
+    """One year of the forum."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    mandates = models.ManyToManyField(Mandate, related_name="cycles", blank=True)
+    workshops_planned = models.PositiveSmallIntegerField(default=2)
+
+    class Meta:
+        ordering = ("-year",)
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    @property
+    def theme(self) -> "Theme | None":
+        """The year's theme once it is chosen (reads the prefetched themes where there are any)."""
+        return next((theme for theme in self.themes.all() if theme.standing == Theme.Standing.CHOSEN), None)
+
+
+class Theme(models.Model):
+    """An overarching theme, proposed for a year; one of them becomes the year's."""
+
+    impersonal = ("title", "explanation")
+
+    class Standing(models.TextChoices):
+        PROPOSED = "proposed", "Proposed"
+        CHOSEN = "chosen", "Chosen"
+        LEFT = "left", "Not chosen"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="themes")
+    position = models.PositiveSmallIntegerField()
+    title = LabelField()
+    explanation = LabelField(blank=True)
+    standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PROPOSED)
+
+    class Meta:
+        ordering = ("cycle", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "position"], name="themes_in_order"),
+            models.UniqueConstraint(fields=["cycle"], condition=Q(standing="chosen"), name="one_theme_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        return in_language(self.title)
+
+
+class OutsideProcess(models.Model):
+    """A process outside the forum that a theme builds on or feeds."""
+
+    impersonal = ("name", "subject")
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="outside_processes")
+    name = LabelField()
+    subject = LabelField(blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    feeds = models.BooleanField(default=False)  # the theme also reports back to it
+
+    def __str__(self) -> str:
+        return in_language(self.name)
+
+
+class Topic(models.Model):
+    """A lettered topic for a workshop, under a year's theme; its text is paragraphs of a document."""
+
+    impersonal = ("title", "letter")
+
+    class Standing(models.TextChoices):
+        PROPOSED = "proposed", "Proposed"
+        SELECTED = "selected", "Selected"
+        LEFT = "left", "Not selected"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="topics")
+    letter = models.CharField(max_length=8)
+    title = LabelField()
+    standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PROPOSED)
+
+    class Meta:
+        ordering = ("cycle", "letter")
+        constraints = [models.UniqueConstraint(fields=["cycle", "letter"], name="one_topic_a_letter")]
+
+    def __str__(self) -> str:
+        return in_language(self.title)

@@ -1,0 +1,48 @@
+"""Workshops, consultations, Council sessions, and what the membership asked for there."""
+
+from django.db import models
+from django.db.models import Q
+
+from intersession.cycles.models import Cycle
+from intersession.site.labels import LabelField, in_language
+
+
+class Meeting(models.Model):
+    """A meeting of the forum; its dates are days in its own zone."""
+
+    impersonal = ("title", "place", "zone")
+
+    class Kind(models.TextChoices):
+        WORKSHOP = "workshop", "Workshop"
+        CONSULTATION = "consultation", "Informal consultations"
+        COUNCIL = "council", "Council session"
+        OTHER = "other", "Other meeting"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="meetings")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    title = LabelField()
+    place = LabelField()
+    zone = models.CharField(max_length=64)
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    class Meta:
+        ordering = ("first_day", "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=models.F("first_day")), name="meeting_ends_after_it_began")
+        ]
+
+    def __str__(self) -> str:
+        return in_language(self.title)
+
+
+class Request(models.Model):
+    """What the membership asked the Administration for, at a meeting; a question may answer it."""
+
+    impersonal = ("text",)
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="requests")
+    text = LabelField()
+
+    def __str__(self) -> str:
+        return in_language(self.text)

@@ -1,0 +1,80 @@
+"""The one clock: the database server's (SQLite: the host's) plus a stored offset, which is 0 in production.
+
+Nothing else tells the time. The offset moves forward only, and only in the demonstration and in tests.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest
+
+from .models import ClockOffset
+
+_held: ContextVar[datetime | None] = ContextVar("held", default=None)
+
+
+class ClockRefused(Exception):
+    """The clock cannot be moved so; the message is fit to show."""
+
+
+def now() -> datetime:
+    """This moment in UTC, aware. One query at most."""
+    if held := _held.get():
+        return held
+    return _server_time() + offset()
+
+
+def offset() -> timedelta:
+    """How far the forum's time is ahead of the server's."""
+    if settings.PROFILE == "production":
+        return timedelta()
+    row = ClockOffset.objects.values_list("ahead", flat=True).first()
+    return row or timedelta()
+
+
+def arrival_of(request: HttpRequest) -> datetime:
+    """The moment a request came, as stamped; deadlines are judged by it."""
+    moment: datetime = request.arrival  # type: ignore[attr-defined]
+    return moment
+
+
+def move_to(moment: datetime) -> datetime:
+    """Move the clock forward to `moment` and return the new time; it runs on from there.
+
+    Raises ClockRefused in production, and where `moment` is behind the clock.
+    """
+    refuse_in_production()
+    at = now()
+    if moment < at:
+        raise ClockRefused("The clock moves forward only.")
+    ClockOffset.objects.update_or_create(pk=1, defaults={"ahead": moment - _server_time()})
+    return now()
+
+
+def refuse_in_production() -> None:
+    if settings.PROFILE == "production":
+        raise ClockRefused("The clock of a production site cannot be moved.")
+
+
+@contextmanager
+def held_at(moment: datetime) -> Iterator[None]:
+    """Hold the clock at `moment` while past acts are recorded (the demonstration's loader, tests)."""
+    refuse_in_production()
+    token = _held.set(moment)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _server_time() -> datetime:
+    if connection.vendor == "sqlite":
+        return datetime.now(UTC)  # noqa: TID251
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+        return moment.astimezone(UTC)

@@ -1,0 +1,134 @@
+"""The organization that runs the forum, its clock's offset, kept answers of writes, and uploads."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpResponse
+
+from .labels import LabelField, in_language
+from .personal import Personal
+
+
+class Publishing(models.TextChoices):
+    CLOCK = "clock", "The clock, as soon as nothing is left to consolidate"
+    TWO = "two", "Two persons: one proposes, another confirms"
+    DELAY = "delay", "One person, after an announced delay"
+
+
+class Organization(models.Model):
+    """The organization and its forum: one row. Languages are two-letter codes, the first is the leading one."""
+
+    personal: ClassVar[dict[str, Personal]] = {}
+    impersonal = ("acronym", "name", "forum_name", "forum_acronym", "seat", "time_zone", "languages", "contact")
+
+    acronym = LabelField()
+    name = LabelField()
+    forum_name = LabelField()
+    forum_acronym = LabelField(blank=True)
+    seat = LabelField()
+    time_zone = models.CharField(max_length=64)
+    languages = models.JSONField(default=list)
+    contact = models.EmailField(blank=True)
+    publishing = models.CharField(max_length=8, choices=Publishing.choices, default=Publishing.TWO)
+    publishing_delay = models.DurationField(default=timedelta(hours=24))
+    founded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_organization")]
+
+    def __str__(self) -> str:
+        return in_language(self.forum_name)
+
+    @property
+    def seat_name(self) -> str:
+        """The seat's name in the reader's language."""
+        return in_language(self.seat)
+
+
+class ClockOffset(models.Model):
+    """How far the forum's time is ahead of the server's: one row, in the demonstration and in tests."""
+
+    ahead = models.DurationField(default=timedelta())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_clock")]
+
+    def __str__(self) -> str:
+        return str(self.ahead)
+
+
+class KeptAnswer(models.Model):
+    """The answer to a write, kept seven days under its idempotency key, so that a repeated write gets it again."""
+
+    personal = {
+        "body": Personal("giving a repeated write the same answer", "seven days", "whoever made the write"),
+    }
+    impersonal = ("who", "key", "digest", "content_type", "location")
+
+    who = models.CharField(max_length=64)
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(db_index=True)
+    status = models.PositiveSmallIntegerField(default=0)
+    body = models.BinaryField(default=b"")
+    content_type = models.CharField(max_length=100, default="")
+    location = models.CharField(max_length=500, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["who", "key"], name="one_answer_per_key")]
+
+    def __str__(self) -> str:
+        return f"{self.who} {self.key}"
+
+    def keep(self, response: HttpResponse) -> None:
+        self.status = response.status_code
+        self.body = response.content
+        self.content_type = response.get("Content-Type", "")
+        self.location = response.get("Location", "")
+        self.save()
+
+    def replay(self) -> HttpResponse:
+        """The same answer again; a 201 becomes 200, since nothing was made this time."""
+        status = 200 if self.status == 201 else self.status
+        response = HttpResponse(bytes(self.body), status=status, content_type=self.content_type)
+        if self.location:
+            response["Location"] = self.location
+        return response
+
+
+class Upload(models.Model):
+    """A file as it came: its bytes lie in the data folder under their SHA-256."""
+
+    personal = {
+        "name": Personal("showing the officer which file came", "as long as the record that the file is evidence of"),
+    }
+    impersonal = ("sha256",)
+
+    class Kind(models.TextChoices):
+        TEXT = "text", "plain text"
+        CSV = "csv", "CSV"
+        XLSX = "xlsx", "Excel workbook"
+        PDF = "pdf", "PDF"
+        DOCX = "docx", "Word document"
+        PNG = "png", "PNG picture"
+        JPEG = "jpeg", "JPEG picture"
+
+    sha256 = models.CharField(max_length=64, db_index=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    size = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def path(self) -> Path:
+        return Path(settings.UPLOADS) / self.sha256[:2] / self.sha256
+
+    def read(self) -> bytes:
+        return self.path.read_bytes()

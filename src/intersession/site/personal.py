@@ -1,0 +1,65 @@
+"""The register of personal fields: what is kept about a person, what for, and how long.
+
+Every text, file or free-form field of a model is named in the model's `personal` (with its purpose and retention) or in its
+`impersonal`; a house test fails on a field in neither. The privacy page prints the register.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Personal:
+    purpose: str
+    keep: str  # until when, as a sentence
+    seen_by: str = "the person and the Administration"
+
+
+TEXTUAL = (
+    models.CharField,
+    models.TextField,
+    models.JSONField,
+    models.FileField,
+    models.BinaryField,
+    models.GenericIPAddressField,
+)
+
+# Fields of other people's packages that hold personal values.
+FOREIGN = {
+    "account.EmailAddress.email": Personal("sign-in and mail", "as long as the account"),
+    "usersessions.UserSession.ip": Personal("listing a person's own sessions", "as long as the session", "the person"),
+    "usersessions.UserSession.user_agent": Personal(
+        "listing a person's own sessions", "as long as the session", "the person"
+    ),
+    "mfa.Authenticator.data": Personal("passkeys and second factors", "as long as the account", "nobody"),
+}
+
+
+def ours() -> list[type[models.Model]]:
+    """The models of this project's own apps."""
+    return [model for model in apps.get_models() if model.__module__.startswith("intersession.")]
+
+
+def register() -> Iterator[tuple[str, Personal]]:
+    """Each personal field as ("accounts.User.email", what is said of it)."""
+    for model in ours():
+        for field, said in getattr(model, "personal", {}).items():
+            yield f"{model._meta.app_label}.{model.__name__}.{field}", said
+    yield from FOREIGN.items()
+
+
+def unregistered() -> list[str]:
+    """Textual fields that no register names; empty in a sound house."""
+    return [
+        f"{model._meta.app_label}.{model.__name__}.{field.name}"
+        for model in ours()
+        for field in model._meta.get_fields()
+        if isinstance(field, TEXTUAL) and not getattr(field, "choices", None) and field.name not in named(model)
+    ]
+
+
+def named(model: type[models.Model]) -> set[str]:
+    return set(getattr(model, "personal", {})) | set(getattr(model, "impersonal", ()))

@@ -1,0 +1,96 @@
+"""What can go wrong, as sentences: a page for people, a problem document (RFC 9457) for programs."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+class Problem(Exception):
+    """A refusal with one clear sentence; subclasses fix the status. `facts` go into the problem document."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, sentence: str, **facts: Any) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.facts = facts
+
+
+class MissingKey(Problem):
+    """A write came without an idempotency key."""
+
+
+class Conflict(Problem):
+    """The record stands otherwise than the writer believed: answered already, replaced meanwhile, closed."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class TooLarge(Problem):
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+class Invalid(Problem):
+    """What was sent cannot be taken as it is."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class TooMany(Problem):
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+
+class NotNow(Problem):
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def problem_of(error: Exception) -> Problem | None:
+    """The problem that an exception stands for, or None where it is an unforeseen fault."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, PermissionDenied):
+        return _with_status(Problem(str(error) or _("You may not do this.")), HTTPStatus.FORBIDDEN)
+    if isinstance(error, Http404):
+        return _with_status(
+            Problem(_("There is nothing at this address, or nothing you may see.")), HTTPStatus.NOT_FOUND
+        )
+    if isinstance(error, ValidationError):
+        return Invalid(" ".join(error.messages))
+    return None
+
+
+def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The problem as the asker reads it."""
+    if for_program(request):
+        body = {
+            "type": "about:blank",
+            "title": HTTPStatus(problem.status).phrase,
+            "status": int(problem.status),
+            "detail": problem.sentence,
+        }
+        response: HttpResponse = JsonResponse(
+            body | problem.facts, status=problem.status, content_type="application/problem+json"
+        )
+    else:
+        response = render(
+            request,
+            "ui/error.html",
+            {"status": int(problem.status), "sentence": problem.sentence, "facts": problem.facts},
+            status=problem.status,
+        )
+    if problem.status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
+        response["Retry-After"] = str(problem.facts.get("retry_after", 5))
+    return response
+
+
+def for_program(request: HttpRequest) -> bool:
+    return request.path.startswith(("/api/v1", "/__test__"))
+
+
+def _with_status(problem: Problem, status: HTTPStatus) -> Problem:
+    problem.status = status
+    return problem
