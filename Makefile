@@ -1,0 +1,44 @@
+# The two commands that matter: `make demo` and `make test`. Both set up what they need first; a second time is quick.
+PYTHON ?= python3
+BIN := .venv/bin
+TEXTS := $(shell find src -name '*.po')
+LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11
+OURS := src tests .ci hatch_build.py
+
+.PHONY: setup demo test check fmt texts lock bench docs look trust clean
+
+setup: .venv/.installed
+demo: setup
+	$(BIN)/intersession demo
+test: .venv/.tools
+	$(BIN)/python .ci/test.py
+check: .venv/.tools
+	$(BIN)/python .ci/test.py checks
+fmt: .venv/.tools
+	$(BIN)/ruff check --quiet --fix-only $(OURS)
+	$(BIN)/ruff format $(OURS)
+	find src -name '*.html' -path '*/templates/*' -exec $(BIN)/djade --target-version 5.2 {} +
+texts: .venv/.tools  # finds the texts to translate and merges them into the .po files
+	$(BIN)/python .ci/texts.py
+lock:  # UPGRADE=--upgrade for newer packages; dev.txt holds everything, and the other two agree with it
+	cd requirements && $(LOCK) $(UPGRADE) dev.in -o dev.txt && \
+	  $(LOCK) -c dev.txt run.in -o run.txt && $(LOCK) -c dev.txt build.in -o build.txt
+bench: .venv/.tools
+	$(BIN)/intersession bench
+docs: .venv/.tools  # the reference pages that are written from the code, and the pictures
+	$(BIN)/python .ci/docs.py
+	INTERSESSION_PICTURES=docs/pictures $(BIN)/python .ci/test.py browser
+look: .venv/.tools  # every page in every language, theme and width; pictures of all of them in look/
+	INTERSESSION_GRID=all INTERSESSION_PICTURES=look $(BIN)/python .ci/test.py browser
+trust: .venv/.tools  # every address for every kind of reader, and the long property tests
+	INTERSESSION_GRID=all HYPOTHESIS_PROFILE=long $(BIN)/python .ci/test.py sqlite postgresql
+clean:
+	rm -rf .venv look dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +
+
+.venv/.packages: requirements/run.txt requirements/build.txt
+	@PYTHON=$(PYTHON) .ci/setup packages
+.venv/.installed: .venv/.packages pyproject.toml hatch_build.py requirements/run.in $(TEXTS)
+	@PYTHON=$(PYTHON) .ci/setup installed
+.venv/.tools: .venv/.installed requirements/dev.txt
+	@PYTHON=$(PYTHON) .ci/setup tools

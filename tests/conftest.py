@@ -1,0 +1,86 @@
+"""What every test may ask for: a database, rolled back or with real commits, a served site, a browser, real input.
+
+- `db` is pytest-django's: the test runs in a transaction that is rolled back. Nearly every test wants this one.
+- `committed_db` is for threads, for acts that must be seen from another connection, and for what happens on commit.
+  The log's triggers refuse Django's flush, so the database is put back from a template: never use `transactional_db`.
+- `live_site` is the real program in a process of its own, with its own data folder; `page` is a page in a real browser.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.templates import Template, template_of
+
+pytest_plugins = ["tests.live", "tests.browser"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest chooses by marker
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", []):
+            item.add_marker("browser")
+    if not config.getoption("--database-only"):
+        return
+    others = [item for item in items if not uses_database(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if uses_database(item)]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    asked = {"db", "committed_db"} & set(getattr(item, "fixturenames", []))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """SQLite in a file of each worker's own, since threads and other processes cannot see one in memory."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def database_template(django_db_setup: None, django_db_blocker) -> Iterator[Template]:
+    """The migrated database as no test has touched it, kept aside when the first test asks for it."""
+    with django_db_blocker.unblock():
+        template = template_of("default")
+    yield template
+    with django_db_blocker.unblock():
+        template.remove()
+
+
+@pytest.fixture
+def committed_db(database_template: Template, django_db_blocker) -> Iterator[None]:
+    """A database in which commits are real, put back from the template when the test is over."""
+    with django_db_blocker.unblock():
+        try:
+            yield
+        finally:
+            database_template.restore()
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of real input that INTERSESSION_SAMPLES names; without it the test is skipped, and counted."""
+    folder = os.environ.get("INTERSESSION_SAMPLES")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("INTERSESSION_SAMPLES names no folder of real input")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path | None:
+    """Where browser tests leave their pictures (`make docs`, `make look`), or None when none are wanted."""
+    folder = os.environ.get("INTERSESSION_PICTURES")
+    return Path(folder).absolute() if folder else None

@@ -1,0 +1,23 @@
+"""The environment of every test, set before Django reads its settings: pytest loads this file first (`-p`).
+
+Tests never touch the database or the data folder that the environment names: they use SQLite in a folder of their own,
+or the PostgreSQL server that INTERSESSION_TEST_DATABASE_URL gives.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+from hypothesis import settings
+
+_folder = tempfile.mkdtemp(prefix="intersession-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+
+os.environ["INTERSESSION_PROFILE"] = "test"
+os.environ["INTERSESSION_DATA"] = _folder
+os.environ["DATABASE_URL"] = os.environ.get("INTERSESSION_TEST_DATABASE_URL") or f"sqlite:///{_folder}/main.sqlite3"
+
+settings.register_profile("default", deadline=None)  # a busy machine is no fault of the code
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

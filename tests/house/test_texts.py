@@ -1,0 +1,81 @@
+"""The interface in its languages: every text translated, and the tool that finds them."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.reading import ROOT
+
+CODE = """
+from django.utils.translation import gettext as _, ngettext, pgettext
+_("Hello %(name)s")
+_("Close "
+  "the question")
+ngettext("One reply", "%(n)d replies", n)
+pgettext("month", "May")
+"""
+TEMPLATE = """{% load i18n %}
+<p title="it's ( [ {">{% translate "It's 100% done" %}
+     {{ name|default:_("nothing") }}
+  {% blocktranslate trimmed count n=n %}There is
+    {{ n }} answer.{% plural %}There are {{ n }} answers.{% endblocktranslate %}</p>
+"""
+
+
+def run(folder: Path, *arguments: str) -> list[str]:
+    command = [sys.executable, folder / ".ci" / "texts.py", *arguments]
+    return subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
+
+
+def test_every_text_is_translated_with_the_same_placeholders():
+    assert run(ROOT, "--check") == [], "`make texts` merges new texts into the .po files; then translate them."
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    app = tmp_path / "src" / "intersession" / "notices"
+    (app / "templates").mkdir(parents=True)
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "texts.py", tmp_path / ".ci")
+    (app / "__init__.py").touch()
+    (app / "mails.py").write_text(CODE)
+    (app / "templates" / "mail.html").write_text(TEMPLATE)
+    return tmp_path
+
+
+def french(checkout: Path) -> Path:
+    return checkout / "src/intersession/notices/locale/fr/LC_MESSAGES/django.po"
+
+
+def test_texts_are_found_in_code_and_templates(checkout: Path):
+    run(checkout)
+    assert [line for line in french(checkout).read_text().splitlines() if line.startswith("msgid ")][1:] == [
+        'msgid "Close the question"',
+        'msgid "Hello %(name)s"',
+        'msgid "It\'s 100%% done"',
+        'msgid "May"',
+        'msgid "One reply"',
+        'msgid "There is %(n)s answer."',
+        'msgid "nothing"',
+    ]
+    assert len(run(checkout, "--check")) == 14  # seven texts, two languages
+
+
+def test_merging_again_changes_nothing_and_forgets_what_is_gone(checkout: Path):
+    run(checkout)
+    before = french(checkout).read_text()
+    run(checkout)
+    assert french(checkout).read_text() == before
+    (checkout / "src/intersession/notices/templates/mail.html").unlink()
+    run(checkout)
+    assert "nothing" not in french(checkout).read_text()
+
+
+def test_a_translation_with_another_placeholder_is_a_fault(checkout: Path):
+    run(checkout)
+    po = french(checkout)
+    po.write_text(po.read_text().replace('"Hello %(name)s"\nmsgstr ""', '"Hello %(name)s"\nmsgstr "Bonjour %(nom)s"'))
+    assert "notices, fr: other placeholders: 'Hello %(name)s'" in run(checkout, "--check")
