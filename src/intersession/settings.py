@@ -196,7 +196,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Mail goes out by the server that EMAIL_URL names (smtp+tls://user:password@host:587); outside production into a sink.
 _mail = env.email("EMAIL_URL", default="smtp://127.0.0.1:25")
-EMAIL_BACKEND = _mail["EMAIL_BACKEND"] if PROFILE == "production" else "intersession.notices.sink.Sink"
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"] if PROFILE == "production" else "intersession.site.sink.Sink"
 EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"], _mail["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)

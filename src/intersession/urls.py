@@ -1,5 +1,26 @@
 """Who answers which address."""
 
-from django.urls import URLPattern, URLResolver
+from importlib import import_module
+from importlib.util import find_spec
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from .api import api, openapi
+from .site.access import address, anyone
+
+# `home` comes last: its /<year>/ and / are the widest.
+APPS = ("site", "accounts", "delegations", "meetings", "documents", "questions", "home")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(import_module(f"intersession.{app}.urls").urlpatterns))
+    for app in APPS
+    if find_spec(f"intersession.{app}.urls")
+]
+operations, api_namespace, _ = api.urls
+urlpatterns += [
+    address("api/v1/openapi.json", openapi, anyone, name="openapi"),
+    path("api/v1/", include(([route for route in operations if getattr(route, "name", "") != "api-root"], api_namespace))),
+]
+if settings.PROFILE != "production":
+    urlpatterns.insert(0, path("", include("intersession.demo.urls")))

@@ -135,13 +135,16 @@ class Right(Dated):
 
 
 class Invitation(models.Model):
-    """A mailed invitation to an account: of a representative, or of a colleague of the Administration."""
+    """A mailed invitation to an account: of a representative, or of a colleague of the Administration.
+
+    The link in the mail is a signature over the id, so nothing secret is stored.
+    """
 
     personal = {
         "email": Personal("inviting the person", "until accepted, or 30 days after it expired"),
         "name": Personal("inviting the person", "until accepted, or 30 days after it expired"),
     }
-    impersonal = ("digest", "rights", "source", "office")
+    impersonal = ("rights", "source", "office")
 
     email = models.EmailField()
     name = models.CharField(max_length=200)
@@ -153,7 +156,6 @@ class Invitation(models.Model):
     rights = models.JSONField(default=list)
     office = models.CharField(max_length=16, blank=True)
     source = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64, unique=True)
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()

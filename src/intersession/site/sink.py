@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage, EmailMultiAlternatives
 
-from intersession.site import clock
-
+from . import clock
 from .models import SunkMail
 
 

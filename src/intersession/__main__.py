@@ -1,0 +1,5 @@
+import sys
+
+from intersession.cli import main
+
+sys.exit(main())

@@ -1,0 +1,58 @@
+"""The API: one OpenAPI document, each operation with a declared rule; each app's `api.py` brings a `router`."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+
+from intersession.accounts.programs import bearer_or_session
+from intersession.site.problems import Invalid, Problem, answer, problem_of
+
+APPS = ("delegations", "meetings", "documents", "questions", "home")
+
+api = NinjaAPI(
+    title="Intersession",
+    version="1",
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="api",
+    auth=bearer_or_session,
+)
+for app in APPS:
+    if find_spec(f"intersession.{app}.api"):
+        api.add_router("", import_module(f"intersession.{app}.api").router)
+
+
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI 3.1 document."""
+    return JsonResponse(api.get_openapi_schema(path_prefix="/api/v1/"))
+
+
+class Unauthenticated(Problem):
+    status = 401  # type: ignore[assignment]
+
+
+@api.exception_handler(AuthenticationError)
+def ask_for_a_token(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    response = answer(request, Unauthenticated("This address is asked with a bearer token, or signed in."))
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(ValidationError)
+def name_the_fault(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    faults = [{"at": ".".join(str(part) for part in fault["loc"]), "why": fault["msg"]} for fault in error.errors]
+    return answer(
+        request,
+        Invalid("What was sent does not have the shape that this address takes. Nothing was changed.", errors=faults),
+    )
+
+
+@api.exception_handler(Exception)
+def say_the_problem(request: HttpRequest, error: Exception) -> HttpResponse:
+    problem = problem_of(error)
+    if problem is None:
+        raise error
+    return answer(request, problem)

@@ -1,0 +1,233 @@
+"""The commands. Exit status: 0 done, 1 refused or found wanting (one clear line on standard error), 2 wrong usage."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+Command = Callable[[argparse.Namespace], int]
+LATER = ("akn", "docx", "pdf")
+
+
+class Refused(Exception):
+    """The command cannot be done; the message is one clear line."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments[:1] == ["manage"]:
+        return manage(arguments[1:])
+    args = parser().parse_args(arguments)
+    command: Command = args.command
+    try:
+        return command(args)
+    except Refused as refusal:
+        say(str(refusal))
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="intersession", description="Runs a multilateral policy dialogue.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, summary: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=summary, description=summary)
+        sub.set_defaults(command=command)
+        return sub
+
+    sub = add("demo", demo, "load the demonstration year and serve it")
+    sub.add_argument("--port", type=int, default=8000)
+    sub.add_argument("--data", type=Path)
+    sub.add_argument("--at", default="2008-10-13T09:00", help="wall time in the organization's zone")
+    sub.add_argument("--reset", action="store_true", help="start over")
+    sub.add_argument("--no-serve", action="store_true")
+    sub.add_argument("--json", action="store_true")
+    sub.add_argument("--all-heads", action="store_true")
+    sub = add("serve", serve, "serve the forum; migrates first if needed")
+    sub.add_argument("--host", default="127.0.0.1")
+    sub.add_argument("--port", type=int, default=8000)
+    sub.add_argument("--workers", type=int, default=1)
+    add("migrate", migrate, "bring the database to this version's shape")
+    sub = add("createofficer", create_officer, "make the account of an officer of the Administration")
+    sub.add_argument("email")
+    sub.add_argument("--name", default="")
+    sub.add_argument("--language", default="en", choices=("en", "fr", "es"))
+    sub = add("read", read, "read a document and write it in another form; needs no database")
+    sub.add_argument("file", type=Path)
+    sub.add_argument("--to", default="json", choices=("json", "text", "html", *LATER))
+    sub.add_argument("--out", type=Path)
+    sub = add("import", import_note, "make a draft question of a note")
+    sub.add_argument("what", choices=("note",))
+    sub.add_argument("file", type=Path)
+    sub.add_argument("--cycle", type=int)
+    sub.add_argument("--dry-run", action="store_true")
+    sub.add_argument("--json", action="store_true")
+    sub = add("routes", routes, "list every address with its access rule")
+    sub.add_argument("--json", action="store_true")
+    sub = add("clock", move_clock, "show or move the clock of the demonstration or of tests")
+    sub.add_argument("how", nargs="?", default="show", choices=("show", "set", "advance"))
+    sub.add_argument("moment", nargs="?")
+    add("manage", lambda args: manage([]), "hand on to Django's own commands")
+    return top
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def set_up() -> None:
+    """Django with the data folder in place; every command that touches records begins here."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intersession.settings")
+    data = Path(os.environ.get("INTERSESSION_DATA") or Path.home() / ".local/share/intersession").expanduser()
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep_secret_key(data / "secret.key")
+    django.setup()
+
+
+def keep_secret_key(path: Path) -> None:
+    """Make the data folder's key once; readable by its owner only."""
+    import secrets
+
+    if "INTERSESSION_SECRET_KEY" in os.environ or path.exists():
+        return
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(50))
+
+
+def manage(arguments: Sequence[str]) -> int:
+    set_up()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["intersession manage", *arguments])
+    return 0
+
+
+def migrate(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.serving import bring_up_to_date
+
+    bring_up_to_date()
+    return 0
+
+
+def serve(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.serving import CannotServe, run
+
+    try:
+        return run(args.host, args.port, args.workers)
+    except CannotServe as refusal:
+        raise Refused(str(refusal)) from refusal
+
+
+def demo(args: argparse.Namespace) -> int:
+    os.environ.setdefault("INTERSESSION_PROFILE", "demo")
+    if args.data or "INTERSESSION_DATA" not in os.environ:
+        os.environ["INTERSESSION_DATA"] = str(args.data or Path.home() / ".local/share/intersession-demo")
+    set_up()
+    from intersession.demo.load import demonstrate
+    from intersession.serving import run
+
+    people = demonstrate(at=args.at, reset=args.reset, all_heads=args.all_heads)
+    if args.json:
+        print(json.dumps(people, ensure_ascii=False, indent=1))
+    if args.no_serve:
+        return 0
+    say(
+        f"The demonstration is at http://127.0.0.1:{args.port}/ — its doors (officer, delegate, observer, public) are in the bar on every page."
+    )
+    return run("127.0.0.1", args.port, 1)
+
+
+def create_officer(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.accounts.actions import AddressTaken, make_officer
+    from intersession.serving import bring_up_to_date
+
+    bring_up_to_date()
+    try:
+        link = make_officer(args.email, name=args.name, language=args.language)
+    except AddressTaken as refusal:
+        raise Refused(str(refusal)) from refusal
+    print(link)
+    say("Open this address to choose a password or a passkey; it holds for seven days.")
+    return 0
+
+
+def read(args: argparse.Namespace) -> int:
+    from intersession.core import formats
+
+    if args.to in LATER:
+        say(f"Writing {args.to} is not there yet; json, text and html are.")
+        return 2
+    try:
+        written = formats.write(formats.read(bytes_of(args.file)), args.to)
+    except formats.Unreadable as refusal:
+        raise Refused(f"{args.file}: {refusal}") from refusal
+    put_out(written, args.out)
+    return 0
+
+
+def import_note(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.questions.notes import NotImported, import_from_console
+
+    try:
+        understood = import_from_console(bytes_of(args.file), args.file.name, year=args.cycle, dry_run=args.dry_run)
+    except NotImported as refusal:
+        raise Refused(str(refusal)) from refusal
+    print(json.dumps(understood, ensure_ascii=False, indent=1) if args.json else understood["sentence"])
+    return 0
+
+
+def routes(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.site.access import routes as every_route
+
+    found = every_route()
+    if args.json:
+        print(json.dumps([vars(route) for route in found], indent=1))
+    else:
+        for route in found:
+            print(f"{' '.join(route.methods):20} {route.address:50} {route.rule}")
+    undeclared = [route for route in found if route.rule is None]
+    for route in undeclared:
+        say(f"{route.address} declares no access rule.")
+    return 1 if undeclared else 0
+
+
+def move_clock(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.demo.clockwork import advance, set_to
+    from intersession.site import clock
+
+    moves: dict[str, Callable[[str], Any]] = {"set": set_to, "advance": advance}
+    if args.how != "show":
+        if not args.moment:
+            say(f"clock {args.how} needs a moment, such as 2008-10-22T18:00+02:00, or a duration, such as 1d.")
+            return 2
+        try:
+            moves[args.how](args.moment)
+        except (clock.ClockRefused, ValueError) as refusal:
+            raise Refused(str(refusal)) from refusal
+    print(clock.now().isoformat())
+    return 0
+
+
+def bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Refused(f"{path}: {fault.strerror}.") from fault
+
+
+def put_out(text: str, path: Path | None) -> None:
+    if path is None:
+        print(text)
+    else:
+        path.write_text(text, encoding="utf-8")

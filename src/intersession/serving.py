@@ -1,0 +1,77 @@
+"""Starting the server: the database brought up to date, the static files in place, one process that also does the jobs."""
+
+import fcntl
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+SOUND_SQLITE = "3.51.3 (or 3.44.6+, 3.50.7+)"
+
+
+class CannotServe(Exception):
+    """The server does not start; the message is one clear line."""
+
+
+def run(host: str, port: int, workers: int) -> int:
+    """Serve until stopped. Raises CannotServe."""
+    refuse_exposed_profile(host)
+    bring_up_to_date()
+    say_sqlite_version()
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    os.environ["INTERSESSION_BACKGROUND"] = "thread"
+    Granian(
+        "intersession.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=4, backlog=1024, log_level="warning", respawn_failed_workers=True,
+    ).serve()  # fmt: skip
+    return 0
+
+
+def refuse_exposed_profile(host: str) -> None:
+    """The demonstration's doors and clock are for this machine only."""
+    if settings.PROFILE != "production" and (
+        host not in LOOPBACK or set(settings.ALLOWED_HOSTS) - LOOPBACK - {"[::1]"}
+    ):
+        raise CannotServe(f"The {settings.PROFILE} profile serves on this machine only (127.0.0.1), not on {host}.")
+
+
+def bring_up_to_date() -> None:
+    """Migrate and collect the static files; one process at a time, and nothing where nothing is new."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    with (Path(settings.DATA) / "starting.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("migrate", verbosity=0, interactive=False)
+        if connection.vendor != "sqlite":
+            call_command("createcachetable", verbosity=0)
+        if settings.PROFILE != "test":
+            _collect_static()
+
+
+def _collect_static() -> None:
+    stamp = Path(settings.STATIC_ROOT) / "collected"
+    newest = str(
+        max((f.stat().st_mtime_ns for f in Path(__file__).parent.rglob("static/**/*") if f.is_file()), default=0)
+    )
+    if not stamp.is_file() or stamp.read_text() != newest:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.write_text(newest)
+
+
+def say_sqlite_version() -> None:
+    if connection.vendor == "sqlite" and not sound(sqlite3.sqlite_version_info):
+        print(
+            f"SQLite {sqlite3.sqlite_version}: versions before {SOUND_SQLITE} can lose a commit when writers overlap; "
+            "the writer lock is on, so they do not.", file=sys.stderr,
+        )  # fmt: skip
+
+
+def sound(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite is free of the WAL-reset fault (fixed in 3.51.3, 3.44.6 and 3.50.7)."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)

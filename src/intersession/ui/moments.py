@@ -1,0 +1,77 @@
+"""Moments in words: the absolute first, with place and offset; the relative only beside it."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import dateformat, timezone
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def day_words(day: date) -> str:
+    """ "23 October 2008", in the reader's language; the first of a month is an ordinal in French ("1er octobre")."""
+    words = dateformat.format(day, pgettext("date format", "j F Y"))
+    if day.day == 1 and (get_language() or "").startswith("fr"):
+        return words.replace("1", "1er", 1)
+    return words
+
+
+def time_words(moment: datetime) -> str:
+    """ "18:00", as the reader's language writes hours."""
+    return dateformat.time_format(moment, pgettext("time format", "H:i"))
+
+
+def offset_words(moment: datetime) -> str:
+    """ "UTC+2", "UTC−3:30", "UTC": the offset of an aware moment."""
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "" if not minutes else "+" if minutes > 0 else "−"
+    return f"UTC{sign}{hours or ''}{f':{rest:02}' if rest else ''}"
+
+
+def moment_words(moment: datetime, place: str = "", zone: str = "") -> str:
+    """ "23 October 2008, 18:00 Geneva, UTC+2": an aware moment in `zone` (default: the current one), with its place."""
+    local = timezone.localtime(moment, ZoneInfo(zone) if zone else None)
+    words = {"day": day_words(local), "time": time_words(local), "place": place, "offset": offset_words(local)}
+    if not place:
+        return _("%(day)s, %(time)s, %(offset)s") % words
+    return _("%(day)s, %(time)s %(place)s, %(offset)s") % words
+
+
+def relative_words(moment: datetime, now: datetime) -> str:
+    """ "in 9 days", "3 hours ago": calendar days from two days on, else whole hours, else whole minutes."""
+    distance = abs(moment - now)
+    if distance >= 2 * DAY:
+        days = abs((timezone.localtime(moment).date() - timezone.localtime(now).date()).days)
+        return _past_days(days) if moment < now else _coming_days(days)
+    if distance >= HOUR:
+        hours = distance // HOUR
+        return _past_hours(hours) if moment < now else _coming_hours(hours)
+    minutes = distance // timedelta(minutes=1)
+    return _past_minutes(minutes) if moment < now else _coming_minutes(minutes)
+
+
+def _coming_days(count: int) -> str:
+    return ngettext("in %(count)d day", "in %(count)d days", count) % {"count": count}
+
+
+def _past_days(count: int) -> str:
+    return ngettext("%(count)d day ago", "%(count)d days ago", count) % {"count": count}
+
+
+def _coming_hours(count: int) -> str:
+    return ngettext("in %(count)d hour", "in %(count)d hours", count) % {"count": count}
+
+
+def _past_hours(count: int) -> str:
+    return ngettext("%(count)d hour ago", "%(count)d hours ago", count) % {"count": count}
+
+
+def _coming_minutes(count: int) -> str:
+    return ngettext("in %(count)d minute", "in %(count)d minutes", count) % {"count": count}
+
+
+def _past_minutes(count: int) -> str:
+    return ngettext("%(count)d minute ago", "%(count)d minutes ago", count) % {"count": count}

@@ -1,0 +1,49 @@
+"""The states that records can be in, each with its word, tone and shape (see the glossary for what they mean)."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+
+class State(NamedTuple):
+    """How a state is shown: its word, its tone (`good`, `wait`, `bad`, `act` or none) and the name of its shape."""
+
+    word: str | Promise
+    tone: str
+    shape: str
+
+
+STATES: dict[str, State] = {
+    "none": State(pgettext_lazy("state", "Nothing yet"), "", "ring"),
+    "draft": State(pgettext_lazy("state", "Draft"), "act", "half"),
+    "verified": State(pgettext_lazy("state", "Verified"), "act", "tick"),
+    "given": State(pgettext_lazy("state", "Given"), "good", "done"),
+    "replaced": State(pgettext_lazy("state", "Replaced"), "", "swap"),
+    "withdrawn": State(pgettext_lazy("state", "Withdrawn"), "", "cross"),
+    "late": State(pgettext_lazy("state", "Late"), "bad", "bad"),
+    "unclear": State(pgettext_lazy("state", "Unclear"), "wait", "wait"),
+    "clear": State(pgettext_lazy("state", "Clear"), "good", "tick"),
+    "scheduled": State(pgettext_lazy("state", "Scheduled"), "", "ring"),
+    "open": State(pgettext_lazy("state", "Open"), "act", "open"),
+    "closing": State(pgettext_lazy("state", "Closing"), "wait", "wait"),
+    "closed": State(pgettext_lazy("state", "Closed"), "", "square"),
+    "consolidating": State(pgettext_lazy("state", "Being consolidated"), "act", "half"),
+    "published": State(pgettext_lazy("state", "Published"), "good", "done"),
+    "released": State(pgettext_lazy("state", "Released"), "good", "done"),
+    "cancelled": State(pgettext_lazy("state", "Cancelled"), "bad", "cross"),
+    "pending": State(pgettext_lazy("state", "Awaiting approval"), "wait", "wait"),
+    "approved": State(pgettext_lazy("state", "Approved"), "good", "tick"),
+    "refused": State(pgettext_lazy("state", "Refused"), "bad", "cross"),
+    "admitted": State(pgettext_lazy("state", "Admitted"), "good", "done"),
+    "missing": State(pgettext_lazy("state", "Missing"), "wait", "wait"),
+    "agrees": State(pgettext_lazy("state", "Agrees"), "good", "tick"),
+    "disagrees": State(pgettext_lazy("state", "Disagrees"), "bad", "bad"),
+    "selected": State(pgettext_lazy("state", "Selected"), "good", "done"),
+    "tied": State(pgettext_lazy("state", "Tied"), "wait", "wait"),
+    "modified": State(pgettext_lazy("state", "Modified"), "act", "swap"),
+    "done": State(pgettext_lazy("state", "Done"), "good", "done"),
+    "now": State(pgettext_lazy("state", "Now"), "act", "here"),
+    "ahead": State(pgettext_lazy("state", "Ahead"), "", "ring"),
+    "failed": State(pgettext_lazy("state", "Failed"), "bad", "bad"),
+}

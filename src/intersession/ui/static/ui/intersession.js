@@ -1,0 +1,73 @@
+// Progressive enhancement only: every page works without this file.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+  // The server's clock, whatever the device's clock says.
+  const started = performance.now();
+  const served = Date.parse(root.dataset.now) || Date.now();
+  const now = () => served + performance.now() - started;
+  const clock = new Intl.DateTimeFormat(root.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: root.dataset.zone || undefined });
+
+  // Within two days of a deadline the words beside it count down.
+  const relative = new Intl.RelativeTimeFormat(root.lang);
+  const count = () => all("[data-until]", (mark) => {
+    const minutes = Math.trunc((Date.parse(mark.dataset.until) - now()) / 60000);
+    if (Math.abs(minutes) >= 2880) return;
+    mark.textContent = Math.abs(minutes) < 60 ? relative.format(minutes, "minute") : relative.format(Math.trunc(minutes / 60), "hour");
+  });
+  if (root.dataset.now) { count(); setInterval(count, 30000); }
+
+  // Autosave: each save is a write of its own, so it has a key of its own.
+  const key = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  all("form[data-autosave]", (form) => {
+    const status = form.querySelector("[data-autosave-status]");
+    const say = (state, more = "") => { if (status) { status.dataset.state = state; status.textContent = status.dataset[state] + more; } };
+    let timer, sending = false, again = false;
+    const save = async () => {
+      if (sending) { again = true; return; }
+      sending = true; say("saving");
+      const body = new FormData(form); body.set("idempotency_key", key());
+      try {
+        const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" } });
+        if (!answer.ok || answer.redirected) throw new Error(answer.status);
+        say("saved", " " + clock.format(now())); if (!again) form.dataset.dirty = "";
+      } catch { say("failed"); again = false; timer = setTimeout(save, 15000); }
+      sending = false;
+      if (again) { again = false; save(); }
+    };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1200); });
+    form.addEventListener("submit", () => clearTimeout(timer));
+  });
+
+  // Leaving with something typed and not sent is asked about.
+  all("form[data-confirm-leave]", (form) => {
+    form.addEventListener("input", () => { form.dataset.dirty = "1"; });
+    form.addEventListener("submit", () => { form.dataset.dirty = ""; });
+  });
+  addEventListener("beforeunload", (event) => { if (document.querySelector("form[data-dirty='1']")) event.preventDefault(); });
+
+  all("[data-copy]", (button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+      button.textContent = button.dataset.copied;
+    });
+  });
+  all("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => print()); });
+
+  all("[data-themes]", (group) => { group.hidden = false; });
+  all("[data-set-theme]", (button) => button.addEventListener("click", () => {
+    const theme = button.dataset.setTheme;
+    if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
+    document.cookie = `theme=${theme};path=/;max-age=${theme ? 31536000 : 0};samesite=lax`;
+  }));
+
+  // On paper everything that was folded is there.
+  addEventListener("beforeprint", () => all(".topic details:not([open])", (part) => { part.open = true; part.dataset.folded = ""; }));
+  addEventListener("afterprint", () => all("details[data-folded]", (part) => { part.open = false; delete part.dataset.folded; }));
+
+  document.querySelector("[data-focus]")?.focus();
+})();

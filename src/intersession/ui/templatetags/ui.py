@@ -1,0 +1,231 @@
+"""Tags of the components. Pages write `{% load ui %}`; what each expects is in docs/reference/components.md."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, MultiWidget, RadioSelect
+from django.template.loader import render_to_string
+from django.utils.formats import localize
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import gettext as _
+
+from intersession.ui import icons
+from intersession.ui.charts import Bar, bar_chart
+from intersession.ui.moments import day_words, moment_words, relative_words
+from intersession.ui.refusals import REFUSALS, Refusal
+from intersession.ui.states import STATES
+
+register = template.Library()
+
+register.simple_tag(icons.icon, name="icon")
+
+SHAPE_OF_TONE = {"good": "done", "wait": "wait", "bad": "bad", "act": "here"}
+SHAPE_OF_STEP = {"done": "done", "now": "here", "ahead": "ring"}
+
+
+@register.simple_tag(takes_context=True)
+def guards(context: Mapping[str, Any]) -> SafeString:
+    """The two hidden fields of every form that writes: the CSRF token, and a fresh idempotency key for this form."""
+    token = context.get("csrf_token")
+    key = format_html('<input type="hidden" name="idempotency_key" value="{}">', secrets.token_urlsafe(16))
+    if not token or token == "NOTPROVIDED":
+        return key
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', token, key)
+
+
+@register.simple_tag
+def chip(state: str, word: str = "") -> SafeString:
+    """A state as word, shape and colour; `word` replaces the usual one ("Draft by Delegate 3")."""
+    shown = STATES[state]
+    tone = format_html(' data-tone="{}"', shown.tone) if shown.tone else ""
+    return format_html('<span class="chip"{}>{}{}</span>', tone, icons.icon(shown.shape), word or shown.word)
+
+
+@register.simple_tag
+def ribbon_dot(state: str) -> SafeString:
+    return icons.icon(SHAPE_OF_STEP[state], "dot")
+
+
+@register.simple_tag
+def day(value: date) -> str:
+    return day_words(value)
+
+
+@register.simple_tag(takes_context=True)
+def when(context: Mapping[str, Any], moment: datetime, place: str = "", zone: str = "") -> SafeString:
+    """An aware moment in words, with place and offset: "23 October 2008, 18:00 Geneva, UTC+2"."""
+    words = moment_words(moment, place or ("" if zone else _seat(context)), zone)
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
+
+
+@register.simple_tag(takes_context=True)
+def deadline(context: Mapping[str, Any], moment: datetime, place: str = "", zone: str = "") -> SafeString:
+    """The moment in words, and beside it how far it is from `now` (the site's clock, in the context)."""
+    absolute, now = when(context, moment, place, zone), context.get("now")
+    if now is None:
+        return format_html('<span class="deadline">{}</span>', absolute)
+    return format_html(
+        '<span class="deadline{}">{} <span class="relative" data-until="{}">{}</span></span>',
+        " passed" if moment <= now else "",
+        absolute,
+        moment.isoformat(),
+        relative_words(moment, now),
+    )
+
+
+def _seat(context: Mapping[str, Any]) -> str:
+    forum = context.get("forum")
+    return str((forum.get("seat") if isinstance(forum, Mapping) else getattr(forum, "seat", "")) or "")
+
+
+@register.simple_tag
+def table(columns: Sequence[Any], rows: Iterable[Sequence[Any]], caption: str = "") -> SafeString:
+    """A table that becomes cards on a phone. A column is a label or (label, "number"); the first cell names its row."""
+    shown = [(column, "") if not isinstance(column, tuple | list) else tuple(column) for column in columns]
+    heads = ((_css(kind), label) for label, kind in shown)
+    return format_html(
+        '<table class="cards" role="table">{}<thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<tbody role="rowgroup">{}</tbody></table>',
+        format_html("<caption>{}</caption>", caption) if caption else "",
+        format_html_join("", '<th scope="col" role="columnheader"{}>{}</th>', heads),
+        format_html_join("", '<tr role="row">{}</tr>', ((_cells(row, shown),) for row in rows)),
+    )
+
+
+def _css(kind: str) -> SafeString | str:
+    return format_html(' class="{}"', kind) if kind else ""
+
+
+def _cells(row: Sequence[Any], columns: Sequence[tuple[Any, ...]]) -> SafeString:
+    head, *rest = row
+    others = ((_css(kind), label, localize(cell)) for cell, (label, kind) in zip(rest, columns[1:], strict=True))
+    cells = format_html_join("", '<td role="cell"{} data-label="{}">{}</td>', others)
+    return format_html('<th scope="row" role="rowheader">{}</th>{}', localize(head), cells)
+
+
+@register.simple_tag
+def bars(title: str, rows: Iterable[Any], description: str = "") -> SafeString:
+    """A figure of zero-based bars, directly labelled. A row is a `charts.Bar`, or (label, value[, detail])."""
+    drawn = [row if isinstance(row, Bar) else Bar(str(row[0]), [row[1]], *row[2:]) for row in rows]
+    chart = bar_chart(drawn, title=title, description=description, rtl=get_language_bidi())
+    return format_html('<figure class="chart"><figcaption>{}</figcaption>{}</figure>', title, chart)
+
+
+@register.simple_tag
+def marked(pieces: Iterable[tuple[str, str]]) -> SafeString:
+    """Marked text from (kind, text) pairs, kind being equal, insert or delete."""
+    return format_html_join("", "{}", ((_piece(kind, text),) for kind, text in pieces))
+
+
+def _piece(kind: str, text: str) -> SafeString:
+    if kind == "insert":
+        return format_html('<ins><span class="sr">[{}] </span>{}</ins>', _("inserted:"), text)
+    if kind == "delete":
+        return format_html('<del><span class="sr">[{}] </span>{}</del>', _("deleted:"), text)
+    return conditional_escape(text)
+
+
+@register.simple_tag
+def runs(block: Any) -> SafeString:
+    """The text of a paragraph or item (document shape of the contract) with its bold and italic runs."""
+    styled = block.get("runs") if isinstance(block, Mapping) else getattr(block, "runs", None)
+    if not styled:
+        return conditional_escape(block["text"] if isinstance(block, Mapping) else block.text)
+    return format_html_join("", "{}", ((_run(run["text"], run.get("styles", ())),) for run in styled))
+
+
+def _run(text: str, styles: Iterable[str]) -> SafeString:
+    html = conditional_escape(text)
+    for style, pattern in (("bold", "<b>{}</b>"), ("italic", "<i>{}</i>"), ("underline", "<u>{}</u>")):
+        if style in styles:
+            html = format_html(pattern, html)
+    return html
+
+
+@register.simple_tag
+def refusal(status: int) -> Refusal:
+    return REFUSALS.get(int(status), REFUSALS[500])
+
+
+@register.simple_block_tag
+def rail(content: str) -> SafeString:
+    """The side rail: what is asked here, by when, what I did, what happens next."""
+    return format_html('<aside class="rail" aria-label="{}">{}</aside>', _("On this page"), content)
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", tone: str = "", id: str = "") -> str:
+    return render_to_string("ui/card.html", {"content": content, "title": title, "tone": tone, "id": id})
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = "", title: str = "", role: str = "") -> str:
+    shape = SHAPE_OF_TONE.get(tone, "note")
+    return render_to_string(
+        "ui/notice.html", {"content": content, "tone": tone, "title": title, "role": role, "shape": shape}
+    )
+
+
+@register.simple_block_tag
+def empty(content: str, title: str) -> str:
+    return render_to_string("ui/empty.html", {"content": content, "title": title})
+
+
+@register.simple_block_tag
+def sentence(content: str, title: str = "", id: str = "") -> str:
+    return render_to_string("ui/sentence.html", {"content": content, "title": title, "id": id})
+
+
+@register.simple_block_tag
+def topic(
+    content: str,
+    letter: str,
+    title: str,
+    paragraphs: Sequence[Any] = (),
+    name: str = "",
+    value: str = "",
+    kind: str = "checkbox",
+    checked: bool = False,
+    disabled: bool = False,
+    picked: bool = False,
+) -> str:
+    """A lettered card with its paragraphs one click away; with `name` it can be picked, with `picked` it shows so."""
+    shown = {"content": content, "letter": letter, "title": title, "paragraphs": paragraphs, "id": f"topic-{letter}"}
+    shown |= {"name": name, "value": value or letter, "kind": kind}
+    shown |= {"checked": checked, "disabled": disabled, "picked": picked}
+    return render_to_string("ui/topic.html", shown | {"reading": _reading(paragraphs)})
+
+
+def _reading(paragraphs: Sequence[Any]) -> str:
+    numbers = [p["number"] if isinstance(p, Mapping) else p.number for p in paragraphs]
+    listed = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))
+    return ngettext("Read paragraph %(listed)s", "Read paragraphs %(listed)s", len(numbers)) % {"listed": listed}
+
+
+@register.filter
+def target(field: BoundField) -> str:
+    """The id of the first input of a field, where a link of the error summary goes."""
+    first = isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple | MultiWidget)
+    return f"{field.auto_id}_{_first(field)}" if first else (field.id_for_label or field.auto_id)
+
+
+def _first(field: BoundField) -> str:
+    widget = field.field.widget
+    return widget.widgets_names[0].removeprefix("_") if isinstance(widget, MultiWidget) else "0"
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """The class of a field's frame: check, choices, moment or nothing."""
+    widget = field.field.widget
+    if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, CheckboxInput):
+        return "check"
+    return ""
