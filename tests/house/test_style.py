@@ -9,7 +9,7 @@ from tests.house.reading import PACKAGE, Function, functions, ours, python_files
 
 LONGEST_FILE = 500
 DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc"}
-EMPTY_VERB = re.compile(r"^_*(do|handle|process|manage)(_|$)")
+EMPTY_VERB = re.compile(r"^_*(do|handle|process|manage)_|^(do|handle|process)$")  # `manage` is a command of ours
 GIVEN_NAMES = {
     "management": {"handle"},
     "middleware": {"process_view", "process_exception", "process_response"},
