@@ -26,11 +26,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in getattr(item, "fixturenames", []):
             item.add_marker("browser")
+        if item.get_closest_marker("postgresql") and not on_postgresql():
+            item.add_marker(
+                pytest.mark.skip(reason="only on PostgreSQL: INTERSESSION_TEST_DATABASE_URL names no server")
+            )
     if not config.getoption("--database-only"):
         return
     others = [item for item in items if not uses_database(item)]
     config.hook.pytest_deselected(items=others)
     items[:] = [item for item in items if uses_database(item)]
+
+
+def on_postgresql() -> bool:
+    return os.environ["DATABASE_URL"].startswith("postgres")
 
 
 def uses_database(item: pytest.Item) -> bool:

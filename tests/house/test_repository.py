@@ -64,13 +64,14 @@ def test_every_link_between_our_pages_leads_somewhere():
     faults = []
     for page in [path for path in kept_files() if path.suffix == ".md"]:
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text()):
-            if not (page.parent / target).exists():
+            made_later = target.startswith("docs/pictures/")  # by `make docs`
+            if not made_later and not (page.parent / target).exists():
                 faults.append(f"{said_in(page)} points to {target}")
     assert faults == []
 
 
 def test_every_variable_of_the_settings_is_explained():
-    variables = set(re.findall(r'"((?:INTERSESSION|DATABASE|EMAIL)_\w+)"', (PACKAGE / "settings.py").read_text()))
+    variables = set(re.findall(r'env(?:\.\w+)?\(\s*"(\w+)"', (PACKAGE / "settings.py").read_text()))
     page = (ROOT / "docs" / "reference" / "settings.md").read_text()
     assert variables
     assert {variable for variable in variables if f"`{variable}`" not in page} == set()
