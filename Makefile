@@ -18,7 +18,7 @@ check: .venv/.tools
 fmt: .venv/.tools
 	$(BIN)/ruff check --quiet --fix-only $(OURS)
 	$(BIN)/ruff format $(OURS)
-	$(BIN)/djade --target-version 5.2 $(PAGES) || $(BIN)/djade --target-version 5.2 --check $(PAGES)  # 1 where it changed one
+	@$(BIN)/djade --target-version 5.2 $(PAGES) || $(BIN)/djade --target-version 5.2 --check $(PAGES)  # 1 where it changed one
 texts: .venv/.tools  # finds the texts to translate and merges them into the .po files
 	$(BIN)/python .ci/texts.py
 lock:  # UPGRADE=--upgrade for newer packages; dev.txt holds everything, and the other two agree with it
