@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -104,7 +105,7 @@ TEMPLATES = [
         },
     }
 ]
-# FORM_RENDERER = "intersession.ui.forms.Renderer"
+FORM_RENDERER = "intersession.ui.forms.FormRenderer"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}")}
 _database = DATABASES["default"]
