@@ -1,8 +1,8 @@
 """What every test may ask for: a database, rolled back or with real commits, a served site, a browser, real input.
 
 - `db` is pytest-django's: the test runs in a transaction that is rolled back. Nearly every test wants this one.
-- `committed_db` is for threads, for acts that must be seen from another connection, and for what happens on commit.
-  The log's triggers refuse Django's flush, so the database is put back from a template: never use `transactional_db`.
+- `committed_db` is for threads (`tests.at_once`), for what must be seen from another connection, and for what happens on
+  commit. The log's triggers refuse Django's flush, so the database is put back from a template: never `transactional_db`.
 - `live_site` is the real program in a process of its own, with its own data folder; `page` is a page in a real browser.
 """
 
@@ -26,11 +26,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in getattr(item, "fixturenames", []):
             item.add_marker("browser")
+        if item.get_closest_marker("postgresql") and not on_postgresql():
+            item.add_marker(
+                pytest.mark.skip(reason="only on PostgreSQL: INTERSESSION_TEST_DATABASE_URL names no server")
+            )
     if not config.getoption("--database-only"):
         return
     others = [item for item in items if not uses_database(item)]
     config.hook.pytest_deselected(items=others)
     items[:] = [item for item in items if uses_database(item)]
+
+
+def on_postgresql() -> bool:
+    return os.environ["DATABASE_URL"].startswith("postgres")
 
 
 def uses_database(item: pytest.Item) -> bool:

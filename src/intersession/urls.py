@@ -20,7 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 operations, api_namespace, _ = api.urls
 urlpatterns += [
     address("api/v1/openapi.json", openapi, anyone, name="openapi"),
-    path("api/v1/", include(([route for route in operations if getattr(route, "name", "") != "api-root"], api_namespace))),
+    path(
+        "api/v1/", include(([route for route in operations if getattr(route, "name", "") != "api-root"], api_namespace))
+    ),
 ]
 if settings.PROFILE != "production":
     urlpatterns.insert(0, path("", include("intersession.demo.urls")))

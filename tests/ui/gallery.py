@@ -234,6 +234,10 @@ def components() -> dict[str, Any]:
         "rows": ROWS,
         "asks": ASKS,
         "receipt": RECEIPT,
+        "acts": [
+            {"at": moment(2031, 5, 10, 16, 40), "words": "Delegate 2 drafted an answer."},
+            {"at": moment(2031, 5, 11, 9, 2), "words": "Delegate 3 verified it."},
+        ],
         "marked_pieces": MARKED,
         "page": Paginator(range(130), 50).page(2),
         "released": date(2031, 4, 1),

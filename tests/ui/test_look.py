@@ -60,6 +60,22 @@ def test_every_target_can_be_hit_with_a_thumb() -> None:
         assert page.evaluate(SMALL) == []
 
 
+FOCUSED = "(e => [e.tagName, getComputedStyle(e).outlineStyle])(document.activeElement)"
+
+
+@pytest.mark.browser
+@browser
+def test_the_focus_is_visible_wherever_the_keyboard_leads() -> None:
+    with shown(render(faulty=None), viewport=WIDTHS["wide"]) as page:
+        page.evaluate("document.activeElement.blur()")
+        seen = []
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            seen.append(tuple(page.evaluate(FOCUSED)))
+    assert {"A", "BUTTON", "INPUT", "TEXTAREA", "SUMMARY"} <= {tag for tag, _ in seen}
+    assert {outline for tag, outline in seen if tag != "BODY"} == {"solid"}
+
+
 @pytest.mark.browser
 @browser
 def test_without_scripts_nothing_that_needs_them_is_offered() -> None:

@@ -1,7 +1,7 @@
 """Documents are kept under symbols, in editions, and released at an instant; each paragraph keeps one identity."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 

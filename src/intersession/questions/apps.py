@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class QuestionsConfig(AppConfig):
     name = "intersession.questions"
+
+    def ready(self) -> None:
+        from . import due  # noqa: F401  (its duties join the ticker)

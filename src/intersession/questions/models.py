@@ -222,10 +222,6 @@ class Ballot(models.Model):
             ),
             models.UniqueConstraint(fields=["question", "serial"], name="ballots_numbered_without_gaps"),
             models.CheckConstraint(condition=Q(late=False) | Q(current=False), name="late_is_never_counted"),
-            models.CheckConstraint(
-                condition=Q(channel="online") | Q(entered_by__isnull=False) | Q(given_by=None),
-                name="desk_names_its_officer",
-            ),
         ]
 
     def __str__(self) -> str:
@@ -260,6 +256,7 @@ class Wording(models.Model):
     )
     disposition = models.CharField(max_length=8, choices=Disposition.choices, default=Disposition.PENDING)
     answer = models.TextField(blank=True)  # the Administration's reason
+    accepted_at = models.DateTimeField(null=True, blank=True)  # the proposer accepts the merged wording as the same
 
     class Meta:
         constraints = [
@@ -270,6 +267,12 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.title)
+
+    @property
+    def joins(self) -> bool:
+        """Whether a reply that accepts the option only with this wording now supports it."""
+        taken_up, merged = self.Disposition.TAKEN_UP, self.Disposition.MERGED
+        return self.disposition == taken_up or (self.disposition == merged and self.accepted_at is not None)
 
 
 class Choice(models.Model):
@@ -331,6 +334,21 @@ class DeadlineChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question_id} {self.after}"
+
+
+class Reminder(models.Model):
+    """A reminder to those who have not answered, planned when the question opens and sent by the clock."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="reminders")
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("due_at",)
+        constraints = [models.UniqueConstraint(fields=["question", "due_at"], name="one_reminder_at_a_time")]
+
+    def __str__(self) -> str:
+        return f"{self.question_id} {self.due_at}"
 
 
 class Result(models.Model):

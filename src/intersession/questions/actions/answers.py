@@ -1,0 +1,174 @@
+"""A delegation's answer: drafted, verified, given, replaced; entered at the desk and confirmed."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from intersession.accounts.models import User
+from intersession.accounts.permissions import require
+from intersession.audit.acts import record
+from intersession.delegations.models import Delegation
+from intersession.questions.models import Ballot, Draft, Question
+from intersession.questions.permissions import on_roll
+from intersession.questions.replies import Reply, check, commit, store_choices
+from intersession.site.models import Upload
+from intersession.site.problems import Conflict, NotNow
+
+from .locking import locked
+
+
+@transaction.atomic
+def save_draft(
+    question: Question, delegation: Delegation, choices: Reply, *, remarks: str, version: int, at: datetime, by: User
+) -> Draft:
+    """Keep what the team prepares. `version` is the one it was made from (0: none); a draft changed is a draft unverified.
+
+    A draft may be incomplete, so its choices are not checked. Raises Conflict where a colleague saved meanwhile.
+    """
+    require(by, "questions.draft_answer", question, delegation, at=at)
+    draft = Draft.objects.select_for_update().filter(question=question, delegation=delegation).first()
+    if (draft.version if draft else 0) != version:
+        raise Conflict(
+            _("A colleague changed the draft meanwhile. What you wrote is still on this page."),
+            version=draft.version if draft else 0,
+        )
+    draft = draft or Draft(question=question, delegation=delegation, version=0)
+    draft.choices, draft.remarks, draft.version = list(choices), remarks, version + 1
+    draft.updated_at, draft.updated_by = at, by
+    draft.verified_at = draft.verified_by = None
+    draft.save()
+    record("draft.saved", draft, by=by, at=at, question=question.pk, delegation=delegation.code, version=draft.version)
+    return draft
+
+
+@transaction.atomic
+def verify_draft(draft: Draft, *, version: int, at: datetime, by: User) -> Draft:
+    """A colleague confirms the draft as it stands; the one who gives sees that. Raises Conflict, Invalid."""
+    draft = Draft.objects.select_for_update().select_related("question", "delegation").get(pk=draft.pk)
+    require(by, "questions.verify_answer", draft.question, draft.delegation, at=at)
+    if draft.version != version:
+        raise Conflict(_("The draft changed meanwhile; read it again before you verify it."), version=draft.version)
+    check(draft.question, draft.choices)
+    draft.verified_at, draft.verified_by = at, by
+    draft.save(update_fields=["verified_at", "verified_by"])
+    record(
+        "draft.verified",
+        draft,
+        by=by,
+        at=at,
+        question=draft.question_id,
+        delegation=draft.delegation.code,
+        version=version,
+    )
+    return draft
+
+
+@transaction.atomic
+def cast_ballot(
+    question: Question,
+    delegation: Delegation,
+    choices: Reply,
+    *,
+    replaces: str | None,
+    at: datetime,
+    by: User,
+    remarks: str = "",
+) -> Ballot:
+    """Give the delegation's answer as it arrived `at`; it stands until it is replaced or the question closes.
+
+    `replaces` is the number of the receipt that stands, or None for a first answer. Raises Conflict (409) where that is
+    not what stands or the question is closed, Invalid (422) for a reply that could not be given, PermissionDenied, NotNow.
+    """
+    question = locked(question)
+    refuse_out_of_time(question, at)
+    require(by, "questions.cast_ballot", question, delegation, at=at)
+    check(question, choices)
+    ballot = Ballot(question=question, delegation=delegation, at=at, given_by=by, remarks=remarks)
+    return _put_in(ballot, choices, replaces, by=by)
+
+
+@transaction.atomic
+def enter_ballot(
+    question: Question, delegation: Delegation, choices: Reply, *, channel: str, received_at: datetime, evidence: Upload,
+    replaces: str | None, at: datetime, by: User, remarks: str = "",
+) -> Ballot:  # fmt: skip
+    """Enter what came to the Administration, with its scan; the mission is asked to confirm.
+
+    What came after the deadline, or is entered once the question has closed, is kept apart as late and never counted.
+    """
+    question = locked(question)
+    require(by, "questions.enter_ballot", question, at=at)
+    if not on_roll(question, delegation):
+        raise PermissionDenied(_("This delegation is not on the roll of the question. Nothing was recorded."))
+    check(question, choices)
+    evidence.save()
+    late = not (question.accepts(received_at) and received_at <= at)
+    ballot = Ballot(
+        question=question, delegation=delegation, at=received_at, remarks=remarks, channel=channel, evidence=evidence, entered_by=by, late=late
+    )  # fmt: skip
+    return _put_in(ballot, choices, replaces, by=by)
+
+
+@transaction.atomic
+def confirm_ballot(ballot: Ballot, *, at: datetime, by: User) -> Ballot:
+    """The mission confirms what the Administration entered for it."""
+    ballot = Ballot.objects.select_for_update(of=("self",)).select_related("delegation").get(pk=ballot.pk)
+    require(by, "questions.confirm_ballot", ballot, at=at)
+    if ballot.confirmed_at is None:
+        ballot.confirmed_at, ballot.confirmed_by = at, by
+        ballot.save(update_fields=["confirmed_at", "confirmed_by"])
+        record("ballot.confirmed", ballot, by=by, at=at, question=ballot.question_id, delegation=ballot.delegation.code)
+    return ballot
+
+
+def refuse_out_of_time(question: Question, arrival: datetime) -> None:
+    """Raises Conflict for an answer before the opening or after the deadline, NotNow for one not finished in the drain."""
+    if question.opened_at is None or arrival < question.opened_at:
+        raise Conflict(_("The question is not open yet. Nothing was recorded."), state=question.state)
+    if question.accepts(arrival):
+        return
+    if question.closed_at is not None and question.closes_at is not None and arrival < question.closes_at:
+        raise NotNow(
+            _("The answer came in time but could not be finished before the question closed. Nothing was recorded.")
+        )
+    raise Conflict(_("The question is closed. Nothing was recorded."), state=question.state_at(arrival))
+
+
+def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -> Ballot:
+    """Store the ballot in the place of the one that stands, under the question's lock."""
+    question = ballot.question
+    if not ballot.late:
+        ballot.replaces = _make_way(question, ballot.delegation, replaces)
+    ballot.current = not ballot.late
+    ballot.serial = (question.ballots.aggregate(last=Max("serial"))["last"] or 0) + 1
+    ballot.nonce, ballot.commitment = commit(choices, ballot.remarks)
+    ballot.save(force_insert=True)
+    store_choices(ballot, choices)
+    verb = "ballot.kept_late" if ballot.late else "ballot.replaced" if ballot.replaces else "ballot.given"
+    record(
+        verb, ballot, by=by, at=ballot.at if ballot.channel == Ballot.Channel.ONLINE else None, question=question.pk, delegation=ballot.delegation.code,
+        serial=ballot.serial, channel=ballot.channel, replaces=ballot.replaces_id, commitment=ballot.commitment,
+    )  # fmt: skip
+    return ballot
+
+
+def _make_way(question: Question, delegation: Delegation, replaces: str | None) -> Ballot | None:
+    """The ballot that stands, no longer current. Raises Conflict where it is not the one that `replaces` names."""
+    standing = question.ballots.standing().filter(delegation=delegation).first()
+    if (standing.number if standing else None) != (replaces or None):
+        raise Conflict(_standing_sentence(standing), standing=standing.number if standing else None)
+    if standing:
+        standing.current = False
+        standing.save(update_fields=["current"])
+    return standing
+
+
+def _standing_sentence(standing: Ballot | None) -> str:
+    if standing is None:
+        return _("There is no answer to replace. Nothing was recorded.")
+    return _(
+        "An answer stands already: receipt %(number)s. Read it, and replace it by its number. Nothing was recorded."
+    ) % {"number": standing.number}

@@ -1,0 +1,157 @@
+"""The life of a question: planned, opened, extended, closed, cancelled; reminders to those who have not answered."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from intersession.accounts.models import User
+from intersession.accounts.permissions import require
+from intersession.audit.acts import Actor, Office, record
+from intersession.core.choices import check_question
+from intersession.delegations.models import Delegation
+from intersession.questions.models import BEFORE_OPENING, DeadlineChange, Question, Reminder, RollEntry, State, Wording
+from intersession.site.problems import Conflict, Invalid
+
+from .locking import locked
+
+DRAIN = timedelta(seconds=10)
+REMIND_BEFORE = (timedelta(days=3), timedelta(days=1))
+
+
+@transaction.atomic
+def plan_opening(question: Question, opens_at: datetime, *, at: datetime, by: User) -> Question:
+    """Let the clock open the question at a moment. Raises Conflict, Invalid."""
+    question = locked(question)
+    require(by, "questions.keep", question, at=at)
+    refuse_unready(question, opens_at)
+    if opens_at <= at:
+        raise Invalid(_("The opening lies in the past; open the question now instead."))
+    question.opens_at, question.state = opens_at, State.SCHEDULED
+    question.save(update_fields=["opens_at", "state"])
+    record("question.scheduled", question, by=by, at=at, opens_at=opens_at)
+    return question
+
+
+@transaction.atomic
+def open_question(question: Question, *, at: datetime, by: Actor) -> Question:
+    """Open it to the membership of that day: the roll is frozen, and nothing but the deadline changes from here on."""
+    question = locked(question)
+    if isinstance(by, User):
+        require(by, "questions.keep", question, at=at)
+    refuse_unready(question, at)
+    members = Delegation.objects.members(at.date())
+    RollEntry.objects.bulk_create([RollEntry(question=question, delegation=member) for member in members])
+    question.opened_at, question.state = at, State.OPEN
+    question.opens_at = question.opens_at or at
+    question.save(update_fields=["opened_at", "opens_at", "state"])
+    _plan_reminders(question, after=at)
+    record("question.opened", question, by=by, at=at, roll=len(members), closes_at=question.closes_at)
+    return question
+
+
+def refuse_unready(question: Question, opening: datetime) -> None:
+    """Raises Conflict where the question was opened already, Invalid where it cannot be put as it is."""
+    if question.state not in BEFORE_OPENING:
+        raise Conflict(_("The question was opened already."), state=question.state)
+    if question.mode != Question.Mode.SURVEY or question.kind != Question.Kind.CHOOSE:
+        raise Invalid(_("Questions of this kind cannot be opened on line yet; “select, by survey” can."))
+    if question.closes_at is None or question.closes_at <= opening:
+        raise Invalid(_("The question needs a deadline after its opening."))
+    labels = [option.label for option in question.options.all()]
+    if faults := check_question(labels, question.picks, question.places, alternatives=question.alternatives):
+        raise Invalid(" ".join(map(str, faults)), faults=[fault.code for fault in faults])
+
+
+@transaction.atomic
+def extend(question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: User) -> DeadlineChange:
+    """Move the deadline of an open question later, for a reason that all who are asked will read."""
+    question = locked(question)
+    require(by, "questions.keep", question, at=at)
+    if question.closes_at is None or question.state_at(at) != State.OPEN:
+        raise Conflict(_("Only an open question can be extended."), state=question.state_at(at))
+    if to <= question.closes_at:
+        raise Invalid(_("An extension ends later than the deadline that stands."))
+    if not reason.strip():
+        raise Invalid(_("An extension needs its reason."))
+    change = DeadlineChange.objects.create(
+        question=question, before=question.closes_at, after=to, reason=reason.strip(), by=by, at=at
+    )
+    question.closes_at, question.closes_wall = to, wall
+    question.save(update_fields=["closes_at", "closes_wall"])
+    question.reminders.filter(sent_at=None).delete()
+    _plan_reminders(question, after=at)
+    record("question.extended", question, by=by, at=at, before=change.before, after=to)
+    return change
+
+
+@transaction.atomic
+def remind(question: Question, *, at: datetime, by: Actor) -> Question:
+    """Remind those who have not answered; who they are is asked when the mail goes out."""
+    question = locked(question)
+    if isinstance(by, User):
+        require(by, "questions.keep", question, at=at)
+    if question.state_at(at) != State.OPEN:
+        raise Conflict(_("Only an open question can be reminded of."), state=question.state_at(at))
+    record("question.reminded", question, by=by, at=at)
+    return question
+
+
+def send_due_reminder(reminder: Reminder, *, at: datetime, by: Office) -> None:
+    """The planned reminder, once."""
+    with transaction.atomic():
+        waiting = Reminder.objects.select_for_update().filter(pk=reminder.pk, sent_at=None).first()
+        if waiting is None:
+            return
+        waiting.sent_at = at
+        waiting.save(update_fields=["sent_at"])
+        remind(waiting.question, at=at, by=by)
+
+
+@transaction.atomic
+def start_closing(question: Question, *, at: datetime, by: Office) -> Question:
+    """The deadline is reached: what arrived before it may still finish during the drain."""
+    question = locked(question)
+    if question.state == State.OPEN and question.closes_at is not None and question.closes_at <= at:
+        question.state, question.closing_at = State.CLOSING, at
+        question.save(update_fields=["state", "closing_at"])
+        record("question.closing", question, by=by, at=at)
+    return question
+
+
+@transaction.atomic
+def close(question: Question, *, at: datetime, by: Office) -> Question:
+    """End the drain. Wordings that were proposed are then consolidated; without any the tally is ready."""
+    question = locked(question)
+    if question.state == State.CLOSING and question.closing_at is not None and question.closing_at + DRAIN <= at:
+        question.state = State.CONSOLIDATING if to_consolidate(question) else State.CLOSED
+        question.closed_at = at
+        question.save(update_fields=["state", "closed_at"])
+        record("question.closed", question, by=by, at=at, ballots=question.ballots.standing().count())
+    return question
+
+
+def to_consolidate(question: Question) -> bool:
+    pending = Wording.Disposition.PENDING
+    return Wording.objects.filter(ballot__question=question, ballot__current=True, disposition=pending).exists()
+
+
+@transaction.atomic
+def cancel(question: Question, *, at: datetime, by: User) -> Question:
+    """Withdraw a question before its result: a correction is a cancelled question and a new one. Answers are kept."""
+    question = locked(question)
+    require(by, "questions.keep", question, at=at)
+    if question.state in (State.PUBLISHED, State.CANCELLED):
+        raise Conflict(_("The question is decided or cancelled already."), state=question.state)
+    question.state = State.CANCELLED
+    question.save(update_fields=["state"])
+    record("question.cancelled", question, by=by, at=at)
+    return question
+
+
+def _plan_reminders(question: Question, *, after: datetime) -> None:
+    assert question.closes_at is not None, "a_put_question_has_a_deadline"
+    moments = [question.closes_at - before for before in REMIND_BEFORE]
+    Reminder.objects.bulk_create(
+        [Reminder(question=question, due_at=m) for m in moments if m > after], ignore_conflicts=True
+    )

@@ -1,0 +1,68 @@
+"""Who may do what with a question, and when. Each sentence is asked inside the act's transaction."""
+
+from datetime import datetime
+
+from intersession.accounts.models import User
+from intersession.accounts.permissions import permission
+from intersession.delegations.models import Delegation
+from intersession.delegations.permissions import may_draft_for, may_give_for, may_verify_for
+
+from .models import AFTER_CLOSE, Ballot, Question
+
+
+@permission("questions.keep")
+def may_keep_question(user: User, question: Question | None = None, *, at: datetime) -> bool:
+    """An officer of the Administration prepares, opens, extends and consolidates questions."""
+    return user.holds("officer", at)
+
+
+@permission("questions.draft_answer")
+def may_draft_answer(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
+    """While the question is open, whoever holds the right to draft prepares an answer of a delegation on its roll."""
+    return question.accepts(at) and on_roll(question, delegation) and may_draft_for(user, delegation, at)
+
+
+@permission("questions.verify_answer")
+def may_verify_answer(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
+    """While the question is open, whoever holds the right to verify confirms the draft of a delegation on its roll."""
+    return question.accepts(at) and on_roll(question, delegation) and may_verify_for(user, delegation, at)
+
+
+@permission("questions.cast_ballot")
+def may_cast_ballot(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
+    """While the question is open, whoever holds the right to give speaks for a delegation on its roll."""
+    return question.accepts(at) and on_roll(question, delegation) and may_give_for(user, delegation, at)
+
+
+@permission("questions.confirm_ballot")
+def may_confirm_ballot(user: User, ballot: Ballot, *, at: datetime) -> bool:
+    """Whoever may give for the delegation confirms what the Administration entered for it."""
+    return ballot.entered_by_id is not None and may_give_for(user, ballot.delegation, at)
+
+
+@permission("questions.enter_ballot")
+def may_enter_ballot(user: User, question: Question, *, at: datetime) -> bool:
+    """An officer enters what came to the Administration by letter or mail, with its evidence, once the question was opened."""
+    return user.holds("officer", at) and question.opened_at is not None
+
+
+@permission("questions.see_turnout")
+def may_see_turnout(user: User, question: Question, *, at: datetime) -> bool:
+    """The Administration sees who has answered (never what) from the opening on."""
+    return user.in_administration(at) and question.opened_at is not None
+
+
+@permission("questions.see_ballots")
+def may_see_ballots(user: User, question: Question, *, at: datetime) -> bool:
+    """After close the Administration sees what each delegation chose; before that nobody outside its team does."""
+    return user.in_administration(at) and question.state_at(at) in AFTER_CLOSE
+
+
+@permission("questions.publish_result")
+def may_publish_result(user: User, question: Question, *, at: datetime) -> bool:
+    """A publisher proposes and confirms results."""
+    return user.holds("publisher", at) and question.state in AFTER_CLOSE
+
+
+def on_roll(question: Question, delegation: Delegation) -> bool:
+    return question.roll.filter(delegation=delegation).exists()
