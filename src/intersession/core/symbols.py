@@ -1,0 +1,77 @@
+"""Symbols of documents: their parts, their slug, and the next number of a series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SUFFIX = r"(?:Rev|Add|Corr|Amend)\.\d{1,3}"
+_PART = r"[A-Z][A-Z0-9.-]{0,11}|\d{1,5}|[IVXLC]{1,6}"
+_SYMBOL = re.compile(
+    rf"(?P<stem>[A-Z][A-Z0-9.-]{{0,11}}(?:/(?:{_PART})){{1,7}})(?P<suffixes>(?:/{_SUFFIX}){{0,4}})\*{{0,3}}"
+)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
+class SymbolError(ValueError):
+    """A text that is no symbol of a document; its words are fit to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol in its parts: `AB/2031/6/Rev.1` is series AB, year 2031, number 6, suffix Rev.1.
+
+    A session stands in the series (`A/RES/73/195` is number 195 of the series A/RES/73), for numbers start anew
+    in each; `year` is null where the symbol gives none.
+    """
+
+    series: str
+    year: int | None
+    number: int
+    suffixes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = [self.series, *([str(self.year)] if self.year else []), str(self.number), *self.suffixes]
+        return "/".join(parts)
+
+    @property
+    def slug(self) -> str:
+        """The symbol as it stands in addresses; the AKN naming convention makes "/" a "-"."""
+        return str(self).replace("/", "-")
+
+    @property
+    def base(self) -> Symbol:
+        """The document that a revision, addendum, corrigendum or amendment belongs to."""
+        return Symbol(self.series, self.year, self.number)
+
+
+def parse_symbol(text: str) -> Symbol:
+    """Read one symbol. Raises `SymbolError` where the text is none, or has no number."""
+    match = _SYMBOL.fullmatch(text.strip())
+    if not match:
+        raise SymbolError(f"“{text.strip()[:80]}” is not a symbol of a document.")
+    *series, number = match["stem"].split("/")
+    if not number.isdigit():
+        raise SymbolError(f"The symbol “{text.strip()[:80]}” has no number.")
+    year = int(series.pop()) if len(series) > 1 and _is_year(series[-1]) else None
+    return Symbol("/".join(series), year, int(number), tuple(match["suffixes"].split("/")[1:]))
+
+
+def is_symbol(text: str) -> bool:
+    """Whether the whole text is a symbol with a number."""
+    try:
+        parse_symbol(text)
+    except SymbolError:
+        return False
+    return True
+
+
+def next_symbol(series: str, year: int | None, taken: Iterable[Symbol]) -> Symbol:
+    """The first symbol after the highest that was taken in this series (and year, where the series has years)."""
+    numbers = [symbol.number for symbol in taken if (symbol.series, symbol.year) == (series, year)]
+    return Symbol(series, year, max(numbers, default=0) + 1)
+
+
+def _is_year(part: str) -> bool:
+    return len(part) == 4 and part.isdigit() and _FIRST_YEAR <= int(part) <= _LAST_YEAR
