@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SUFFIX = r"(?:Rev|Add|Corr|Amend)\.\d{1,3}"
 _PART = r"[A-Z][A-Z0-9.-]{0,11}|\d{1,5}|[IVXLC]{1,6}"
-_SYMBOL = re.compile(
-    rf"(?P<stem>[A-Z][A-Z0-9.-]{{0,11}}(?:/(?:{_PART})){{1,7}})(?P<suffixes>(?:/{_SUFFIX}){{0,4}})\*{{0,3}}"
-)
+_STEM = rf"[A-Z][A-Z0-9.-]{{0,11}}(?:/[A-Z]{{1,6}})?(?: \d{{1,5}})?(?:/(?:{_PART})){{1,7}}"
+_SYMBOL = re.compile(rf"(?P<stem>{_STEM})(?P<suffixes>(?:/{_SUFFIX}){{0,4}})\*{{0,3}}")
+_SPACED_YEAR = re.compile(r"(?P<series>.+) (?P<year>\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -23,27 +23,28 @@ class Symbol:
     """A symbol in its parts: `AB/2031/6/Rev.1` is series AB, year 2031, number 6, suffix Rev.1.
 
     A session stands in the series (`A/RES/73/195` is number 195 of the series A/RES/73), for numbers start anew
-    in each; `year` is null where the symbol gives none.
+    in each; `year` is null where the symbol gives none. Some organizations set a space before it ("CL 2031/6").
     """
 
     series: str
     year: int | None
     number: int
     suffixes: tuple[str, ...] = ()
+    before_year: str = "/"
 
     def __str__(self) -> str:
-        parts = [self.series, *([str(self.year)] if self.year else []), str(self.number), *self.suffixes]
-        return "/".join(parts)
+        head = f"{self.series}{self.before_year}{self.year}" if self.year else self.series
+        return "/".join([head, str(self.number), *self.suffixes])
 
     @property
     def slug(self) -> str:
-        """The symbol as it stands in addresses; the AKN naming convention makes "/" a "-"."""
-        return str(self).replace("/", "-")
+        """The symbol as it stands in addresses; the AKN naming convention makes "/" a "-" and " " a "_"."""
+        return str(self).replace("/", "-").replace(" ", "_")
 
     @property
     def base(self) -> Symbol:
         """The document that a revision, addendum, corrigendum or amendment belongs to."""
-        return Symbol(self.series, self.year, self.number)
+        return replace(self, suffixes=())
 
 
 def parse_symbol(text: str) -> Symbol:
@@ -54,8 +55,12 @@ def parse_symbol(text: str) -> Symbol:
     *series, number = match["stem"].split("/")
     if not number.isdigit():
         raise SymbolError(f"The symbol “{text.strip()[:80]}” has no number.")
+    suffixes = tuple(match["suffixes"].split("/")[1:])
+    spaced = _SPACED_YEAR.fullmatch("/".join(series))
+    if spaced and _is_year(spaced["year"]):
+        return Symbol(spaced["series"], int(spaced["year"]), int(number), suffixes, before_year=" ")
     year = int(series.pop()) if len(series) > 1 and _is_year(series[-1]) else None
-    return Symbol("/".join(series), year, int(number), tuple(match["suffixes"].split("/")[1:]))
+    return Symbol("/".join(series), year, int(number), suffixes)
 
 
 def is_symbol(text: str) -> bool:

@@ -253,7 +253,7 @@ COUNT = re.compile(rf"(?<![\w/.,-])(?P<number>{NUMBER})(?![\w/%-]|\.\d)", re.IGN
 _FROM = r"(?:of|out of|from|among|between|des|du|de|d['’]|parmi|entre|d['’]entre|sur|de entre|del|amongst|from among)"
 _THESE = r"(?:the|these|those|its|their|our|les|ces|ses|nos|los|las|estos|estas|sus|dichos|dichas|all)"
 #: What stands before the number of options rather than of places: "of these", "parmi les".
-BEFORE_TOTAL = re.compile(rf"(?<!\w){_FROM}(?: {_THESE})?(?: [\w-]+)? $", re.IGNORECASE)
+BEFORE_TOTAL = re.compile(rf"(?<!\w){_FROM}(?: {_THESE}(?: [\w-]+)?)? $", re.IGNORECASE)
 WHICH_ONE = _any(r"which (?:one )?of the(?:se)?", r"lequel|laquelle", r"cuál de l[oa]s|cuál")
 BELOW = _any(
     r"below",
@@ -275,78 +275,31 @@ REFERRED = re.compile(
 QUOTED = re.compile(r"“([^”]{3,200})”|«[ \u00a0\u202f]?([^»]{3,200}?)[ \u00a0\u202f]?»|\"([^\"]{3,200})\"")
 
 #: Some stem of these stands in every sentence that asks; a text without any is passed over at once.
-STEMS = (
-    "select",
-    "choos",
-    "pick",
-    "opt ",
-    "prefer",
-    "préfér",
-    "choi",
-    "rank",
-    "priorit",
-    "comment",
-    "observ",
-    "view",
-    "whether",
-    "approv",
-    "adopt",
-    "endors",
-    "agree",
-    "accept",
-    "objec",
-    "objet",
-    "silen",
-    "tacit",
-    "sélectionn",
-    "reteni",
-    "retenu",
-    "désign",
-    "class",
-    "avis",
-    "remar",
-    "approuv",
-    "vote",
-    "designat",
-    "decide",
-    "yes or no",
-    "oui ou",
-    "sí o no",
-    "indi",
-    "name",
-    "tácit",
-    "seleccion",
-    "eleg",
-    "elij",
-    "escog",
-    "orden",
-    "clasif",
-    "aprob",
-    "aprueb",
-    "acept",
-    "obje",
-    "opini",
-    "suger",
-    "suggest",
-    "input",
-    "feedback",
-    "contribu",
-    "aporta",
-    "held",
-    "opter",
+_STEMS = (
+    "invit request asked ask urge encourag expected wish grateful please select choos chose chosen pick prefer rank "
+    "objec silen comments observations views repl respon answer",
+    "prié prie appelé convié voudr souhait veuillez demand engage sélectionn chois retenu préfér class tacit "
+    "commentaires répon",
+    "ruega solicita pide insta alienta exhorta llamad convocad desee quier sírvanse agradec "
+    "seleccion eleg elij escog "
+    "tácit observaciones comentarios respuest clasif objeci",
 )
+STEMS = tuple(stem for stems in _STEMS for stem in stems.split())
 
 #: Words for the whole membership, in the three languages; anything more is a part of it.
 _MEMBERSHIP = (
     "delegations delegation members member states state governments government parties party participants membership "
-    "council committee board assembly conference commission missions mission permanent representatives organization's "
+    "council committee board assembly conference commission missions mission permanent "
+    "representatives organization's "
     "countries country contracting delegates working group session meeting administrations executive general focal "
-    "points the all each every and or of its their our they you who is are now hereby accordingly therefore",
+    "points observers the all each every and or of its their our they you who is are now hereby accordingly therefore",
     "délégations délégation membres membre états état gouvernements parties participants conseil comité assemblée "
-    "conférence commission missions mission permanentes représentants représentant pays délégués organisation la le "
+    "observateurs conférence commission missions mission permanentes représentants représentant pays "
+    "délégués organisation la le "
     "les l tous toutes chaque et ou de du des ses leurs elles ils chacune chacun",
     "delegaciones delegación miembros miembro estados estado gobiernos partes participantes consejo comité asamblea "
-    "conferencia comisión misiones misión permanentes representantes países delegados organización el los las todos "
+    "observadores conferencia comisión misiones misión permanentes representantes países delegados "
+    "organización el los las todos "
     "todas cada y o del al a sus que",
 )
 WHOLE_MEMBERSHIP = frozenset(word for words in _MEMBERSHIP for word in words.split())

@@ -16,6 +16,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"»)]{0,2}\s+(?=[A-ZÀ-Ý«“\"¿¡
 _ABBREVIATED = re.compile(
     r"(?:\b(?:No|Nos|Art|Arts|Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra|p|pp|para|paras|Rev|Add|Corr|cf|al|St)|\b[A-Z])\.$"
 )
+_ARTICLE = re.compile(
+    r"^(?:(?:only|accordingly|therefore|the|les|las|los|la|le|al?|aux?|seule?s|sólo|solo) )+", re.IGNORECASE
+)
+_LONGEST_ADDRESS = 160
 _NUMBER_REACH = 90  # how far from the verb its number stands
 
 
@@ -74,10 +78,9 @@ def _kinds(text: str) -> Iterator[AskKind]:
         yield "yes_no"
         return
     asked = requests(text)
-    selected = phrases.SELECTED.search(text)
     if asked and phrases.RANK.search(text):
         yield "rank"
-    elif (asked and _chooses(text)) or (selected and _number_before(text, selected.start()) is not None):
+    elif (asked and _chooses(text)) or _selected(text) is not None:
         yield "choose"
     elif asked and phrases.YES_NO.search(text):
         yield "yes_no"
@@ -122,13 +125,11 @@ def _finding(kind: AskKind, text: str, masthead: Masthead) -> Finding:
 def _read_numbers(finding: Finding) -> None:
     text = _without_dates(finding.text)
     ceiling = phrases.CEILING.search(text)
-    selected = phrases.SELECTED.search(text)
     count, finding.total = _counts(text)
-    if selected:
-        finding.places = _number_before(text, selected.start())
+    finding.places = _selected(text)
     if ceiling:
         finding.picks = value(ceiling["before"] or ceiling["after"])
-    elif count is not None and not (selected and count == finding.places):
+    elif count is not None and count != finding.places:
         finding.picks = count
         if finding.kind == "choose" and finding.places is None:
             finding.places = count
@@ -150,10 +151,16 @@ def _counts(text: str) -> tuple[int | None, int | None]:
     return chosen, total
 
 
-def _number_before(text: str, end: int) -> int | None:
-    found = phrases.COUNT.finditer(text, max(0, end - _NUMBER_REACH), end)
-    places = [match for match in found if not phrases.BEFORE_TOTAL.search(text, 0, match.start())]
-    return value(places[-1]["number"]) if places else None
+def _selected(text: str) -> int | None:
+    """How many are to be selected: the number beside a passive ("two should be chosen", "deberán elegirse dos")."""
+    verb = phrases.SELECTED.search(text)
+    if not verb:
+        return None
+    before = phrases.COUNT.finditer(text, max(0, verb.start() - _NUMBER_REACH), verb.start())
+    places = [match for match in before if not phrases.BEFORE_TOTAL.search(text, 0, match.start())]
+    after = phrases.COUNT.match(text, verb.end() + 1)
+    found = places[-1] if places else after
+    return value(found["number"]) if found else None
 
 
 def _without_dates(text: str) -> str:
@@ -218,26 +225,25 @@ def addressed(text: str) -> str | None:
     return _part(_subject(text[: modal.start()])) if modal else None
 
 
+_LED_IN = re.compile(r"(?:at|during|in|on|for|lors|à|au|aux|en|durante|pour|para)\b", re.IGNORECASE)
+
+
 def _subject(before: str) -> str:
-    """The words before the request, from the last comma that does not belong to them."""
-    return (
-        re.split(r"[,;:](?= )", before.strip().rstrip(","))[-1]
-        if not before.rstrip().endswith(",")
-        else before.rstrip(" ,").split(", ")[0]
-    )
+    """The words before the request, without the circumstances that lead in ("At the session on 3 May …")."""
+    before = before.strip().rstrip(",")
+    if "," in before:
+        head, tail = before.split(",", 1)
+        before = tail.rpartition(", ")[2] if _LED_IN.match(head) else head
+    if _LED_IN.match(before):
+        days = [found.end for found in find_dates(before)]
+        meeting = phrases.AT_MEETING.search(before)
+        before = before[max([*days, meeting.end() if meeting else 0]) :]
+    return before
 
 
 def _part(who: str) -> str | None:
     who = who.strip(" ,")
-    words = re.findall(r"[\w'’-]+", re.sub(r"['’]", " ", who.lower()))
-    if not words or all(word in phrases.WHOLE_MEMBERSHIP for word in words) or len(who) > 160:
+    words = re.findall(r"[\w-]+", re.sub(r"['’]", " ", who.lower()))
+    if not words or all(word in phrases.WHOLE_MEMBERSHIP for word in words) or len(who) > _LONGEST_ADDRESS:
         return None
-    return (
-        re.sub(
-            r"^(?:only |accordingly |therefore |the |les |las |los |al? |aux? |seules? |sólo |solo )+",
-            "",
-            who,
-            flags=re.IGNORECASE,
-        )
-        or None
-    )
+    return _ARTICLE.sub("", who) or None

@@ -38,6 +38,7 @@ _IN_TEXT = re.compile(
     r"\[(?P<bracket>\d{1,3}|\*)\]|(?<=[^\s¹²³⁰⁴-⁹])(?P<raised>[¹²³⁰⁴-⁹]{1,3})|"
     r"(?<=[^\s/])\s?(?<![\d/])(?P<slash>\d{1,3})/(?=[\s,.;)]|$)"
 )
+_NOTE_SIGNS = "[/¹²³⁰⁴⁵⁶⁷⁸⁹"
 _CAPTION = re.compile(r"(?:table|tableau|cuadro|tabla)\s+[\dIVX]{1,4}\b.{0,200}", re.IGNORECASE)
 _RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _JUMP = 20  # a number further on than this is a figure at the head of a line, not a paragraph's
@@ -189,16 +190,11 @@ class BodyReader:
 
     def _add_topic(self, piece: Piece, label: Label) -> None:
         scope = self._scope
-        if (
-            scope.topic
-            and scope.topic.form == label.form
-            and not self._continues_topics(label)
-            and ordinal(label.value) != 1
-        ):
-            self._fault(piece, f"({label.value}) does not follow ({scope.topic.value}).")
         plain_id = f"{scope.prefix}topic_{label.value.lower()}"
         if plain_id in self._ids:
             self._fault(piece, f"Two topics have the label {label.value}.")
+        elif scope.topic and scope.topic.form == label.form and not self._continues_topics(label):
+            self._fault(piece, f"({label.value}) does not follow ({scope.topic.value}).")
         id = self._unique(plain_id)
         scope.blocks.append(LetteredHeading(label.value, id, piece.text, piece.line))
         scope.topic = label
@@ -340,10 +336,11 @@ class BodyReader:
         return plain(self._words[-1]) if self._open is not None else ""
 
     def _note_marks(self) -> None:
-        if self._open is None:
+        words = self._words[-1] if self._open is not None else ""
+        if self._open is None or not any(sign in words for sign in _NOTE_SIGNS):
             return
         holder = self._scope.passage
-        for match in _IN_TEXT.finditer(self._words[-1]):
+        for match in _IN_TEXT.finditer(words):
             mark = (match["bracket"] or match["raised"] or match["slash"]).translate(_RAISED)
             self._marks.setdefault(mark, holder.id if holder else self._open.id)
 

@@ -18,7 +18,8 @@ _ORGAN_WORD = re.compile(
     r"\b(?:organi[sz]ation|organización|nations|naciones|unies|union|unión|commission|comisión|fund|"
     r"fonds|fondo|agency|agence|agencia"
     r"|programme|programa|authority|autorité|autoridad|bank|banque|banco|secretariat|secrétariat|"
-    r"secretaría|federation|institute)\b",
+    r"secretaría|federation|institute|forum|foro|association|asociación|league|alliance|society|"
+    r"office|network|centre)\b",
     re.IGNORECASE,
 )
 _ACRONYM_FIRST = re.compile(
@@ -47,12 +48,19 @@ _LANGUAGE_VERSION = re.compile(
 )
 _PLACE = re.compile(r"(?P<place>[A-ZÀ-Ý][^\d,:;]{1,40}(?:, [A-ZÀ-Ý][^\d,:;]{1,30})?)(?:,| \()\s*(?:le |el |on )?$")
 _BEFORE_DATE = re.compile(r"(?:date\s*:\s*|fecha\s*:\s*|le |el |on )?$", re.IGNORECASE)
+_BODY = (
+    r"(?:assembly|assemblée|asamblea|council|conseil|consejo|committee|comité|board|bureau|conference|conférence"
+    r"|conferencia|consultations?|consultas?|working group|groupe de travail|grupo de trabajo|governing body)"
+)
+_SITTING = (
+    r"(?:session|sesión|période de sessions|período de sesiones|meeting|réunion|reunión|consultations?|consultas?)"
+)
 _MEETING = re.compile(
-    r"\b(?:session|sesión|période de sessions|período de sesiones|meeting|réunion|reunión|assembly|"
-    r"assemblée|asamblea|council|conseil|consejo"
-    r"|committee|comité|board|conference|conférence|conferencia|consultations?|consultas?|"
-    r"working group|groupe de travail|grupo de trabajo|governing body"
-    r"|conseil d'administration)\b",
+    rf"(?:[A-ZÀ-Ý][\w-]{{1,20}} ){{0,3}}{_BODY}\b[^:]*"
+    rf"|(?:\d{{1,3}}(?:st|nd|rd|th|e|ème|\.?[ªºao])?|[\w'-]*(?:th|st|nd|rd|ième|(?-i:[aeo]ième)|unième|"
+    rf"era|er|ta|ma|va|na|ra|da|ava)|première?|primera?"
+    rf"|(?:first|second|third)|(?:special|extraordinary|ordinary|informal|"
+    rf"resumed)\b)[\w ’'-]{{0,40}}\b{_SITTING}\b[^:]*",
     re.IGNORECASE,
 )
 _AGENDA = re.compile(
@@ -161,8 +169,21 @@ def _take_symbol(page: FirstPage, entry: _Entry) -> bool:
     if not is_symbol(text):
         return False
     if page.masthead.symbol is None:
+        _name_organ(page)
         page.masthead = replace(page.masthead, symbol=text.rstrip("*"), symbol_parts=parse_symbol(text))
     return True
+
+
+def _name_organ(page: FirstPage) -> None:
+    """What stands above the symbol without a known word is the organization's name: a title comes below."""
+    if page.masthead.organization or page.settled:
+        return
+    above = [title.text for title in page.titles]
+    if not above and len(page.meeting) > 1 and not page.meeting[0].isupper():
+        above = [page.meeting.pop(0)]
+    page.titles.clear()
+    organs = tuple(read_organ(text) or Organ(language_of(text), None, text) for text in above)
+    page.masthead = replace(page.masthead, organization=organs)
 
 
 def _take_distribution(page: FirstPage, entry: _Entry) -> bool:
@@ -247,7 +268,7 @@ def read_organ(text: str) -> Organ | None:
         match = pattern.fullmatch(text)
         if match and _abbreviates(match["acronym"], match["name"]):
             return Organ(language_of(match["name"]), match["acronym"], match["name"])
-    if _ORGAN_WORD.search(text) and len(text) <= 120 and not _MEETING.search(text) and not text.endswith((".", ":")):
+    if _ORGAN_WORD.search(text) and len(text) <= 120 and not _MEETING.fullmatch(text) and not text.endswith((".", ":")):
         return Organ(language_of(text), None, text)
     return None
 

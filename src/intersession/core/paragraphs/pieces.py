@@ -44,31 +44,33 @@ class Piece:
 def read_pieces(lines: list[Line], width: int | None) -> list[Piece]:
     """Cut lines into pieces. `width` is what the text was wrapped at, null where each line is a piece."""
     pieces: list[Piece] = []
+    last: dict[str, Label] = {}
     index = 0
     while index < len(lines):
         count = _table_rows(lines, index)
         if count:
             pieces.append(_table(lines[index : index + count]))
         else:
-            count = _stretch(lines, index, width, pieces)
+            count = _stretch(lines, index, width, last)
             pieces.extend(_cut(lines, index, count))
         index += count
     return pieces
 
 
-def _stretch(lines: list[Line], start: int, width: int | None, before: list[Piece]) -> int:
-    """How many lines from `start` belong together."""
+def _stretch(lines: list[Line], start: int, width: int | None, last: dict[str, Label]) -> int:
+    """How many lines from `start` belong together; `last` holds the last label of each form."""
     first = read_label(lines[start].text)
+    if first:
+        last[first.form] = first
     if width is None or _RULE.fullmatch(lines[start].text):
         return 1
-    last = first or next((piece.label for piece in reversed(before[-1:]) if piece.label), None)
     end = start + 1
     while end < len(lines) and not _breaks(lines[end - 1], lines[end], width, last) and not _table_rows(lines, end):
         end += 1
     return end - start
 
 
-def _breaks(before: Line, line: Line, width: int, last: Label | None) -> bool:
+def _breaks(before: Line, line: Line, width: int, last: dict[str, Label]) -> bool:
     """Whether `line` begins a new piece after `before`."""
     if line.gap or line.page or _RULE.fullmatch(line.text):
         return True
@@ -79,9 +81,9 @@ def _breaks(before: Line, line: Line, width: int, last: Label | None) -> bool:
     return width >= _NARROWEST and before.length + 1 + word <= width * _SHORT
 
 
-def _label_counts(before: Line, line: Line, width: int, last: Label | None, label: Label) -> bool:
+def _label_counts(before: Line, line: Line, width: int, last: dict[str, Label], label: Label) -> bool:
     """A label inside a full line's sentence ("in paragraph / 13. …") is chance, unless it continues the sequence."""
-    if last and last.form == label.form and _follows(last, label):
+    if label.form in last and _follows(last[label.form], label):
         return True
     word = len(line.text.split(maxsplit=1)[0])
     full = before.length + 1 + word > width
@@ -108,7 +110,7 @@ def _heading_tail(stretch: list[Line], after: Line | None) -> int:
     if len(stretch) < 2 or (after and not read_label(after.text)):
         return len(stretch)
     at = len(stretch)
-    while at > 0 and not is_closed(stretch[at - 1].text) and not is_pending(stretch[at - 1].text):
+    while at > 0 and not is_closed(stretch[at - 1].text) and not stretch[at - 1].text.endswith((":", ";")):
         at -= 1
     tail = " ".join(line.text for line in stretch[at:])
     fits = 0 < at < len(stretch) and len(tail) <= LONGEST_HEADING and begins_upright(plain(tail))
