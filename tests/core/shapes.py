@@ -87,7 +87,7 @@ def no_break_after_label(text: str) -> str:
 
 
 def bare_letters(text: str) -> str:
-    """"a)" in place of "- (a)": the French and Spanish habit."""
+    """ "a)" in place of "- (a)": the French and Spanish habit."""
     return re.sub(r"(?m)^(?:- )?\(([a-h])\) ", r"\1) ", text)
 
 

@@ -73,9 +73,15 @@ def test_its_words_are_kept_to_the_letter_and_joined_over_page_breaks():
     document = read(real_note().encode())
     written = write(document, "text").split("\n\n1. ", 1)[1]
     original = real_note().split("\n1. ", 1)[1]
-    assert re.sub(r"[\s*]+", " ", written).strip() == re.sub(r"[\s*]+|(?m:^- )", " ", original).strip().replace("  ", " ")
+    assert re.sub(r"[\s*]+", " ", written).strip() == re.sub(r"[\s*]+|(?m:^- )", " ", original).strip().replace(
+        "  ", " "
+    )
     joined = {block.number: block.text for block in document.blocks if isinstance(block, Passage)}
-    assert "from 26 " in joined[6] and "after the consultations " in joined[10] and "compound vulnerabilities" in joined[20]
+    assert (
+        "from 26 " in joined[6]
+        and "after the consultations " in joined[10]
+        and "compound vulnerabilities" in joined[20]
+    )
 
 
 def test_its_first_page():

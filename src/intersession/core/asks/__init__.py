@@ -74,7 +74,7 @@ def _askable(passage: Passage) -> Iterator[str]:
         and requests(lead)
         and not phrases.CHOOSE.search(lead)
     ):
-        yield from (f"{lead.rstrip(':')} {item.text}" for item in passage.items if may_ask(item.text))
+        yield from (f"{lead.rstrip(':')} {item.text}" for item in passage.items)
 
 
 # Options

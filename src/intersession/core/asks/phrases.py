@@ -133,7 +133,7 @@ COMMENT = _any(
     r"comment(?: in writing)? (?:on|upon)",
     rf"(?:faire part d[e'’] ?|communiquer|adresser|transmettre|présenter|soumettre|envoyer|formuler|"
     rf"faire parvenir|faire connaître|fournir)\s?(?:[\w'’-]+,? ){{0,9}}?{_SAID}",
-    rf"(?:present|envi|remit|formul|transmit|comuni|aport|hag|hac)\w{{1,5}} (?:[\w'’-]+,? ){{0,9}}?{_SAID}",
+    rf"(?:present|env[ií]|remit|formul|transmit|comuni|aport|hag|hac)\w{{1,5}} (?:[\w'’-]+,? ){{0,9}}?{_SAID}",
     rf"{_SAID} (?:\w+ ){{0,6}}?(?:should|must|may|are to|shall) (?:be (?:sent|submitted|addressed|"
     rf"transmitted|communicated)|reach)",
     rf"{_SAID} (?:\w+ ){{0,6}}?(?:doivent|devront|devraient|sont à) (?:être (?:adressé|envoyé|transmis|"
@@ -285,6 +285,12 @@ _STEMS = (
     "tácit observaciones comentarios respuest clasif objeci",
 )
 STEMS = tuple(stem for stems in _STEMS for stem in stems.split())
+
+COMMENT_STEMS = (
+    *("comment", "observ", "view", "remark", "suggest", "input", "contribut", "feedback", "avis", "vues", "remarq"),
+    *("comentar", "opinion", "punto", "aporta", "sugeren"),
+)
+OBLIGATION = re.compile(r"should|must|shall|are to|doivent|devr|sont à|deber|deben")
 
 #: Words for the whole membership, in the three languages; anything more is a part of it.
 _MEMBERSHIP = (

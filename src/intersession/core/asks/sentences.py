@@ -19,6 +19,11 @@ _ABBREVIATED = re.compile(
 _ARTICLE = re.compile(
     r"^(?:(?:only|accordingly|therefore|the|les|las|los|la|le|al?|aux?|seule?s|sólo|solo) )+", re.IGNORECASE
 )
+_THEN_ASKED = re.compile(
+    r" ?(?P<who>[^,;.]{1,120}?)"
+    r"(?: to (?!(?:the|a|an|this|that|these|its|their)\b|[A-Z])| à | d(?:e |['’])(?=\w+(?:er|ir|re|"
+    r"oir)\b)| a que | que | a (?=\w+[aei]r\b)| \()"
+)
 _LONGEST_ADDRESS = 160
 _NUMBER_REACH = 90  # how far from the verb its number stands
 
@@ -84,7 +89,7 @@ def _kinds(text: str) -> Iterator[AskKind]:
         yield "choose"
     elif asked and phrases.YES_NO.search(text):
         yield "yes_no"
-    if (asked and phrases.COMMENT.search(text)) or _comments_due(text):
+    if any(stem in text.lower() for stem in phrases.COMMENT_STEMS) and _asks_comments(text, asked):
         yield "comment"
 
 
@@ -103,10 +108,10 @@ def _chooses(text: str) -> bool:
     )
 
 
-def _comments_due(text: str) -> bool:
-    """ "Comments should be sent by 3 May": a passive request needs no person."""
+def _asks_comments(text: str, asked: bool) -> bool:
+    """Comments asked of somebody; a passive ("comments should be sent by 3 May") needs no person."""
     match = phrases.COMMENT.search(text)
-    return bool(match and re.search(r"should|must|shall|are to|doivent|devr|sont à|deber|deben", match[0]))
+    return bool(match and (asked or phrases.OBLIGATION.search(match[0])))
 
 
 def _finding(kind: AskKind, text: str, masthead: Masthead) -> Finding:
@@ -216,10 +221,7 @@ def addressed(text: str) -> str | None:
         return _part(_subject(text[: passive.start()]))
     active = phrases.ACTIVE_REQUEST.search(text)
     if active:
-        after = re.match(
-            r" ?(?P<who>[^,;.]{1,120}?)(?: to | à | de (?=\w+[ei]r\b)| d['’](?=\w+[ei]r\b)| que | a que | \()",
-            text[active.end() :] + " ",
-        )
+        after = _THEN_ASKED.match(text[active.end() :])
         return _part(after["who"]) if after else None
     modal = phrases.MODAL_CHOICE.search(text)
     return _part(_subject(text[: modal.start()])) if modal else None

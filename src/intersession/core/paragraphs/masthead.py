@@ -56,7 +56,7 @@ _SITTING = (
     r"(?:session|sesión|période de sessions|período de sesiones|meeting|réunion|reunión|consultations?|consultas?)"
 )
 _MEETING = re.compile(
-    rf"(?:[A-ZÀ-Ý][\w-]{{1,20}} ){{0,3}}{_BODY}\b[^:]*"
+    rf"(?-i:[A-ZÀ-Ý][\w-]{{1,20}} ){{0,3}}{_BODY}\b[^:]*"
     rf"|(?:\d{{1,3}}(?:st|nd|rd|th|e|ème|\.?[ªºao])?|[\w'-]*(?:th|st|nd|rd|ième|(?-i:[aeo]ième)|unième|"
     rf"era|er|ta|ma|va|na|ra|da|ava)|première?|primera?"
     rf"|(?:first|second|third)|(?:special|extraordinary|ordinary|informal|"
@@ -179,7 +179,7 @@ def _name_organ(page: FirstPage) -> None:
     if page.masthead.organization or page.settled:
         return
     above = [title.text for title in page.titles]
-    if not above and len(page.meeting) > 1 and not page.meeting[0].isupper():
+    if not above and page.meeting and not page.meeting[0].isupper() and not re.search(_SITTING, page.meeting[0], re.I):
         above = [page.meeting.pop(0)]
     page.titles.clear()
     organs = tuple(read_organ(text) or Organ(language_of(text), None, text) for text in above)
