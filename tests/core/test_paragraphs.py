@@ -204,8 +204,14 @@ def test_any_text_gives_a_result(text):
     assert as_json(parse(text))["not_understood"] is not None
 
 
+SIGNS = (
+    r"1. 2. 3. 9. (a) (b) (i) a) - * ** _ ___ |"
+    r" \t \f \n \n\n Annex I Original: [1] ¹ 1/ Page 2 A. II. “ ” « » ; : , . ? TITLE",
+    "the of two select by May Delegations are invited to choose following: IC/2031/4 2031 deux sont "
+    "priées de choisir Option 1:",
+)
 WORDS = st.sampled_from(
-    ["1.", "2.", "3.", "9.", "(a)", "(b)", "(i)", "a)", "-", "*", "**", "_", "___", "|", "\t", "\x0c", "\n", "\n\n", "Annex", "I", "Original:", "[1]", "¹", "1/", "Page", "2", "A.", "II.", "the", "of", "two", "select", "by", "May", "Delegations", "are", "invited", "to", "choose", "following:", "IC/2031/4", "2031", "“", "”", "«", "»", ";", ":", ",", ".", "?", "deux", "sont", "priées", "de", "choisir", "Option", "1:", "TITLE"]
+    [word.encode().decode("unicode_escape") if "\\" in word else word for s in SIGNS for word in s.split(" ")]
 )
 
 
@@ -272,8 +278,10 @@ def documents(draw) -> str:
     """A text in the plain form: a title, headings, numbered paragraphs, items, lettered headings."""
     language = draw(st.sampled_from(["en", "fr", "es"]))
     lead = LEADS[language]
-    blocks, expected, number, heading, letters = [f"{lead} {draw(plain_word)}", "IC/2031/4"][::-1], [], 0, 0, 0
-    for kind in draw(st.lists(st.sampled_from(["paragraph", "heading", "items", "topic"]), min_size=1, max_size=12)):
+    blocks, expected = ["IC/2031/4", f"{lead} {draw(plain_word)}"], []
+    heading = letters = 0
+    kinds = st.lists(st.sampled_from(["paragraph", "heading", "items", "topic"]), min_size=1, max_size=12)
+    for number, kind in enumerate(draw(kinds), start=1):
         if kind == "heading":
             heading, letters = heading + 1, 0
             title = f"{lead} {draw(plain_word)} {draw(plain_word)}"
@@ -284,13 +292,13 @@ def documents(draw) -> str:
             blocks.append(f"({LETTERS[letters]}) {title}" if language == "en" else f"{LETTERS[letters]}) {title}")
             expected.append(("lettered_heading", f"topic_{LETTERS[letters]}", title))
             letters += 1
-        number += 1
         text = draw(sentences()) + (":" if kind == "items" else ".")
         blocks.append(f"{number}. {text}")
         expected.append(("paragraph", f"para_{number}", text))
         if kind == "items":
-            for letter in LETTERS[: draw(st.integers(2, 8))]:
-                item = draw(plain_word) + ";"
+            last = draw(st.integers(1, 7))
+            for place, letter in enumerate(LETTERS[: last + 1]):
+                item = draw(plain_word) + ("." if place == last else ";")
                 blocks.append(f"({letter}) {item}" if language == "en" else f"{letter}) {item}")
                 expected.append(("item", f"para_{number}__item_{letter}", item))
     return "\n\n".join(blocks), expected

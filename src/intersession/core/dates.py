@@ -33,7 +33,7 @@ _MONTH_FIRST = (
     rf"(?:,?{_GAP}(?P<year2>(?:19|20|21)\d\d)\b)?"
 )
 _ISO = r"(?P<iso>(?:19|20|21)\d\d-\d\d-\d\d)"
-_DATE = re.compile(rf"(?<![\w.])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)", re.IGNORECASE)
+_DATE = re.compile(rf"(?<![\w.])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w|-\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

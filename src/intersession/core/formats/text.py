@@ -40,6 +40,10 @@ _HIGH_SHARE = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _WHOLE_LINE_MARK = "**"
+_LANGUAGES = {
+    "en": "English", "fr": "français", "es": "español", "ar": "Arabic", "de": "German", "it": "Italian",
+    "pt": "Portuguese", "ru": "Russian", "zh": "Chinese",
+}
 
 
 def decode(data: bytes) -> str:
@@ -112,23 +116,12 @@ def write_text(document: ReadDocument) -> str:
 
 def _first_page(head: Masthead) -> Iterator[str]:
     language = head.original_language
-    names = {
-        "en": "English",
-        "fr": "français",
-        "es": "español",
-        "ar": "Arabic",
-        "de": "German",
-        "it": "Italian",
-        "pt": "Portuguese",
-        "ru": "Russian",
-        "zh": "Chinese",
-    }
     if head.organization:
         yield "\n".join(_written_organ(organ) for organ in head.organization)
     if head.meeting:
         yield f"{_WHOLE_LINE_MARK}{head.meeting}{_WHOLE_LINE_MARK}"
     yield from filter(None, [head.symbol, f"Distr.: {head.distribution.capitalize()}" if head.distribution else None])
-    yield from [f"Original: {names[language]}"] if language in names else []
+    yield from [f"Original: {_LANGUAGES[language]}"] if language in _LANGUAGES else []
     if head.date:
         day = write_date(head.date, language)
         yield f"{head.place}, {'le ' if language == 'fr' else ''}{day}" if head.place else day
@@ -176,4 +169,5 @@ def _letter(letter: str, level: int) -> str:
 def _written_annex(annex: Annex) -> Iterator[str]:
     yield f"Annex {annex.id.rpartition('_')[2]}"
     yield from filter(None, [annex.title])
+    yield from [f"(Original: {_LANGUAGES[annex.original_language]})"] if annex.original_language in _LANGUAGES else []
     yield from _written_blocks(annex.blocks)

@@ -70,7 +70,8 @@ class BodyReader:
         self._scope = _Scope(self.blocks)
         self._ids: set[str] = set()
         self._marks: dict[str, str] = {}
-        self._marked: dict[str, list[str]] = {}
+        self._bearer = ""
+        self._words: list[str] = []
         self._open: Passage | Item | None = None
         self._notes = self._tables = self._annexes = 0
         self._below_rule = False
@@ -174,7 +175,9 @@ class BodyReader:
         if not text or is_closed(text) or is_pending(text) or len(text) > LONGEST_HEADING or after is None:
             return False
         if label.kind != "number" and self._scope.levels and not self._continues_topics(label):
-            return False
+            if ordinal(label.value) != 1 or self._open_text().endswith(":"):
+                return False
+            return self._is_next(after)
         if label.kind != "number" and is_pending(self._open_text()) and not self._is_next(after):
             return False
         return self._is_next(after) or (
@@ -327,6 +330,7 @@ class BodyReader:
     def _start(self, part: Passage | Item, marked: str) -> None:
         self._finish()
         self._open, self._untitled = part, None
+        self._bearer = self._scope.passage.id if self._scope.passage else part.id
         self._words = [marked]
 
     def _add_words(self, marked: str) -> None:
@@ -339,10 +343,9 @@ class BodyReader:
         words = self._words[-1] if self._open is not None else ""
         if self._open is None or not any(sign in words for sign in _NOTE_SIGNS):
             return
-        holder = self._scope.passage
         for match in _IN_TEXT.finditer(words):
             mark = (match["bracket"] or match["raised"] or match["slash"]).translate(_RAISED)
-            self._marks.setdefault(mark, holder.id if holder else self._open.id)
+            self._marks.setdefault(mark, self._bearer)
 
     def _finish(self) -> None:
         """Close the open text: join its words and read its styles."""

@@ -32,6 +32,8 @@ _ORIGINAL = re.compile(
 _DISTRIBUTION = re.compile(
     r"distr(?:ibution|ibución)?\.?[\s\u00a0]*:?[\s\u00a0]*(?P<to>\w+)(?P<more>.*)", re.IGNORECASE
 )
+_COLUMNS = re.compile(r"\t+| {3,}")
+_SPACED_LABEL = re.compile(r"(?<=^[A-Z0-9]\.)\s+|(?<=^[IVX]{2}\.)\s+|(?<=^[IVX]{3}\.)\s+")
 _DISTRIBUTIONS = {
     "general": "general",
     "générale": "general",
@@ -133,7 +135,7 @@ def _entries(lines: list[Line]) -> Iterator[_Entry]:
     """Lines and columns; bold over several lines joined."""
     opened: _Entry | None = None
     for line in lines:
-        for index, cell in enumerate(re.split(r"\t+| {3,}", line.text)):
+        for index, cell in enumerate(_COLUMNS.split(_SPACED_LABEL.sub(" ", line.text, count=1))):
             entry = opened or _Entry(line.number, "", False, line.gap or index > 0)
             entry.text = f"{entry.text} {cell}".strip()
             opened = entry if entry.text.count("**") % 2 and entry.text.startswith("**") else None
@@ -281,23 +283,30 @@ def _abbreviates(acronym: str, name: str) -> bool:
 
 
 def _take_meeting(page: FirstPage, entry: _Entry) -> bool:
-    """Bold lines, capitals before any title, and lines that name a session."""
+    """Bold lines, capitals before any title, and lines that name a session, with its place and days after it."""
     if page.titles or page.settled:
         return False
     before_symbol = page.masthead.symbol is None and page.masthead.date is None
-    if not (entry.bold and before_symbol) and not (entry.capitals and before_symbol) and not _names_session(entry):
+    name, day = _sitting(entry.text)
+    if not (before_symbol and (entry.bold or entry.capitals)) and not _names_session(name):
         return False
-    page.meeting.append(entry.text)
+    page.meeting.append(name)
+    page.masthead = replace(page.masthead, meeting_date=page.masthead.meeting_date or day)
     return True
 
 
-def _names_session(entry: _Entry) -> bool:
-    return (
-        bool(_MEETING.search(entry.text))
-        and len(entry.text) <= 120
-        and ":" not in entry.text
-        and not re.search(r"\d{4}$", entry.text)
-    )
+def _sitting(text: str) -> tuple[str, date | None]:
+    """ "400th Session, Geneva, 3–14 March 2031" as the session and its first day."""
+    dates = [found for found in find_dates(text) if not text[found.end :].strip(" .)")]
+    day = dates[0].in_year_of(None) if dates else None
+    if day is None:
+        return text, None
+    name = text[: dates[0].start].rstrip(" ,(–—-")
+    return name.rpartition(", ")[0] or name, day
+
+
+def _names_session(name: str) -> bool:
+    return bool(_MEETING.fullmatch(name)) and len(name) <= 120 and not re.search(r"\d{4}$", name)
 
 
 def _take_title(page: FirstPage, entry: _Entry) -> None:
