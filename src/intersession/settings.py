@@ -105,7 +105,7 @@ TEMPLATES = [
         },
     }
 ]
-# FORM_RENDERER = "intersession.ui.forms.FormRenderer"
+FORM_RENDERER = "intersession.ui.forms.FormRenderer"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}")}
 _database = DATABASES["default"]
