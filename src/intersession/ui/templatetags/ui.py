@@ -31,9 +31,13 @@ SHAPE_OF_STEP = {"done": "done", "now": "here", "ahead": "ring"}
 
 @register.simple_tag(takes_context=True)
 def guards(context: Mapping[str, Any]) -> SafeString:
-    """The two hidden fields of every form that writes: the CSRF token, and a fresh idempotency key for this form."""
+    """The two hidden fields of every form that writes: the CSRF token, and the form's idempotency key.
+
+    A form that failed keeps its key; otherwise the key is fresh.
+    """
     token = context.get("csrf_token")
-    key = format_html('<input type="hidden" name="idempotency_key" value="{}">', secrets.token_urlsafe(16))
+    sent = context["request"].POST.get("idempotency_key") if "request" in context else None
+    key = format_html('<input type="hidden" name="idempotency_key" value="{}">', sent or secrets.token_urlsafe(16))
     if not token or token == "NOTPROVIDED":
         return key
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', token, key)
@@ -71,7 +75,7 @@ def deadline(context: Mapping[str, Any], moment: datetime, place: str = "", zone
     if now is None:
         return format_html('<span class="deadline">{}</span>', absolute)
     return format_html(
-        '<span class="deadline{}">{} <span class="relative" data-until="{}">{}</span></span>',
+        '<span class="deadline{}">{} · <span class="relative" data-until="{}">{}</span></span>',
         " passed" if moment <= now else "",
         absolute,
         moment.isoformat(),
@@ -196,7 +200,13 @@ def topic(
     picked: bool = False,
 ) -> str:
     """A lettered card with its paragraphs one click away; with `name` it can be picked, with `picked` it shows so."""
-    shown = {"content": content, "letter": letter, "title": title, "paragraphs": paragraphs, "id": f"topic-{letter}"}
+    shown: dict[str, Any] = {
+        "content": content,
+        "letter": letter,
+        "title": title,
+        "paragraphs": paragraphs,
+        "id": f"topic-{letter}",
+    }
     shown |= {"name": name, "value": value or letter, "kind": kind}
     shown |= {"checked": checked, "disabled": disabled, "picked": picked}
     return render_to_string("ui/topic.html", shown | {"reading": _reading(paragraphs)})
@@ -211,13 +221,9 @@ def _reading(paragraphs: Sequence[Any]) -> str:
 @register.filter
 def target(field: BoundField) -> str:
     """The id of the first input of a field, where a link of the error summary goes."""
-    first = isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple | MultiWidget)
-    return f"{field.auto_id}_{_first(field)}" if first else (field.id_for_label or field.auto_id)
-
-
-def _first(field: BoundField) -> str:
-    widget = field.field.widget
-    return widget.widgets_names[0].removeprefix("_") if isinstance(widget, MultiWidget) else "0"
+    if isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple | MultiWidget):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
 
 
 @register.filter
