@@ -130,10 +130,13 @@ def demo(args: argparse.Namespace) -> int:
     if args.data or "INTERSESSION_DATA" not in os.environ:
         os.environ["INTERSESSION_DATA"] = str(args.data or Path.home() / ".local/share/intersession-demo")
     set_up()
-    from intersession.demo.load import demonstrate
-    from intersession.serving import run
+    from intersession.demo.load import NotDemonstrated, demonstrate
+    from intersession.serving import CannotServe, run
 
-    people = demonstrate(at=args.at, reset=args.reset, all_heads=args.all_heads)
+    try:
+        people = demonstrate(at=args.at, reset=args.reset, all_heads=args.all_heads)
+    except NotDemonstrated as refusal:
+        raise Refused(str(refusal)) from refusal
     if args.json:
         print(json.dumps(people, ensure_ascii=False, indent=1))
     if args.no_serve:
@@ -141,7 +144,10 @@ def demo(args: argparse.Namespace) -> int:
     say(
         f"The demonstration is at http://127.0.0.1:{args.port}/ — its doors (officer, delegate, observer, public) are in the bar on every page."
     )
-    return run("127.0.0.1", args.port, 1)
+    try:
+        return run("127.0.0.1", args.port, 1)
+    except CannotServe as refusal:
+        raise Refused(str(refusal)) from refusal
 
 
 def create_officer(args: argparse.Namespace) -> int:
