@@ -13,7 +13,7 @@ from intersession.site import clock
 from .models import FIRST, Act
 
 recorded = Signal()  # sent with `act` and `subject` inside the act's transaction; its one receiver adds a job
-IDENTIFIER = re.compile(r"[\w.:+/\-]{0,80}", re.ASCII)
+IDENTIFIER = re.compile(r"[\w.:+/*\-]{0,80}", re.ASCII)
 CHAIN = 1_415_926  # the key of PostgreSQL's advisory lock on the chain
 
 
