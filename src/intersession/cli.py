@@ -129,12 +129,16 @@ def demo(args: argparse.Namespace) -> int:
     os.environ.setdefault("INTERSESSION_PROFILE", "demo")
     if args.data or "INTERSESSION_DATA" not in os.environ:
         os.environ["INTERSESSION_DATA"] = str(args.data or Path.home() / ".local/share/intersession-demo")
+    os.environ.setdefault("INTERSESSION_URL", f"http://127.0.0.1:{args.port}")
     set_up()
-    from intersession.demo.load import NotDemonstrated, demonstrate
-    from intersession.serving import CannotServe, run
+    from intersession.demo.load import NotDemonstrated, demonstrate, start_over
+    from intersession.serving import CannotServe, bring_up_to_date, run
 
     try:
-        people = demonstrate(at=args.at, reset=args.reset, all_heads=args.all_heads)
+        if args.reset:
+            start_over()
+        bring_up_to_date()
+        people = demonstrate(at=args.at, all_heads=args.all_heads)
     except NotDemonstrated as refusal:
         raise Refused(str(refusal)) from refusal
     if args.json:

@@ -42,9 +42,10 @@ def theme_survey(story: Story, cycle: Cycle, request: Request) -> None:
     with story.at(asked["opens"]) as act:
         question = actions.open_question(question, **act)
     _give(story, question, rows("survey"))
-    for after, act in ((timedelta(), actions.start_closing), (DRAIN, actions.close)):
-        with story.at(asked["closes"], after) as when:
-            question = act(question, at=when["at"], by=CLOCK)
+    with story.at(asked["closes"]) as act:
+        question = actions.start_closing(question, at=act["at"], by=CLOCK)
+    with story.at(asked["closes"], DRAIN) as act:
+        question = actions.close(question, at=act["at"], by=CLOCK)
     with story.at(asked["proposed"]) as act:
         result = actions.propose_result(question, **act)
     with story.at(asked["published"]) as act:

@@ -9,9 +9,8 @@ from django.utils.crypto import salted_hmac
 
 from intersession.accounts.actions import make_token
 from intersession.accounts.models import Token, User
-from intersession.audit.acts import CONSOLE, record
+from intersession.audit.acts import CONSOLE, record, untold
 from intersession.audit.models import Act
-from intersession.serving import bring_up_to_date
 from intersession.site import clock
 from intersession.site.models import Organization
 from intersession.site.ticker import tick
@@ -28,23 +27,24 @@ class NotDemonstrated(Exception):
     """The demonstration cannot be loaded here; the message is one clear line."""
 
 
-def demonstrate(*, at: str | None, reset: bool, all_heads: bool) -> list[dict[str, str | None]]:
+def demonstrate(*, at: str | None, all_heads: bool) -> list[dict[str, str | None]]:
     """Load the year unless it is there, move the clock to `at` (wall time at the seat) if given, and list the people to enter as.
 
     A second call keeps what was done since, and gives the same tokens. Raises NotDemonstrated.
     """
+    refuse_in_production()
     asked = _moment(at) if at else None
-    if settings.PROFILE == "production":
-        raise NotDemonstrated("The demonstration runs in the profiles demo and test only.")
-    if reset:
-        _start_over()
-    bring_up_to_date()
     _refuse_foreign_records()
     if not _is_loaded():
         _load()
     if asked:
         _move_to(asked)
     return _doors(all_heads)
+
+
+def refuse_in_production() -> None:
+    if settings.PROFILE == "production":
+        raise NotDemonstrated("The demonstration runs in the profiles demo and test only.")
 
 
 def _move_to(asked: datetime) -> None:
@@ -69,7 +69,8 @@ def _moment(at: str) -> datetime:
 
 @transaction.atomic
 def _load() -> None:
-    tell()
+    with untold():
+        tell()
     clock.begin_at(moment(BEGINS))
     record(LOADED, Organization.objects.get(), by=CONSOLE)
 
@@ -84,8 +85,9 @@ def _refuse_foreign_records() -> None:
         raise NotDemonstrated("This database holds a forum that is not the demonstration. Nothing was changed.")
 
 
-def _start_over() -> None:
-    """Forget the demonstration: on SQLite a new file, on PostgreSQL a new schema. What is not the demonstration is left alone."""
+def start_over() -> None:
+    """Forget the demonstration: on SQLite a new file, on PostgreSQL a new schema. Raises NotDemonstrated for anything else."""
+    refuse_in_production()
     tables = connection.introspection.table_names()
     if Organization._meta.db_table in tables and Act._meta.db_table in tables:
         _refuse_foreign_records()

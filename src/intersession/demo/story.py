@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from intersession.accounts.models import User
 from intersession.core import formats
 from intersession.cycles import actions as cycles
-from intersession.cycles.models import Cycle, Mandate, Theme, Topic
+from intersession.cycles.models import Cycle, Mandate, Topic
 from intersession.documents import actions as documents
 from intersession.documents.models import Document
 from intersession.meetings import actions as meetings
@@ -81,11 +81,12 @@ def _meetings(story: Story, cycle: Cycle) -> dict[str, Meeting]:
 
 
 def _meeting(story: Story, cycle: Cycle, each: dict[str, Any]) -> Meeting:
-    days = {name: date.fromisoformat(each[name]) for name in ("first_day", "last_day")}
+    first_day, last_day = date.fromisoformat(each["first_day"]), date.fromisoformat(each["last_day"])
     with story.at(each["planned"]) as act:
         return meetings.plan_meeting(
-            cycle, each["kind"], each["title"], place=year()["organization"]["seat"], zone=str(zone()), **days, **act
-        )
+            cycle, each["kind"], each["title"], place=year()["organization"]["seat"], zone=str(zone()),
+            first_day=first_day, last_day=last_day, **act,
+        )  # fmt: skip
 
 
 def _request(story: Story, april: Meeting) -> Request:
@@ -137,7 +138,3 @@ def _topics(read: dict[str, Any], cycle: Cycle, act: dict[str, Any]) -> Iterator
         title = {language: asked[language][place]["title"] for language in LANGUAGES}
         topic: Topic = cycles.add_topic(cycle, option["label"], title, **act)
         yield topic.pk, [f"topic_{option['label']}", *(f"para_{number}" for number in option["paragraphs"])]
-
-
-def chosen_theme(cycle: Cycle) -> Theme:
-    return Theme.objects.get(cycle=cycle, standing=Theme.Standing.CHOSEN)
