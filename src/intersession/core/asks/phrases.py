@@ -31,7 +31,8 @@ PASSIVE_REQUEST = _any(
 )
 #: "X invites Y to": the addressed stand after.
 ACTIVE_REQUEST = _any(
-    r"(?:to )?(?:requests?|invites?|asks?|urges?|encourages?)(?= (?:the |all |its |those |these |each )?\w+)",
+    r"(?<!\ba )(?<!\bthe )(?<!\bthis )(?<!\bany )(?<!\bits )(?:requests?|invites?|asks?|urges?|"
+    r"encourages?)(?= (?:the |all |its |those |these |each )?\w+)",
     r"(?:prie|invite|demande à|engage|encourage|prient|invitent)(?= \w+)",
     r"il est demandé (?:à|aux?)",
     r"se (?:ruega|invita|solicita|pide|insta|alienta|exhorta)(?: atentamente| cordialmente)? ?(?:al?|que)?",
@@ -289,6 +290,22 @@ STEMS = tuple(stem for stems in _STEMS for stem in stems.split())
 COMMENT_STEMS = (
     *("comment", "observ", "view", "remark", "suggest", "input", "contribut", "feedback", "avis", "vues", "remarq"),
     *("comentar", "opinion", "punto", "aporta", "sugeren"),
+)
+SILENCE_STEMS = ("objec", "silen", "tacit", "tácit")
+SELECTED_STEMS = (
+    "select",
+    "chos",
+    "retain",
+    "pick",
+    "held",
+    "design",
+    "sélec",
+    "chois",
+    "reten",
+    "selec",
+    "eleg",
+    "elig",
+    "escog",
 )
 OBLIGATION = re.compile(r"should|must|shall|are to|doivent|devr|sont à|deber|deben")
 

@@ -153,9 +153,11 @@ class BodyReader:
 
     def _read_letter(self, piece: Piece, label: Label, after: Piece | None) -> None:
         scope = self._scope
-        if scope.levels.continues(label) and scope.passage:
+        topic = label.kind == "letter" and self._is_topic(piece, label, after)
+        next_topic = topic and self._continues_topics(label) and is_closed(self._open_text())
+        if scope.levels.continues(label) and scope.passage and not next_topic:
             self._add_item(piece, label)
-        elif label.kind == "letter" and self._is_topic(piece, label, after):
+        elif topic:
             self._add_topic(piece, label)
         elif scope.passage and (
             scope.levels or label.kind == "bullet" or ordinal(label.value) == 1 or label.value.lower() == "i"
