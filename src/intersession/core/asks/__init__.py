@@ -15,10 +15,12 @@ from intersession.core.asks import phrases
 from intersession.core.asks.options import (
     OptionGroup,
     find_groups,
+    headings_as_options,
+    inline_options,
     item_options,
     nearest_group,
     paragraph_options,
-    quoted_options,
+    titled_options,
 )
 from intersession.core.asks.sentences import Finding, may_ask, read_sentence, requests, sentences
 from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnderstood, Passage
@@ -26,6 +28,7 @@ from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnder
 __all__ = ["read_asks"]
 
 _T = TypeVar("_T")
+_NEAR = 2  # blocks between sentences about one ask
 _CHOICES = ("choose", "rank")
 
 
@@ -89,13 +92,14 @@ def _options(one: _Found, blocks: list[Block], groups: list[OptionGroup]) -> tup
     named = _named(text, blocks)
     if len(named) > 1:
         return named
-    quoted = quoted_options(text)
-    if len(quoted) > 1 and total in (None, len(quoted)):
-        return quoted
+    for options in (inline_options(text), titled_options(text)):
+        if len(options) > 1 and total in (None, len(options)):
+            return options
     group = nearest_group(groups, one.index, total, below=bool(phrases.BELOW.search(text)))
-    if group and not (total and len(group.options) != total and _quoted_nearby(one, blocks, total)):
+    if group and (not total or len(group.options) == total):
         return group.options
-    return _quoted_nearby(one, blocks, total)
+    others = headings_as_options(blocks, one.index, total) if total else ()
+    return _titled_nearby(one, blocks, total) or others or (group.options if group else ())
 
 
 def _named(text: str, blocks: list[Block]) -> tuple[Choosable, ...]:
@@ -105,13 +109,13 @@ def _named(text: str, blocks: list[Block]) -> tuple[Choosable, ...]:
     return paragraph_options(blocks, int(match["first"]), int(match["last"] or match["first"]))
 
 
-def _quoted_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple[Choosable, ...]:
-    """Titles in quotation marks in the paragraph or the one before, where they are as many as are said."""
+def _titled_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple[Choosable, ...]:
+    """Titles in quotation marks or bold in the paragraph or the one before, where they are as many as are said."""
     before = [block for block in blocks[: one.index] if isinstance(block, Passage)][-1:]
     for passage in (one.passage, *before):
-        quoted = quoted_options(passage.text)
-        if len(quoted) > 1 and total in (None, len(quoted)):
-            return quoted
+        titled = titled_options(passage.text, passage.runs)
+        if len(titled) > 1 and total in (None, len(titled)):
+            return titled
     return ()
 
 
@@ -121,20 +125,28 @@ def _quoted_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple
 def _merge(found: list[_Found]) -> list[list[_Found]]:
     merged: list[list[_Found]] = []
     for one in found:
+        if one.finding.kind is None:
+            for parts in merged:
+                if _is_answered(parts, one):
+                    parts.append(one)
+            continue
         home = next((parts for parts in reversed(merged) if _belongs(one, parts)), None)
         if home is not None:
             home.append(one)
-        elif one.finding.kind is not None:
+        else:
             merged.append([one])
     return merged
+
+
+def _is_answered(parts: list[_Found], one: _Found) -> bool:
+    """Whether "Replies should be sent by …" is said of this ask: it stands a little below and has no deadline yet."""
+    return one.index - parts[-1].index <= _NEAR and not any(part.finding.by for part in parts)
 
 
 def _belongs(one: _Found, parts: list[_Found]) -> bool:
     """Whether a finding expresses the same ask as these."""
     new, first = one.finding, parts[0].finding
-    near = one.index - parts[-1].index <= 2
-    if new.kind is None:
-        return near and not any(part.finding.by for part in parts)
+    near = one.index - parts[-1].index <= _NEAR
     if new.addressed_to != first.addressed_to and new.addressed_to and first.addressed_to:
         return False
     if new.kind in _CHOICES:

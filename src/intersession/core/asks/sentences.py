@@ -114,7 +114,7 @@ def _chooses(text: str) -> bool:
     )
     return bool(
         certain
-        or re.search(r"prefer|choi|select|préfér|elecci|selecci", text, re.IGNORECASE)
+        or re.search(r"prefer|prefier|choi|select|préf[éè]r|elecci|selecci", text, re.IGNORECASE)
         or phrases.CEILING.search(text)
     )
 

@@ -250,6 +250,8 @@ class BodyReader:
         if self._open is None:
             return False
         before, text = self._open_text(), piece.text
+        if isinstance(self._open, Item) and piece.gap and not piece.page and begins_upright(text):
+            return False  # items often end without a stop
         if is_closed(before) or (is_pending(before) and not before.rstrip("* ").endswith((",", "–", "—"))):
             return piece.page and self._scope.numbered and _is_prose(text)
         return not begins_upright(text) or is_closed(text) or not _is_heading(text, after)
