@@ -12,6 +12,9 @@ from intersession.core.paragraphs.runs import plain
 
 _SPACES = re.compile(r"[ \t]+")
 _RULE = re.compile(r"[_\-–—=*~ ]{3,}")
+_UNFINISHED = re.compile(
+    r"(?:,| (?:and|or|of|the|for|in|to|on|et|ou|de|des|du|la|le|les|pour|y|o|del|el|los|las|para))$"
+)
 _COLUMNS = re.compile(r"\t+| {3,}")
 _SHORT = 0.75  # a line below this share of the width was ended on purpose
 _NARROWEST = 60  # no text is taken for wrapped below this width
@@ -54,7 +57,30 @@ def read_pieces(lines: list[Line], width: int | None) -> list[Piece]:
             count = _stretch(lines, index, width, last)
             pieces.extend(_cut(lines, index, count))
         index += count
-    return pieces
+    return list(_rejoin_titles(pieces))
+
+
+def _rejoin_titles(pieces: list[Piece]) -> Iterator[Piece]:
+    """Put together a title that a page break cut: short, without an end, and gone on with."""
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None and piece.page and _goes_on(before, piece):
+            before.marked += " " + piece.marked
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    if before.rows is not None or piece.rows is not None or before.rule or piece.rule or piece.label:
+        return False
+    head, tail = before.text, piece.text
+    if is_closed(head) or is_closed(tail) or len(head) + len(tail) > LONGEST_HEADING:
+        return False
+    return not begins_upright(tail) or bool(_UNFINISHED.search(head))
 
 
 def _stretch(lines: list[Line], start: int, width: int | None, last: dict[str, Label]) -> int:
