@@ -1,6 +1,7 @@
 """Bytes in, text out."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -143,6 +144,12 @@ def test_html_is_escaped_anchored_and_nested():
         '<li id="para_1__item_b"><span class="letter" id="1.b">(b)</span> two.\n</li>\n'
         "</ol>\n"
     )
+
+
+def test_html_headings_skip_no_rank():
+    text = "A title\n\nI. One\n\nA. Two\n\n1. Text.\n\n(a) Topic\n\n2. Text.\n\nAnnex\n\nStations\n\nI. Inner\n\n1. Text.\n"
+    ranks = re.findall(r"<h(\d)", write(read(text.encode()), "html"))
+    assert ranks == ["2", "3", "4", "2", "3"]
 
 
 @pytest.mark.parametrize(

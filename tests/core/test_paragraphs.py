@@ -81,6 +81,14 @@ def test_bullets_are_items_without_letters():
     ]
 
 
+def test_a_label_may_touch_its_sentence_or_be_bold():
+    assert outline("1.One.\n\n**2.** Two.\n\n**3. Three** is bold.") == [
+        "para_1: One.",
+        "para_2: Two.",
+        "para_3: Three is bold.",
+    ]
+
+
 def test_a_title_that_a_page_break_cuts_is_one():
     text = "1. One.\n\nRivers, bridges,\n\n- 2 -\n\nfords and ferries\n\n2. Two."
     assert outline(text) == ["para_1: One.", "hdg_1: Rivers, bridges, fords and ferries", "para_2: Two."]

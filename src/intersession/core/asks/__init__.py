@@ -1,7 +1,9 @@
 """What a document asks of the membership: choose, rank, say yes or no, comment; how many, and when.
 
 Paragraphs that express one ask are merged: the same kind about the same options. Nothing is guessed: a number or
-day that the document does not give is null, and an ask that contradicts its options is named with its line.
+day that the document does not give is null. A note that contradicts itself is read all the same, and the fault is
+named with its line, for an officer corrects a draft more easily than she starts over: two options with one label,
+more places than options, a count that does not agree, no options at all, a deadline that is no day.
 """
 
 from __future__ import annotations
