@@ -154,8 +154,10 @@ def _piece(lines: list[Line]) -> Piece:
     rule = bool(_RULE.fullmatch(head.text)) and len(lines) == 1
     joined = " ".join(line.text for line in lines)
     label = None if rule else read_label(joined)
-    marked = _SPACES.sub(" ", label.rest if label else joined).strip()
-    return Piece(head.number, label, marked, head.gap, head.page, head.indent, rule=rule)
+    marked = label.rest if label else joined
+    if "  " in marked or "\t" in marked:
+        marked = _SPACES.sub(" ", marked)
+    return Piece(head.number, label, marked.strip(), head.gap, head.page, head.indent, rule=rule)
 
 
 def _table_rows(lines: list[Line], start: int) -> int:
