@@ -68,6 +68,7 @@ NOTHING = [
     "Las delegaciones eligieron dos de los cuatro temas.",
     "The Government of Norland was invited to select a venue.",
     "No member has objected to the two proposals.",
+    "Please accept, Excellencies, the assurances of my highest consideration.",
 ]
 ADDRESSED = {
     "The landlocked members are invited to submit comments by 12 May 2031.": "landlocked members",

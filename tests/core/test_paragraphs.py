@@ -126,6 +126,22 @@ def test_text_without_a_number_is_a_paragraph_without_a_number():
     assert [(b.number, b.id) for b in document.blocks if isinstance(b, Passage)] == [(None, "text_1"), (1, "para_1")]
 
 
+def test_annexes_count_for_themselves():
+    text = "1. One.\nANNEX I\nBudget\n1. Money.\n\nAnnexe II : Effectifs\n\n1. People."
+    annexes = parse(text).blocks[1:]
+    assert [(annex.id, annex.title, [block.id for block in annex.blocks]) for annex in annexes] == [
+        ("annex_1", "Budget", ["annex_1__para_1"]),
+        ("annex_2", "Effectifs", ["annex_2__para_1"]),
+    ]
+
+
+def test_numbers_in_parts_are_kept_as_words_and_named():
+    text = "A title\n\n1.1 One of the first.\n1.2 Two of the first."
+    assert outline(text) == ["text_1: 1.1 One of the first.", "text_2: 1.2 Two of the first."]
+    why = "A paragraph number in parts is not read; the paragraph is kept without a number."
+    assert faults(text) == [(3, why), (4, why)]
+
+
 def test_marks_that_have_no_partner_stay():
     assert outline("1. A * star and 2 ** 3 *here.") == ["para_1: A * star and 2 ** 3 *here."]
 

@@ -102,7 +102,7 @@ YES_NO = _any(
     r"adopt",
     r"endorse",
     r"agree (?:to|that|on)",
-    r"accept",
+    r"(?<!please )accept",
     r"give (?:its|their) (?:approval|agreement|consent)",
     r"signify (?:its|their) (?:approval|agreement|consent)",
     r"(?:indiquer|faire savoir|confirmer|préciser|dire) si|s['’]ils? (?:acceptent?|approuvent?)",

@@ -16,7 +16,7 @@ from intersession.core.document import (
     Passage,
     Table,
 )
-from intersession.core.paragraphs.labels import Label, is_closed, is_pending, ordinal
+from intersession.core.paragraphs.labels import Label, is_annex_head, is_closed, is_in_parts, is_pending, ordinal
 from intersession.core.paragraphs.languages import language_named
 from intersession.core.paragraphs.numbering import Levels
 from intersession.core.paragraphs.pieces import LONGEST_HEADING, Piece, begins_upright
@@ -234,7 +234,10 @@ class BodyReader:
 
     def _read_unlabelled(self, piece: Piece, after: Piece | None) -> None:
         text = piece.text
-        if self._continues(piece, after):
+        if is_in_parts(text):
+            self._fault(piece, "A paragraph number in parts is not read; the paragraph is kept without a number.")
+            self._begin_passage(piece, None, self._unnumbered())
+        elif self._continues(piece, after):
             self._add_words(piece.marked)
         elif self._untitled and not self._untitled.title and not is_closed(text):
             self._untitled.title = text
@@ -315,11 +318,9 @@ class BodyReader:
         if bracketed and isinstance(self.blocks[-1], Annex):
             self.blocks[-1].original_language = language_named(bracketed["language"])
             return True
-        if (
-            not match
-            or not piece.gap
-            or (self._open and not is_closed(self._open_text()) and not begins_upright(piece.text))
-        ):
+        alone = is_annex_head(piece.text)
+        cut = self._open and not is_closed(self._open_text()) and not begins_upright(piece.text)
+        if not match or not (piece.gap or alone) or cut:
             return False
         self._finish()
         self._annexes += 1

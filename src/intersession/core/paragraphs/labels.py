@@ -27,6 +27,10 @@ _OPTION = re.compile(
     r"(?P<label>\d{1,3}|[A-Z]|[IVX]{1,5})[ \u00a0]?[:.–—-](?P<close>\*{1,2})?[ \u00a0]",
     re.IGNORECASE,
 )
+_IN_PARTS = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}\.?[ \t\u00a0]+(?=\D)")
+_ANNEX_HEAD = re.compile(
+    r"(?:annexe?|anexo|appendix|appendice|apéndice)(?: (?:[IVX]{1,5}|[A-Z]|\d{1,2}))?", re.IGNORECASE
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _CLOSED = re.compile(r"[.!?…][”\"»’'\)\]*_\u00a0 ]{0,6}(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})?[*]{0,3}$")
 _PENDING = re.compile(r"[:;,—–][*\u00a0 ]{0,3}$|[;,] (?:and|or|et|ou|y|o|e)[*]{0,3}$")
@@ -103,6 +107,16 @@ def ordinal(value: str) -> int | None:
     if len(value) == 2 and value[0] == value[1]:
         return 26 + ord(value[0].lower()) - ord("a") + 1
     return None
+
+
+def is_in_parts(text: str) -> bool:
+    """Whether a line begins with a number in parts ("1.2"), which documents of this kind do not cite by."""
+    return bool(_IN_PARTS.match(text))
+
+
+def is_annex_head(text: str) -> bool:
+    """Whether a line is "Annex", "ANNEXE II", "Anexo A" and no more."""
+    return bool(_ANNEX_HEAD.fullmatch(text.strip("* ")))
 
 
 def is_closed(text: str) -> bool:

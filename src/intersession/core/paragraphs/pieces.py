@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intersession.core.paragraphs.labels import Label, is_closed, is_pending, ordinal, read_label
+from intersession.core.paragraphs.labels import (
+    Label,
+    is_annex_head,
+    is_closed,
+    is_in_parts,
+    is_pending,
+    ordinal,
+    read_label,
+)
 from intersession.core.paragraphs.lines import Line
 from intersession.core.paragraphs.runs import plain
 
@@ -98,7 +106,9 @@ def _stretch(lines: list[Line], start: int, width: int | None, last: dict[str, L
 
 def _breaks(before: Line, line: Line, width: int, last: dict[str, Label]) -> bool:
     """Whether `line` begins a new piece after `before`."""
-    if line.gap or line.page or _RULE.fullmatch(line.text):
+    if line.gap or line.page or _RULE.fullmatch(line.text) or is_in_parts(line.text):
+        return True
+    if is_annex_head(before.text) or (is_annex_head(line.text) and is_closed(before.text)):
         return True
     label = read_label(line.text)
     if label and _label_counts(before, line, width, last, label):
