@@ -30,6 +30,7 @@ from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnder
 __all__ = ["read_asks"]
 
 _T = TypeVar("_T")
+_OPEN = 8  # asks that a later sentence may still belong to
 _NEAR = 2  # blocks between sentences about one ask
 _CHOICES = ("choose", "rank")
 
@@ -113,7 +114,7 @@ def _named(text: str, blocks: list[Block]) -> tuple[Choosable, ...]:
 
 def _titled_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple[Choosable, ...]:
     """Titles in quotation marks or bold in the paragraph or the one before, where they are as many as are said."""
-    before = [block for block in blocks[: one.index] if isinstance(block, Passage)][-1:]
+    before = [block for block in blocks[max(0, one.index - _NEAR) : one.index] if isinstance(block, Passage)][-1:]
     for passage in (one.passage, *before):
         titled = titled_options(passage.text, passage.runs)
         if len(titled) > 1 and total in (None, len(titled)):
@@ -128,11 +129,11 @@ def _merge(found: list[_Found]) -> list[list[_Found]]:
     merged: list[list[_Found]] = []
     for one in found:
         if one.finding.kind is None:
-            for parts in merged:
+            for parts in merged[-_OPEN:]:
                 if _is_answered(parts, one):
                     parts.append(one)
             continue
-        home = next((parts for parts in reversed(merged) if _belongs(one, parts)), None)
+        home = next((parts for parts in reversed(merged[-_OPEN:]) if _belongs(one, parts)), None)
         if home is not None:
             home.append(one)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from intersession.core.document import Block, Choosable, Heading, LetteredHeadin
 
 _LEAD = re.compile(r"(?P<title>[^.:–—]{3,160}?)(?:[.:]| [-–—] )")
 _INLINE = re.compile(r"\((?P<letter>[a-z])\) (?P<title>[^;,()]{2,160}(?:[;,] ?(?:and|or|et|ou|y|o)?|$|\.))")
+_WINDOW = 200  # blocks above and below an ask that may hold its headings
+_GROUPS = 8  # groups above and below an ask that may be its options: with bounds, reading stays linear
 _NEAR = 2  # an unlabelled reference reaches lists in this many paragraphs around
 
 
@@ -105,7 +108,8 @@ def inline_options(text: str) -> tuple[Choosable, ...]:
 
 def headings_as_options(blocks: list[Block], at: int, count: int) -> tuple[Choosable, ...]:
     """As many plain headings as are said, next above the paragraph at `at` or else next below it."""
-    places = [index for index, block in enumerate(blocks) if isinstance(block, Heading)]
+    reach = range(max(0, at - _WINDOW), min(len(blocks), at + _WINDOW))
+    places = [index for index in reach if isinstance(blocks[index], Heading)]
     above = [index for index in places if index < at]
     if above and not any(isinstance(block, Passage) for block in blocks[above[-1] : at]):
         above.pop()  # the heading right over the ask is the ask's
@@ -119,7 +123,9 @@ def headings_as_options(blocks: list[Block], at: int, count: int) -> tuple[Choos
 
 def nearest_group(groups: list[OptionGroup], at: int, count: int | None, *, below: bool) -> OptionGroup | None:
     """The group that a paragraph speaks of: of the right count, headed, in the right direction, nearest."""
-    within = [g for g in groups if g.first != at and (g.headed or _distance(g, at) <= _NEAR)]
+    here = bisect(groups, at, key=lambda group: group.first)
+    around = groups[max(0, here - _GROUPS) : here + _GROUPS]
+    within = [g for g in around if g.first != at and (g.headed or _distance(g, at) <= _NEAR)]
     if not within:
         return None
 
