@@ -156,6 +156,19 @@ def test_modifications_and_alternatives_are_told_apart_and_may_be_refused():
     assert found == offers
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Delegations are requested to come to the consultations on 4 June 2031 prepared to select two of four topics.",
+        "Les délégations sont priées de se présenter aux consultations du 4 juin 2031 prêtes à choisir deux sujets.",
+        "Se ruega a las delegaciones que acudan a las consultas del 4 de junio de 2031 preparadas para seleccionar dos temas.",
+    ],
+)
+def test_the_meeting_to_come_prepared_to_is_where_the_choice_is_made(sentence):
+    [ask] = asks(sentence + "\n" + FOUR)
+    assert (ask.at and ask.at.isoformat(), ask.by) == ("2031-06-04", None)
+
+
 def test_a_deadline_without_a_year_needs_a_dated_document():
     undated = parse("Union of Test Towns\n\nA title\n\n1. Members are invited to submit comments by 12 May.")
     assert [ask.by for ask in undated.asks] == [None]

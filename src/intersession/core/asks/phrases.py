@@ -218,7 +218,7 @@ CERTAIN_DEADLINE = _any(
 NUMERIC_DATE = re.compile(r"(?<![\w/.])\d{1,2}[/.]\d{1,2}[/.](?:19|20|21)\d\d(?!\w)")
 AT_MEETING = re.compile(
     r"(?<!\w)(?:at|during|in|on the occasion of|lors|à l['’]occasion|au cours|à|au|aux|pendant|en|"
-    r"durante|con ocasión)(?: d[eu]s?| del?)? ?(?:(?:the|its|their|this|la|le|les|l['’]|el|las|los|sa|"
+    r"durante|con ocasión|to|a)(?: d[eu]s?| del?)? ?(?:(?:the|its|their|this|la|le|les|l['’]|el|las|los|sa|"
     r"cette|leurs?|su|esta) ?)?"
     r"(?:[\w'’-]+ ){0,5}?(?P<meeting>consultations?|meeting|session|conference|assembly|council|"
     r"réunion|conférence|assemblée|conseil|consultas|reunión|sesión|período de sesiones|conferencia|"
