@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.gallery import WIDTHS, render, shown
+from tests.ui.gallery import CHROMIUM, WIDTHS, render, shown
 
-CHROMIUM = Path("/usr/bin/chromium")
 STATIC = Path("src/intersession/ui/static/ui")
 RULES = {name: {"enabled": True} for name in ("color-contrast-enhanced", "target-size", "heading-order")}
-browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
+browser = pytest.mark.skipif(not CHROMIUM, reason="Chromium: not found; apt-get install chromium")
 
 
 @pytest.mark.browser
@@ -58,6 +57,22 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, select, textar
 def test_every_target_can_be_hit_with_a_thumb() -> None:
     with shown(render(), viewport=WIDTHS["phone"]) as page:
         assert page.evaluate(SMALL) == []
+
+
+FOCUSED = "(e => [e.tagName, getComputedStyle(e).outlineStyle])(document.activeElement)"
+
+
+@pytest.mark.browser
+@browser
+def test_the_focus_is_visible_wherever_the_keyboard_leads() -> None:
+    with shown(render(faulty=None), viewport=WIDTHS["wide"]) as page:
+        page.evaluate("document.activeElement.blur()")
+        seen = []
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            seen.append(tuple(page.evaluate(FOCUSED)))
+    assert {"A", "BUTTON", "INPUT", "TEXTAREA", "SUMMARY"} <= {tag for tag, _ in seen}
+    assert {outline for tag, outline in seen if tag != "BODY"} == {"solid"}
 
 
 @pytest.mark.browser

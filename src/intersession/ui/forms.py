@@ -1,11 +1,12 @@
 """How form fields are rendered everywhere, and the fields that the forum needs: a moment with its zone, a file."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.dateparse import parse_date, parse_time
 from django.utils.timezone import get_current_timezone_name
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from intersession.ui.moments import offset_words
 
 Zones = list[tuple[str, str]]
+
+YEARS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31))]  # beyond them zones are guesses
 
 
 class FormRenderer(TemplatesSetting):
@@ -66,20 +69,25 @@ class MomentInput(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, zones: Zones, attrs: dict[str, Any] | None = None) -> None:
-        parts = {"date": DateInput(), "time": TimeInput(), "zone": forms.Select(choices=zones), "which": forms.Select()}
-        super().__init__(parts, attrs)
+        self.zones = {key for key, _ in zones}
+        parts = (DateInput(), TimeInput(), forms.Select(choices=zones), forms.Select())
+        super().__init__(dict(zip(("date", "time", "zone", "which"), parts, strict=True)), attrs)
 
     def decompress(self, value: datetime | None) -> list[Any]:
         if value is None:
             return [None, None, None, ""]
         zone = getattr(value.tzinfo, "key", None) or get_current_timezone_name()
         local = value.astimezone(ZoneInfo(zone))
-        return [local.date(), local.time(), zone, str(local.fold)]
+        twice = len(readings(local.replace(tzinfo=None, fold=0), zone)) == 2
+        return [local.date(), local.time(), zone, str(local.fold) if twice else ""]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         parts = value if isinstance(value, list) else self.decompress(value)
-        moments = _typed(*parts[:3])
-        self.widgets[3].choices = [("", _("choose")), *((str(m.fold), offset_words(m)) for m in moments)]
+        moments = _typed(*parts[:3]) if parts[2] in self.zones else []
+        cast(forms.Select, self.widgets[3]).choices = [
+            ("", _("choose")),
+            *((str(m.fold), offset_words(m)) for m in moments),
+        ]
         context = super().get_context(name, parts, attrs)
         context["twice"] = len(moments) == 2
         return context
@@ -90,8 +98,8 @@ def _typed(day: Any, hour: Any, zone: Any) -> list[datetime]:
     try:
         day = parse_date(day) if isinstance(day, str) else day
         hour = parse_time(hour) if isinstance(hour, str) else hour
-        return readings(datetime.combine(day, hour.replace(tzinfo=None)), zone or get_current_timezone_name())
-    except (AttributeError, TypeError, ValueError, KeyError):
+        return readings(datetime.combine(day, hour.replace(tzinfo=None)), zone)
+    except (AttributeError, TypeError, ValueError, OverflowError):
         return []
 
 
@@ -111,12 +119,17 @@ class MomentField(forms.MultiValueField):
 
     def __init__(self, *, zones: Zones, **kwargs: Any) -> None:
         fields = (
-            forms.DateField(),
+            forms.DateField(validators=YEARS),
             forms.TimeField(),
             forms.ChoiceField(choices=zones),
             forms.CharField(required=False),
         )
         super().__init__(fields, widget=MomentInput(zones), require_all_fields=False, **kwargs)
+
+    def clean(self, value: Any) -> datetime | None:
+        """A zone alone, as the form always sends one, is no moment."""
+        moment: datetime | None = super().clean(value if value and any(value[:2]) else [])
+        return moment
 
     def compress(self, data_list: list[Any]) -> datetime | None:
         if not data_list:
@@ -139,10 +152,8 @@ class MomentField(forms.MultiValueField):
 
 def _skip(wall: datetime, zone: str) -> dict[str, str]:
     """The wall times on either side of the gap that swallows `wall`."""
-    later = wall.replace(tzinfo=ZoneInfo(zone), fold=0).utcoffset() or timedelta()
-    sooner = wall.replace(tzinfo=ZoneInfo(zone), fold=1).utcoffset() or timedelta()
-    step = sooner - later
-    gap = wall
-    while not readings(gap - timedelta(minutes=1), zone):
-        gap -= timedelta(minutes=1)
-    return {"typed": f"{wall:%H:%M}", "before": f"{gap:%H:%M}", "after": f"{gap + abs(step):%H:%M}"}
+    before, after = (wall.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset() or timedelta() for fold in (0, 1))
+    start = wall
+    while not readings(start - timedelta(minutes=1), zone):
+        start -= timedelta(minutes=1)
+    return {"typed": f"{wall:%H:%M}", "before": f"{start:%H:%M}", "after": f"{start + after - before:%H:%M}"}

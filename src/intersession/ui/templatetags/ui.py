@@ -71,7 +71,7 @@ def deadline(context: Mapping[str, Any], moment: datetime, place: str = "", zone
     if now is None:
         return format_html('<span class="deadline">{}</span>', absolute)
     return format_html(
-        '<span class="deadline{}">{} <span class="relative" data-until="{}">{}</span></span>',
+        '<span class="deadline{}">{} · <span class="relative" data-until="{}">{}</span></span>',
         " passed" if moment <= now else "",
         absolute,
         moment.isoformat(),
@@ -196,7 +196,13 @@ def topic(
     picked: bool = False,
 ) -> str:
     """A lettered card with its paragraphs one click away; with `name` it can be picked, with `picked` it shows so."""
-    shown = {"content": content, "letter": letter, "title": title, "paragraphs": paragraphs, "id": f"topic-{letter}"}
+    shown: dict[str, Any] = {
+        "content": content,
+        "letter": letter,
+        "title": title,
+        "paragraphs": paragraphs,
+        "id": f"topic-{letter}",
+    }
     shown |= {"name": name, "value": value or letter, "kind": kind}
     shown |= {"checked": checked, "disabled": disabled, "picked": picked}
     return render_to_string("ui/topic.html", shown | {"reading": _reading(paragraphs)})
@@ -211,13 +217,9 @@ def _reading(paragraphs: Sequence[Any]) -> str:
 @register.filter
 def target(field: BoundField) -> str:
     """The id of the first input of a field, where a link of the error summary goes."""
-    first = isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple | MultiWidget)
-    return f"{field.auto_id}_{_first(field)}" if first else (field.id_for_label or field.auto_id)
-
-
-def _first(field: BoundField) -> str:
-    widget = field.field.widget
-    return widget.widgets_names[0].removeprefix("_") if isinstance(widget, MultiWidget) else "0"
+    if isinstance(field.field.widget, RadioSelect | CheckboxSelectMultiple | MultiWidget):
+        return f"{field.auto_id}_0"
+    return field.id_for_label or field.auto_id
 
 
 @register.filter
