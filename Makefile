@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TEXTS := $(shell find src -name '*.po')
+PAGES = $(shell find src -path '*/templates/*' -name '*.html')
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11
 OURS := src tests .ci hatch_build.py
 
@@ -17,7 +18,7 @@ check: .venv/.tools
 fmt: .venv/.tools
 	$(BIN)/ruff check --quiet --fix-only $(OURS)
 	$(BIN)/ruff format $(OURS)
-	find src -name '*.html' -path '*/templates/*' -exec $(BIN)/djade --target-version 5.2 {} +
+	@$(BIN)/djade --target-version 5.2 $(PAGES) || $(BIN)/djade --target-version 5.2 --check $(PAGES)  # 1 where it changed one
 texts: .venv/.tools  # finds the texts to translate and merges them into the .po files
 	$(BIN)/python .ci/texts.py
 lock:  # UPGRADE=--upgrade for newer packages; dev.txt holds everything, and the other two agree with it

@@ -74,7 +74,16 @@ def cluster() -> Iterator[str]:
 def initialize(bin: Path, folder: Path, password: str, account: dict[str, Any]) -> None:
     secret = folder / "password"
     secret.write_text(password)
-    command = [bin / "initdb", "-D", folder / "data", "-U", "intersession", "--pwfile", secret, "--encoding=UTF8"]
+    command: list[str | Path] = [
+        bin / "initdb",
+        "-D",
+        folder / "data",
+        "-U",
+        "intersession",
+        "--pwfile",
+        secret,
+        "--encoding=UTF8",
+    ]
     command += ["--locale=C.UTF-8", "--auth-local=trust", "--auth-host=scram-sha-256", "--no-sync"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, **account)
     if done.returncode:
@@ -85,7 +94,7 @@ def start(bin: Path, folder: Path, port: int, account: dict[str, Any]) -> subpro
     """Start the server in a session of its own, so that an interrupted test run stops it in order."""
     settings = {**OPTIONS, "port": str(port), "unix_socket_directories": str(folder)}
     flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
-    command = [bin / "postgres", "-D", folder / "data", *flags]
+    command: list[str | Path] = [bin / "postgres", "-D", folder / "data", *flags]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, start_new_session=True, **account)
 

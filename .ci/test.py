@@ -40,10 +40,11 @@ class Outcome:
 def checks() -> Outcome:
     """Style, types, import contracts and templates: each is one test that passes or fails."""
     templates = sorted(str(path) for path in (ROOT / "src").glob("**/templates/**/*.html"))
-    commands = [
+    commands: list[list[str | Path]] = [
         [BIN / "ruff", "check", "--quiet", *OURS],
         [BIN / "ruff", "format", "--quiet", "--check", "--diff", *OURS],
         [BIN / "mypy", "--no-error-summary"],
+        [BIN / "mypy", "--no-error-summary", "--strict", "--config-file=", *sorted((ROOT / ".ci").glob("*.py"))],
         [BIN / "lint-imports", "--no-cache"],
     ]
     commands += [[BIN / "djade", "--target-version", "5.2", "--check", *templates]] if templates else []

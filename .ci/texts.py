@@ -102,7 +102,8 @@ def said(message: Message) -> bool:
 
 
 def strings(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+    kept = message.string if isinstance(message.string, tuple | list) else [message.string]
+    return [string or "" for string in kept]
 
 
 def write(path: Path, language: str, messages: Iterable[Message]) -> None:

@@ -1,8 +1,8 @@
 """What every test may ask for: a database, rolled back or with real commits, a served site, a browser, real input.
 
 - `db` is pytest-django's: the test runs in a transaction that is rolled back. Nearly every test wants this one.
-- `committed_db` is for threads, for acts that must be seen from another connection, and for what happens on commit.
-  The log's triggers refuse Django's flush, so the database is put back from a template: never use `transactional_db`.
+- `committed_db` is for threads (`tests.at_once`), for what must be seen from another connection, and for what happens on
+  commit. The log's triggers refuse Django's flush, so the database is put back from a template: never `transactional_db`.
 - `live_site` is the real program in a process of its own, with its own data folder; `page` is a page in a real browser.
 """
 

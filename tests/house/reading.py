@@ -2,7 +2,7 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +54,12 @@ def kept_files() -> list[Path]:
     names = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
     files = [ROOT / name for name in names if name and (ROOT / name).is_file()]
     return [path for path in files if b"\0" not in path.read_bytes()[:1024]]
+
+
+def expect_none(faults: Iterable[str], habit: str) -> None:
+    """Fail with the habit that was broken and every place where it was."""
+    listed = sorted(faults)
+    assert not listed, "\n  ".join([habit, *listed])
 
 
 def said_in(path: Path) -> str:

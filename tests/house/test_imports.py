@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.house.reading import PACKAGE, imports, module_of, ours, python_files, said_in
+from tests.house.reading import PACKAGE, expect_none, imports, module_of, ours, python_files, said_in
 
 GROUND = {"core", "ui", "site"}  # below every app: any of their modules may be imported
 OPEN = {"models", "actions", "permissions"}  # what an app shows to other apps
@@ -41,7 +41,7 @@ def test_core_knows_no_django_clock_file_or_chance():
             of_core = inner(name)[:1] == ["core"]
             library = root in allowed or (root in sys.stdlib_module_names and root not in CHANCE_CLOCK_FILE)
             faults += [] if of_core or library else [f"{said_in(path)} imports {name}"]
-    assert faults == []
+    expect_none(faults, "core imports the standard library (no clock, file or chance) and its named libraries.")
 
 
 def test_inside_an_app_a_request_falls_downward():
@@ -53,7 +53,7 @@ def test_inside_an_app_a_request_falls_downward():
             same_app = len(here) > 1 and len(there) > 1 and here[0] == there[0] and here[1] != there[1]
             if same_app and {here[1], there[1]} <= STEPS.keys() and STEPS[here[1]] <= STEPS[there[1]]:
                 faults.append(f"{said_in(path)} ({here[1]}) imports {name}")
-    assert faults == [], "Inside an app: urls > views | api | jobs > forms | permissions > actions > models."
+    expect_none(faults, "Inside an app: urls > views | api | jobs > forms | permissions > actions > models.")
 
 
 def test_across_apps_only_models_actions_and_permissions_are_imported():
@@ -66,9 +66,10 @@ def test_across_apps_only_models_actions_and_permissions_are_imported():
             crosses = here not in OUTSIDE and there and there[0] in apps and there[0] != here
             if crosses and there[:2] != RECORDING and (len(there) < 2 or there[1] not in OPEN):
                 faults.append(f"{said_in(path)} imports {name}")
-    assert faults == [], f"An app shows other apps its {', '.join(sorted(OPEN))} and nothing else."
+    expect_none(faults, "An app shows other apps its models, actions and permissions, and nothing else.")
 
 
 def test_migrations_import_nothing_of_ours():
     migrations = [path for path in python_files("src") if "migrations" in path.parts]
-    assert [f"{said_in(p)} imports {name}" for p in migrations for name in imports(p) if inner(name)] == []
+    faults = [f"{said_in(p)} imports {name}" for p in migrations for name in imports(p) if inner(name)]
+    expect_none(faults, "Migrations import nothing of ours.")

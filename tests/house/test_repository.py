@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tests.house.reading import PACKAGE, ROOT, kept_files, said_in
+from tests.house.reading import PACKAGE, ROOT, expect_none, kept_files, said_in
 
 # Written so that the patterns do not match this file.
 MACHINE_PATH = re.compile(r"(?<![\w.$}~])/(wor[k]|far[m]|roo[t]|User[s])/")
@@ -24,7 +24,8 @@ def lines_that_match(pattern: re.Pattern[str]) -> list[str]:
 def test_requirements_hold_no_address():
     files = sorted((ROOT / "requirements").iterdir())
     assert len(files) >= 6
-    assert [said_in(path) for path in files if ADDRESS.search(path.read_text())] == []
+    faults = [said_in(path) for path in files if ADDRESS.search(path.read_text())]
+    expect_none(faults, "Pinned requirements hold no address of a registry.")
 
 
 def test_every_pinned_package_has_a_hash():
@@ -35,15 +36,16 @@ def test_every_pinned_package_has_a_hash():
 
 def test_no_lock_file_that_records_addresses_is_kept():
     locks = {"uv.lock", "poetry.lock", "Pipfile.lock", "package-lock.json", "yarn.lock", "pylock.toml"}
-    assert [said_in(path) for path in kept_files() if path.name in locks] == []
+    faults = [said_in(path) for path in kept_files() if path.name in locks]
+    expect_none(faults, "Lock files that record addresses are not kept.")
 
 
 def test_no_path_of_one_machine_is_kept():
-    assert lines_that_match(MACHINE_PATH) == []
+    expect_none(lines_that_match(MACHINE_PATH), "A path of one machine means nothing on another.")
 
 
 def test_the_project_speaks_of_itself_alone():
-    assert lines_that_match(ABOUT_THE_MAKING) == []
+    expect_none(lines_that_match(ABOUT_THE_MAKING), "The project speaks of itself, not of its making.")
 
 
 def test_every_decision_has_its_day():
@@ -67,11 +69,12 @@ def test_every_link_between_our_pages_leads_somewhere():
             made_later = target.startswith("docs/pictures/")  # by `make docs`
             if not made_later and not (page.parent / target).exists():
                 faults.append(f"{said_in(page)} points to {target}")
-    assert faults == []
+    expect_none(faults, "A link leads somewhere.")
 
 
 def test_every_variable_of_the_settings_is_explained():
     variables = set(re.findall(r'env(?:\.\w+)?\(\s*"(\w+)"', (PACKAGE / "settings.py").read_text()))
     page = (ROOT / "docs" / "reference" / "settings.md").read_text()
     assert variables
-    assert {variable for variable in variables if f"`{variable}`" not in page} == set()
+    faults = [variable for variable in variables if f"`{variable}`" not in page]
+    expect_none(faults, "docs/reference/settings.md explains every variable.")

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.house.reading import PACKAGE, Function, functions, ours, python_files, said_in, tree
+from tests.house.reading import PACKAGE, Function, expect_none, functions, ours, python_files, said_in, tree
 
 LONGEST_FILE = 500
 DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc"}
@@ -26,8 +26,8 @@ def length(function: Function) -> int:
 
 def test_no_file_of_ours_is_longer_than_one_sitting():
     files = python_files("src", "tests", ".ci", "bench")
-    long = {said_in(path): lines for path in files if (lines := len(path.read_text().splitlines())) > LONGEST_FILE}
-    assert long == {}, f"A file over {LONGEST_FILE} lines becomes a folder of the same name."
+    long = [said_in(path) for path in files if len(path.read_text().splitlines()) > LONGEST_FILE]
+    expect_none(long, f"A file over {LONGEST_FILE} lines becomes a folder of the same name.")
 
 
 def test_functions_are_short():
@@ -39,7 +39,7 @@ def test_functions_are_short():
 
 def test_there_is_no_drawer_for_odds_and_ends():
     names = [said_in(path) for path in python_files("src", "tests", ".ci") if DRAWERS & {path.stem, path.parent.name}]
-    assert names == [], "A module is named after what it holds."
+    expect_none(names, "A module is named after what it holds.")
 
 
 def given_by_django(path: Path, name: str) -> bool:
@@ -53,7 +53,7 @@ def test_a_function_is_named_with_a_verb_that_says_something():
         for function in functions(path)
         if EMPTY_VERB.match(function.name) and not given_by_django(path, function.name)
     ]
-    assert faults == []
+    expect_none(faults, "A function is named with a verb of the field.")
 
 
 def test_the_clock_of_the_site_alone_tells_the_time():
@@ -68,7 +68,7 @@ def test_the_clock_of_the_site_alone_tells_the_time():
                 faults.append(f"{said_in(path)}:{node.value.lineno} {node.arg}")
             if isinstance(node, ast.alias) and node.name in ("Now", "django.db.models.functions.Now"):
                 faults.append(f"{said_in(path)}:{node.lineno} {node.name}")
-    assert faults == []
+    expect_none(faults, "site.clock alone tells the time.")
 
 
 def test_what_others_call_says_what_it_promises():
@@ -81,7 +81,7 @@ def test_what_others_call_says_what_it_promises():
             public = isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")
             if public and not ast.get_docstring(node):
                 faults.append(f"{said_in(path)}:{node.lineno} {node.name}")
-    assert faults == [], "Public names of core, actions and permissions have a docstring."
+    expect_none(faults, "Public names of core, actions and permissions have a docstring.")
 
 
 def test_tests_are_sentences():
@@ -91,4 +91,4 @@ def test_tests_are_sentences():
         for function in functions(path)
         if function.name.startswith("test_") and function.name.count("_") < 3
     ]
-    assert faults == []
+    expect_none(faults, "The name of a test is a sentence.")

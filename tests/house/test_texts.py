@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.reading import ROOT
+from tests.house.reading import ROOT, expect_none
 
 CODE = """
 from django.utils.translation import gettext as _, ngettext, pgettext
@@ -31,7 +31,7 @@ def run(folder: Path, *arguments: str) -> list[str]:
 
 
 def test_every_text_is_translated_with_the_same_placeholders():
-    assert run(ROOT, "--check") == [], "`make texts` merges new texts into the .po files; then translate them."
+    expect_none(run(ROOT, "--check"), "`make texts` merges new texts into the .po files; then translate them.")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.reading import PACKAGE, ours, said_in, tree
+from tests.house.reading import PACKAGE, expect_none, ours, said_in, tree
 
 NAMES = [
     "IC/2008",
@@ -61,12 +61,14 @@ def facts_in_code(path: Path) -> Iterator[str]:
 
 
 def test_no_fact_of_the_year_stands_in_code_outside_demo():
-    assert [fault for path in ours() if outside_demo(path) for fault in facts_in_code(path)] == []
+    faults = [fault for path in ours() if outside_demo(path) for fault in facts_in_code(path)]
+    expect_none(faults, "A fact of the year stands in demo alone.")
 
 
 def test_no_fact_of_the_year_stands_in_texts_outside_demo():
     files = [path for path in PACKAGE.rglob("*") if path.suffix in TEXT_KINDS and outside_demo(path)]
-    assert [f"{said_in(path)}: {found[0]}" for path in files if (found := FACT.search(path.read_text()))] == []
+    faults = [f"{said_in(path)}: {found[0]}" for path in files if (found := FACT.search(path.read_text()))]
+    expect_none(faults, "A fact of the year stands in demo alone.")
 
 
 def test_the_search_finds_a_fact_and_passes_over_a_citation(tmp_path, monkeypatch):
