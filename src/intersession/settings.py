@@ -61,6 +61,7 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -105,7 +106,7 @@ TEMPLATES = [
         },
     }
 ]
-# FORM_RENDERER = "intersession.ui.forms.FormRenderer"
+FORM_RENDERER = "intersession.ui.forms.FormRenderer"
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}")}
 _database = DATABASES["default"]

@@ -1,14 +1,26 @@
 """Workshops, consultations, Council sessions, and what the membership asked for there."""
 
+from datetime import datetime
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 
+from intersession.accounts.models import User
 from intersession.cycles.models import Cycle
 from intersession.site.labels import LabelField, in_language
 
 
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: Any, at: datetime) -> Self:
+        """What is announced by then; the Administration sees all."""
+        if isinstance(user, User) and user.in_administration(at):
+            return self
+        return self.filter(announced_at__lte=at)
+
+
 class Meeting(models.Model):
-    """A meeting of the forum; its dates are days in its own zone."""
+    """A meeting of the forum; its dates are days in its own zone. Before it is announced only the Administration sees it."""
 
     impersonal = ("title", "place", "zone")
 
@@ -25,6 +37,9 @@ class Meeting(models.Model):
     zone = models.CharField(max_length=64)
     first_day = models.DateField()
     last_day = models.DateField()
+    announced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ("first_day", "pk")

@@ -1,0 +1,3 @@
+from .year_urls import year_urlpatterns
+
+urlpatterns = [*year_urlpatterns]
