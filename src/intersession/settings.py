@@ -61,7 +61,6 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
