@@ -11,6 +11,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from intersession.site.personal import Personal
 
@@ -64,6 +65,9 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether this person is appointed to `office` at that moment. All appointments are read once per request."""
         return self.is_active and any(a.office == office and a.stands(at) for a in self._appointments())
 
+    def get_short_name(self) -> str:
+        return self.name
+
     def in_administration(self, at: datetime) -> bool:
         return self.is_active and any(a.stands(at) for a in self._appointments())
 
@@ -99,9 +103,9 @@ class Appointment(Dated):
     impersonal = ("source",)
 
     class Office(models.TextChoices):
-        OFFICER = "officer", "Officer"
-        PUBLISHER = "publisher", "Publisher"
-        ADMINISTRATOR = "administrator", "Administrator"
+        OFFICER = "officer", _("Officer")
+        PUBLISHER = "publisher", _("Publisher")
+        ADMINISTRATOR = "administrator", _("Administrator")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="appointments")
     office = models.CharField(max_length=16, choices=Office.choices)
