@@ -56,8 +56,12 @@ class Answering:
     def me(self) -> Member | None:
         return next((member for member in self.team if member.pk == self.user.pk), None)
 
+    @property
+    def rights(self) -> frozenset[str]:
+        return self.me.rights if self.me else frozenset()
+
     def may(self, right: str) -> bool:
-        return self.me is not None and right in self.me.rights
+        return right in self.rights
 
     @property
     def givers(self) -> list[str]:
@@ -128,19 +132,21 @@ def answering(pk: int, code: str, user: User, at: datetime) -> Answering | None:
     return Answering(entry.question, entry.delegation, team, user, at) if entry else None
 
 
-def paragraphs_of(question: Question, options: Sequence[Option]) -> dict[str, list[dict[str, Any]]]:
+def paragraphs_of(question: Question, options: Sequence[Option], at: datetime) -> dict[str, list[dict[str, Any]]]:
     """By option label the paragraphs of its topic, in the reader's language, else in the document's original one.
 
-    Each is `{number, text}`; a theme's explanation stands alone, without a number.
+    A document that is not released yet shows nothing.
+    Each is `{number, text}`.
     """
     labels = {option.topic_id: option.label for option in options if option.topic_id}
     found: dict[str, list[dict[str, Any]]] = {label: [] for label in labels.values()}
-    if question.document is None or not labels:
+    document = question.document
+    if document is None or document.released_at is None or document.released_at > at or not labels:
         return found
-    reader, original = (get_language() or "en")[:2], question.document.original_language
+    reader, original = (get_language() or "en")[:2], document.original_language
     rows = EditionParagraph.objects.filter(
         Q(edition__language=reader) | Q(edition__language=original),
-        edition__document=question.document_id, edition__current=True, paragraph__topic__in=labels,
+        edition__document=document, edition__current=True, paragraph__topic__in=labels,
     ).order_by("position").values_list("edition__language", "paragraph__topic", "block", "text")  # fmt: skip
     shown = list(rows)
     language = reader if any(row[0] == reader for row in shown) else original

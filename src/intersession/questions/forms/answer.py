@@ -160,8 +160,9 @@ class AnswerForm(forms.Form):
         for label in self._ticked_only() - reworded:
             self.add_error(f"only_{label}", _("The wording is unchanged: change it, or accept the option as it stands."))
         self._refuse_untitled()
-        if len(self.reply()) > self.question.picks:
-            self.add_error(None, too_many(self.question.picks, len(self.reply())))
+        made = sum(not choice.get("aside") for choice in choices)
+        if made > self.question.picks:
+            self.add_error(None, too_many(self.question.picks, made))
         return not self.errors
 
     def _ticked_only(self) -> set[str]:
