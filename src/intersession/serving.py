@@ -75,7 +75,7 @@ def say_sqlite_version() -> None:
 
 def say_setup_code() -> None:
     """Whoever reads this console founds the forum; nobody else can."""
-    from intersession.accounts.setup_code import setup_code
+    from intersession.accounts.actions import setup_code
 
     if code := setup_code():
         print(f"Nobody administers this site yet. Open {settings.PUBLIC_URL}/found/ with the setup code {code}", file=sys.stderr)  # fmt: skip

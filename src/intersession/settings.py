@@ -132,9 +132,9 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "intersession.accounts.backends.Registry",
+AUTHENTICATION_BACKENDS = [  # the first one says who a session's person is
     "allauth.account.auth_backends.AuthenticationBackend",
+    "intersession.accounts.backends.Registry",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -1,11 +1,16 @@
 """What is done to accounts, to appointments in the Administration and to the tokens of programs."""
 
 import hashlib
+import os
+import secrets
 from collections.abc import Collection
 from datetime import datetime
+from pathlib import Path
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import transaction
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from intersession.audit.acts import Actor, record
@@ -75,3 +80,29 @@ def revoke_token(token: Token, *, by: Actor) -> Token:
     token.save(update_fields=["revoked_at"])
     record("token.revoked", token, by=by)
     return token
+
+
+def has_administrator() -> bool:
+    """Whether anybody administers the site."""
+    return Appointment.objects.standing(clock.now()).filter(office="administrator", user__is_active=True).exists()
+
+
+def setup_code() -> str | None:
+    """The code that opens an empty server to whoever runs it, made when first asked for, readable by the server's owner only; None once somebody administers the site."""
+    if has_administrator():
+        _setup_path().unlink(missing_ok=True)
+        return None
+    if not _setup_path().exists():
+        with os.fdopen(os.open(_setup_path(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write("-".join(secrets.token_hex(4) for _ in range(4)))
+    return _setup_path().read_text().strip()
+
+
+def setup_opens(code: str) -> bool:
+    """Whether this is the code of a server that nobody administers yet."""
+    kept = setup_code()
+    return kept is not None and constant_time_compare(code.strip().lower(), kept)
+
+
+def _setup_path() -> Path:
+    return Path(settings.DATA) / "setup.code"

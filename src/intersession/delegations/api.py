@@ -7,7 +7,7 @@ from ninja import Query, Router, Schema
 
 from intersession.accounts.programs import ruled
 from intersession.site import clock
-from intersession.site.access import anyone
+from intersession.site.access import signed_in
 
 from .models import Delegation
 
@@ -35,7 +35,7 @@ class DelegationsOut(Schema):
 
 
 @router.get("/delegations", response=DelegationsOut, summary="Members and observers")
-@ruled(anyone)
+@ruled(signed_in)
 def delegations(
     request: HttpRequest, standing: str = "", cursor: str = "", limit: int = Query(50, ge=1, le=LONGEST)
 ) -> dict[str, Any]:

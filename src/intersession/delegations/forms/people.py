@@ -104,13 +104,14 @@ class AcceptForm(forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput({"autocomplete": "name"}))
     language = forms.ChoiceField(label=_("Language of pages and mail"), choices=settings.LANGUAGES)
     password = forms.CharField(
-        label=_("Password"), strip=False, required=False, help_text=password_advice(),
+        label=_("Password"), strip=False, help_text=password_advice(),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )  # fmt: skip
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
+        self.fields["password"].required = not self.by_passkey
 
     @property
     def by_passkey(self) -> bool:
@@ -120,8 +121,10 @@ class AcceptForm(forms.Form):
         cleaned = super().clean() or {}
         if self.by_passkey:
             return cleaned | {"password": None}
+        if "password" not in cleaned:
+            return cleaned
         try:
-            validate_password(cleaned.get("password") or "", User(email=self.email, name=cleaned.get("name", "")))
+            validate_password(cleaned["password"], User(email=self.email, name=cleaned.get("name", "")))
         except ValidationError as weak:
             self.add_error("password", weak)
         return cleaned
