@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.utils.dateparse import parse_datetime
 
+from intersession.questions.actions.life import DRAIN
+from intersession.questions.models import Question, Result, State
 from intersession.site import clock
 from intersession.site.ticker import tick
 
@@ -24,6 +26,23 @@ def advance(length: str) -> datetime:
     if not (number.isdecimal() and unit in UNITS):
         raise ValueError(f"{length!r} is not a length of time, such as 2h or 1d.")
     return _move(clock.now() + timedelta(**{UNITS[unit]: int(number)}))
+
+
+def next_deadline() -> datetime | None:
+    """When the next open question closes, or the next announced result appears; None where nothing lies ahead."""
+    at = clock.now()
+    closings = Question.objects.filter(state=State.OPEN, closes_at__gt=at).values_list("closes_at", flat=True)
+    announced = Result.objects.filter(published_at=None, due_at__gt=at).values_list("due_at", flat=True)
+    return min((moment for moment in (*closings, *announced) if moment), default=None)
+
+
+def advance_to_deadline() -> datetime | None:
+    """Move past the next deadline, and past the drain that follows it; the new time, or None where nothing lies ahead."""
+    deadline = next_deadline()
+    if deadline is None:
+        return None
+    _move(deadline)
+    return _move(max(deadline + DRAIN, clock.now()))
 
 
 def _move(instant: datetime) -> datetime:
