@@ -1,0 +1,3 @@
+from .notes_urls import note_urlpatterns
+
+urlpatterns = [*note_urlpatterns]
