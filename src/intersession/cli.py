@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     sub = add("demo", demo, "load the demonstration year and serve it")
     sub.add_argument("--port", type=int, default=8000)
     sub.add_argument("--data", type=Path)
-    sub.add_argument("--at", default="2008-10-13T09:00", help="wall time in the organization's zone")
+    sub.add_argument("--at", help="wall time in the organization's zone")
     sub.add_argument("--reset", action="store_true", help="start over")
     sub.add_argument("--no-serve", action="store_true")
     sub.add_argument("--json", action="store_true")
@@ -209,7 +209,7 @@ def move_clock(args: argparse.Namespace) -> int:
     moves: dict[str, Callable[[str], Any]] = {"set": set_to, "advance": advance}
     if args.how != "show":
         if not args.moment:
-            say(f"clock {args.how} needs a moment, such as 2008-10-22T18:00+02:00, or a duration, such as 1d.")
+            say(f"clock {args.how} needs a moment, such as 2031-10-22T18:00+02:00, or a duration, such as 1d.")
             return 2
         try:
             moves[args.how](args.moment)

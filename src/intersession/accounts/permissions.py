@@ -31,6 +31,7 @@ def permission(name: str) -> Callable[[Callable[P, bool]], Callable[P, bool]]:
 
 
 def permissions() -> dict[str, Callable[..., bool]]:
+    """Every sentence by its name."""
     return dict(_registry)
 
 

@@ -15,7 +15,7 @@ from intersession.site.personal import Personal
 class Category(models.Model):
     """A category of participants, as the forum names it: governments, intergovernmental organizations, …"""
 
-    impersonal = ("names",)
+    impersonal = ("code", "names")
 
     code = models.SlugField(max_length=32, unique=True)
     names = LabelField()
@@ -44,7 +44,7 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
 class Delegation(models.Model):
     """A member State or an observer. `code` is the ISO 3166 alpha-2 code of a State, a short word for others."""
 
-    impersonal = ("names", "mail", "region")
+    impersonal = ("code", "names", "mail", "region")
 
     class Standing(models.TextChoices):
         MEMBER = "member", "Member"

@@ -113,6 +113,10 @@ class Question(models.Model):
             and self.opened_at <= arrival < self.closes_at
         )  # fmt: skip
 
+    def has_on_roll(self, delegation: Delegation) -> bool:
+        """Whether the delegation is entitled to answer."""
+        return self.roll.filter(delegation=delegation).exists()
+
     def state_at(self, moment: datetime) -> str:
         """The state as of that moment: a question past its deadline is no longer open, whether or not the ticker came by."""
         if self.state == State.OPEN and self.closes_at is not None and moment >= self.closes_at:

@@ -14,7 +14,7 @@ from .models import KeptAnswer
 from .problems import Invalid, MissingKey
 
 T = TypeVar("T")
-FORM_KEY = "_key"
+FORM_KEY = "idempotency_key"
 NOT_CONTENT = {FORM_KEY, "csrfmiddlewaretoken"}
 
 

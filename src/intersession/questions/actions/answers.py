@@ -12,7 +12,6 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import record
 from intersession.delegations.models import Delegation
 from intersession.questions.models import Ballot, Draft, Question
-from intersession.questions.permissions import on_roll
 from intersession.questions.replies import Reply, check, commit, store_choices
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, NotNow
@@ -101,7 +100,7 @@ def enter_ballot(
     """
     question = locked(question)
     require(by, "questions.enter_ballot", question, at=at)
-    if not on_roll(question, delegation):
+    if not question.has_on_roll(delegation):
         raise PermissionDenied(_("This delegation is not on the roll of the question. Nothing was recorded."))
     check(question, choices)
     evidence.save()

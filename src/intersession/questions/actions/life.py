@@ -132,6 +132,7 @@ def close(question: Question, *, at: datetime, by: Office) -> Question:
 
 
 def to_consolidate(question: Question) -> bool:
+    """Whether a proposed wording still waits for what becomes of it."""
     pending = Wording.Disposition.PENDING
     return Wording.objects.filter(ballot__question=question, ballot__current=True, disposition=pending).exists()
 
