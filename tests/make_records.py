@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from django.test import Client
+
 from intersession.accounts.models import Appointment, User
 from intersession.audit.acts import CONSOLE
 from intersession.core import formats
@@ -18,6 +20,9 @@ BEFORE = datetime(2030, 1, 1, tzinfo=UTC)
 
 FRENCH = """CIRA Commission internationale de la Rivière Aude-Haute
 ICAR International Commission for the Upper Aude River
+
+COMITÉ PERMANENT
+Quarante et unième réunion
 
 CP/2031/14
 
@@ -56,6 +61,9 @@ Décision demandée
 """
 
 SPANISH = """CIRA Comisión Internacional del Río Alto Aude
+
+COMITÉ PERMANENTE
+Cuadragésima primera reunión
 
 CP/2031/14
 
@@ -183,3 +191,8 @@ def file(text: str | bytes, name: str = "note.txt") -> BytesIO:
     sent = BytesIO(text.encode() if isinstance(text, str) else text)
     sent.name = name
     return sent
+
+
+def signed_in(client: Client, user: User) -> Client:
+    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    return client

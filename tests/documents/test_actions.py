@@ -141,7 +141,13 @@ def test_languages_side_by_side_keep_what_one_of_them_lacks():
 
 @pytest.mark.parametrize(
     ("eid", "cited"),
-    [("para_9", "9"), ("para_9__item_a", "9.a"), ("para_9__item_a__item_i", "9.a.i"), ("annex_1__para_2", ""), ("hdg_1", "")],
+    [
+        ("para_9", "9"),
+        ("para_9__item_a", "9.a"),
+        ("para_9__item_a__item_i", "9.a.i"),
+        ("annex_1__para_2", ""),
+        ("hdg_1", ""),
+    ],
 )
 def test_a_place_is_cited_as_people_write_it(eid, cited):
     assert texts.citation(eid) == cited

@@ -14,10 +14,12 @@ from intersession.questions.actions.notes import bring_note, draft_from_note, re
 from intersession.questions.forms.notes import NoteForm, UploadNoteForm, options_formset, understood
 from intersession.questions.models import NoteImport, Question
 from intersession.site import clock
-from intersession.site.once import once
+from intersession.site.once import answered, once
 
 
 def import_note(request: HttpRequest) -> HttpResponse:
+    if again := answered(request):
+        return again
     form = UploadNoteForm(request.POST or None, request.FILES or None, by=request.user)
     status, same = 200, None
     if request.method == "POST":
@@ -44,6 +46,8 @@ def _brought(request: HttpRequest, form: UploadNoteForm) -> HttpResponse:
 
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """What was understood beside the text; sent, it becomes the document and a draft question."""
+    if again := answered(request):
+        return again
     brought = get_object_or_404(NoteImport.objects.select_related("upload", "document", "question"), pk=pk)
     asks = brought.read["asks"]
     chosen = _chosen(request, asks)
