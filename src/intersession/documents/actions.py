@@ -94,7 +94,7 @@ def release(document: Document, *, at: datetime, by: Actor, moment: datetime | N
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     when = moment or at
-    if document.released_at is not None and document.released_at <= at:
+    if document.is_released(at):
         raise Conflict(_("%(symbol)s is released already.") % {"symbol": document.symbol})
     if when < at:
         raise Invalid(_("The moment of release is past. Nothing was changed."))

@@ -82,9 +82,7 @@ class NewDocumentForm(TextForm):
             kind=given["kind"] or head.get("kind") or "", date=head["date"] and date.fromisoformat(head["date"]),
             distribution=head.get("distribution") or "", cycle=given["cycle"], meeting=given["meeting"],
         )  # fmt: skip
-        return actions.store_document(
-            self.read, kept, language=given["language"], source=self.upload, by=by, at=at
-        )
+        return actions.store_document(self.read, kept, language=given["language"], source=self.upload, by=by, at=at)
 
 
 def _known(language: str | None) -> str:
@@ -109,5 +107,8 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         zone = forum_zone()
         self.fields["moment"] = MomentField(
-            zones=[(zone, zone)], required=False, label=_("Moment of release"), help_text=_("Leave it empty to release now.")
+            zones=[(zone, zone)],
+            required=False,
+            label=_("Moment of release"),
+            help_text=_("Leave it empty to release now."),
         )

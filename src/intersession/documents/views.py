@@ -67,9 +67,7 @@ def document_text(request: HttpRequest, slug: str, language: str) -> HttpRespons
     return unchanged.or_else(request, found, shown, lambda: _page(request, found, editions, shown))
 
 
-def _page(
-    request: HttpRequest, found: Document, editions: dict[str, Edition], shown: list[Edition]
-) -> HttpResponse:
+def _page(request: HttpRequest, found: Document, editions: dict[str, Edition], shown: list[Edition]) -> HttpResponse:
     edition, names = shown[0], dict(settings.LANGUAGES)
     paragraphs = texts.paragraphs_of(*shown)
     blocks = [texts.blocks_of(paragraphs[one.pk]) for one in shown]
@@ -79,13 +77,13 @@ def _page(
         "documents/document.html",
         {
             "document": found, "edition": edition, "blocks": blocks[0],
-            "masthead": edition.masthead | {"title": "", "symbol": found.symbol},
+            "masthead": edition.masthead | {"title": edition.title, "symbol": found.symbol},
             "rows": _rows(shown, blocks) if len(shown) > 1 else [],
             "languages_shown": [(one.language, names[one.language]) for one in shown],
             "editions": [(code, names[code], editions.get(code)) for code in names],
             "missing": translation.gettext_lazy(LANGUAGE_WORDS[reader]) if reader not in editions else "",
             "original_name": names[found.original_language],
-            "released": found.released_at is not None and found.released_at <= clock.arrival_of(request),
+            "released": found.is_released(clock.arrival_of(request)),
             "ours": may(request.user, "documents.keep_document", at=clock.arrival_of(request)),
             "may_release": may(request.user, "accounts.publish", at=clock.arrival_of(request)),
         },
@@ -215,5 +213,3 @@ def _original(found: Document, editions: dict[str, Edition]) -> Edition:
     if edition is None:
         raise Http404
     return edition
-
-

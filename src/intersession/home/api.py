@@ -47,7 +47,9 @@ def _parts(cycle: Cycle, user: Any, at: datetime) -> dict[str, Any]:
         "themes": [{"title": theme.title, "standing": theme.standing} for theme in themes],
         "topics": [{"letter": t.letter, "title": t.title, "standing": t.standing} for t in topics],
         "mandates": [{"title": mandate.title, "citation": mandate.citation} for mandate in cycle.mandates.all()],
-        "outside_processes": [{"name": p.name, "subject": p.subject, "year": p.year, "feeds": p.feeds} for p in processes],
+        "outside_processes": [
+            {"name": p.name, "subject": p.subject, "year": p.year, "feeds": p.feeds} for p in processes
+        ],
         "meetings": [m.pk for m in Meeting.objects.visible_to(user, at).filter(cycle=cycle)],
         "documents": [d.slug for d in Document.objects.visible_to(user, at).filter(cycle=cycle)],
         "questions": [q.pk for q in Question.objects.visible_to(user, at).filter(cycle=cycle)],

@@ -55,7 +55,8 @@ def steps(
     What runs is "now"; where nothing runs, the next one ahead is.
     """
     spans = sorted(
-        [*_meetings(meetings, at), *_questions(questions, at), *_documents(documents, at)], key=lambda s: (s.ends, s.begins)
+        [*_meetings(meetings, at), *_questions(questions, at), *_documents(documents, at)],
+        key=lambda s: (s.ends, s.begins),
     )
     running = [span for span in spans if span.begins <= at < span.ends]
     ahead = [span for span in spans if at < span.begins]
@@ -87,7 +88,9 @@ def _questions(questions: Iterable[Question], at: datetime) -> Iterator[_Span]:
         if question.state == State.CANCELLED:
             continue
         date = moment_words(question.closes_at, zone=question.zone)
-        yield _Span(question.opened_at, question.closes_at, in_language(question.title), date, f"/questions/{question.pk}")
+        yield _Span(
+            question.opened_at, question.closes_at, in_language(question.title), date, f"/questions/{question.pk}"
+        )
 
 
 def _documents(documents: Iterable[Document], at: datetime) -> Iterator[_Span]:
