@@ -82,20 +82,28 @@ def with_theme(rows: "QuerySet[Any]") -> "QuerySet[Any]":
     return rows.annotate(theme_title=Subquery(chosen))
 
 
+def opened() -> "QuerySet[Question]":
+    """Questions that were opened: what everybody may know of."""
+    return Question.objects.exclude(opened_at=None)
+
+
 def asked_of(delegations: Iterable[Delegation]) -> "QuerySet[Question]":
-    """Questions that were opened; those with one of the delegations on their roll come with its code and its answer so far."""
-    mine = Q(roll__delegation__in=list(delegations))
-    standing = Ballot.objects.filter(question=OuterRef("pk"), delegation=OuterRef("mine__delegation"), current=True)
-    draft = Draft.objects.filter(question=OuterRef("pk"), delegation=OuterRef("mine__delegation"))
-    opened = Question.objects.exclude(opened_at=None)
-    return opened.annotate(mine=FilteredRelation("roll", condition=mine)).annotate(
-        asked_code=F("mine__delegation__code"),
-        given_at=Subquery(standing.values("at")[:1]),
-        to_confirm=Exists(standing.filter(entered_by__isnull=False, confirmed_at=None)),
-        draft_at=Subquery(draft.values("updated_at")[:1]),
-        draft_by=Subquery(draft.values("updated_by__name")[:1]),
-        verified_at=Subquery(draft.values("verified_at")[:1]),
-        verified_by=Subquery(draft.values("verified_by__name")[:1]),
+    """Questions that were opened; those with one of the delegations on their roll come with its id and its answer so far."""
+    mine = Q(roll__delegation_id__in=[delegation.pk for delegation in delegations])
+    standing = Ballot.objects.filter(question=OuterRef("pk"), delegation=OuterRef("asked_id"), current=True)
+    draft = Draft.objects.filter(question=OuterRef("pk"), delegation=OuterRef("asked_id"))
+    return (
+        opened()
+        .annotate(mine=FilteredRelation("roll", condition=mine))
+        .annotate(
+            asked_id=F("mine__delegation_id"),
+            given_at=Subquery(standing.values("at")[:1]),
+            to_confirm=Exists(standing.filter(entered_by__isnull=False, confirmed_at=None)),
+            draft_at=Subquery(draft.values("updated_at")[:1]),
+            draft_by=Subquery(draft.values("updated_by__name")[:1]),
+            verified_at=Subquery(draft.values("verified_at")[:1]),
+            verified_by=Subquery(draft.values("verified_by__name")[:1]),
+        )
     )
 
 
@@ -105,7 +113,9 @@ def kept() -> "QuerySet[Question]":
         entitled=Count("roll", distinct=True),
         answered=Count("ballots", filter=Q(ballots__current=True), distinct=True),
         unconfirmed=Count(
-            "ballots", filter=Q(ballots__current=True, ballots__entered_by__isnull=False, ballots__confirmed_at=None), distinct=True
+            "ballots",
+            filter=Q(ballots__current=True, ballots__entered_by__isnull=False, ballots__confirmed_at=None),
+            distinct=True,
         ),
         proposed_at=F("result__proposed_at"),
         proposed_by=F("result__proposed_by"),

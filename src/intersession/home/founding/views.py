@@ -54,7 +54,17 @@ def _found(request: HttpRequest) -> HttpResponse:
 
 def _zones() -> set[str]:
     """The zones that are named after a place."""
-    regions = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    regions = (
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    )
     return {zone for zone in available_timezones() if zone.startswith(regions) and zone.count("/") == 1}
 
 

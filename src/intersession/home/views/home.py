@@ -13,7 +13,7 @@ from intersession.accounts.models import User
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Delegation, Representative, acting_for
 from intersession.home.context import organization_of
-from intersession.home.reading import Calendar, asked_of, calendar, kept, missing
+from intersession.home.reading import Calendar, asked_of, calendar, kept, missing, opened
 from intersession.home.ribbon import days_words
 from intersession.questions.models import Question, State
 from intersession.site import clock
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     acting = acting_for(user, at) if isinstance(user, User) else []
     if any(each.delegation.is_member(at.date()) for each in acting):
         return _of_delegation(request, organization, acting)
-    seen = calendar(organization, at, asked_of([]))
+    seen = calendar(organization, at, opened())
     template = "home/home_observer.html" if acting else "home/home_public.html"
     return render(request, template, _year(seen))
 
@@ -52,20 +52,20 @@ def _year(seen: Calendar) -> Context:
 
 
 def _of_delegation(request: HttpRequest, organization: Organization, acting: Sequence[Representative]) -> HttpResponse:
-    delegations = [each.delegation for each in acting]
-    seen = calendar(organization, clock.arrival_of(request), asked_of(delegations))
-    several = len(delegations) > 1
-    asks = [_ask(q, several) for q in seen.questions if q.asked_code and q.state_at(seen.at) == State.OPEN]
+    codes = {each.delegation_id: each.delegation.code for each in acting}
+    seen = calendar(organization, clock.arrival_of(request), asked_of([each.delegation for each in acting]))
+    running = [q for q in seen.questions if q.asked_id and q.state_at(seen.at) == State.OPEN]
+    asks = [_ask(q, codes[q.asked_id], several=len(codes) > 1) for q in running]
     return render(request, "home/home_delegate.html", {**_year(seen), "asks": asks, "acting": acting})
 
 
-def _ask(question: Any, several: bool) -> Context:
+def _ask(question: Any, code: str, *, several: bool) -> Context:
     """One thing that is asked of the delegation, as ui/asked.html shows it."""
     state, word, following = _progress(question)
     title = in_language(question.title)
     return {
-        "title": f"{question.asked_code} · {title}" if several else title,
-        "url": reverse("answer", args=[question.pk, question.asked_code]),
+        "title": f"{code} · {title}" if several else title,
+        "url": reverse("answer", args=[question.pk, code]),
         "state": state, "word": word, "closes": question.closes_at, "next": following,
     }  # fmt: skip
 
@@ -78,9 +78,17 @@ def _progress(question: Any) -> tuple[str, str, str]:
         word = _("Given on %(day)s") % {"day": day_words(question.given_at.date())}
         return "given", word, _("It can be replaced until the deadline.")
     if question.verified_at:
-        return "verified", _("Verified by %(name)s") % {"name": question.verified_by}, _("Whoever holds the right gives it.")
+        return (
+            "verified",
+            _("Verified by %(name)s") % {"name": question.verified_by},
+            _("Whoever holds the right gives it."),
+        )
     if question.draft_at:
-        return "draft", _("Draft by %(name)s") % {"name": question.draft_by}, _("A colleague verifies it, or it is given at once.")
+        return (
+            "draft",
+            _("Draft by %(name)s") % {"name": question.draft_by},
+            _("A colleague verifies it, or it is given at once."),
+        )
     return "none", "", ""
 
 
@@ -105,7 +113,11 @@ def _in_order(delegations: Sequence[Delegation]) -> list[str]:
 def _need(question: Any, user: User) -> Context | None:
     """What a question waits for from the Administration, or None."""
     sentence = _waits_for(question, user)
-    return {"question": question, "sentence": sentence, "url": reverse("keep_question", args=[question.pk])} if sentence else None
+    return (
+        {"question": question, "sentence": sentence, "url": reverse("keep_question", args=[question.pk])}
+        if sentence
+        else None
+    )
 
 
 def _waits_for(question: Any, user: User) -> str:
