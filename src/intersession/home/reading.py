@@ -79,7 +79,8 @@ def released(at: datetime) -> "QuerySet[Document]":
 def with_theme(rows: "QuerySet[Any]") -> "QuerySet[Any]":
     """Each row of a year with the title of that year's theme, once it is chosen."""
     chosen = Theme.objects.filter(cycle=OuterRef("cycle"), standing=Theme.Standing.CHOSEN).values("title")[:1]
-    return rows.annotate(theme_title=Subquery(chosen))
+    themed: QuerySet[Any] = rows.annotate(theme_title=Subquery(chosen))
+    return themed
 
 
 def opened() -> "QuerySet[Question]":

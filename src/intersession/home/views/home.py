@@ -15,7 +15,7 @@ from intersession.delegations.models import Delegation, Representative, acting_f
 from intersession.home.context import organization_of
 from intersession.home.reading import Calendar, asked_of, calendar, kept, missing, opened
 from intersession.home.ribbon import days_words
-from intersession.questions.models import Question, State
+from intersession.questions.models import State
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
