@@ -29,8 +29,12 @@ def delegation(code="AT", name="Austria", **values):
     return Delegation.objects.create(code=code, **usual | values)
 
 
-def person(name="Delegate", email="", password=PASSWORD, **values):
-    return User.objects.make(email or f"person{next(_number)}@river.example", name, password=password, joined_at=BEGAN, **values)
+def person(name="Delegate", email="", password=PASSWORD, is_active=True, **values):
+    email = email or f"person{next(_number)}@river.example"
+    user = User.objects.make(email, name, password=password, joined_at=BEGAN, **values)
+    if not is_active:
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    return user
 
 
 def colleague(*offices, **values):
