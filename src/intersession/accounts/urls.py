@@ -46,7 +46,9 @@ urlpatterns = [
     way_in("sign-out/", allauth.logout, "account_logout"),
     way_in("password/forgotten/", allauth.password_reset, "account_reset_password"),
     way_in("password/forgotten/sent/", allauth.password_reset_done, "account_reset_password_done", "GET"),
-    way_in("password/new/<base36:uidb36>-<str:key>/", allauth.password_reset_from_key, "account_reset_password_from_key"),
+    way_in(
+        "password/new/<base36:uidb36>-<str:key>/", allauth.password_reset_from_key, "account_reset_password_from_key"
+    ),
     way_in("password/new/done/", allauth.password_reset_from_key_done, "account_reset_password_from_key_done", "GET"),
     # Nobody signs up, and addresses change by invitation: allauth's names lead to pages of ours.
     address("account/sign-up/", RedirectView.as_view(pattern_name="account_login"), anyone, name="account_signup"),

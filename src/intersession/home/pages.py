@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from intersession.site.models import Organization
 from intersession.site.personal import register
 
-
 DATA = {
     "accounts.User.email": _("Mail address of an account"),
     "accounts.User.name": _("Name of an account"),
@@ -31,7 +30,10 @@ DATA = {
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about a person, what for, how long and who sees it: the register itself, not a promise about it."""
-    rows = [(DATA.get(name, name), said.purpose, said.keep, said.seen_by) for name, said in sorted(register(), key=lambda row: row[0])]
+    rows = [
+        (DATA.get(name, name), said.purpose, said.keep, said.seen_by)
+        for name, said in sorted(register(), key=lambda row: row[0])
+    ]
     columns = [_("Datum"), _("What for"), _("Kept"), _("Seen by")]
     return render(request, "home/privacy.html", {"columns": columns, "rows": rows})
 

@@ -104,7 +104,9 @@ class Upload(models.Model):
     """A file as it came: its bytes lie in the data folder under their SHA-256."""
 
     personal = {
-        "name": Personal(_("showing the officer which file came"), _("as long as the record that the file is evidence of")),
+        "name": Personal(
+            _("showing the officer which file came"), _("as long as the record that the file is evidence of")
+        ),
     }
     impersonal = ("sha256",)
 

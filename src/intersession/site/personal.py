@@ -12,12 +12,14 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+USUAL_READERS = _("the person and the Administration")
+
 
 @dataclass(frozen=True)
 class Personal:
     purpose: str | Promise
     keep: str | Promise  # until when, as a sentence
-    seen_by: str | Promise = _("the person and the Administration")
+    seen_by: str | Promise = USUAL_READERS
 
 
 TEXTUAL = (
@@ -32,7 +34,9 @@ TEXTUAL = (
 # Fields of other people's packages that hold personal values.
 FOREIGN = {
     "account.EmailAddress.email": Personal(_("sign-in and mail"), _("as long as the account")),
-    "usersessions.UserSession.ip": Personal(_("listing a person's own sessions"), _("as long as the session"), _("the person")),
+    "usersessions.UserSession.ip": Personal(
+        _("listing a person's own sessions"), _("as long as the session"), _("the person")
+    ),
     "usersessions.UserSession.user_agent": Personal(
         _("listing a person's own sessions"), _("as long as the session"), _("the person")
     ),
