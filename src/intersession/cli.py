@@ -146,16 +146,19 @@ def demo(args: argparse.Namespace) -> int:
 
 def create_officer(args: argparse.Namespace) -> int:
     set_up()
-    from intersession.accounts.actions import AddressTaken, make_officer
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    from intersession.delegations.actions.invitations import invite_officer
     from intersession.serving import bring_up_to_date
 
-    bring_up_to_date()
     try:
-        link = make_officer(args.email, name=args.name, language=args.language)
-    except AddressTaken as refusal:
-        raise Refused(str(refusal)) from refusal
-    print(link)
-    say("Open this address to choose a password or a passkey; it holds for seven days.")
+        validate_email(args.email)
+    except ValidationError as fault:
+        raise Refused(f"{args.email} is not a mail address.") from fault
+    bring_up_to_date()
+    print(invite_officer(args.email, name=args.name, language=args.language))
+    say("Open this address to choose a password or a passkey, or to sign in; it holds for seven days.")
     return 0
 
 
