@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "intersession.home.context.site",
+                *(["intersession.demo.context.bar"] if PROFILE != "production" else []),
             ],
         },
     }

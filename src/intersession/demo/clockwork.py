@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from intersession.core.instants import later, read_duration, read_moment
+from intersession.questions.actions.life import DRAIN
+from intersession.questions.models import Question, Result, State
 from intersession.site import clock
 from intersession.site.ticker import tick
 
@@ -15,6 +17,23 @@ def set_to(moment: str) -> datetime:
 def advance(length: str) -> datetime:
     """Move ahead by "30m", "2h", "1d" or "1w"; the new time. Raises MomentError, clock.ClockRefused."""
     return _move(later(clock.now(), read_duration(length)))
+
+
+def next_deadline() -> datetime | None:
+    """When the next open question closes, or the next announced result appears; None where nothing lies ahead."""
+    at = clock.now()
+    closings = Question.objects.filter(state=State.OPEN, closes_at__gt=at).values_list("closes_at", flat=True)
+    announced = Result.objects.filter(published_at=None, due_at__gt=at).values_list("due_at", flat=True)
+    return min((moment for moment in (*closings, *announced) if moment), default=None)
+
+
+def advance_to_deadline() -> datetime | None:
+    """Move past the next deadline, and past the drain that follows it; the new time, or None where nothing lies ahead."""
+    deadline = next_deadline()
+    if deadline is None:
+        return None
+    _move(deadline)
+    return _move(max(deadline + DRAIN, clock.now()))
 
 
 def _move(instant: datetime) -> datetime:
