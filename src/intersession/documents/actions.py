@@ -100,7 +100,7 @@ def release(document: Document, *, at: datetime, by: Actor, moment: datetime | N
         raise Invalid(_("The moment of release is past. Nothing was changed."))
     document.released_at = when
     document.save(update_fields=["released_at"])
-    Meeting.objects.filter(pk=document.meeting_id, announced_at=None).update(announced_at=when)
+    Meeting.objects.filter(documents=document, announced_at=None).update(announced_at=when)
     record("document.released", document, by=by, at=at, symbol=document.slug, moment=when)
     return document
 

@@ -86,7 +86,7 @@ class NewDocumentForm(TextForm):
 
 
 def _known(language: str | None) -> str:
-    return language if language in dict(settings.LANGUAGES) else ""  # type: ignore[return-value]
+    return language if language in dict(settings.LANGUAGES) else ""
 
 
 class EditionForm(TextForm):

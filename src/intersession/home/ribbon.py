@@ -60,7 +60,7 @@ def steps(
     )
     running = [span for span in spans if span.begins <= at < span.ends]
     ahead = [span for span in spans if at < span.begins]
-    here = (running or ahead or [None])[0]
+    here = next(iter(running or ahead), None)
     return [Step(span.label, span.date, _state(span, here, at), span.url) for span in spans]
 
 

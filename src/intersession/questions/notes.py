@@ -56,7 +56,7 @@ def language_of(read: Read) -> str:
 
 def original_language_of(read: Read) -> str:
     """What the first page says, else the language of the text."""
-    said = read["masthead"]["original_language"]
+    said: str = read["masthead"]["original_language"] or ""
     return said if said in dict(settings.LANGUAGES) else language_of(read)
 
 
