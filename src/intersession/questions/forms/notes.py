@@ -305,15 +305,18 @@ def kept(options: Any) -> list[OptionForm]:
     ]  # fmt: skip
 
 
-def understood(read: Read, ask: Ask | None) -> dict[str, Any]:
-    """The first values of the form: what was understood; what the note does not say stays empty."""
+def understood(read: Read, ask: Ask | None, *, held: str = "") -> dict[str, Any]:
+    """The first values of the form: what was understood; what the note does not say stays empty.
+
+    `held` is what becomes of the text where this import made its document already.
+    """
     head, day = read["masthead"], meeting_day(read, ask)
     language, zone, standing = language_of(read), forum_zone(), meeting_on(day)
     by = date.fromisoformat(ask["by"]) if ask and ask["by"] else None
     title = title_of(read, ask)
     return {
         "symbol": head["symbol"], "title": head["title"], "kind_of_document": head["kind"], "date": head["date"],
-        "language": language, "original_language": original_language_of(read), "held": "",
+        "language": language, "original_language": original_language_of(read), "held": held,
         "year": year_of(read, ask), f"question_title_{language or 'en'}": title,
         "kind": ask["kind"] if ask else "choose", "mode": "silence" if ask and ask["mode"] == "silence" else "survey",
         "places": ask["places"] if ask else None, "picks": ask["picks"] if ask else None,

@@ -54,7 +54,12 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     ask = asks[chosen] if asks else None
     data = request.POST if request.method == "POST" else None
     may_publish = may(request.user, "accounts.publish", at=clock.arrival_of(request))
-    form = NoteForm(data, brought=brought, may_publish=may_publish, initial=understood(brought.read, ask))
+    form = NoteForm(
+        data,
+        brought=brought,
+        may_publish=may_publish,
+        initial=understood(brought.read, ask, held="as_it_is" if brought.document else ""),
+    )
     options = options_formset(ask, data)
     if data is not None and form.is_valid() and options.is_valid():
         form.check_options(options)
