@@ -1,5 +1,6 @@
 """What is put to the membership: questions, their options and roll, drafts and ballots, proposed wordings, results."""
 
+import re
 from datetime import datetime
 from typing import Any, Self
 
@@ -26,6 +27,7 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+RECEIPT_NUMBER = re.compile(r"([1-9][0-9]{0,9})-([0-9]{4,9})", re.ASCII)
 AFTER_CLOSE = (State.CLOSED, State.CONSOLIDATING, State.PUBLISHED)
 BEFORE_OPENING = (State.DRAFT, State.SCHEDULED)
 
@@ -186,6 +188,25 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
     def standing(self) -> Self:
         """Those that count as things stand: in time, and not replaced."""
         return self.filter(current=True)
+
+    def visible_to(self, user: User, at: datetime) -> Self:
+        """A team sees its own answers, the desk those that it entered; the Administration sees all after the close."""
+        seen = Q(delegation__in=Delegation.objects.of(user, at))
+        if user.in_administration(at):
+            seen |= Q(question__state__in=AFTER_CLOSE)
+        if user.holds("officer", at):
+            seen |= Q(entered_by__isnull=False)
+        return self.filter(seen)
+
+    def numbered(self, number: str) -> Self:
+        """The one with that number on its receipt, or none."""
+        found = RECEIPT_NUMBER.fullmatch(number)
+        return self.filter(question=int(found[1]), serial=int(found[2])) if found else self.none()
+
+    def whole(self) -> Self:
+        """With all that a receipt shows: three queries, however many there are."""
+        rows = self.select_related("delegation", "replaces")
+        return rows.prefetch_related("choices__option", "choices__wording")
 
 
 class Ballot(models.Model):
