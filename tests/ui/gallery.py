@@ -3,12 +3,14 @@
 `python -m tests.ui.gallery FOLDER` writes screenshots of it.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +21,7 @@ from django import forms
 from django.conf import settings
 
 PLACE = "Europe/Budapest"
+CHROMIUM = os.environ.get("INTERSESSION_CHROMIUM") or which("chromium") or which("chromium-browser")
 APPS = ["django.contrib.staticfiles", "django.forms", "django_htmx", "intersession.ui"]
 TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 
@@ -268,7 +271,7 @@ def shown(html: str, **how: Any) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_context(**how).new_page()
         page.route("**/*", lambda route: _answer(route, html))
         page.goto("http://gallery.test/gallery")

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.gallery import WIDTHS, render, shown
+from tests.ui.gallery import CHROMIUM, WIDTHS, render, shown
 
-CHROMIUM = Path("/usr/bin/chromium")
 STATIC = Path("src/intersession/ui/static/ui")
 RULES = {name: {"enabled": True} for name in ("color-contrast-enhanced", "target-size", "heading-order")}
-browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
+browser = pytest.mark.skipif(not CHROMIUM, reason="Chromium: not found; apt-get install chromium")
 
 
 @pytest.mark.browser

@@ -18,7 +18,7 @@ from .models import KeptAnswer
 from .problems import Invalid, MissingKey
 
 T = TypeVar("T")
-FORM_KEY = "_key"
+FORM_KEY = "idempotency_key"
 KEY = re.compile(r"[!-~]{1,200}")
 NOT_CONTENT = {FORM_KEY, "csrfmiddlewaretoken"}
 

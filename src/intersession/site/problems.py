@@ -79,7 +79,7 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         response = render(
             request,
             "ui/error.html",
-            {"status": int(problem.status), "sentence": problem.sentence, "facts": problem.facts},
+            {"status": int(problem.status), "happened": problem.sentence, "facts": problem.facts},
             status=problem.status,
         )
     if problem.status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):

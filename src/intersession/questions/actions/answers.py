@@ -12,7 +12,7 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import record
 from intersession.delegations.models import Delegation
 from intersession.questions.models import Ballot, Draft, Question
-from intersession.questions.replies import Reply, check, commit, store_choices
+from intersession.questions.replies import Reply, check, commit, nfc, settled, store_choices
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, NotNow
 
@@ -84,7 +84,7 @@ def cast_ballot(
     question = locked(question)
     refuse_out_of_time(question, at)
     require(by, "questions.cast_ballot", question, delegation, at=at)
-    check(question, choices)
+    check(question, choices, remarks)
     ballot = Ballot(question=question, delegation=delegation, at=at, given_by=by, remarks=remarks)
     return _put_in(ballot, choices, replaces, by=by)
 
@@ -102,7 +102,7 @@ def enter_ballot(
     require(by, "questions.enter_ballot", question, at=at)
     if not question.has_on_roll(delegation):
         raise PermissionDenied(_("This delegation is not on the roll of the question. Nothing was recorded."))
-    check(question, choices)
+    check(question, choices, remarks)
     evidence.save()
     late = not (question.accepts(received_at) and received_at <= at)
     ballot = Ballot(
@@ -143,9 +143,10 @@ def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -
         ballot.replaces = _make_way(question, ballot.delegation, replaces)
     ballot.current = not ballot.late
     ballot.serial = (question.ballots.aggregate(last=Max("serial"))["last"] or 0) + 1
-    ballot.nonce, ballot.commitment = commit(choices, ballot.remarks)
+    settled_choices, ballot.remarks = settled(choices), nfc(ballot.remarks)
+    ballot.nonce, ballot.commitment = commit(settled_choices, ballot.remarks)
     ballot.save(force_insert=True)
-    store_choices(ballot, choices)
+    store_choices(ballot, settled_choices)
     verb = "ballot.kept_late" if ballot.late else "ballot.replaced" if ballot.replaces else "ballot.given"
     record(
         verb, ballot, by=by, at=ballot.at if ballot.channel == Ballot.Channel.ONLINE else None, question=question.pk, delegation=ballot.delegation.code,

@@ -31,9 +31,13 @@ SHAPE_OF_STEP = {"done": "done", "now": "here", "ahead": "ring"}
 
 @register.simple_tag(takes_context=True)
 def guards(context: Mapping[str, Any]) -> SafeString:
-    """The two hidden fields of every form that writes: the CSRF token, and a fresh idempotency key for this form."""
+    """The two hidden fields of every form that writes: the CSRF token, and the form's idempotency key.
+
+    A form that failed keeps its key; otherwise the key is fresh.
+    """
     token = context.get("csrf_token")
-    key = format_html('<input type="hidden" name="idempotency_key" value="{}">', secrets.token_urlsafe(16))
+    sent = context["request"].POST.get("idempotency_key") if "request" in context else None
+    key = format_html('<input type="hidden" name="idempotency_key" value="{}">', sent or secrets.token_urlsafe(16))
     if not token or token == "NOTPROVIDED":
         return key
     return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', token, key)
