@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import ConfigDict
 
+from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.accounts.programs import ruled
 from intersession.delegations.models import Delegation
@@ -18,11 +19,11 @@ from intersession.delegations.permissions import may_give_for
 from intersession.site import clock
 from intersession.site.access import signed_in
 from intersession.site.lists import listed
-from intersession.site.once import once
+from intersession.site.once import key_of, once
 
 from . import actions
-from .models import Ballot, Question
 from .disclosure import record_of, turnout_of
+from .models import Ballot, Question
 from .replies import receipt
 from .wording import published
 
@@ -108,26 +109,39 @@ def record(request: HttpRequest, pk: int) -> dict[str, Any]:
 )
 @ruled(signed_in)
 def ballots(request: HttpRequest, pk: int, answer: Answer) -> HttpResponse:
-    """Refused in this order: what may not be known (404), who may not give (403), then what stands (409) and is sent (422)."""
-    at = clock.arrival_of(request)
-    question = get_object_or_404(Question.objects.visible_to(request.user, at), pk=pk)
+    """Refused in this order: no key (400), what may not be known (404), who may not give (403), the time (409), the reply (422), what stands (409).
+
+    Whether the person may give is asked here, so that nothing is told to one who may not, and again in the act's transaction.
+    """
+    key_of(request)
+    at, person = clock.arrival_of(request), _person(request)
+    question = get_object_or_404(Question.objects.visible_to(person, at), pk=pk)
     delegation = get_object_or_404(Delegation, code=answer.delegation)
-    if not may_give_for(request.user, delegation, at):
+    if not may_give_for(person, delegation, at):
         raise PermissionDenied(_("You may not give the answer of this delegation. Nothing was recorded."))
     return once(
         request,
         lambda: actions.cast_ballot(
-            question, delegation, answer.choices, remarks=answer.remarks, replaces=answer.replaces, at=at, by=request.user
+            question, delegation, answer.choices, remarks=answer.remarks, replaces=answer.replaces, at=at, by=person
         ),
         lambda ballot: JsonResponse(receipt(ballot), status=201),
     )  # fmt: skip
 
 
-@router.get("/receipts/{number}", summary="A receipt, for those who may see the answer", response={200: Receipt, (401, 404): Refusal})
+@router.get(
+    "/receipts/{number}",
+    summary="A receipt, for those who may see the answer",
+    response={200: Receipt, (401, 404): Refusal},
+)
 @ruled(signed_in)
 def receipts(request: HttpRequest, number: str) -> HttpResponse:
-    rows = Ballot.objects.visible_to(request.user, clock.arrival_of(request)).numbered(number)
+    rows = Ballot.objects.visible_to(_person(request), clock.arrival_of(request)).numbered(number)
     return JsonResponse(receipt(get_object_or_404(rows.whole())))
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User), "the API lets nobody in who has no account"
+    return request.user
 
 
 def _seen(request: HttpRequest, at: datetime) -> Any:
@@ -171,4 +185,4 @@ def _more(question: Question) -> dict[str, Any]:
 
 def _instant(moment: datetime | None, question: Question) -> str | None:
     """The instant with the offset that its wall time has where the question is put."""
-    return moment and moment.astimezone(ZoneInfo(question.zone or "UTC")).isoformat()
+    return moment.astimezone(ZoneInfo(question.zone or "UTC")).isoformat() if moment else None

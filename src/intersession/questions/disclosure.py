@@ -1,6 +1,7 @@
 """What is told of a question beside its result: who has answered, and how the result came about (trust.md, section 4)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -44,8 +45,8 @@ def record_of(question: Question) -> dict[str, Any]:
     }
 
 
-def _iso(moment: Any) -> str | None:
-    return moment and moment.isoformat()
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _change(change: DeadlineChange) -> dict[str, Any]:

@@ -20,7 +20,9 @@ Reply = Sequence[dict[str, Any]]
 LONGEST_TEXT = 20_000  # characters
 LANGUAGE = re.compile(r"[a-z]{2}")
 # Control characters but tab and line ends, the marks that turn the direction of writing, and halves of characters.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\U000e0000-\U000e007f\ud800-\udfff]")
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+)
 
 
 def check(question: Question, choices: Reply, remarks: str = "") -> None:
@@ -94,12 +96,12 @@ def in_words(fault: Fault) -> str:
     """The fault in the reader's language."""
     sentences = {
         "not_a_choice": _("Choice {position} is neither an option, nor an option modified, nor an alternative."),
-        "too_many_choices": _("At most {picks} choices can be made; there are {made}."),
+        "too_many_choices": _("At most {picks} choices can be made; there are {choices}."),
         "unknown_option": _("There is no option “{option}”."),
         "option_twice": _("Option “{option}” is chosen twice."),
         "alternative_twice": _("The same alternative is proposed twice."),
         "modified_without_wording": _("Option “{option}” is modified, but no other wording is given."),
-        "alternative_without_wording": _("An alternative needs a title."),
+        "alternative_without_wording": _("An alternative needs a title or a text."),
         "modification_not_allowed": _("Option “{option}” may not be modified here."),
         "alternative_not_allowed": _("No alternative may be proposed here."),
         "unseen_characters": _("The reply holds characters that cannot be seen."),

@@ -15,11 +15,13 @@ def count_write(who: str) -> None:
     The count is this process's own (the cache "limits" lies in its memory), so that it costs a write nothing;
     several processes allow as many times the bound.
     """
-    counted = caches["limits"]
-    counted.add(who, 0, WINDOW)
+    counted, key = caches["limits"], who.replace(" ", ".")
+    counted.add(key, 0, WINDOW)
     try:
-        made = counted.incr(who)
+        made = counted.incr(key)
     except ValueError:  # the window ended between the two
         made = 1
     if made > MOST:
-        raise TooMany(_("Too many writes in a minute. Nothing was changed; wait and send it again."), retry_after=WINDOW)
+        raise TooMany(
+            _("Too many writes in a minute. Nothing was changed; wait and send it again."), retry_after=WINDOW
+        )

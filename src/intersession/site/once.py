@@ -77,7 +77,7 @@ def _files(request: HttpRequest) -> list[Any]:
     return [[name, [[f.name, _sha256(f)] for f in request.FILES.getlist(name)]] for name in sorted(request.FILES)]
 
 
-def _sha256(file: UploadedFile) -> str:
+def _sha256(file: UploadedFile[Any]) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

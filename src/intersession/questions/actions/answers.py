@@ -100,7 +100,7 @@ def enter_ballot(
     """
     question = locked(question)
     require(by, "questions.enter_ballot", question, at=at)
-    if not question.has_on_roll(delegation):
+    if not (delegation.is_member(received_at.date()) and question.has_on_roll(delegation)):
         raise PermissionDenied(_("This delegation is not on the roll of the question. Nothing was recorded."))
     check(question, choices, remarks)
     evidence.save()
