@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from intersession.accounts.models import User
 from intersession.accounts.permissions import permission
 
-from .models import Delegation, Representative
+from .models import Delegation, Right
 
 
 def holds_right(user: User, right: str, delegation: Delegation, at: datetime) -> bool:
     """Whether `user` holds that right for the delegation at that moment."""
-    return (
-        Representative.objects.standing(at)
-        .filter(user=user, delegation=delegation, rights__right=right, rights__since__lte=at)
-        .exclude(rights__until__lte=at)
-        .exists()
-    )
+    acting = Q(representative__until=None) | Q(representative__until__gt=at)
+    held = Right.objects.standing(at).filter(acting, representative__since__lte=at, right=right)
+    return held.filter(representative__user=user, representative__delegation=delegation).exists()
 
 
 @permission("delegations.give_for")

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from intersession.accounts.models import User
 from intersession.cycles.models import Cycle, Mandate, Theme, Topic
@@ -37,7 +37,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """The Administration sees all; others what was opened (and what was cancelled after that)."""
         if isinstance(user, User) and user.in_administration(at):
             return self
-        return self.exclude(opened_at=None)
+        return self.opened()
+
+    def opened(self) -> Self:
+        """Those that were put to the membership, whatever became of them."""
+        return self.filter(opened_at__isnull=False)
 
 
 class Question(models.Model):
@@ -184,10 +188,22 @@ class Draft(models.Model):
         return f"{self.question_id} {self.delegation_id}"
 
 
+def receipt_number(question: int, serial: int) -> str:
+    """The number on the receipt of a question's ballot: "7-0042"."""
+    return f"{question}-{serial:04}"
+
+
 class BallotQuerySet(models.QuerySet["Ballot"]):
     def standing(self) -> Self:
         """Those that count as things stand: in time, and not replaced."""
         return self.filter(current=True)
+
+    def last_and_standing(self, delegation: Delegation) -> tuple[int, int | None]:
+        """The last serial (0 before the first ballot), and that of the delegation's ballot that stands: one query."""
+        serials = self.aggregate(
+            last=Max("serial"), standing=Max("serial", filter=Q(current=True, delegation=delegation))
+        )
+        return serials["last"] or 0, serials["standing"]
 
     def visible_to(self, user: User, at: datetime) -> Self:
         """A team sees its own answers, the desk those that it entered; the Administration sees all after the close."""
@@ -255,7 +271,7 @@ class Ballot(models.Model):
     @property
     def number(self) -> str:
         """The number on the receipt."""
-        return f"{self.question_id}-{self.serial:04}"
+        return receipt_number(self.question_id, self.serial)
 
 
 class Wording(models.Model):

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from intersession.core.choices import check_reply
@@ -27,6 +28,7 @@ UNSEEN = re.compile(
 
 def check(question: Question, choices: Reply, remarks: str = "") -> None:
     """Raises Invalid (422) with every fault of the choices and remarks as a sentence."""
+    prefetch_related_objects([question], "options")  # read once, for storing the choices too
     labels = [option.label for option in question.options.all()]
     faults = check_reply(
         choices, labels, question.picks, modifications=question.modifications, alternatives=question.alternatives

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from inspect import getclosurevars, isfunction
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -98,9 +99,7 @@ def _leaves(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, Any]]:
 
 def _routes_of(pattern: str, view: Any) -> Iterator[Route]:
     rule = getattr(view, "rule", None)
-    operations = getattr(
-        getattr(view, "__self__", None), "operations", None
-    )  # a path of the API: one rule an operation
+    operations = _operations(view)  # a path of the API: one rule an operation
     if operations is None:
         yield Route(
             f"/{pattern}",
@@ -117,3 +116,9 @@ def _routes_of(pattern: str, view: Any) -> Iterator[Route]:
             f"{function.__module__}.{function.__qualname__}",
             declared.name if declared else None,
         )
+
+
+def _operations(view: Any) -> Any:
+    """The operations of a path of the API, which the view that ninja makes of it holds in its closure; None for other views."""
+    path = getclosurevars(view).nonlocals.get("self") if isfunction(view) else None
+    return getattr(path, "operations", None)

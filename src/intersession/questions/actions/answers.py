@@ -4,14 +4,14 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import record
 from intersession.delegations.models import Delegation
-from intersession.questions.models import Ballot, Draft, Question
+from intersession.delegations.permissions import may_give_for
+from intersession.questions.models import Ballot, Draft, Question, receipt_number
 from intersession.questions.replies import Reply, check, commit, nfc, settled, store_choices
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, NotNow
@@ -82,7 +82,8 @@ def cast_ballot(
     not what stands or the question is closed, Invalid (422) for a reply that could not be given, PermissionDenied, NotNow.
     """
     question = locked(question)
-    refuse_out_of_time(question, at)
+    if not question.accepts(at) and may_give_for(by, delegation, at):
+        refuse_out_of_time(question, at)  # who may not give learns no more than that
     require(by, "questions.cast_ballot", question, delegation, at=at)
     check(question, choices, remarks)
     ballot = Ballot(question=question, delegation=delegation, at=at, given_by=by, remarks=remarks)
@@ -139,10 +140,11 @@ def refuse_out_of_time(question: Question, arrival: datetime) -> None:
 def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -> Ballot:
     """Store the ballot in the place of the one that stands, under the question's lock."""
     question = ballot.question
+    last, standing = question.ballots.last_and_standing(ballot.delegation)
     if not ballot.late:
-        ballot.replaces = _make_way(question, ballot.delegation, replaces)
+        ballot.replaces = _make_way(question, standing, replaces)
     ballot.current = not ballot.late
-    ballot.serial = (question.ballots.aggregate(last=Max("serial"))["last"] or 0) + 1
+    ballot.serial = last + 1
     settled_choices, ballot.remarks = settled(choices), nfc(ballot.remarks)
     ballot.nonce, ballot.commitment = commit(settled_choices, ballot.remarks)
     ballot.save(force_insert=True)
@@ -155,20 +157,22 @@ def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -
     return ballot
 
 
-def _make_way(question: Question, delegation: Delegation, replaces: str | None) -> Ballot | None:
-    """The ballot that stands, no longer current. Raises Conflict where it is not the one that `replaces` names."""
-    standing = question.ballots.standing().filter(delegation=delegation).first()
-    if (standing.number if standing else None) != (replaces or None):
-        raise Conflict(_standing_sentence(standing), standing=standing.number if standing else None)
-    if standing:
-        standing.current = False
-        standing.save(update_fields=["current"])
-    return standing
-
-
-def _standing_sentence(standing: Ballot | None) -> str:
+def _make_way(question: Question, standing: int | None, replaces: str | None) -> Ballot | None:
+    """The ballot that stands (its serial), no longer current. Raises Conflict where it is not the one that `replaces` names."""
+    number = receipt_number(question.pk, standing) if standing else None
+    if number != (replaces or None):
+        raise Conflict(_standing_sentence(number), standing=number)
     if standing is None:
+        return None
+    ballot = question.ballots.get(serial=standing)
+    ballot.current = False
+    ballot.save(update_fields=["current"])
+    return ballot
+
+
+def _standing_sentence(number: str | None) -> str:
+    if number is None:
         return _("There is no answer to replace. Nothing was recorded.")
     return _(
         "An answer stands already: receipt %(number)s. Read it, and replace it by its number. Nothing was recorded."
-    ) % {"number": standing.number}
+    ) % {"number": number}
