@@ -24,9 +24,17 @@ urlpatterns = [
     address("questions/<int:pk>", reading.question, anyone, name="question_cited"),  # as it is cited, without the slash
     address("questions/<int:pk>/", reading.question, anyone, name="question"),
     address("questions/<int:pk>/answer/<slug:code>/", answer.answer, signed_in, name="answer", methods=GIVES),
-    address("questions/<int:pk>/answer/<slug:code>/draft/", answer.save_draft, signed_in, name="save_draft", methods="POST"),
+    address(
+        "questions/<int:pk>/answer/<slug:code>/draft/", answer.save_draft, signed_in, name="save_draft", methods="POST"
+    ),
     address("receipts/<slug:number>/", receipts.receipt, signed_in, name="receipt"),
     address("receipts/<slug:number>.json", receipts.receipt_file, signed_in, name="receipt_file"),
     address("receipts/<slug:number>/confirm/", receipts.confirm, signed_in, name="confirm_ballot", methods="POST"),
-    address("receipts/<slug:number>/accept/<int:wording>/", receipts.accept, signed_in, name="accept_wording", methods="POST"),
+    address(
+        "receipts/<slug:number>/accept/<int:wording>/",
+        receipts.accept,
+        signed_in,
+        name="accept_wording",
+        methods="POST",
+    ),
 ]

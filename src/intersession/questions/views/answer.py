@@ -61,7 +61,11 @@ def save_draft(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return once(request, lambda: _saved(page, form), lambda draft: _parts(request, page, form, draft))
     except Conflict:
         page = _page(request, pk, code)
-        refused = _("Your delegation's draft was changed meanwhile. Save to see both.") if page.open else _("The question is closed. Nothing was recorded.")
+        refused = (
+            _("Your delegation's draft was changed meanwhile. Save to see both.")
+            if page.open
+            else _("The question is closed. Nothing was recorded.")
+        )
         return _parts(request, page, form, status=HTTPStatus.CONFLICT, refused=refused)
 
 
@@ -90,7 +94,9 @@ def _verify(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResp
     if form.errors:
         return _shown(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        return once(request, lambda: _verified(page, form), lambda draft: _back(request, page, _("The draft is verified.")))
+        return once(
+            request, lambda: _verified(page, form), lambda draft: _back(request, page, _("The draft is verified."))
+        )
     except Conflict:
         return _overtaken(request, page, form)
 
@@ -112,7 +118,12 @@ def _review(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResp
     if not form.can_be_given():
         return _shown(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     typed = [(name, text) for name in request.POST if name not in HIDDEN for text in request.POST.getlist(name)]
-    shown = {"page": page, "typed": typed, "sentence": _sentence(page, form.reply()), "remarks": form.cleaned_data["remarks"]}
+    shown = {
+        "page": page,
+        "typed": typed,
+        "sentence": _sentence(page, form.reply()),
+        "remarks": form.cleaned_data["remarks"],
+    }
     return render(request, "questions/review.html", shown)
 
 
@@ -172,7 +183,9 @@ def _refusal(request: HttpRequest, pk: int, code: str) -> Exception:
     if not theirs or not Question.objects.visible_to(request.user, at).filter(pk=pk).exists():
         return Http404()
     return PermissionDenied(
-        _("Your delegation is not on the roll of this question: members answer, others may follow. Nothing was recorded.")
+        _(
+            "Your delegation is not on the roll of this question: members answer, others may follow. Nothing was recorded."
+        )
     )
 
 
@@ -185,9 +198,7 @@ def _form(page: Answering, request: HttpRequest | None = None) -> AnswerForm:
     return AnswerForm(page.question, page.options, choices, get_language() or "en", data=data, initial=initial)
 
 
-def _shown(
-    request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any
-) -> HttpResponse:
+def _shown(request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any) -> HttpResponse:
     shown = {
         "page": page, "form": form, "cards": _cards(page, form, paragraphs_of(page.question, page.options, page.at)),
         "sentence": _sentence(page, _reply(form)),
@@ -223,7 +234,9 @@ def _sentence(page: Answering, choices: Reply) -> str:
 
 def _may_not_give(page: Answering) -> str:
     if not page.givers:
-        return _("Nobody of your delegation holds the right to give its answer yet. Ask the Administration to enter one.")
+        return _(
+            "Nobody of your delegation holds the right to give its answer yet. Ask the Administration to enter one."
+        )
     return _("You may prepare the answer; it is given by %(names)s.") % {"names": _(" or ").join(page.givers)}
 
 

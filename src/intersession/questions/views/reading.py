@@ -51,9 +51,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
     rows = Question.objects.visible_to(request.user, at)
-    found = get_object_or_404(
-        rows.select_related("document", "request__meeting", "meeting", "mandate", "cycle"), pk=pk
-    )
+    found = get_object_or_404(rows.select_related("document", "request__meeting", "meeting", "mandate", "cycle"), pk=pk)
     options = list(found.options.select_related("topic", "theme"))
     ours = isinstance(request.user, User) and request.user.in_administration(at)
     shown = {

@@ -1,6 +1,5 @@
 """Receipts: for the delegation's team alone, on paper, as a file, and in a short message."""
 
-
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,7 +12,8 @@ from intersession.questions import actions
 from intersession.questions.answering import Member, team_of
 from intersession.questions.forms.answer import titles_of
 from intersession.questions.models import Ballot, Choice, State, Wording
-from intersession.questions.replies import choices_of, receipt as receipt_of
+from intersession.questions.replies import choices_of
+from intersession.questions.replies import receipt as receipt_of
 from intersession.questions.wording import answer_in_brief, answer_in_words
 from intersession.site import clock
 from intersession.site.once import once
