@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersession.questions import actions
-from intersession.questions.answering import Answering, answering, paragraphs_of
+from intersession.questions.answering import Answering, answering, paragraphs_of, representative_for
 from intersession.questions.forms.answer import AnswerForm, Editor, titles_of
 from intersession.questions.models import Draft, Option, Question
 from intersession.questions.replies import Reply
@@ -61,7 +61,11 @@ def save_draft(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return once(request, lambda: _saved(page, form), lambda draft: _parts(request, page, form, draft))
     except Conflict:
         page = _page(request, pk, code)
-        refused = _("Your delegation's draft was changed meanwhile. Save to see both.") if page.open else _("The question is closed. Nothing was recorded.")
+        refused = (
+            _("Your delegation's draft was changed meanwhile. Save to see both.")
+            if page.open
+            else _("The question is closed. Nothing was recorded.")
+        )
         return _parts(request, page, form, status=HTTPStatus.CONFLICT, refused=refused)
 
 
@@ -85,12 +89,14 @@ def _saved(page: Answering, form: AnswerForm) -> Draft:
 
 
 def _verify(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResponse:
-    if form.can_be_given() and _changed(page, form) and not page.may("draft"):
+    if form.can_be_given() and _changed(page, form) and "draft" not in page.rights:
         form.add_error(None, _("You may verify the draft, not change it. Ask a colleague who may draft."))
     if form.errors:
         return _shown(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        return once(request, lambda: _verified(page, form), lambda draft: _back(request, page, _("The draft is verified.")))
+        return once(
+            request, lambda: _verified(page, form), lambda draft: _back(request, page, _("The draft is verified."))
+        )
     except Conflict:
         return _overtaken(request, page, form)
 
@@ -107,12 +113,17 @@ def _changed(page: Answering, form: AnswerForm) -> bool:
 
 def _review(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResponse:
     """Before an answer is given: what will happen, in a sentence."""
-    if not page.may("give"):
+    if "give" not in page.rights:
         raise PermissionDenied(_may_not_give(page))
     if not form.can_be_given():
         return _shown(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     typed = [(name, text) for name in request.POST if name not in HIDDEN for text in request.POST.getlist(name)]
-    shown = {"page": page, "typed": typed, "sentence": _sentence(page, form.reply()), "remarks": form.cleaned_data["remarks"]}
+    shown = {
+        "page": page,
+        "typed": typed,
+        "sentence": _sentence(page, form.reply()),
+        "remarks": form.cleaned_data["remarks"],
+    }
     return render(request, "questions/review.html", shown)
 
 
@@ -168,11 +179,15 @@ def _page(request: HttpRequest, pk: int, code: str) -> Answering:
 def _refusal(request: HttpRequest, pk: int, code: str) -> Exception:
     """To one who acts for the delegation a sentence; to others there is no such page."""
     at = clock.arrival_of(request)
-    theirs = request.user.representations.standing(at).filter(delegation__code=code).exists()  # type: ignore[union-attr]
-    if not theirs or not Question.objects.visible_to(request.user, at).filter(pk=pk).exists():
+    if (
+        representative_for(request.user, code, at) is None
+        or not Question.objects.visible_to(request.user, at).filter(pk=pk).exists()
+    ):
         return Http404()
     return PermissionDenied(
-        _("Your delegation is not on the roll of this question: members answer, others may follow. Nothing was recorded.")
+        _(
+            "Your delegation is not on the roll of this question: members answer, others may follow. Nothing was recorded."
+        )
     )
 
 
@@ -185,15 +200,13 @@ def _form(page: Answering, request: HttpRequest | None = None) -> AnswerForm:
     return AnswerForm(page.question, page.options, choices, get_language() or "en", data=data, initial=initial)
 
 
-def _shown(
-    request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any
-) -> HttpResponse:
+def _shown(request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any) -> HttpResponse:
     shown = {
         "page": page, "form": form, "cards": _cards(page, form, paragraphs_of(page.question, page.options, page.at)),
         "sentence": _sentence(page, _reply(form)),
-        "standing_sentence": _sentence(page, page.standing_choices) if page.standing else "",
+        "standing_sentence": _sentence(page, page.standing_choices) if more.get("overtaken") else "",
         "draft_sentence": _sentence(page, page.draft.choices) if page.draft and more.get("overtaken") else "",
-        "may_not_give": "" if page.may("give") else _may_not_give(page), **more,
+        "may_not_give": "" if "give" in page.rights else _may_not_give(page), **more,
     }  # fmt: skip
     return render(request, "questions/answer.html", shown, status=status)
 
@@ -223,7 +236,9 @@ def _sentence(page: Answering, choices: Reply) -> str:
 
 def _may_not_give(page: Answering) -> str:
     if not page.givers:
-        return _("Nobody of your delegation holds the right to give its answer yet. Ask the Administration to enter one.")
+        return _(
+            "Nobody of your delegation holds the right to give its answer yet. Ask the Administration to enter one."
+        )
     return _("You may prepare the answer; it is given by %(names)s.") % {"names": _(" or ").join(page.givers)}
 
 
