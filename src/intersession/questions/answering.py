@@ -18,6 +18,11 @@ from .replies import Reply, choices_of
 
 CHOICES = Prefetch("choices", Choice.objects.select_related("option", "wording__consolidation").order_by("position"))
 
+READ = [
+    "question__document", "question__request__meeting", "theirs__updated_by", "theirs__verified_by", "stands__given_by",
+    "stands__entered_by",
+]  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Answering:
@@ -115,10 +120,7 @@ def _entries(at: datetime) -> Any:
         theirs=FilteredRelation(drafts, condition=Q(**{f"{drafts}__delegation": mine})),
         stands=FilteredRelation(ballots, condition=Q(**{f"{ballots}__delegation": mine, f"{ballots}__current": True})),
         people=Subquery(people.values("delegation").annotate(count=Count("pk")).values("count")),
-    ).select_related(
-        "question__document", "question__request__meeting", "theirs__updated_by", "theirs__verified_by",
-        "stands__given_by", "stands__entered_by",
-    )  # fmt: skip
+    ).select_related(*READ)
 
 
 def paragraphs_of(question: Question, options: Sequence[Option], at: datetime) -> dict[str, list[dict[str, Any]]]:

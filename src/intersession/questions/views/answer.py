@@ -1,5 +1,6 @@
 """The page on which a delegation's team drafts, verifies and gives its answer; everything works without scripts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -24,6 +25,8 @@ from intersession.site.labels import in_language
 from intersession.site.once import once
 from intersession.site.problems import Conflict, Invalid
 from intersession.ui.moments import time_words
+
+from . import person
 
 HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "act"}
 
@@ -170,7 +173,7 @@ def _overtaken(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpR
 
 def _page(request: HttpRequest, pk: int, code: str) -> Answering:
     at = clock.arrival_of(request)
-    page = answering(pk, code, request.user, at)  # type: ignore[arg-type]
+    page = answering(pk, code, person(request), at)
     if page is None:
         raise _refusal(request, pk, code)
     return page
@@ -180,7 +183,7 @@ def _refusal(request: HttpRequest, pk: int, code: str) -> Exception:
     """To one who acts for the delegation a sentence; to others there is no such page."""
     at = clock.arrival_of(request)
     if (
-        representative_for(request.user, code, at) is None
+        representative_for(person(request), code, at) is None
         or not Question.objects.visible_to(request.user, at).filter(pk=pk).exists()
     ):
         return Http404()
@@ -202,7 +205,7 @@ def _form(page: Answering, request: HttpRequest | None = None) -> AnswerForm:
 
 def _shown(request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any) -> HttpResponse:
     shown = {
-        "page": page, "form": form, "cards": _cards(page, form, paragraphs_of(page.question, page.options, page.at)),
+        "page": page, "form": form, "cards": cards(page.question, page.options, form, paragraphs_of(page.question, page.options, page.at)),
         "sentence": _sentence(page, _reply(form)),
         "standing_sentence": _sentence(page, page.standing_choices) if more.get("overtaken") else "",
         "draft_sentence": _sentence(page, page.draft.choices) if page.draft and more.get("overtaken") else "",
@@ -211,14 +214,18 @@ def _shown(request: HttpRequest, page: Answering, form: AnswerForm, status: int 
     return render(request, "questions/answer.html", shown, status=status)
 
 
-def _cards(page: Answering, form: AnswerForm, paragraphs: dict[str, list[dict[str, Any]]]) -> list[Card]:
+def cards(
+    question: Question, options: Sequence[Option], form: AnswerForm, paragraphs: dict[str, list[dict[str, Any]]]
+) -> list[Card]:
+    """The options as they are picked, each with its paragraphs and its editor."""
+    picked = form.picked()
     return [
         Card(
             option, in_language(option.title), paragraphs.get(option.label, []),
-            in_language(option.theme.explanation) if option.theme else "", option.label in form.picked(),
-            form.editor(option.label, option.title) if page.question.modifications else None,
+            in_language(option.theme.explanation) if option.theme else "", option.label in picked,
+            form.editor(option.label, option.title) if question.modifications else None,
         )
-        for option in page.options
+        for option in options
     ]  # fmt: skip
 
 
@@ -246,7 +253,7 @@ def _parts(
     request: HttpRequest, page: Answering, form: AnswerForm, draft: Draft | None = None, *, status: int = 200, refused: str = ""
 ) -> HttpResponse:  # fmt: skip
     shown = {
-        "page": page, "form": form, "cards": _cards(page, form, {}), "sentence": _sentence(page, _reply(form)),
+        "page": page, "form": form, "cards": cards(page.question, page.options, form, {}), "sentence": _sentence(page, _reply(form)),
         "version": draft.version if draft else form["version"].value(), "refused": refused,
         "saved_at": time_words(page.at.astimezone(ZoneInfo(page.question.zone or "UTC"))),
     }  # fmt: skip

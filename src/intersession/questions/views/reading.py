@@ -43,8 +43,8 @@ def questions(request: HttpRequest) -> HttpResponse:
     at = clock.arrival_of(request)
     rows = Question.objects.visible_to(request.user, at).select_related("cycle").annotate(size=Count("options"))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [(question, question.state_at(at)) for question in page.object_list]  # type: ignore[assignment]
-    return render(request, "questions/questions.html", {"page": page})
+    shown = [(question, question.state_at(at)) for question in page]
+    return render(request, "questions/questions.html", {"page": page, "questions": shown})
 
 
 def question(request: HttpRequest, pk: int) -> HttpResponse:

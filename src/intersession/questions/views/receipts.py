@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intersession.accounts.models import User
 from intersession.delegations.models import Representative
 from intersession.questions import actions
 from intersession.questions.answering import CHOICES, representative_for
@@ -19,6 +18,8 @@ from intersession.questions.replies import receipt as receipt_of
 from intersession.questions.wording import answer_in_brief, answer_in_words
 from intersession.site import clock
 from intersession.site.once import once
+
+from . import person
 
 
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
@@ -50,7 +51,7 @@ def confirm(request: HttpRequest, number: str) -> HttpResponse:
     at = clock.arrival_of(request)
     return once(
         request,
-        lambda: actions.confirm_ballot(ballot, at=at, by=_person(request)),
+        lambda: actions.confirm_ballot(ballot, at=at, by=person(request)),
         lambda done: _back(request, number, _("You confirmed the entry.")),
     )
 
@@ -64,7 +65,7 @@ def accept(request: HttpRequest, number: str, wording: int) -> HttpResponse:
     at = clock.arrival_of(request)
     return once(
         request,
-        lambda: actions.accept_wording(proposed, at=at, by=_person(request)),
+        lambda: actions.accept_wording(proposed, at=at, by=person(request)),
         lambda done: _back(request, number, _("You accepted the consolidated wording.")),
     )
 
@@ -80,7 +81,7 @@ def _found(request: HttpRequest, number: str) -> tuple[Ballot, Representative]:
     ballot = rows.prefetch_related(CHOICES).filter(question=int(question), serial=int(serial)).first()
     if ballot is None or ballot.number != number:
         raise Http404
-    me = representative_for(_person(request), ballot.delegation.code, clock.arrival_of(request))
+    me = representative_for(person(request), ballot.delegation.code, clock.arrival_of(request))
     if me is None:
         raise Http404
     return ballot, me
@@ -99,11 +100,6 @@ def _asked_wordings(ballot: Ballot) -> list[Wording]:
     if ballot.question.state not in (State.CONSOLIDATING, State.CLOSED, State.PUBLISHED) or not ballot.current:
         return []
     return [w for w in _wordings(ballot) if w.disposition != Wording.Disposition.PENDING]
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User), "the address admits signed-in people only"
-    return request.user
 
 
 def _back(request: HttpRequest, number: str, said: str) -> HttpResponse:
