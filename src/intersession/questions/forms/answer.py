@@ -84,10 +84,11 @@ class AnswerForm(forms.Form):
         self.fields[f"language_{label}"] = forms.ChoiceField(
             required=False, choices=[(code, code) for code in LANGUAGES], widget=forms.HiddenInput
         )
-        self.initial |= {
+        started = {
             f"title_{label}": title.get(language) or original.get(language, ""), f"text_{label}": text.get(language, ""),
             f"reason_{label}": wording.get("reason") or "", f"language_{label}": language,
         }  # fmt: skip
+        self.initial.update(started)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
