@@ -37,7 +37,9 @@ def organization(**more: Any) -> Organization:
 
 
 def person(name: str, *, office: str = "", language: str = "en") -> User:
-    user = User.objects.make(f"{name.lower().replace(' ', '.')}@river.example", name, language=language, joined_at=LONG_AGO)
+    user = User.objects.make(
+        f"{name.lower().replace(' ', '.')}@river.example", name, language=language, joined_at=LONG_AGO
+    )
     for held in office.split():
         Appointment.objects.create(user=user, office=held, since=LONG_AGO, source="test")
     return user
@@ -86,8 +88,13 @@ def question(
     for position in range(options):
         label = "abcdefghijklmnop"[position]
         en, fr = TITLES[position % len(TITLES)]
-        title = {"en": en if position < len(TITLES) else f"{en} {label}", "fr": fr if position < len(TITLES) else f"{fr} {label}"}
-        topic = Topic.objects.create(cycle=cycle, letter=f"{label}{made.pk}", position=100 * made.pk + position, title=title)
+        title = {
+            "en": en if position < len(TITLES) else f"{en} {label}",
+            "fr": fr if position < len(TITLES) else f"{fr} {label}",
+        }
+        topic = Topic.objects.create(
+            cycle=cycle, letter=f"{label}{made.pk}", position=100 * made.pk + position, title=title
+        )
         Option.objects.create(question=made, label=label, position=position, title=title, topic=topic)
         for number in (2 * position + 1, 2 * position + 2) if note else ():
             paragraph = Paragraph.objects.create(document=note, identity=f"para_{number}", topic=topic)
@@ -102,7 +109,8 @@ def forum(members: int = 3, options: int = 4, *, opened: bool = True, **more: An
     """An officer and a publisher, members of which the first (IT) has a head and an adviser, an observer, and an open question."""
     organization()
     world = SimpleNamespace(
-        officer=person("Officer One", office="officer publisher"), publisher=person("Publisher Two", office="officer publisher")
+        officer=person("Officer One", office="officer publisher"),
+        publisher=person("Publisher Two", office="officer publisher"),
     )
     codes = ["IT", "FR", "ES", *(f"X{n}" for n in range(3, members))][:members]
     names = {"IT": "Italy", "FR": "France", "ES": "Spain"}
@@ -122,7 +130,13 @@ def give(world: SimpleNamespace, number: int, choices: list[dict[str, Any]], **m
     """Member number `number` (0: Italy) gives an answer."""
     giver = world.head if number == 0 else world.others[number - 1]
     return actions.cast_ballot(
-        world.question, world.members[number], choices, replaces=more.pop("replaces", None), at=clock.now(), by=giver, **more
+        world.question,
+        world.members[number],
+        choices,
+        replaces=more.pop("replaces", None),
+        at=clock.now(),
+        by=giver,
+        **more,
     )
 
 

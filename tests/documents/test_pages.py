@@ -166,3 +166,18 @@ def test_a_document_asks_ten_queries_at_most(public, desk, django_assert_max_num
         public.get("/documents/CP-2031-14/fr?beside=es")
     with django_assert_max_num_queries(10):
         desk.get("/documents/CP-2031-14/fr")
+
+
+def test_only_a_publisher_adds_a_text_to_what_is_released(desk):
+    document = make.document(released=NOW)
+    keeper = make.signed_in(Client(), make.person("keeper@example.org", "officer"))
+    sent = {"file": make.file(make.SPANISH), "language": "es"}
+    assert post(keeper, "/documents/CP-2031-14/add", **sent).status_code == 403
+    assert document.editions.count() == 1
+
+
+def test_a_symbol_that_is_there_is_a_sentence_beside_the_field(desk):
+    make.document()
+    answer = post(desk, "/documents/new", file=make.file(make.FRENCH), kind="Note")
+    assert answer.status_code == 422
+    assert "there already" in answer.content.decode() and 'value="Note"' in answer.content.decode()

@@ -30,7 +30,7 @@ def typed(page) -> dict:
     for tag in re.findall(r"<input [^>]*>", body):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
         if name and not ("checkbox" in tag and "checked" not in tag):
-            data.setdefault(name[1], []).append(unescape(value[1]) if value else "on")
+            data.setdefault(name[1], []).append(unescape(value[1]) if value else "on" if "checkbox" in tag else "")
     for name, text in re.findall(r'<textarea name="([^"]*)"[^>]*>(.*?)</textarea>', body, re.S):
         data[name] = [unescape(text).removeprefix("\n")]
     return data
@@ -49,11 +49,13 @@ def send(browser, world, act, **fields):
 def test_an_answer_is_read_through_given_and_acknowledged():
     world = make.forum()
     browser = client(world.head)
-    data = typed(browser.get(address(world))) | {"pick": ["a", "b"], "title_b": "Fish passes at every weir", "act": "review"}
+    data = typed(browser.get(address(world))) | {
+        "pick": ["a", "b"],
+        "title_b": "Fish passes at every weir",
+        "act": "review",
+    }
     review = browser.post(address(world), data)
-    sentence = (
-        "The delegation of Italy selects (a) Flood warning on the upper reaches, and (b) with another title: “Fish passes at every weir”."
-    )
+    sentence = "The delegation of Italy selects (a) Flood warning on the upper reaches, and (b) with another title: “Fish passes at every weir”."
     assert sentence in text_of(review) and not Ballot.objects.exists()
     given = browser.post(address(world), typed(review) | {"act": "give"}, follow=True)
     ballot = Ballot.objects.get()
@@ -81,7 +83,11 @@ def test_an_adviser_saves_a_draft_and_reads_who_may_give_it():
     assert 'value="save"' in page.content.decode() and 'value="review"' not in page.content.decode()
     saved = send(client(world.adviser), world, "save", pick=["d"], remarks="As the capital asked")
     assert saved.status_code == 302
-    assert Draft.objects.values_list("choices", "remarks", "version").get() == ([{"option": "d"}], "As the capital asked", 1)
+    assert Draft.objects.values_list("choices", "remarks", "version").get() == (
+        [{"option": "d"}],
+        "As the capital asked",
+        1,
+    )
     head = client(world.head).get(address(world))
     assert "Draft by Adviser of Italy" in text_of(head) and typed(head)["pick"] == ["d"]
     assert client(world.adviser).post(address(world), typed(head) | {"act": "give"}).status_code == 403
@@ -100,7 +106,14 @@ def test_a_verified_draft_says_by_whom_and_loses_it_when_it_changes():
 def test_too_many_choices_are_refused_and_everything_typed_is_kept():
     world = make.forum()
     refused = send(
-        client(world.head), world, "give", pick=["a", "b", "c"], title_a="Another title", reason_a="Because", only_a="on", remarks="Words"
+        client(world.head),
+        world,
+        "give",
+        pick=["a", "b", "c"],
+        title_a="Another title",
+        reason_a="Because",
+        only_a="on",
+        remarks="Words",
     )
     assert refused.status_code == 422
     assert "At most 2 choices can be made; there are 3." in text_of(refused)
@@ -113,7 +126,10 @@ def test_too_many_choices_are_refused_and_everything_typed_is_kept():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"pick": ["a"], "title_b": "New"}, "Title: You changed the wording of (b) without selecting it. Select it, or restore its title."),
+        (
+            {"pick": ["a"], "title_b": "New"},
+            "Title: You changed the wording of (b) without selecting it. Select it, or restore its title.",
+        ),
         ({"pick": ["a"], "only_a": "on"}, "The wording is unchanged: change it, or accept the option as it stands."),
         ({"pick": ["a"], "reason_alternative1": "It matters"}, "Title: What you propose needs a title."),
         ({"pick": ["a"], "title_a": "x" * 501}, "at most 500 characters"),
@@ -209,7 +225,11 @@ def test_an_alternative_in_french_keeps_its_language():
     browser = client(world.head, "fr")
     world.head.language = "fr"
     world.head.save()
-    data = typed(browser.get(address(world))) | {"pick": ["a"], "title_a": "Alerte aux crues partout", "title_alternative1": "Les ponts"}
+    data = typed(browser.get(address(world))) | {
+        "pick": ["a"],
+        "title_a": "Alerte aux crues partout",
+        "title_alternative1": "Les ponts",
+    }
     browser.post(address(world), data | {"act": "give"})
     wordings = Ballot.objects.get().wordings.order_by("pk")
     assert [w.title for w in wordings] == [{"fr": "Alerte aux crues partout"}, {"fr": "Les ponts"}]

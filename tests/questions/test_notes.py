@@ -281,3 +281,54 @@ def test_the_console_refuses_in_one_line(data):
 @pytest.mark.parametrize(("text", "language"), [(make.FRENCH, "fr"), (make.SPANISH, "es")])
 def test_the_language_of_a_text_is_told_by_its_commonest_words(text, language):
     assert language_of(make.read(text)) == language
+
+
+TWO_ASKS = (
+    make.SPANISH_SEMINARS
+    + "\n6. Se ruega a las delegaciones que envíen sus observaciones antes del 30 de junio de 2031.\n"
+)
+
+
+def test_each_of_several_asks_can_become_a_draft(desk):
+    address = bring(desk, TWO_ASKS)["Location"]
+    kinds = [ask["kind"] for ask in desk.get(address).context["asks"]]
+    assert kinds == ["choose", "comment"]
+    post(desk, address, **filled(desk, address))
+    second = f"{address}?ask=1"
+    sent = filled(desk, second, places="1", picks="1", closes_date="", **{"options-TOTAL_FORMS": "0"})
+    assert post(desk, second, **sent).status_code == 302
+    drafts = [(q.kind, q.options.count(), q.document.symbol) for q in Question.objects.order_by("pk")]
+    assert drafts == [("choose", 4, "CT/2031/5"), ("comment", 0, "CT/2031/5")]
+    assert NoteImport.objects.get().corrections["made"].keys() == {"0", "1"}
+
+
+def test_an_opening_at_a_moment_is_left_to_the_clock(desk):
+    address = bring(desk, make.FRENCH)["Location"]
+    moment = {"opening": "moment", "opens_date": "2031-03-10", "opens_time": "09:00", "opens_zone": "Europe/Zurich"}
+    post(desk, address, **filled(desk, address, **DEADLINE, **moment))
+    question = Question.objects.get()
+    assert (question.state, question.opens_at) == ("scheduled", datetime(2031, 3, 10, 8, 0, tzinfo=UTC))
+
+
+def test_an_opening_wants_a_deadline_after_it(desk):
+    address = bring(desk, make.SPANISH_SEMINARS)["Location"]
+    assert "needs a deadline" in post(desk, address, **filled(desk, address, opening="now")).content.decode()
+    late = DEADLINE | {"opening": "moment", "opens_date": "2031-05-01", "opens_time": "09:00"}
+    assert "must come after the opening" in post(desk, address, **filled(desk, address, **late)).content.decode()
+    assert not Question.objects.exists()
+
+
+def test_themes_can_be_what_is_chosen(desk):
+    address = bring(desk, make.SPANISH_SEMINARS)["Location"]
+    post(desk, address, **filled(desk, address, stands="themes"))
+    themes = [str(option.theme.title["es"])[:14] for option in Question.objects.get().options.all()]
+    assert themes == ["Agua y ciudade", "Agua y campos:", "Agua y fábrica", "Agua y escuela"]
+    assert not Topic.objects.exists()
+
+
+def test_what_was_typed_is_kept_when_the_form_fails(desk):
+    address = bring(desk, make.FRENCH)["Location"]
+    changes = {"places": "9", "options-0-title": "Frayères, corrigé", "options-0-paragraphs": "x"}
+    page = post(desk, address, **filled(desk, address, **DEADLINE, **changes)).content.decode()
+    assert 'value="Frayères, corrigé"' in page and 'value="9"' in page
+    assert "Give paragraph numbers" in page

@@ -42,7 +42,7 @@ def add_part(request: HttpRequest, year: int, kind: str) -> HttpResponse:
 def correct_part(request: HttpRequest, year: int, kind: str, pk: int) -> HttpResponse:
     form = _form_of(kind)
     cycle = get_object_or_404(Cycle, year=year)
-    model: Any = form._meta.model  # type: ignore[attr-defined]
+    model: Any = form._meta.model
     one = get_object_or_404(model, pk=pk)
     return _part(request, form(request.POST or None, instance=one), cycle, _("Correct"))
 

@@ -70,6 +70,8 @@ class NewDocumentForm(TextForm):
             given[name] = given.get(name) or head.get(said) or ""
             if not given[name]:
                 self.add_error(name, _("The first page does not say it: give it here."))
+        if given["symbol"] and Document.objects.filter(symbol=given["symbol"].strip()).exists():
+            self.add_error("symbol", _("A document of this symbol is there already: add this text to it instead."))
         if given["language"] and given["language"] not in dict(settings.LANGUAGES):
             self.add_error("language", _("The forum does not keep texts in this language."))
         return given
@@ -86,7 +88,7 @@ class NewDocumentForm(TextForm):
 
 
 def _known(language: str | None) -> str:
-    return language if language in dict(settings.LANGUAGES) else ""  # type: ignore[return-value]
+    return language if language in dict(settings.LANGUAGES) else ""
 
 
 class EditionForm(TextForm):

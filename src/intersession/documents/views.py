@@ -11,20 +11,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from intersession.accounts.permissions import may, require
+from intersession.accounts.permissions import may, person, require
 from intersession.site import clock
-from intersession.site.once import once
+from intersession.site.once import answered, once
 
 from . import actions, texts, unchanged
 from .forms import EditionForm, NewDocumentForm, ReleaseForm
 from .identities import Alignment
-from .models import Document, Edition, Series
+from .models import Document, DocumentQuerySet, Edition, Series
 
 A_PAGE = 30
 TYPES = {"txt": ("text", "text/plain"), "json": ("json", "application/json"), "html": ("html", "text/html")}
 
 
-def visible(request: HttpRequest) -> QuerySet[Document]:
+def visible(request: HttpRequest) -> DocumentQuerySet:
     """What this reader may see at the moment of asking."""
     return Document.objects.visible_to(request.user, clock.arrival_of(request))
 
@@ -149,11 +149,13 @@ def original(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 
 
 def add_document(request: HttpRequest) -> HttpResponse:
+    if again := answered(request):
+        return again
     form = NewDocumentForm(request.POST or None, request.FILES or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         require(request.user, "documents.keep_document", at=at)
-        return once(request, lambda: form.save(by=request.user, at=at), lambda made: redirect("document", made.slug))
+        return once(request, lambda: form.save(by=person(request), at=at), lambda made: redirect("document", made.slug))
     proposed = [(series.code, actions.propose_symbol(series, clock.arrival_of(request).year)) for series in _series()]
     return _form(request, "documents/add_document.html", {"form": form, "proposed": proposed})
 
@@ -168,7 +170,7 @@ def add_edition(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         require(request.user, "documents.keep_document", at=at)
-        return once(request, lambda: form.save(found, by=request.user, at=at), lambda made: _added(request, *made))
+        return once(request, lambda: form.save(found, by=person(request), at=at), lambda made: _added(request, *made))
     return _form(request, "documents/add_edition.html", {"form": form, "document": found})
 
 
@@ -191,7 +193,7 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         moment = form.cleaned_data["moment"]
         return once(
             request,
-            lambda: actions.release(found, at=at, by=request.user, moment=moment),
+            lambda: actions.release(found, at=at, by=person(request), moment=moment),
             lambda made: redirect("document", made.slug),
         )
     return _form(request, "documents/release.html", {"form": form, "document": found})

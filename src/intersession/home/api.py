@@ -7,13 +7,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from intersession.accounts.programs import ruled
 from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site import clock
-from intersession.site.access import signed_in
+from intersession.site.access import ruled, signed_in
 from intersession.site.lists import listed
 
 router = Router(tags=["cycles"])

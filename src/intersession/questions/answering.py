@@ -6,40 +6,22 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.utils.translation import get_language
 
 from intersession.accounts.models import User
-from intersession.delegations.models import Delegation, Representative
+from intersession.delegations.models import Delegation, Representative, Right, acting_for
 from intersession.documents.models import EditionParagraph
 
-from .models import Ballot, Draft, Option, Question, RollEntry
+from .models import Ballot, Choice, Draft, Option, Question, RollEntry
 from .replies import Reply, choices_of
 
+CHOICES = Prefetch("choices", Choice.objects.select_related("option", "wording__consolidation").order_by("position"))
 
-@dataclass(frozen=True)
-class Member:
-    """A person of the team, with the rights that stand."""
-
-    pk: int
-    name: str
-    rights: frozenset[str]
-
-
-def team_of(code: str, at: datetime) -> list[Member]:
-    """The people who act for a delegation at that moment, by name, in one query."""
-    rows = (
-        Representative.objects.standing(at)
-        .filter(delegation__code=code)
-        .order_by("user__name", "user_id")
-        .values_list("user_id", "user__name", "rights__right", "rights__since", "rights__until")
-    )
-    found: dict[int, tuple[str, set[str]]] = {}
-    for pk, name, right, since, until in rows:
-        rights = found.setdefault(pk, (name, set()))[1]
-        if right and since <= at and (until is None or at < until):
-            rights.add(right)
-    return [Member(pk, name, frozenset(rights)) for pk, (name, rights) in found.items()]
+READ = [
+    "question__document", "question__request__meeting", "theirs__updated_by", "theirs__verified_by", "stands__given_by",
+    "stands__entered_by",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,30 +30,29 @@ class Answering:
 
     question: Question
     delegation: Delegation
-    team: Sequence[Member]
-    user: User
+    draft: Draft | None
+    standing: Ballot | None
+    people: int
+    me: Representative
     at: datetime
 
+    @property
+    def user(self) -> User:
+        return self.me.user
+
     @cached_property
-    def me(self) -> Member | None:
-        return next((member for member in self.team if member.pk == self.user.pk), None)
+    def rights(self) -> set[str]:
+        return {right for right in Right.Name.values if self.me.may(right, self.at)}
 
-    @property
-    def rights(self) -> frozenset[str]:
-        return self.me.rights if self.me else frozenset()
-
-    def may(self, right: str) -> bool:
-        return right in self.rights
-
-    @property
+    @cached_property
     def givers(self) -> list[str]:
         """The names of those who may give the answer."""
-        return [member.name for member in self.team if "give" in member.rights]
+        return givers_of(self.delegation, self.at)
 
     @property
     def alone(self) -> bool:
         """A mission of one: no draft needs to go from hand to hand."""
-        return len(self.team) == 1
+        return self.people == 1
 
     @property
     def open(self) -> bool:
@@ -82,23 +63,11 @@ class Answering:
         return list(self.question.options.select_related("topic", "theme"))
 
     @cached_property
-    def draft(self) -> Draft | None:
-        rows = Draft.objects.filter(question=self.question, delegation=self.delegation)
-        return rows.select_related("updated_by", "verified_by").first()
-
-    @cached_property
-    def ballots(self) -> list[Ballot]:
-        """What was given, the first one first; late ones too."""
-        rows = self.question.ballots.filter(delegation=self.delegation)
-        return list(rows.select_related("given_by", "entered_by", "replaces"))
-
-    @property
-    def standing(self) -> Ballot | None:
-        return next((ballot for ballot in self.ballots if ballot.current), None)
-
-    @cached_property
     def standing_choices(self) -> Reply:
-        return choices_of(self.standing) if self.standing else []
+        if self.standing is None:
+            return []
+        prefetch_related_objects([self.standing], CHOICES)
+        return choices_of(self.standing)
 
     @property
     def drafting(self) -> Draft | None:
@@ -120,16 +89,38 @@ class Answering:
 
 def answering(pk: int, code: str, user: User, at: datetime) -> Answering | None:
     """The question as the delegation answers it, or None where it is not open to them: not on its roll, not of the team."""
-    team = team_of(code, at)
-    if not any(member.pk == user.pk for member in team):
+    me = representative_for(user, code, at)
+    if me is None:
         return None
-    entry = (
-        RollEntry.objects.filter(question=pk, delegation__code=code)
-        .exclude(question__opened_at=None)
-        .select_related("delegation", "question__document", "question__request__meeting")
-        .first()
+    entry = _entries(at).filter(question=pk, delegation=me.delegation).exclude(question__opened_at=None).first()
+    if entry is None:
+        return None
+    draft, standing = (getattr(entry, name, None) for name in ("theirs", "stands"))  # left out where there is none
+    return Answering(entry.question, me.delegation, draft, standing, entry.people, me, at)
+
+
+def representative_for(user: User, code: str, at: datetime) -> Representative | None:
+    """How `user` acts for the delegation at that moment, if so."""
+    return next((each for each in acting_for(user, at) if each.delegation.code == code), None)
+
+
+def givers_of(delegation: Delegation, at: datetime) -> list[str]:
+    standing = Representative.objects.standing(at).filter(
+        rights__in=Right.objects.standing(at).filter(right=Right.Name.GIVE)
     )
-    return Answering(entry.question, entry.delegation, team, user, at) if entry else None
+    return list(standing.filter(delegation=delegation).order_by("user__name").values_list("user__name", flat=True))
+
+
+def _entries(at: datetime) -> Any:
+    """Entries of a roll with the delegation's draft (`theirs`) and the ballot that stands (`stands`), in one query."""
+    drafts, ballots = "question__drafts", "question__ballots"
+    mine = F("delegation")
+    people = Representative.objects.standing(at).filter(delegation=OuterRef("delegation")).order_by()
+    return RollEntry.objects.annotate(
+        theirs=FilteredRelation(drafts, condition=Q(**{f"{drafts}__delegation": mine})),
+        stands=FilteredRelation(ballots, condition=Q(**{f"{ballots}__delegation": mine, f"{ballots}__current": True})),
+        people=Subquery(people.values("delegation").annotate(count=Count("pk")).values("count")),
+    ).select_related(*READ)
 
 
 def paragraphs_of(question: Question, options: Sequence[Option], at: datetime) -> dict[str, list[dict[str, Any]]]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from intersession.audit.acts import CONSOLE
@@ -57,7 +58,7 @@ def language_of(read: Read) -> str:
 def original_language_of(read: Read) -> str:
     """What the first page says, else the language of the text."""
     said = read["masthead"]["original_language"]
-    return said if said in dict(settings.LANGUAGES) else language_of(read)
+    return str(said) if said in dict(settings.LANGUAGES) else language_of(read)
 
 
 def heading_of(read: Read, ask: Ask | None) -> str:
@@ -65,7 +66,7 @@ def heading_of(read: Read, ask: Ask | None) -> str:
     texts = {block["id"]: block["text"] for block in read["blocks"] if block["type"] == "heading"}
     for block in read["blocks"]:
         if ask and block["type"] == "paragraph" and block["number"] in ask["paragraphs"]:
-            return texts.get(block["section"] or "", "")
+            return str(texts.get(block["section"] or "", ""))
     return ""
 
 
@@ -101,6 +102,12 @@ def meeting_day(read: Read, ask: Ask | None) -> date | None:
     """The day of the meeting at which the choice is made, or that the first page names."""
     day = (ask and ask["at"]) or read["masthead"]["meeting_date"]
     return date.fromisoformat(day) if day else None
+
+
+def meeting_title(said: str | None, language: str) -> str:
+    """What the first page calls the meeting; where it names only its day, what such a meeting is."""
+    with translation.override(language or "en"):
+        return said or str(Meeting.Kind.CONSULTATION.label)
 
 
 def meeting_on(day: date | None) -> Meeting | None:
@@ -230,7 +237,7 @@ def _meeting(read: Read, ask: Ask, language: str) -> Meeting | NamedMeeting | No
     day, head = meeting_day(read, ask), read["masthead"]
     if day is None:
         return None
-    title = {language: head["meeting"]} if head["meeting"] else {}
+    title = {language: meeting_title(head["meeting"], language)}
     kind, place = Meeting.Kind.CONSULTATION, {language: head["place"]} if head["place"] else {}
     return meeting_on(day) or NamedMeeting(kind, title, day, day, place, forum_zone())
 

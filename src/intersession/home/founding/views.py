@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from intersession.accounts.actions import setup_opens
 from intersession.accounts.permissions import may
 from intersession.delegations.actions.invitations import invite_officer
+from intersession.home import actions
 from intersession.site import clock
 from intersession.site.models import Organization
 from intersession.site.once import once
 from intersession.site.problems import Conflict
 
-from .. import actions
 from .forms import Categories, OrganizationForm, SeriesForm, SetupForm, usual_categories
 
 

@@ -158,7 +158,7 @@ def _named(note: Note, cycle: Cycle, document: Document, by: Actor, at: datetime
 
 
 def _topic(cycle: Cycle, one: NamedOption, by: Actor, at: datetime) -> Topic:
-    standing = cycle.topics.filter(letter=one.label).first()
+    standing: Topic | None = cycle.topics.filter(letter=one.label).first()
     if standing is None:
         return add_topic(cycle, one.label, one.title, by=by, at=at)
     if not set(standing.title.items()) & set(one.title.items()):

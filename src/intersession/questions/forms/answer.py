@@ -84,10 +84,11 @@ class AnswerForm(forms.Form):
         self.fields[f"language_{label}"] = forms.ChoiceField(
             required=False, choices=[(code, code) for code in LANGUAGES], widget=forms.HiddenInput
         )
-        self.initial |= {
+        started = {
             f"title_{label}": title.get(language) or original.get(language, ""), f"text_{label}": text.get(language, ""),
             f"reason_{label}": wording.get("reason") or "", f"language_{label}": language,
         }  # fmt: skip
+        self.initial.update(started)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -100,7 +101,7 @@ class AnswerForm(forms.Form):
         before = (original or {}).get(language, "")
         fields = {part: self[f"{part}_{label}"] for part in ("title", "text", "reason", "language")}
         changed = bool(original) and bool(title.strip()) and title.strip() != before
-        typed = changed or bool(original and fields["text"].value()) or not original and bool(title)
+        typed = changed or bool(original and fields["text"].value()) or (not original and bool(title))
         return Editor(
             label, **fields, only=self[f"only_{label}"] if original else None,
             language_name="" if language == self.reader[:2] else dict(settings.LANGUAGES).get(language, ""),
@@ -158,7 +159,9 @@ class AnswerForm(forms.Form):
                 self.add_error(f"title_{choice['option']}", _not_selected(choice["option"]))
         reworded = {choice["option"] for choice in choices if choice.get("modified")}
         for label in self._ticked_only() - reworded:
-            self.add_error(f"only_{label}", _("The wording is unchanged: change it, or accept the option as it stands."))
+            self.add_error(
+                f"only_{label}", _("The wording is unchanged: change it, or accept the option as it stands.")
+            )
         self._refuse_untitled()
         made = sum(not choice.get("aside") for choice in choices)
         if made > self.question.picks:
@@ -202,4 +205,3 @@ def _in(language: str, typed: str, base: Labels) -> Labels:
 def titles_of(options: Iterable[Option]) -> dict[str, Labels]:
     """The options' titles by label."""
     return {option.label: option.title for option in options}
-

@@ -22,6 +22,7 @@ from intersession.questions.notes import (
     language_of,
     meeting_day,
     meeting_on,
+    meeting_title,
     options_of,
     original_language_of,
     read_note,
@@ -36,6 +37,7 @@ from intersession.site.problems import Problem
 from intersession.ui.forms import DateInput, FileDrop, MomentField
 
 NEW = "new"
+TOLD = ("symbol", "title", "date", "meeting_title", "first_day")  # what the head of a folded section says
 MOST_OPTIONS = 60
 
 
@@ -240,16 +242,32 @@ class NoteForm(Labelled):
         title = {language: given["meeting_title"]}
         return NamedMeeting(given["meeting_kind"], title, first, given["last_day"] or first, place, zone)
 
-    def sections(self) -> list[tuple[str, list[Any]]]:
-        """The fields as the page groups them."""
+    def sections(self) -> list[tuple[str, list[Any], str, bool]]:
+        """The fields as the page groups them, each with what stands in it and whether it must be looked at."""
         parts = [
             (_("The document"), ["symbol", "held", "title", "kind_of_document", "date", "language", "original_language"]),
-            (_("What is asked"), ["year", *(f"question_title_{code}" for code, _name in self.languages), "kind", "mode",
-                                  "places", "picks", "modifications", "alternatives", "stands", "publicity", "request"]),
             (_("The meeting"), ["meeting", "meeting_kind", "meeting_title", "meeting_place", "meeting_zone", "first_day",
                                 "last_day"]),
         ]  # fmt: skip
-        return [(title, [self[name] for name in names if name in self.fields]) for title, names in parts]
+        return [self._section(title, [self[name] for name in names if name in self.fields]) for title, names in parts]
+
+    def _section(self, title: str, fields: list[Any]) -> tuple[str, list[Any], str, bool]:
+        told = [str(field.value()) for field in fields if field.name in TOLD and field.value()]
+        lacking = any(field.field.required and not field.value() for field in fields)
+        return (
+            title,
+            fields,
+            " · ".join(told),
+            lacking or any(field.errors for field in fields) or "held" in self.fields,
+        )
+
+    def question_fields(self) -> list[Any]:
+        """What is asked."""
+        names = [
+            "year", *(f"question_title_{code}" for code, _name in self.languages), "kind", "mode", "places", "picks",
+            "modifications", "alternatives", "stands", "publicity", "request",
+        ]  # fmt: skip
+        return [self[name] for name in names]
 
     def last_fields(self) -> list[Any]:
         """What stands after the options: the deadline, the opening, the release."""
@@ -287,22 +305,25 @@ def kept(options: Any) -> list[OptionForm]:
     ]  # fmt: skip
 
 
-def understood(read: Read, ask: Ask | None) -> dict[str, Any]:
-    """The first values of the form: what was understood; what the note does not say stays empty."""
+def understood(read: Read, ask: Ask | None, *, held: str = "") -> dict[str, Any]:
+    """The first values of the form: what was understood; what the note does not say stays empty.
+
+    `held` is what becomes of the text where this import made its document already.
+    """
     head, day = read["masthead"], meeting_day(read, ask)
     language, zone, standing = language_of(read), forum_zone(), meeting_on(day)
     by = date.fromisoformat(ask["by"]) if ask and ask["by"] else None
     title = title_of(read, ask)
     return {
         "symbol": head["symbol"], "title": head["title"], "kind_of_document": head["kind"], "date": head["date"],
-        "language": language, "original_language": original_language_of(read), "held": "",
+        "language": language, "original_language": original_language_of(read), "held": held,
         "year": year_of(read, ask), f"question_title_{language or 'en'}": title,
         "kind": ask["kind"] if ask else "choose", "mode": "silence" if ask and ask["mode"] == "silence" else "survey",
         "places": ask["places"] if ask else None, "picks": ask["picks"] if ask else None,
         "modifications": bool(ask and ask["modifications"]), "alternatives": bool(ask and ask["alternatives"]),
         "stands": stands_for(ask), "publicity": "survey",
-        "meeting": str(standing.pk) if standing else NEW if day and head["meeting"] else "",
-        "meeting_kind": Meeting.Kind.CONSULTATION, "meeting_title": head["meeting"], "meeting_place": head["place"],
+        "meeting": str(standing.pk) if standing else NEW if day else "",
+        "meeting_kind": Meeting.Kind.CONSULTATION, "meeting_title": meeting_title(head["meeting"], language), "meeting_place": head["place"],
         "meeting_zone": zone, "first_day": day, "last_day": None,
         "closes": [by, None, zone, ""], "opening": "draft", "opens": [None, None, zone, ""],
     }  # fmt: skip

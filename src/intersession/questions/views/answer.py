@@ -1,5 +1,6 @@
 """The page on which a delegation's team drafts, verifies and gives its answer; everything works without scripts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersession.questions import actions
-from intersession.questions.answering import Answering, answering, paragraphs_of
+from intersession.questions.answering import Answering, answering, paragraphs_of, representative_for
 from intersession.questions.forms.answer import AnswerForm, Editor, titles_of
 from intersession.questions.models import Draft, Option, Question
 from intersession.questions.replies import Reply
@@ -24,6 +25,8 @@ from intersession.site.labels import in_language
 from intersession.site.once import once
 from intersession.site.problems import Conflict, Invalid
 from intersession.ui.moments import time_words
+
+from . import person
 
 HIDDEN = {"csrfmiddlewaretoken", "idempotency_key", "act"}
 
@@ -61,7 +64,11 @@ def save_draft(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         return once(request, lambda: _saved(page, form), lambda draft: _parts(request, page, form, draft))
     except Conflict:
         page = _page(request, pk, code)
-        refused = _("Your delegation's draft was changed meanwhile. Save to see both.") if page.open else _("The question is closed. Nothing was recorded.")
+        refused = (
+            _("Your delegation's draft was changed meanwhile. Save to see both.")
+            if page.open
+            else _("The question is closed. Nothing was recorded.")
+        )
         return _parts(request, page, form, status=HTTPStatus.CONFLICT, refused=refused)
 
 
@@ -85,12 +92,14 @@ def _saved(page: Answering, form: AnswerForm) -> Draft:
 
 
 def _verify(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResponse:
-    if form.can_be_given() and _changed(page, form) and not page.may("draft"):
+    if form.can_be_given() and _changed(page, form) and "draft" not in page.rights:
         form.add_error(None, _("You may verify the draft, not change it. Ask a colleague who may draft."))
     if form.errors:
         return _shown(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        return once(request, lambda: _verified(page, form), lambda draft: _back(request, page, _("The draft is verified.")))
+        return once(
+            request, lambda: _verified(page, form), lambda draft: _back(request, page, _("The draft is verified."))
+        )
     except Conflict:
         return _overtaken(request, page, form)
 
@@ -107,12 +116,17 @@ def _changed(page: Answering, form: AnswerForm) -> bool:
 
 def _review(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResponse:
     """Before an answer is given: what will happen, in a sentence."""
-    if not page.may("give"):
+    if "give" not in page.rights:
         raise PermissionDenied(_may_not_give(page))
     if not form.can_be_given():
         return _shown(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     typed = [(name, text) for name in request.POST if name not in HIDDEN for text in request.POST.getlist(name)]
-    shown = {"page": page, "typed": typed, "sentence": _sentence(page, form.reply()), "remarks": form.cleaned_data["remarks"]}
+    shown = {
+        "page": page,
+        "typed": typed,
+        "sentence": _sentence(page, form.reply()),
+        "remarks": form.cleaned_data["remarks"],
+    }
     return render(request, "questions/review.html", shown)
 
 
@@ -159,7 +173,7 @@ def _overtaken(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpR
 
 def _page(request: HttpRequest, pk: int, code: str) -> Answering:
     at = clock.arrival_of(request)
-    page = answering(pk, code, request.user, at)  # type: ignore[arg-type]
+    page = answering(pk, code, person(request), at)
     if page is None:
         raise _refusal(request, pk, code)
     return page
@@ -168,11 +182,15 @@ def _page(request: HttpRequest, pk: int, code: str) -> Answering:
 def _refusal(request: HttpRequest, pk: int, code: str) -> Exception:
     """To one who acts for the delegation a sentence; to others there is no such page."""
     at = clock.arrival_of(request)
-    theirs = request.user.representations.standing(at).filter(delegation__code=code).exists()  # type: ignore[union-attr]
-    if not theirs or not Question.objects.visible_to(request.user, at).filter(pk=pk).exists():
+    if (
+        representative_for(person(request), code, at) is None
+        or not Question.objects.visible_to(request.user, at).filter(pk=pk).exists()
+    ):
         return Http404()
     return PermissionDenied(
-        _("Your delegation is not on the roll of this question: members answer, others may follow. Nothing was recorded.")
+        _(
+            "Your delegation is not on the roll of this question: members answer, others may follow. Nothing was recorded."
+        )
     )
 
 
@@ -185,27 +203,29 @@ def _form(page: Answering, request: HttpRequest | None = None) -> AnswerForm:
     return AnswerForm(page.question, page.options, choices, get_language() or "en", data=data, initial=initial)
 
 
-def _shown(
-    request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any
-) -> HttpResponse:
+def _shown(request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any) -> HttpResponse:
     shown = {
-        "page": page, "form": form, "cards": _cards(page, form, paragraphs_of(page.question, page.options, page.at)),
+        "page": page, "form": form, "cards": cards(page.question, page.options, form, paragraphs_of(page.question, page.options, page.at)),
         "sentence": _sentence(page, _reply(form)),
-        "standing_sentence": _sentence(page, page.standing_choices) if page.standing else "",
+        "standing_sentence": _sentence(page, page.standing_choices) if more.get("overtaken") else "",
         "draft_sentence": _sentence(page, page.draft.choices) if page.draft and more.get("overtaken") else "",
-        "may_not_give": "" if page.may("give") else _may_not_give(page), **more,
+        "may_not_give": "" if "give" in page.rights else _may_not_give(page), **more,
     }  # fmt: skip
     return render(request, "questions/answer.html", shown, status=status)
 
 
-def _cards(page: Answering, form: AnswerForm, paragraphs: dict[str, list[dict[str, Any]]]) -> list[Card]:
+def cards(
+    question: Question, options: Sequence[Option], form: AnswerForm, paragraphs: dict[str, list[dict[str, Any]]]
+) -> list[Card]:
+    """The options as they are picked, each with its paragraphs and its editor."""
+    picked = form.picked()
     return [
         Card(
             option, in_language(option.title), paragraphs.get(option.label, []),
-            in_language(option.theme.explanation) if option.theme else "", option.label in form.picked(),
-            form.editor(option.label, option.title) if page.question.modifications else None,
+            in_language(option.theme.explanation) if option.theme else "", option.label in picked,
+            form.editor(option.label, option.title) if question.modifications else None,
         )
-        for option in page.options
+        for option in options
     ]  # fmt: skip
 
 
@@ -223,7 +243,9 @@ def _sentence(page: Answering, choices: Reply) -> str:
 
 def _may_not_give(page: Answering) -> str:
     if not page.givers:
-        return _("Nobody of your delegation holds the right to give its answer yet. Ask the Administration to enter one.")
+        return _(
+            "Nobody of your delegation holds the right to give its answer yet. Ask the Administration to enter one."
+        )
     return _("You may prepare the answer; it is given by %(names)s.") % {"names": _(" or ").join(page.givers)}
 
 
@@ -231,7 +253,7 @@ def _parts(
     request: HttpRequest, page: Answering, form: AnswerForm, draft: Draft | None = None, *, status: int = 200, refused: str = ""
 ) -> HttpResponse:  # fmt: skip
     shown = {
-        "page": page, "form": form, "cards": _cards(page, form, {}), "sentence": _sentence(page, _reply(form)),
+        "page": page, "form": form, "cards": cards(page.question, page.options, form, {}), "sentence": _sentence(page, _reply(form)),
         "version": draft.version if draft else form["version"].value(), "refused": refused,
         "saved_at": time_words(page.at.astimezone(ZoneInfo(page.question.zone or "UTC"))),
     }  # fmt: skip

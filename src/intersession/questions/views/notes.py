@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from intersession.accounts.models import User
-from intersession.accounts.permissions import may
+from intersession.accounts.permissions import may, person
 from intersession.documents.actions import release
 from intersession.questions.actions.life import open_question, plan_opening
 from intersession.questions.actions.notes import bring_note, draft_from_note, remember
@@ -39,7 +39,7 @@ def _brought(request: HttpRequest, form: UploadNoteForm) -> HttpResponse:
     at = clock.arrival_of(request)
     return once(
         request,
-        lambda: bring_note(form.upload, form.read, by=_officer(request), at=at),
+        lambda: bring_note(form.upload, form.read, by=person(request), at=at),
         lambda made: redirect("note", made.pk),
     )
 
@@ -54,7 +54,12 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     ask = asks[chosen] if asks else None
     data = request.POST if request.method == "POST" else None
     may_publish = may(request.user, "accounts.publish", at=clock.arrival_of(request))
-    form = NoteForm(data, brought=brought, may_publish=may_publish, initial=understood(brought.read, ask))
+    form = NoteForm(
+        data,
+        brought=brought,
+        may_publish=may_publish,
+        initial=understood(brought.read, ask, held="as_it_is" if brought.document else ""),
+    )
     options = options_formset(ask, data)
     if data is not None and form.is_valid() and options.is_valid():
         form.check_options(options)
@@ -74,7 +79,7 @@ def _chosen(request: HttpRequest, asks: list[Any]) -> int:
 
 
 def _made(request: HttpRequest, brought: NoteImport, form: NoteForm, options: Any, chosen: int) -> HttpResponse:
-    at, by = clock.arrival_of(request), _officer(request)
+    at, by = clock.arrival_of(request), person(request)
     return once(
         request,
         lambda: _make(brought, form, options, chosen, by=by, at=at),
@@ -110,8 +115,3 @@ def note_made(request: HttpRequest, pk: int, question: int) -> HttpResponse:
 def _questions(brought: NoteImport) -> list[Question]:
     """The drafts that were made of this note so far."""
     return list(Question.objects.filter(pk__in=brought.corrections.get("made", {}).values()))
-
-
-def _officer(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # the address lets nobody else through
-    return request.user

@@ -1,6 +1,6 @@
 """Questions as everyone reads them: the list, and the page of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from intersession.accounts.models import User
-from intersession.delegations.models import Delegation, Representative
+from intersession.delegations.models import Delegation, acting_for
 from intersession.questions.answering import paragraphs_of
 from intersession.questions.models import Ballot, Draft, Option, Question
 from intersession.site import clock
@@ -27,7 +27,6 @@ class Mission:
     delegation: Delegation
     state: str  # none, draft, verified, given
     number: str  # of the receipt that stands
-    may_give: bool
 
 
 @dataclass(frozen=True)
@@ -44,16 +43,14 @@ def questions(request: HttpRequest) -> HttpResponse:
     at = clock.arrival_of(request)
     rows = Question.objects.visible_to(request.user, at).select_related("cycle").annotate(size=Count("options"))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [(question, question.state_at(at)) for question in page.object_list]  # type: ignore[assignment]
-    return render(request, "questions/questions.html", {"page": page})
+    shown = [(question, question.state_at(at)) for question in page]
+    return render(request, "questions/questions.html", {"page": page, "questions": shown})
 
 
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
     rows = Question.objects.visible_to(request.user, at)
-    found = get_object_or_404(
-        rows.select_related("document", "request__meeting", "meeting", "mandate", "cycle"), pk=pk
-    )
+    found = get_object_or_404(rows.select_related("document", "request__meeting", "meeting", "mandate", "cycle"), pk=pk)
     options = list(found.options.select_related("topic", "theme"))
     ours = isinstance(request.user, User) and request.user.in_administration(at)
     shown = {
@@ -87,26 +84,20 @@ def turnout(question: Question) -> dict[str, int]:
 
 
 def missions_of(question: Question, user: Any, at: datetime) -> list[Mission]:
-    """Those on the question's roll that the reader acts for; in one query."""
-    if not isinstance(user, User):
+    """Those on the question's roll that the reader acts for, each with how far its answer is; one query."""
+    acting = {each.delegation_id: each for each in acting_for(user, at)} if isinstance(user, User) else {}
+    if not acting:
         return []
     drafts = Draft.objects.filter(question=question, delegation=OuterRef("delegation"))
     standing = Ballot.objects.standing().filter(question=question, delegation=OuterRef("delegation"))
-    gives = Q(rights__right="give", rights__since__lte=at) & (Q(rights__until=None) | Q(rights__until__gt=at))
-    rows = (
-        Representative.objects.standing(at)
-        .filter(user=user, delegation__in=question.roll.values("delegation"))
-        .select_related("delegation")
-        .annotate(
-            drafted=Subquery(drafts.values("updated_at")), verified=Subquery(drafts.values("verified_at")),
-            serial=Subquery(standing.values("serial")), gives=Count("rights", filter=gives),
-        )
+    rows = question.roll.filter(delegation__in=acting).annotate(
+        drafted=Subquery(drafts.values("updated_at")), verified=Subquery(drafts.values("verified_at")),
+        serial=Subquery(standing.values("serial")),
     )  # fmt: skip
-    return list(_missions(question, rows))
+    return [_mission(question, acting[row.delegation_id].delegation, row) for row in rows]
 
 
-def _missions(question: Question, rows: Iterable[Any]) -> Iterable[Mission]:
-    for row in rows:
-        number = f"{question.pk}-{row.serial:04}" if row.serial else ""
-        state = "given" if number else "verified" if row.verified else "draft" if row.drafted else "none"
-        yield Mission(row.delegation, state, number, bool(row.gives))
+def _mission(question: Question, delegation: Delegation, row: Any) -> Mission:
+    number = f"{question.pk}-{row.serial:04}" if row.serial else ""
+    state = "given" if number else "verified" if row.verified else "draft" if row.drafted else "none"
+    return Mission(delegation, state, number)

@@ -1,35 +1,37 @@
 """Receipts: for the delegation's team alone, on paper, as a file, and in a short message."""
 
+from datetime import datetime
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intersession.accounts.models import User
+from intersession.delegations.models import Representative
 from intersession.questions import actions
-from intersession.questions.answering import Member, team_of
+from intersession.questions.answering import CHOICES, representative_for
 from intersession.questions.forms.answer import titles_of
-from intersession.questions.models import Ballot, Choice, State, Wording
-from intersession.questions.replies import choices_of, receipt as receipt_of
+from intersession.questions.models import Ballot, State, Wording
+from intersession.questions.replies import choices_of
+from intersession.questions.replies import receipt as receipt_of
 from intersession.questions.wording import answer_in_brief, answer_in_words
 from intersession.site import clock
 from intersession.site.once import once
 
-CHOICES = Prefetch("choices", Choice.objects.select_related("option", "wording__consolidation"))
+from . import person
 
 
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     ballot, me = _found(request, number)
+    at = clock.arrival_of(request)
     choices = choices_of(ballot)
     titles = titles_of(ballot.question.options.all())
     shown = {
         "ballot": ballot, "question": ballot.question, "me": me,
         "sentence": answer_in_words(ballot.delegation, titles, choices), "brief": answer_in_brief(choices),
-        "open": ballot.question.accepts(clock.arrival_of(request)), "may_confirm": _may_confirm(ballot, me),
-        "wordings": _asked_wordings(ballot), "may_give": "give" in me.rights,
+        "open": ballot.question.accepts(at), "may_confirm": _may_confirm(ballot, me, at),
+        "wordings": _asked_wordings(ballot), "may_give": me.may("give", at),
         "reasons": [w for c in ballot.choices.all() if (w := c.wording) is not None],
     }  # fmt: skip
     return render(request, "questions/receipt.html", shown)
@@ -49,7 +51,7 @@ def confirm(request: HttpRequest, number: str) -> HttpResponse:
     at = clock.arrival_of(request)
     return once(
         request,
-        lambda: actions.confirm_ballot(ballot, at=at, by=_person(request)),
+        lambda: actions.confirm_ballot(ballot, at=at, by=person(request)),
         lambda done: _back(request, number, _("You confirmed the entry.")),
     )
 
@@ -63,12 +65,12 @@ def accept(request: HttpRequest, number: str, wording: int) -> HttpResponse:
     at = clock.arrival_of(request)
     return once(
         request,
-        lambda: actions.accept_wording(proposed, at=at, by=_person(request)),
+        lambda: actions.accept_wording(proposed, at=at, by=person(request)),
         lambda done: _back(request, number, _("You accepted the consolidated wording.")),
     )
 
 
-def _found(request: HttpRequest, number: str) -> tuple[Ballot, Member]:
+def _found(request: HttpRequest, number: str) -> tuple[Ballot, Representative]:
     """The ballot and who asks; to anybody outside the delegation's team there is no such receipt."""
     question, _dash, serial = number.partition("-")
     if not (question.isdecimal() and serial.isdecimal() and len(question) < 10 and len(serial) < 10):
@@ -79,15 +81,14 @@ def _found(request: HttpRequest, number: str) -> tuple[Ballot, Member]:
     ballot = rows.prefetch_related(CHOICES).filter(question=int(question), serial=int(serial)).first()
     if ballot is None or ballot.number != number:
         raise Http404
-    team = team_of(ballot.delegation.code, clock.arrival_of(request))
-    me = next((member for member in team if member.pk == request.user.pk), None)
+    me = representative_for(person(request), ballot.delegation.code, clock.arrival_of(request))
     if me is None:
         raise Http404
     return ballot, me
 
 
-def _may_confirm(ballot: Ballot, me: Member) -> bool:
-    return ballot.entered_by_id is not None and ballot.confirmed_at is None and "give" in me.rights
+def _may_confirm(ballot: Ballot, me: Representative, at: datetime) -> bool:
+    return ballot.entered_by_id is not None and ballot.confirmed_at is None and me.may("give", at)
 
 
 def _wordings(ballot: Ballot) -> list[Wording]:
@@ -99,11 +100,6 @@ def _asked_wordings(ballot: Ballot) -> list[Wording]:
     if ballot.question.state not in (State.CONSOLIDATING, State.CLOSED, State.PUBLISHED) or not ballot.current:
         return []
     return [w for w in _wordings(ballot) if w.disposition != Wording.Disposition.PENDING]
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User), "the address admits signed-in people only"
-    return request.user
 
 
 def _back(request: HttpRequest, number: str, said: str) -> HttpResponse:
