@@ -131,11 +131,18 @@ def demo(args: argparse.Namespace) -> int:
     os.environ.setdefault("INTERSESSION_PROFILE", "demo")
     if args.data or "INTERSESSION_DATA" not in os.environ:
         os.environ["INTERSESSION_DATA"] = str(args.data or Path.home() / ".local/share/intersession-demo")
+    os.environ.setdefault("INTERSESSION_URL", f"http://127.0.0.1:{args.port}")
     set_up()
-    from intersession.demo.load import demonstrate
-    from intersession.serving import run
+    from intersession.demo.load import NotDemonstrated, demonstrate, start_over
+    from intersession.serving import CannotServe, bring_up_to_date, run
 
-    people = demonstrate(at=args.at, reset=args.reset, all_heads=args.all_heads)
+    try:
+        if args.reset:
+            start_over()
+        bring_up_to_date()
+        people = demonstrate(at=args.at, all_heads=args.all_heads)
+    except NotDemonstrated as refusal:
+        raise Refused(str(refusal)) from refusal
     if args.json:
         print(json.dumps(people, ensure_ascii=False, indent=1))
     if args.no_serve:
@@ -143,7 +150,10 @@ def demo(args: argparse.Namespace) -> int:
     say(
         f"The demonstration is at http://127.0.0.1:{args.port}/ — its doors (officer, delegate, observer, public) are in the bar on every page."
     )
-    return run("127.0.0.1", args.port, 1)
+    try:
+        return run("127.0.0.1", args.port, 1)
+    except CannotServe as refusal:
+        raise Refused(str(refusal)) from refusal
 
 
 def create_officer(args: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from .api import api, openapi
 from .site.access import address, anyone
 
 # `home` comes last: its /<year>/ and / are the widest.
-APPS = ("site", "accounts", "delegations", "meetings", "documents", "questions", "home")
+APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "questions", "home")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(import_module(f"intersession.{app}.urls").urlpatterns))

@@ -164,11 +164,13 @@ def test_a_missing_column_is_named_with_those_that_are_there():
         table.require("Name", "Email")
 
 
-def test_more_rows_or_columns_than_allowed_are_refused():
+def test_more_rows_columns_or_cells_than_allowed_are_refused():
     quota = TableQuota(rows=2, columns=2)
     assert len(read_table(b"a,b\n1,2\n\n3,4\n\n", quota=quota).rows) == 2
     assert code(b"a,b\n1,2\n3,4\n5,6\n", quota=quota) == "too_many_rows"
     assert code(b"a,b,c\n", quota=quota) == "too_many_columns"
+    assert code(b"a,b\n1,2\n3,4\n", quota=TableQuota(cells=3)) == "too_many_cells"
+    assert len(read_table(b"a,b\n1,2\n3,4\n", quota=TableQuota(cells=4)).rows) == 2
     assert code(workbook(["a", "b"], ["1"], ["2"], ["3"]), quota=quota) == "too_many_rows"
     assert code(workbook(["a", "b", "c"]), quota=quota) == "too_many_columns"
 

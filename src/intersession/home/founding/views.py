@@ -97,8 +97,3 @@ def settings(request: HttpRequest) -> HttpResponse:
         return once(request, lambda: actions.change_organization(changed, by=request.user), kept)
     context = {"form": form, "zones": sorted(_zones())}
     return render(request, "home/organization.html", context, status=422 if request.method == "POST" else 200)
-
-
-def first_page(request: HttpRequest) -> HttpResponse:
-    """Where `/` leads until the forum has a first page of its own."""
-    return redirect("members" if Organization.objects.exists() else "found")
