@@ -24,7 +24,7 @@ from tests import make_questions as make
 pytestmark = pytest.mark.django_db
 
 
-def do_jobs() -> int:
+def work_off() -> int:
     """Do the jobs that are ready, and those that they add, in this connection; how many there were."""
     done = 0
     while waiting := list(DBTaskResult.objects.ready()):
@@ -37,7 +37,7 @@ def do_jobs() -> int:
 
 def mail_of(kind: str) -> dict[str, str]:
     """By address the subjects of the letters of a kind that went out."""
-    do_jobs()
+    work_off()
     went = set(Mail.objects.filter(kind=kind, sent_at__isnull=False).values_list("to", flat=True))
     return {mail.to: mail.subject for mail in SunkMail.objects.filter(to__in=went).order_by("pk")}
 
@@ -59,7 +59,7 @@ def world():
 def opened(world):
     """The question is open, and the letters that say so have gone."""
     open_it(world)
-    do_jobs()
+    work_off()
     SunkMail.objects.all().delete()
     return world
 
@@ -80,7 +80,7 @@ def test_an_opening_is_told_to_everybody_of_the_missions_asked_in_their_language
 
 def test_a_letter_names_the_deadline_with_its_place_and_the_address_to_answer_at(world):
     open_it(world)
-    do_jobs()
+    work_off()
     letter = SunkMail.objects.get(to="head.of.italy@river.example")
     assert f"{reverse('answer', args=[world.question.pk, 'IT'])}" in letter.text
     assert "Budapest, UTC+" in letter.text and "Budapest, UTC+" in letter.html
@@ -150,7 +150,7 @@ def test_what_the_administration_entered_is_put_to_the_mission_to_confirm(opened
 
 def test_a_letter_that_came_late_is_said_to_be_late(opened):
     question = make.close(opened)
-    do_jobs()
+    work_off()
     opened.question = question
     entered(opened, received=clock.now())
     assert mail_of("entered")["head.of.fr@river.example"].startswith("Your letter came late")
@@ -208,29 +208,29 @@ def test_an_act_that_is_rolled_back_tells_nobody(opened):
     with pytest.raises(Undone), transaction.atomic():
         make.give(opened, 0, [{"option": "a"}])
         raise Undone
-    assert (do_jobs(), SunkMail.objects.count()) == (0, 0)
+    assert (work_off(), SunkMail.objects.count()) == (0, 0)
 
 
 def test_acts_of_the_past_tell_nobody(opened):
     with untold():
         make.give(opened, 0, [{"option": "a"}])
-    assert do_jobs() == 0
+    assert work_off() == 0
 
 
 def test_acts_that_concern_nobody_else_add_no_job(opened):
     actions.save_draft(
         opened.question, opened.italy, [{"option": "a"}], remarks="", version=0, at=clock.now(), by=opened.adviser
     )
-    assert "draft.saved" not in KINDS and do_jobs() == 0
+    assert "draft.saved" not in KINDS and work_off() == 0
 
 
 def test_a_letter_goes_once_however_often_its_job_is_done(opened):
     make.give(opened, 0, [{"option": "a"}])
     act = record("question.reminded", opened.question, by=CONSOLE, at=clock.now())
-    do_jobs()
+    work_off()
     before = SunkMail.objects.count()
     jobs.tell.func(act.number)
-    do_jobs()
+    work_off()
     assert SunkMail.objects.count() == before
 
 
@@ -240,7 +240,7 @@ def test_what_the_mail_server_refuses_is_tried_again_later_each_time_and_then_le
 
     monkeypatch.setattr("intersession.site.sink.Sink.send_messages", refuse)
     make.give(opened, 0, [{"option": "a"}])
-    do_jobs()
+    work_off()
     pauses = []
     while waiting := DBTaskResult.objects.filter(run_after__gt=clock.host_time()).first():
         pauses.append(round((waiting.run_after - clock.host_time()).total_seconds() / 60))
@@ -255,10 +255,10 @@ def test_a_mail_server_that_recovers_gets_the_letter_once(opened, monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr("intersession.site.sink.Sink.send_messages", lambda *a: (_ for _ in ()).throw(ConnectionError()))
         make.give(opened, 0, [{"option": "a"}])
-        do_jobs()
+        work_off()
     assert SunkMail.objects.count() == 0
     DBTaskResult.objects.update(run_after=clock.host_time())
-    do_jobs()
+    work_off()
     assert [mail.to for mail in SunkMail.objects.all()] == ["head.of.italy@river.example"]
     assert DBTaskResult.objects.count() == 0
 
