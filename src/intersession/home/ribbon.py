@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intersession.cycles.models import Cycle
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question, State
 from intersession.site.labels import in_language
-from intersession.site.wording import city_of
-from intersession.ui.moments import day_words, moment_words
+from intersession.ui.moments import day_words
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _questions(questions: Iterable[Question], at: datetime) -> Iterator[_Span]:
             continue
         if question.state == State.CANCELLED:
             continue
-        date = moment_words(question.closes_at, city_of(question.zone), question.zone)
+        date = _("until %(day)s") % {"day": day_words(timezone.localtime(question.closes_at, ZoneInfo(question.zone)))}
         yield _Span(
             question.opened_at, question.closes_at, in_language(question.title), date, f"/questions/{question.pk}"
         )
