@@ -1,0 +1,103 @@
+"""Questions as everyone reads them: the list, and the page of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from intersession.accounts.models import User
+from intersession.delegations.models import Delegation, acting_for
+from intersession.questions.answering import paragraphs_of
+from intersession.questions.models import Ballot, Draft, Option, Question
+from intersession.site import clock
+from intersession.site.labels import in_language
+
+A_PAGE = 30
+
+
+@dataclass(frozen=True)
+class Mission:
+    """A delegation that the reader acts for, and how far its answer is."""
+
+    delegation: Delegation
+    state: str  # none, draft, verified, given
+    number: str  # of the receipt that stands
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An option with its paragraphs."""
+
+    option: Option
+    title: str
+    paragraphs: list[dict[str, Any]]
+    explanation: str
+
+
+def questions(request: HttpRequest) -> HttpResponse:
+    at = clock.arrival_of(request)
+    rows = Question.objects.visible_to(request.user, at).select_related("cycle").annotate(size=Count("options"))
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    shown = [(question, question.state_at(at)) for question in page]
+    return render(request, "questions/questions.html", {"page": page, "questions": shown})
+
+
+def question(request: HttpRequest, pk: int) -> HttpResponse:
+    at = clock.arrival_of(request)
+    rows = Question.objects.visible_to(request.user, at)
+    found = get_object_or_404(rows.select_related("document", "request__meeting", "meeting", "mandate", "cycle"), pk=pk)
+    options = list(found.options.select_related("topic", "theme"))
+    ours = isinstance(request.user, User) and request.user.in_administration(at)
+    shown = {
+        "question": found, "state": found.state_at(at), "options": options_shown(found, options, at),
+        "changes": list(found.deadline_changes.all()), "open": found.accepts(at), "ours": ours,
+        "missions": [] if ours else missions_of(found, request.user, at), "turnout": turnout(found) if ours else None,
+        "document_shown": found.document and found.document.released_at and found.document.released_at <= at,
+    }  # fmt: skip
+    return render(request, "questions/question.html", shown)
+
+
+def options_shown(question: Question, options: Sequence[Option], at: datetime) -> list[Shown]:
+    paragraphs = paragraphs_of(question, options, at)
+    return [
+        Shown(
+            option, in_language(option.title), paragraphs.get(option.label, []),
+            in_language(option.theme.explanation) if option.theme else "",
+        )
+        for option in options
+    ]  # fmt: skip
+
+
+def turnout(question: Question) -> dict[str, int]:
+    """How many are entitled and how many have answered."""
+    return question.roll.aggregate(
+        entitled=Count("pk"),
+        answered=Count(
+            "pk", filter=Q(delegation__in=Ballot.objects.filter(question=question).standing().values("delegation"))
+        ),
+    )
+
+
+def missions_of(question: Question, user: Any, at: datetime) -> list[Mission]:
+    """Those on the question's roll that the reader acts for, each with how far its answer is; one query."""
+    acting = {each.delegation_id: each for each in acting_for(user, at)} if isinstance(user, User) else {}
+    if not acting:
+        return []
+    drafts = Draft.objects.filter(question=question, delegation=OuterRef("delegation"))
+    standing = Ballot.objects.standing().filter(question=question, delegation=OuterRef("delegation"))
+    rows = question.roll.filter(delegation__in=acting).annotate(
+        drafted=Subquery(drafts.values("updated_at")), verified=Subquery(drafts.values("verified_at")),
+        serial=Subquery(standing.values("serial")),
+    )  # fmt: skip
+    return [_mission(question, acting[row.delegation_id].delegation, row) for row in rows]
+
+
+def _mission(question: Question, delegation: Delegation, row: Any) -> Mission:
+    number = f"{question.pk}-{row.serial:04}" if row.serial else ""
+    state = "given" if number else "verified" if row.verified else "draft" if row.drafted else "none"
+    return Mission(delegation, state, number)
