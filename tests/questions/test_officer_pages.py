@@ -37,8 +37,8 @@ def parts(name, value):
     )
 
 
-def do(world, act, *, by=None, page="keep/", **fields):
-    data = fields | {"act": act, "idempotency_key": f"officer-key-{next(keys)}"}
+def act(world, verb, *, by=None, page="keep/", **fields):
+    data = fields | {"act": verb, "idempotency_key": f"officer-key-{next(keys)}"}
     return client(by or world.officer).post(f"/questions/{world.question.pk}/{page}", data)
 
 
@@ -52,7 +52,7 @@ def settings(closes, **more):
 def test_a_question_is_set_and_opened():
     world = make.forum(opened=False)
     closes = (clock.now() + timedelta(days=5)).astimezone(BUDAPEST).replace(second=0, microsecond=0)
-    assert do(world, "change", **settings(closes)).status_code == 302
+    assert act(world, "change", **settings(closes)).status_code == 302
     world.question.refresh_from_db()
     q = world.question
     assert (q.title, q.publicity, q.picks, q.places, q.modifications, q.alternatives) == (
@@ -61,10 +61,10 @@ def test_a_question_is_set_and_opened():
     assert (q.closes_at, q.closes_wall, q.zone) == (closes, f"{closes:%Y-%m-%dT%H:%M}", "Europe/Budapest")
     first = client(world.officer).get(f"/questions/{q.pk}/keep/?confirm=open")
     assert "From then on nothing of it changes but its deadline" in text_of(first)
-    assert do(world, "open").status_code == 302
+    assert act(world, "open").status_code == 302
     q.refresh_from_db()
     assert (q.state, q.roll.count()) == (State.OPEN, 3)
-    refused = do(world, "change", **settings(closes, picks=1))
+    refused = act(world, "change", **settings(closes, picks=1))
     assert refused.status_code in (409, 422) and Question.objects.get().picks == 3
 
 
@@ -72,7 +72,7 @@ def test_a_wall_time_that_does_not_exist_is_refused_and_what_was_typed_is_kept()
     world = make.forum(opened=False)
     skipped = clock.now().astimezone(BUDAPEST).replace(year=2031, month=3, day=30, hour=2, minute=30)
     fields = settings(skipped, title_en="Another question")
-    refused = do(world, "change", **fields)
+    refused = act(world, "change", **fields)
     assert refused.status_code == 422
     assert "02:30 does not exist" in text_of(refused)
     assert 'value="Another question"' in refused.content.decode() and 'value="2031-03-30"' in refused.content.decode()
@@ -81,7 +81,7 @@ def test_a_wall_time_that_does_not_exist_is_refused_and_what_was_typed_is_kept()
 
 def test_more_places_than_options_cannot_be_opened():
     world = make.forum(opened=False, places=5, picks=2)
-    refused = do(world, "open")
+    refused = act(world, "open")
     assert (refused.status_code, Question.objects.get().state) == (422, State.DRAFT)
     assert "5 places cannot be filled from 4 options" in text_of(refused)
 
@@ -89,7 +89,7 @@ def test_more_places_than_options_cannot_be_opened():
 def test_an_opening_is_planned():
     world = make.forum(opened=False)
     opens = (clock.now() + timedelta(days=1)).astimezone(BUDAPEST).replace(second=0, microsecond=0)
-    assert do(world, "plan", **parts("opens", opens)).status_code == 302
+    assert act(world, "plan", **parts("opens", opens)).status_code == 302
     assert Question.objects.values_list("state", "opens_at").get() == (State.SCHEDULED, opens)
 
 
@@ -102,14 +102,14 @@ def test_those_who_have_not_answered_are_chased_and_reminded():
     assert "Not answered France" in said and "Italy on line" in said
     asked = client(world.officer).get(f"/questions/{world.question.pk}/keep/?confirm=remind")
     assert "It goes to the 39 delegations that have not answered" in text_of(asked)
-    assert do(world, "remind").status_code == 302
+    assert act(world, "remind").status_code == 302
 
 
 def test_an_extension_has_its_reason_and_everybody_reads_it():
     world = make.forum()
     until = (world.question.closes_at + timedelta(days=2)).astimezone(BUDAPEST).replace(second=0, microsecond=0)
-    assert do(world, "extend", **parts("until", until), reason="").status_code == 422
-    assert do(world, "extend", **parts("until", until), reason="Many missions move house").status_code == 302
+    assert act(world, "extend", **parts("until", until), reason="").status_code == 422
+    assert act(world, "extend", **parts("until", until), reason="Many missions move house").status_code == 302
     assert Question.objects.get().closes_at == until
     assert "Many missions move house" in text_of(client(world.observer).get(f"/questions/{world.question.pk}/"))
 
@@ -119,7 +119,7 @@ def test_a_cancelled_question_says_so_and_takes_no_answer():
     assert "This cannot be undone." in text_of(
         client(world.officer).get(f"/questions/{world.question.pk}/keep/?confirm=cancel")
     )
-    assert do(world, "cancel").status_code == 302
+    assert act(world, "cancel").status_code == 302
     assert "The Administration cancelled this question." in text_of(
         client(world.head).get(f"/questions/{world.question.pk}/")
     )
@@ -138,7 +138,7 @@ def letter(world, **more):
 def test_a_reply_on_paper_is_entered_with_its_scan_and_confirmed_by_the_mission():
     world = make.forum()
     clock.move_to(clock.now() + timedelta(minutes=2))
-    assert do(world, "", page="enter/", **letter(world)).status_code == 302
+    assert act(world, "", page="enter/", **letter(world)).status_code == 302
     ballot = Ballot.objects.get()
     assert (ballot.delegation.code, ballot.channel, ballot.current, ballot.evidence.name, ballot.entered_by) == (
         "FR", "letter", True, "note verbale.pdf", world.officer,
@@ -155,7 +155,7 @@ def test_a_reply_on_paper_is_entered_with_its_scan_and_confirmed_by_the_mission(
 def test_a_letter_that_came_after_the_deadline_is_kept_apart():
     world = make.forum()
     make.close(world)
-    sent = do(world, "", page="enter/", **letter(world))
+    sent = act(world, "", page="enter/", **letter(world))
     assert sent.status_code == 302
     assert Ballot.objects.values_list("late", "current").get() == (True, False)
 
@@ -164,12 +164,12 @@ def test_an_entry_that_fails_keeps_what_was_typed():
     world = make.forum()
     make.give(world, 1, [{"option": "c"}])
     clock.move_to(clock.now() + timedelta(minutes=2))
-    refused = do(world, "", page="enter/", **letter(world))
+    refused = act(world, "", page="enter/", **letter(world))
     assert refused.status_code == 409
     assert "An answer stands already" in text_of(refused) and "Fish passes at every weir" in refused.content.decode()
-    nothing = do(world, "", page="enter/", **letter(world, evidence=SimpleUploadedFile("x.exe", b"MZ\x00\x00")))
+    nothing = act(world, "", page="enter/", **letter(world, evidence=SimpleUploadedFile("x.exe", b"MZ\x00\x00")))
     assert (nothing.status_code, Ballot.objects.count()) == (422, 1)
-    assert do(world, "", page="enter/", by=world.head, **letter(world)).status_code == 403
+    assert act(world, "", page="enter/", by=world.head, **letter(world)).status_code == 403
 
 
 def test_wordings_are_consolidated_left_and_published_by_two_persons():
@@ -179,7 +179,7 @@ def test_wordings_are_consolidated_left_and_published_by_two_persons():
     make.close(world)
     page = text_of(client(world.officer).get(f"/questions/{world.question.pk}/consolidate/"))
     assert "Proposed by Italy: Fish turn back" in page and "3 proposed wordings have no answer yet." in page
-    early = do(world, "finish", page="consolidate/")
+    early = act(world, "finish", page="consolidate/")
     assert early.status_code == 409
     wordings = Wording.objects.filter(option__label="b").values_list("pk", flat=True)
     bare = do(
@@ -204,12 +204,12 @@ def test_wordings_are_consolidated_left_and_published_by_two_persons():
     )
     assert made.status_code == 302
     other = Wording.objects.get(option=None)
-    assert do(world, "leave", page="consolidate/", wording=other.pk, reason="").status_code == 422
-    assert do(world, "leave", page="consolidate/", wording=other.pk, reason="Outside the theme").status_code == 302
-    assert do(world, "finish", page="consolidate/").status_code == 302
-    assert do(world, "propose").status_code == 302
-    assert do(world, "publish").status_code == 409
-    assert do(world, "publish", by=world.publisher).status_code == 302
+    assert act(world, "leave", page="consolidate/", wording=other.pk, reason="").status_code == 422
+    assert act(world, "leave", page="consolidate/", wording=other.pk, reason="Outside the theme").status_code == 302
+    assert act(world, "finish", page="consolidate/").status_code == 302
+    assert act(world, "propose").status_code == 302
+    assert act(world, "publish").status_code == 409
+    assert act(world, "publish", by=world.publisher).status_code == 302
     assert Question.objects.get().state == State.PUBLISHED
     said = text_of(client(world.head).get(f"/questions/{world.question.pk}/result/"))
     assert "Merged with others" in said and "Outside the theme" in said
