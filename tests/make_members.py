@@ -15,13 +15,19 @@ RIGHTS = tuple(Right.Name.values)
 
 def organization(**values):
     names = {"en": "Commission of the River", "fr": "Commission du fleuve"}
-    usual = {"name": names, "forum_name": {"en": "River Dialogue", "fr": "Dialogue du fleuve"}, "seat": {"en": "Vienna"}}
+    usual = {
+        "name": names,
+        "forum_name": {"en": "River Dialogue", "fr": "Dialogue du fleuve"},
+        "seat": {"en": "Vienna"},
+    }
     usual |= {"acronym": {"en": "CR"}, "time_zone": "Europe/Vienna", "languages": ["en", "fr"], "founded_at": BEGAN}
     return Organization.objects.create(pk=1, **usual | values)
 
 
 def category(code="government"):
-    return Category.objects.get_or_create(code=code, defaults={"names": {"en": "Governments", "fr": "Gouvernements"}})[0]
+    return Category.objects.get_or_create(code=code, defaults={"names": {"en": "Governments", "fr": "Gouvernements"}})[
+        0
+    ]
 
 
 def delegation(code="AT", name="Austria", **values):
@@ -29,8 +35,12 @@ def delegation(code="AT", name="Austria", **values):
     return Delegation.objects.create(code=code, **usual | values)
 
 
-def person(name="Delegate", email="", password=PASSWORD, **values):
-    return User.objects.make(email or f"person{next(_number)}@river.example", name, password=password, joined_at=BEGAN, **values)
+def person(name="Delegate", email="", password=PASSWORD, is_active=True, **values):
+    email = email or f"person{next(_number)}@river.example"
+    user = User.objects.make(email, name, password=password, joined_at=BEGAN, **values)
+    if not is_active:
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    return user
 
 
 def colleague(*offices, **values):
@@ -53,7 +63,7 @@ def unsent(**values):
     return Invitation(**{"email": "guest@river.example", "name": "Guest", "source": "note 7"} | values)
 
 
-def do_jobs():
+def finish_jobs():
     """Do the jobs that wait, in this connection (the background's own worker closes it); how many there were."""
     from django_tasks_db.models import DBTaskResult
 

@@ -1,11 +1,12 @@
 """The API: one OpenAPI document, each operation with a declared rule; each app's `api.py` brings a `router`."""
 
+from http import HTTPStatus
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import AuthenticationError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from intersession.accounts.programs import bearer_or_session
 from intersession.site.problems import Invalid, Problem, answer, problem_of
@@ -31,7 +32,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 class Unauthenticated(Problem):
-    status = 401  # type: ignore[assignment]
+    status = HTTPStatus.UNAUTHORIZED
 
 
 @api.exception_handler(AuthenticationError)
@@ -50,6 +51,17 @@ def name_the_fault(request: HttpRequest, error: ValidationError) -> HttpResponse
     )
 
 
+@api.exception_handler(HttpError)
+def say_what_is_refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """The API library's own refusals: a body that is not JSON (Invalid), a write by session without its CSRF token."""
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        return answer(request, Invalid("What was sent cannot be read as JSON. Nothing was changed."))
+    refusal = Problem(str(error))
+    refusal.status = HTTPStatus(error.status_code)
+    return answer(request, refusal)
+
+
+@api.exception_handler(Http404)
 @api.exception_handler(Exception)
 def say_the_problem(request: HttpRequest, error: Exception) -> HttpResponse:
     problem = problem_of(error)

@@ -180,7 +180,7 @@ def read(args: argparse.Namespace) -> int:
         return 2
     try:
         written = formats.write(formats.read(bytes_of(args.file)), args.to)
-    except formats.Unreadable as refusal:
+    except formats.FormatError as refusal:
         raise Refused(f"{args.file}: {refusal}") from refusal
     put_out(written, args.out)
     return 0

@@ -36,7 +36,11 @@ def sign_in(client, password=make.PASSWORD, email="ana@river.example"):
 
 def is_ours(answer):
     page = answer.content.decode()
-    return '<main id="main"' in page and "/static/ui/style.css" in page and not re.search(r"<script(?![^>]*(src|json))", page)
+    return (
+        '<main id="main"' in page
+        and "/static/ui/style.css" in page
+        and not re.search(r"<script(?![^>]*(src|json))", page)
+    )
 
 
 @pytest.mark.parametrize("path", ALLAUTH_PAGES)
@@ -58,11 +62,14 @@ def test_address_and_password_sign_in_whatever_the_capitals_of_the_address(clien
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, person):
-    cut = [("ana@river.example", "A"), ("nobody@river.example", "A")]
     pages = []
-    for email, _mark in cut:
+    for email in ("ana@river.example", "nobody@river.example"):
         answer = sign_in(Client(), "not the password", email)
-        page = re.sub(r'(name="(csrfmiddlewaretoken|idempotency_key)" value=")[^"]*|data-now="[^"]*', "", answer.content.decode())
+        page = re.sub(
+            r'(name="(csrfmiddlewaretoken|idempotency_key)" value=|data-now=|CSRFToken": )"[^"]*"',
+            "",
+            answer.content.decode(),
+        )
         pages.append((answer.status_code, page.replace(email, "ADDRESS")))
     assert pages[0] == pages[1]
     assert pages[0][0] == 422
@@ -70,7 +77,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, per
 
 def test_a_mailed_code_signs_in_and_comes_in_the_readers_language(client, person, mailoutbox):
     assert client.post("/sign-in/code/", {"email": "ana@river.example"}).url == "/sign-in/code/confirm/"
-    assert make.do_jobs() == 1
+    assert make.finish_jobs() == 1
     (mail,) = mailoutbox
     code = mail.subject.rsplit(" ", 1)[1]
     assert "Votre code de connexion" in mail.subject and code in mail.body and code in mail.alternatives[0].content
@@ -80,10 +87,13 @@ def test_a_mailed_code_signs_in_and_comes_in_the_readers_language(client, person
 
 
 def test_an_unknown_address_sees_the_same_pages_and_gets_no_mail(client, person, mailoutbox):
-    for path, page in (("/sign-in/code/", "/sign-in/code/confirm/"), ("/password/forgotten/", "/password/forgotten/sent/")):
+    for path, page in (
+        ("/sign-in/code/", "/sign-in/code/confirm/"),
+        ("/password/forgotten/", "/password/forgotten/sent/"),
+    ):
         answers = [Client().post(path, {"email": e}).url for e in ("ana@river.example", "nobody@river.example")]
         assert answers == [page, page]
-    make.do_jobs()
+    make.finish_jobs()
     assert {address for mail in mailoutbox for address in mail.to} == {"ana@river.example"}
 
 
@@ -91,7 +101,7 @@ def test_a_forgotten_password_is_set_anew_by_a_link_that_works_once_and_all_sess
     elsewhere = Client()
     sign_in(elsewhere)
     client.post("/password/forgotten/", {"email": "ana@river.example"})
-    make.do_jobs()
+    make.finish_jobs()
     link = re.search(r"http://\S+", mailoutbox[0].body)[0].split("testserver")[-1].removeprefix("http://127.0.0.1:8000")
     form = client.get(link).url
     new = {"password1": "eleven barges at night", "password2": "eleven barges at night"}
@@ -110,7 +120,7 @@ def test_changing_the_password_ends_every_session_and_is_mailed(client, person, 
     assert client.post("/account/password/", {**new, "oldpassword": "wrong"}).status_code == 422
     assert client.post("/account/password/", new).status_code == 302
     assert [browser.get("/account/").status_code for browser in (client, elsewhere)] == [302, 302]
-    make.do_jobs()
+    make.finish_jobs()
     assert [mail.subject for mail in mailoutbox] == ["Votre mot de passe a été changé"]
 
 
@@ -141,7 +151,9 @@ def test_a_closed_account_does_not_open(client):
 
 def test_nobody_signs_up_and_sign_in_leads_to_no_other_site(client, person):
     assert client.get("/account/sign-up/").url == "/sign-in/"
-    answer = client.post("/sign-in/?next=https://evil.example/", {"login": "ana@river.example", "password": make.PASSWORD})
+    answer = client.post(
+        "/sign-in/?next=https://evil.example/", {"login": "ana@river.example", "password": make.PASSWORD}
+    )
     assert answer.url == "/"
 
 

@@ -66,8 +66,9 @@ NOTHING = [
     "This note seeks the views of the membership on possible topics.",
     "Les membres ont choisi deux des quatre thèmes en 2030.",
     "Las delegaciones eligieron dos de los cuatro temas.",
-    "The Government of Italy was invited to select a venue.",
+    "The Government of Norland was invited to select a venue.",
     "No member has objected to the two proposals.",
+    "Please accept, Excellencies, the assurances of my highest consideration.",
 ]
 ADDRESSED = {
     "The landlocked members are invited to submit comments by 12 May 2031.": "landlocked members",
@@ -155,6 +156,19 @@ def test_modifications_and_alternatives_are_told_apart_and_may_be_refused():
     assert found == offers
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Delegations are requested to come to the consultations on 4 June 2031 prepared to select two of four topics.",
+        "Les délégations sont priées de se présenter aux consultations du 4 juin 2031 prêtes à choisir deux sujets.",
+        "Se ruega a las delegaciones que acudan a las consultas del 4 de junio de 2031 preparadas para seleccionar dos temas.",
+    ],
+)
+def test_the_meeting_to_come_prepared_to_is_where_the_choice_is_made(sentence):
+    [ask] = asks(sentence + "\n" + FOUR)
+    assert (ask.at and ask.at.isoformat(), ask.by) == ("2031-06-04", None)
+
+
 def test_a_deadline_without_a_year_needs_a_dated_document():
     undated = parse("Union of Test Towns\n\nA title\n\n1. Members are invited to submit comments by 12 May.")
     assert [ask.by for ask in undated.asks] == [None]
@@ -176,3 +190,55 @@ def test_a_date_in_digits_and_a_day_that_is_not_are_no_deadlines():
 def test_a_number_of_options_that_does_not_agree_is_named():
     document = parse(HEAD + "1. Members are requested to choose two of these five topics:\n" + FOUR)
     assert [fault.why for fault in document.not_understood] == ["The text speaks of 5 options; 4 are found."]
+
+
+FOUND = {
+    "titles in bold of the paragraph before": (
+        "Two themes are proposed: **Rivers** and **Towns**.\n\n2. Members are requested to select "
+        "one of the two themes.",
+        [(None, "Rivers", ()), (None, "Towns", ())],
+    ),
+    "titles in French quotation marks": (
+        "Les membres sont invités à indiquer lequel des deux thèmes « Fleuves » et « Villes » ils préfèrent.",
+        [(None, "Fleuves", ()), (None, "Villes", ())],
+    ),
+    "plain headings, as many as are said": (
+        "Two visits.\n\nRivers\n\n2. They flow.\n\nBridges\n\n3. They stand.\n\nAction requested\n\n"
+        "4. Delegations are invited to select one of these two visits.",
+        [(None, "Rivers", (2,)), (None, "Bridges", (3,))],
+    ),
+    "numbered headings": (
+        "Les membres voudront bien en retenir un.\n\nProjet 1 - Digues\n\n2. Elles "
+        "tiennent.\n\nProjet 2 - Bacs\n\n3. Ils flottent.",
+        [("1", "Digues", (2,)), ("2", "Bacs", (3,))],
+    ),
+    "letters inside the sentence": (
+        "Members are invited to choose one of the following: (a) rivers; (b) bridges; and (c) fords, by 3 April 2031.",
+        [("a", "rivers", ()), ("b", "bridges", ()), ("c", "fords", ())],
+    ),
+    "items of the next paragraph": (
+        "Members are invited to choose one of the topics in paragraph 2.\n\n2. The topics are:\n(a) "
+        "rivers;\n(b) fords.",
+        [("a", "rivers", (2,)), ("b", "fords", (2,))],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "options"), FOUND.values(), ids=FOUND.keys())
+def test_options_are_found_where_they_stand(text, options):
+    document = parse(HEAD + "1. " + text)
+    [ask] = document.asks
+    assert [(option.label, option.title, option.paragraphs) for option in ask.of] == options
+    assert document.not_understood == []
+
+
+def test_two_asks_keep_their_own_options_and_share_a_deadline():
+    text = (
+        f"Delegations are invited to select two of the following topics:\n{FOUR}\n"
+        "2. They are also requested to choose one of the following days:\n\n(a) 3 May;\n(b) 4 June.\n\n"
+        "3. Replies should be sent no later than Friday, 14 March 2031, 18:00."
+    )
+    assert [(ask.places, len(ask.of), ask.by and ask.by.isoformat(), ask.paragraphs) for ask in asks(text)] == [
+        (2, 4, "2031-03-14", (1, 3)),
+        (1, 2, "2031-03-14", (2, 3)),
+    ]

@@ -1,6 +1,7 @@
 """Bytes in, text out."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -143,6 +144,24 @@ def test_html_is_escaped_anchored_and_nested():
         '<li id="para_1__item_b"><span class="letter" id="1.b">(b)</span> two.\n</li>\n'
         "</ol>\n"
     )
+
+
+def test_html_headings_skip_no_rank():
+    blocks = [
+        "A title",
+        "I. One",
+        "A. Two",
+        "1. Text.",
+        "(a) Topic",
+        "2. Text.",
+        "Annex",
+        "Stations",
+        "I. In",
+        "1. Text.",
+    ]
+    text = "\n\n".join(blocks)
+    ranks = re.findall(r"<h(\d)", write(read(text.encode()), "html"))
+    assert ranks == ["2", "3", "4", "2", "3"]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,19 @@ def test_bullets_are_items_without_letters():
     ]
 
 
+def test_a_label_may_touch_its_sentence_or_be_bold():
+    assert outline("1.One.\n\n**2.** Two.\n\n**3. Three** is bold.") == [
+        "para_1: One.",
+        "para_2: Two.",
+        "para_3: Three is bold.",
+    ]
+
+
+def test_a_title_that_a_page_break_cuts_is_one():
+    text = "1. One.\n\nRivers, bridges,\n\n- 2 -\n\nfords and ferries\n\n2. Two."
+    assert outline(text) == ["para_1: One.", "hdg_1: Rivers, bridges, fords and ferries", "para_2: Two."]
+
+
 def test_letters_over_paragraphs_are_headings_in_french_too():
     text = "1. Les thèmes suivent.\n\na) Les ponts\n\n2. Ils vieillissent.\n\nb) Les digues\n\n3. Elles tiennent."
     assert outline(text) == [
@@ -111,6 +124,22 @@ def test_text_without_a_number_is_a_paragraph_without_a_number():
     document = parse(text)
     assert document.masthead.title == "A title"
     assert [(b.number, b.id) for b in document.blocks if isinstance(b, Passage)] == [(None, "text_1"), (1, "para_1")]
+
+
+def test_annexes_count_for_themselves():
+    text = "1. One.\nANNEX I\nBudget\n1. Money.\n\nAnnexe II : Effectifs\n\n1. People."
+    annexes = parse(text).blocks[1:]
+    assert [(annex.id, annex.title, [block.id for block in annex.blocks]) for annex in annexes] == [
+        ("annex_1", "Budget", ["annex_1__para_1"]),
+        ("annex_2", "Effectifs", ["annex_2__para_1"]),
+    ]
+
+
+def test_numbers_in_parts_are_kept_as_words_and_named():
+    text = "A title\n\n1.1 One of the first.\n1.2 Two of the first."
+    assert outline(text) == ["text_1: 1.1 One of the first.", "text_2: 1.2 Two of the first."]
+    why = "A paragraph number in parts is not read; the paragraph is kept without a number."
+    assert faults(text) == [(3, why), (4, why)]
 
 
 def test_marks_that_have_no_partner_stay():
@@ -155,7 +184,7 @@ FIRST_PAGES = {
         },
     ),
     "governing body": (
-        "INTERNATIONAL LABOUR OFFICE\n\nGB.400/INS/3\n\nGoverning Body\n400th Session, Geneva, 3–14 March 2031\n\n"
+        "INTERNATIONAL LABOUR OFFICE\n\nGB.400/INS/3\n\nGoverning Body\n400th Session, Lyrène, 3–14 March 2031\n\n"
         "Agenda of future sessions\n\n1. One.",
         {"title": "Agenda of future sessions", "meeting_date": "2031-03-03"},
     ),
@@ -199,7 +228,8 @@ def test_shape_changes_nothing_in_our_notes(name, shape):
 # Any text
 
 
-@given(st.text(max_size=2000))
+@settings(max_examples=60)
+@given(st.text(max_size=800))
 def test_any_text_gives_a_result(text):
     assert as_json(parse(text))["not_understood"] is not None
 
@@ -215,7 +245,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(WORDS, max_size=120))
 def test_any_mixture_of_signs_gives_a_result(words):
     document = parse(" ".join(words))
@@ -246,7 +276,7 @@ def test_no_text_hangs(text):
 
 def test_a_thousand_pages_are_read_paragraph_by_paragraph():
     """The work of reading grows with the text: no more sentences are looked at than stand in it."""
-    page = "{0}. " + "The secretariat of the forum keeps a list of all the harbours that have answered. " * 30 + "\n\n"
+    page = "{0}. " + "The secretariat of the forum keeps a list of all the harbours that have answered. " * 9 + "\n\n"
     document = parse("A title\n\n" + "".join(page.format(number) for number in range(1, 1001)))
     assert [block.number for block in document.blocks if isinstance(block, Passage)] == list(range(1, 1001))
 
@@ -309,7 +339,7 @@ def flat(document: ReadDocument) -> list[tuple[str, str, str]]:
     return [(b["type"], b["id"], b["text"]) for block in blocks for b in (block, *block.get("items", []))]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(documents())
 def test_a_document_made_at_random_is_read_as_it_was_made(made):
     text, expected = made
@@ -318,13 +348,14 @@ def test_a_document_made_at_random_is_read_as_it_was_made(made):
     assert as_json(read(write(document, "text").encode())) == as_json(document)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(documents(), st.integers(72, 100))
 def test_wrapping_a_document_made_at_random_changes_nothing(made, width):
     text, expected = made
     assert flat(parse(shapes.wrapped(width)(text))) == expected
 
 
+@settings(max_examples=40)
 @given(st.lists(styled(), min_size=1, max_size=4))
 def test_styles_are_read_back_as_they_are_written(paragraphs):
     blocks = [

@@ -55,7 +55,8 @@ def straightened(text: str) -> str:
 
 
 def lines_that(pattern: str) -> list[str]:
-    return [line for line in real_note().split("\n") if re.match(pattern, line)]
+    """The lines below the first page that match."""
+    return [line for line in real_note().split("\n")[28:] if re.match(pattern, line)]
 
 
 def test_the_note_has_its_paragraphs_items_and_headings():
@@ -68,7 +69,7 @@ def test_the_note_has_its_paragraphs_items_and_headings():
         9: ["para_9__item_a", "para_9__item_b", "para_9__item_c", "para_9__item_d"]
     }
     assert [f"({heading.letter}) {heading.text}" for heading in lettered] == lines_that(r"\([a-d]\) ")
-    assert [heading.text for heading in headings] == lines_that(r"(?!INTER|IOM)[A-Z][^.]*(?:\b20\d\d -.*|workshops)$")
+    assert [heading.text for heading in headings] == lines_that(r"[A-Z][^.]{10,120}$")
     assert [heading.level for heading in headings] == [1, 2, 1, 1]
     assert document.not_understood == []
 

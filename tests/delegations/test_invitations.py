@@ -41,7 +41,7 @@ def test_an_officer_invites_and_the_mail_goes_in_the_language_chosen(client, mis
     form = {"email": "Ana@River.example", "name": "Ana", "language": "fr", "capacity": "alternate"}
     form |= {"rights": ["draft", "verify"], "source": "note verbale 12"}
     assert client.post("/members/RO/invite/", form | key()).url == "/members/RO/"
-    assert make.do_jobs() == 1
+    assert make.finish_jobs() == 1
     (mail,), link = mailoutbox, invitations.link_of(Invitation.objects.get())
     assert (mail.to, mail.subject) == (["ana@river.example"], "Invitation : Dialogue du fleuve")
     assert link in mail.body and link in mail.alternatives[0].content
@@ -162,7 +162,7 @@ def test_heads_are_invited_at_their_missions_addresses_where_nobody_acts_yet(cli
         client.post("/members/invite-heads/", {"source": "letter 3"} | key(number))
     sent = Invitation.objects.values_list("email", "delegation", "capacity", "language")
     assert list(sent) == [("mission@ro.example", reached.pk, "head", "fr")]
-    assert make.do_jobs() == 1
+    assert make.finish_jobs() == 1
     assert [mail.to for mail in mailoutbox] == [["mission@ro.example"]]
 
 
@@ -171,11 +171,11 @@ def test_the_consoles_link_makes_an_officer_publisher_and_administrator(client):
     client.post(link.removeprefix("http://127.0.0.1:8000"), ANSWER | key())
     offices = Appointment.objects.filter(user__email="first@river.example").values_list("office", flat=True)
     assert sorted(offices) == ["administrator", "officer", "publisher"]
-    assert make.do_jobs() == 0
+    assert make.finish_jobs() == 0
 
 
 def test_an_invitation_is_forgotten_thirty_days_after_it_expired(mission):
-    from intersession.delegations.jobs import forget_old_invitations
+    from intersession.delegations.mailing import forget_old_invitations
 
     invitation = invited(mission)
     assert forget_old_invitations(invitation.expires_at + timedelta(days=29)) == 0

@@ -42,7 +42,11 @@ def upload(client, text, name="members.csv", number=1):
 
 
 def test_the_list_is_in_the_order_of_the_readers_language(client, forum):
-    for code, english, french in (("DE", "Germany", "Allemagne"), ("EG", "Egypt", "Égypte"), ("ZA", "South Africa", "Afrique du Sud")):
+    for code, english, french in (
+        ("DE", "Germany", "Allemagne"),
+        ("EG", "Egypt", "Égypte"),
+        ("ZA", "South Africa", "Afrique du Sud"),
+    ):
         make.delegation(code, names={"en": english, "fr": french})
     assert names_on(client.get("/members/")) == ["Egypt", "Germany", "South Africa"]
     french = client.get("/members/", headers={"accept-language": "fr"})
@@ -81,7 +85,12 @@ def test_people_are_shown_to_their_mission_and_the_administration_only(client, f
     adviser = make.representative(mission, user=make.person("Ana Danube", "ana@river.example"))
     other = make.representative(make.delegation("BG", "Bulgaria"), "head", make.RIGHTS)
     seen = {}
-    readers = {"public": None, "other head": other.user, "adviser": adviser.user, "publisher": make.colleague("publisher")}
+    readers = {
+        "public": None,
+        "other head": other.user,
+        "adviser": adviser.user,
+        "publisher": make.colleague("publisher"),
+    }
     for who, user in readers.items():
         client.logout()
         if user:
@@ -97,7 +106,10 @@ def test_only_officers_keep_the_list(client, forum, path):
     assert client.get(f"/members/{path}").status_code == 302
     for user in (make.representative(mission, "head", make.RIGHTS).user, make.colleague("publisher")):
         client.force_login(user)
-        assert (client.get(f"/members/{path}").status_code, client.post(f"/members/{path}", key()).status_code) == (403, 403)
+        assert (client.get(f"/members/{path}").status_code, client.post(f"/members/{path}", key()).status_code) == (
+            403,
+            403,
+        )
 
 
 def test_a_member_is_entered_corrected_and_ended(client, officer):
@@ -111,7 +123,11 @@ def test_a_member_is_entered_corrected_and_ended(client, officer):
     assert client.post("/members/RO/end/", {"on": "2024-01-01"} | key(4)).url == "/members/RO/"
     entered.refresh_from_db()
     assert (entered.mail, entered.until) == ("mission@ro.example", date(2024, 1, 1))
-    assert list(Act.objects.values_list("verb", flat=True)) == ["delegation.added", "delegation.changed", "delegation.ended"]
+    assert list(Act.objects.values_list("verb", flat=True)) == [
+        "delegation.added",
+        "delegation.changed",
+        "delegation.ended",
+    ]
 
 
 def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(client, officer):
@@ -161,7 +177,13 @@ def test_a_file_with_faults_names_row_and_column_and_enters_nothing(client, offi
 
 @pytest.mark.parametrize(
     ("content", "status"),
-    [(b"", 422), (b"name\n\xc3\x28\xff\xfe\n", 422), (b"%PDF-1.4 x", 422), (b"PK\x03\x04junk", 422), (b"colour\nred\n", 422)],
+    [
+        (b"", 422),
+        (b"name\n\xc3\x28\xff\xfe\n", 422),
+        (b"%PDF-1.4 x", 422),
+        (b"PK\x03\x04junk", 422),
+        (b"colour\nred\n", 422),
+    ],
 )
 def test_a_file_that_is_no_list_is_refused_with_a_sentence(client, officer, content, status):
     answer = upload(client, content)

@@ -39,7 +39,9 @@ def test_every_column_is_read_in_french():
 
 
 def test_an_observer_of_another_kind_has_a_code_and_a_name():
-    found = read("code,name,standing,category\nIWB,Inland Waters Board,observer,igo\n,Fish Society,observer,\nXYZ,,observer,\n")
+    found = read(
+        "code,name,standing,category\nIWB,Inland Waters Board,observer,igo\n,Fish Society,observer,\nXYZ,,observer,\n"
+    )
     assert shown(found) == [("IWB", "Inland Waters Board", "observer", "igo", TODAY)]
     assert faults(found) == [(3, "name"), (4, "code")]
 
@@ -51,7 +53,11 @@ def test_a_code_and_a_name_that_contradict_each_other_are_a_fault():
 
 def test_what_is_on_the_list_already_is_left_alone_and_a_double_row_is_a_fault():
     found = read("code\nRO\nHU\nHUN\n", taken=["RO"])
-    assert (found.standing_already, [d.code for d in found.delegations], faults(found)) == (["RO"], ["HU"], [(4, "code")])
+    assert (found.standing_already, [d.code for d in found.delegations], faults(found)) == (
+        ["RO"],
+        ["HU"],
+        [(4, "code")],
+    )
 
 
 def test_each_fault_of_a_row_is_named():

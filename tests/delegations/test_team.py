@@ -39,12 +39,17 @@ def test_one_who_acts_already_gains_what_was_missing(mission):
     team.add_representative(user, mission, "alternate", ["draft", "verify"], source="note 9", by=make.colleague())
     acts = Representative.objects.get(user=user)
     assert (acts.capacity, rights(acts)) == ("alternate", ["draft", "verify"])
-    assert list(acts.rights.order_by("pk").values_list("right", "source")) == [("draft", "note 4"), ("verify", "note 9")]
+    assert list(acts.rights.order_by("pk").values_list("right", "source")) == [
+        ("draft", "note 4"),
+        ("verify", "note 9"),
+    ]
 
 
 def test_setting_rights_ends_what_is_left_out_and_keeps_the_source_of_what_stays(mission):
     adviser = make.representative(mission, rights=["draft", "verify"])
-    team.change_representative(adviser, capacity="adviser", rights=["verify", "give"], source="note 9", by=make.colleague())
+    team.change_representative(
+        adviser, capacity="adviser", rights=["verify", "give"], source="note 9", by=make.colleague()
+    )
     standing = adviser.rights.standing(clock.now()).order_by("pk").values_list("right", "source")
     assert list(standing) == [("verify", "note 4"), ("give", "note 9")]
     assert adviser.rights.get(right="draft").until is not None
@@ -158,7 +163,12 @@ def test_a_mission_invites_its_own_people_and_no_head(client, mission, cast):
 def test_rights_are_changed_and_people_removed_on_their_pages(client, mission, cast):
     adviser = _of(mission, "adviser")
     client.force_login(cast["administers"])
-    form = {"capacity": "adviser", "rights": ["draft", "verify"], "source": "decision 2", "idempotency_key": "key-number-1"}
+    form = {
+        "capacity": "adviser",
+        "rights": ["draft", "verify"],
+        "source": "decision 2",
+        "idempotency_key": "key-number-1",
+    }
     assert client.post(f"/representatives/{adviser.pk}/", form).url == "/members/RO/"
     assert rights(Representative.objects.get(pk=adviser.pk)) == ["draft", "verify"]
     assert client.post(f"/representatives/{adviser.pk}/remove/", {"idempotency_key": "key-number-2"}).status_code == 302

@@ -81,7 +81,11 @@ def test_an_administrator_founds_the_forum(client, administrator):
     assert made.publishing_delay.total_seconds() == 48 * 3600
     categories = Category.objects.values_list("code", "names", "position")
     assert list(categories) == [("government", {"fr": "Gouvernements"}, 1), ("basin", {"en": "Basin bodies"}, 2)]
-    assert Series.objects.values_list("code", "pattern", "title").get() == ("RC", "RC/{year}/{number}", {"fr": "Documents"})
+    assert Series.objects.values_list("code", "pattern", "title").get() == (
+        "RC",
+        "RC/{year}/{number}",
+        {"fr": "Documents"},
+    )
     assert Act.objects.values_list("verb", "actor").get() == ("forum.founded", administrator.pk)
 
 

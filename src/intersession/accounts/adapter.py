@@ -30,7 +30,9 @@ KINDS = {
 }
 WORDS = {
     "account/messages/logged_out.txt": _("You are signed out."),
-    "account/messages/password_changed.txt": _("The password is changed. All other sessions have ended: sign in again."),
+    "account/messages/password_changed.txt": _(
+        "The password is changed. All other sessions have ended: sign in again."
+    ),
     "account/messages/password_set.txt": _("The password is set."),
     "account/messages/login_code_sent.txt": _("If the address has an account, a code is on its way to it."),
     "mfa/messages/webauthn_added.txt": _("The passkey is added. From now on you can sign in with it."),

@@ -8,5 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     """A passkey that signs in by itself, unless the person wants it as a second factor only."""
 
-    name = forms.CharField(label=_("Name of the passkey"), required=False, help_text=_("Such as the device that keeps it."))
+    name = forms.CharField(
+        label=_("Name of the passkey"), required=False, help_text=_("Such as the device that keeps it.")
+    )
     passwordless = forms.BooleanField(label=_("It opens my account without a password"), required=False, initial=True)

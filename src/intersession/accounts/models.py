@@ -34,13 +34,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person. Addresses are kept in lower case, so one address has one account."""
 
     personal = {
-        "email": Personal("sign-in and the forum's mail", "as long as the account"),
+        "email": Personal(_("sign-in and the forum's mail"), _("as long as the account")),
         "name": Personal(
-            "showing colleagues who drafted, verified and gave",
-            "as long as the account",
-            "the person's delegation and the Administration",
+            _("showing colleagues who drafted, verified and gave"),
+            _("as long as the account"),
+            _("the person's delegation and the Administration"),
         ),
-        "password": Personal("sign-in (a salted hash)", "as long as the account", "nobody"),
+        "password": Personal(_("sign-in (a salted hash)"), _("as long as the account"), _("nobody")),
     }
     impersonal = ("language",)
 
@@ -134,7 +134,7 @@ class TokenManager(models.Manager["Token"]):
 class Token(models.Model):
     """A program's way in: shown once when made, kept as a digest, scoped to what its person may do."""
 
-    personal = {"name": Personal("telling one's tokens apart", "as long as the account", "the person")}
+    personal = {"name": Personal(_("telling one's tokens apart"), _("as long as the account"), _("the person"))}
     impersonal = ("digest", "acts", "delegation_code")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")

@@ -6,7 +6,8 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions.views import list_usersessions
-from django.urls import URLPattern
+from django.urls import URLPattern, register_converter
+from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
 from intersession.site.access import Rule, View, address, anyone, signed_in
@@ -16,6 +17,15 @@ from . import views
 BOTH = "GET POST"
 WAY_IN = "a way in: it changes the visitor's session, and is limited by rate"
 OWN = "it concerns the person's own sign-in only, and doing it twice is doing it once"
+
+
+class Base36(StringConverter):
+    """allauth's short form of an id; it holds no hyphen, which parts it from the key."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(Base36, "base36")
 
 
 def way_in(route: str, view: View, name: str, methods: str = BOTH) -> URLPattern:
@@ -36,7 +46,9 @@ urlpatterns = [
     way_in("sign-out/", allauth.logout, "account_logout"),
     way_in("password/forgotten/", allauth.password_reset, "account_reset_password"),
     way_in("password/forgotten/sent/", allauth.password_reset_done, "account_reset_password_done", "GET"),
-    way_in("password/new/<uidb36>-<key>/", allauth.password_reset_from_key, "account_reset_password_from_key"),
+    way_in(
+        "password/new/<base36:uidb36>-<str:key>/", allauth.password_reset_from_key, "account_reset_password_from_key"
+    ),
     way_in("password/new/done/", allauth.password_reset_from_key_done, "account_reset_password_from_key_done", "GET"),
     # Nobody signs up, and addresses change by invitation: allauth's names lead to pages of ours.
     address("account/sign-up/", RedirectView.as_view(pattern_name="account_login"), anyone, name="account_signup"),

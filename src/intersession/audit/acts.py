@@ -51,7 +51,7 @@ def record(
     so that no personal value ever enters the chain. Times never decrease along it.
     """
     _hold_chain()
-    last = Act.objects.order_by("-number").only("number", "at", "digest").first()
+    last = Act.objects.order_by("-number").values_list("number", "at", "digest", named=True).first()
     moment = max(at or clock.now(), last.at) if last else (at or clock.now())
     act = Act(
         number=last.number + 1 if last else 1,

@@ -60,9 +60,7 @@ def add_topic(cycle: Cycle, letter: str, title: Labels, *, by: Actor, at: dateti
 
 
 @transaction.atomic
-def add_mandate(
-    title: Labels, citation: str, *, cycles: Iterable[Cycle] = (), by: Actor, at: datetime
-) -> Mandate:
+def add_mandate(title: Labels, citation: str, *, cycles: Iterable[Cycle] = (), by: Actor, at: datetime) -> Mandate:
     """Name what gives the forum its task, and the years that stand on it."""
     mandate = keep(Mandate(title=title, citation=citation), by=by, at=at)
     mandate.cycles.set(cycles)

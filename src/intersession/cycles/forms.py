@@ -22,7 +22,7 @@ class CycleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def save(self, commit: bool = True, *, by: Any = None, at: Any = None) -> Cycle:
         cycle: Cycle = actions.keep(self.instance, by=by, at=at)
-        self._save_m2m()
+        self._save_m2m()  # type: ignore[attr-defined]
         return cycle
 
 

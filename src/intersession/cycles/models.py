@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
 from intersession.site.labels import LabelField, in_language
@@ -65,9 +66,9 @@ class Theme(models.Model):
     impersonal = ("title", "explanation")
 
     class Standing(models.TextChoices):
-        PROPOSED = "proposed", "Proposed"
-        CHOSEN = "chosen", "Chosen"
-        LEFT = "left", "Not chosen"
+        PROPOSED = "proposed", _("Proposed")
+        CHOSEN = "chosen", _("Chosen")
+        LEFT = "left", _("Not chosen")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="themes")
     position = models.PositiveSmallIntegerField()
@@ -109,9 +110,9 @@ class Topic(models.Model):
     impersonal = ("title", "letter")
 
     class Standing(models.TextChoices):
-        PROPOSED = "proposed", "Proposed"
-        SELECTED = "selected", "Selected"
-        LEFT = "left", "Not selected"
+        PROPOSED = "proposed", _("Proposed")
+        SELECTED = "selected", _("Selected")
+        LEFT = "left", _("Not selected")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="topics")
     letter = models.CharField(max_length=8)

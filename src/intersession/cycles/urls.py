@@ -11,5 +11,7 @@ urlpatterns = [
     address("cycles/<int:year>/", views.keep_cycle, keeps, name="keep_cycle"),
     address("cycles/<int:year>/edit", views.correct_cycle, keeps, name="correct_cycle", methods="GET POST"),
     address("cycles/<int:year>/<slug:kind>/new", views.add_part, keeps, name="add_part", methods="GET POST"),
-    address("cycles/<int:year>/<slug:kind>/<int:pk>", views.correct_part, keeps, name="correct_part", methods="GET POST"),
+    address(
+        "cycles/<int:year>/<slug:kind>/<int:pk>", views.correct_part, keeps, name="correct_part", methods="GET POST"
+    ),
 ]

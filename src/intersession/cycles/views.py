@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from intersession.site import clock
-from intersession.site.once import once
+from intersession.site.once import answered, once
 
 from .forms import FORMS, CycleForm, PartForm
 from .models import Cycle, Mandate
@@ -42,7 +42,7 @@ def add_part(request: HttpRequest, year: int, kind: str) -> HttpResponse:
 def correct_part(request: HttpRequest, year: int, kind: str, pk: int) -> HttpResponse:
     form = _form_of(kind)
     cycle = get_object_or_404(Cycle, year=year)
-    model: Any = form._meta.model  # type: ignore[attr-defined]
+    model: Any = form._meta.model
     one = get_object_or_404(model, pk=pk)
     return _part(request, form(request.POST or None, instance=one), cycle, _("Correct"))
 
@@ -59,6 +59,8 @@ def _form_of(kind: str) -> type[PartForm]:
 
 
 def _kept(request: HttpRequest, form: forms.BaseForm, title: str, year: int | None) -> HttpResponse:
+    if again := answered(request):
+        return again
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         return once(

@@ -5,4 +5,4 @@ class DelegationsConfig(AppConfig):
     name = "intersession.delegations"
 
     def ready(self) -> None:
-        from . import jobs  # noqa: F401  (its duties join the ticker)
+        from . import mailing  # noqa: F401  (its duties join the ticker)

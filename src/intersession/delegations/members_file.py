@@ -76,7 +76,9 @@ class _Unclear(Exception):
 
 def columns_of(table: Table) -> dict[str, str]:
     """Our name for each heading that is known; headings of others are left alone."""
-    return {FIELD_OF[word]: heading for heading in table.columns if (word := key(heading).replace(" ", "_")) in FIELD_OF}
+    return {
+        FIELD_OF[word]: heading for heading in table.columns if (word := key(heading).replace(" ", "_")) in FIELD_OF
+    }
 
 
 def understand(table: Table, *, today: date, categories: Iterable[Category], taken: Iterable[str]) -> Understood:

@@ -206,8 +206,8 @@ class Invitation(models.Model):
     """
 
     personal = {
-        "email": Personal("inviting the person", "until accepted, or 30 days after it expired"),
-        "name": Personal("inviting the person", "until accepted, or 30 days after it expired"),
+        "email": Personal(_("inviting the person"), _("until accepted, or 30 days after it expired")),
+        "name": Personal(_("inviting the person"), _("until accepted, or 30 days after it expired")),
     }
     impersonal = ("rights", "source", "offices")
 

@@ -2,22 +2,21 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from intersession.accounts.models import User
 from intersession.accounts.permissions import permission
 
-from .models import Delegation, Representative, delegation_of_token
+from .models import Delegation, Representative, Right, delegation_of_token
 
 
 def holds_right(user: User, right: str, delegation: Delegation, at: datetime) -> bool:
     """Whether `user` holds that right for the delegation at that moment; asked afresh, so that a removal counts at once."""
     if delegation_of_token(user) not in ("", delegation.code):
         return False
-    return (
-        Representative.objects.standing(at)
-        .filter(user=user, delegation=delegation, rights__right=right, rights__since__lte=at)
-        .exclude(rights__until__lte=at)
-        .exists()
-    )
+    acting = Q(representative__until=None) | Q(representative__until__gt=at)
+    held = Right.objects.standing(at).filter(acting, representative__since__lte=at, right=right)
+    return held.filter(representative__user=user, representative__delegation=delegation).exists()
 
 
 @permission("delegations.give_for")

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from intersession.accounts.models import User
+from intersession.accounts.permissions import require
 from intersession.audit.acts import Actor, record
 from intersession.core.symbols import Symbol, SymbolError, next_symbol, parse_symbol
 from intersession.cycles.models import Cycle
@@ -66,8 +68,11 @@ def add_edition(
 ) -> tuple[Edition, Alignment]:
     """Keep a further language version, or a newer edition in a language that is there, which it replaces.
 
-    Gives the edition and what of it does not align with the original, by identity.
+    Gives the edition and what of it does not align with the original, by identity. A text of a released document is
+    public at once, so only a publisher adds it (PermissionDenied).
     """
+    if isinstance(by, User) and document.is_released(at):
+        require(by, "accounts.publish", at=at)
     standing = _current(document)
     old = standing.get(language)
     reference = standing.get(document.original_language) or next(iter(standing.values()), None)
@@ -94,13 +99,13 @@ def release(document: Document, *, at: datetime, by: Actor, moment: datetime | N
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     when = moment or at
-    if document.released_at is not None and document.released_at <= at:
+    if document.is_released(at):
         raise Conflict(_("%(symbol)s is released already.") % {"symbol": document.symbol})
     if when < at:
         raise Invalid(_("The moment of release is past. Nothing was changed."))
     document.released_at = when
     document.save(update_fields=["released_at"])
-    Meeting.objects.filter(pk=document.meeting_id, announced_at=None).update(announced_at=when)
+    Meeting.objects.filter(documents=document, announced_at=None).update(announced_at=when)
     record("document.released", document, by=by, at=at, symbol=document.slug, moment=when)
     return document
 

@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from intersession.accounts.programs import ruled
 from intersession.site import clock
-from intersession.site.access import signed_in
+from intersession.site.access import ruled, signed_in
 from intersession.site.lists import listed
 
 from . import texts
@@ -30,7 +29,9 @@ def document(request: HttpRequest, slug: str, language: str = "") -> dict[str, A
     rows = Document.objects.visible_to(request.user, clock.arrival_of(request))
     found = get_object_or_404(rows, slug=slug)
     editions = {edition.language: edition for edition in found.editions.filter(current=True)}
-    edition = editions.get(language or found.original_language) or (None if language else next(iter(editions.values()), None))
+    edition = editions.get(language or found.original_language) or (
+        None if language else next(iter(editions.values()), None)
+    )
     if edition is None:
         raise Http404
     others = {"slug": found.slug, "language": edition.language, "languages": sorted(editions)}

@@ -70,6 +70,8 @@ class NewDocumentForm(TextForm):
             given[name] = given.get(name) or head.get(said) or ""
             if not given[name]:
                 self.add_error(name, _("The first page does not say it: give it here."))
+        if given["symbol"] and Document.objects.filter(symbol=given["symbol"].strip()).exists():
+            self.add_error("symbol", _("A document of this symbol is there already: add this text to it instead."))
         if given["language"] and given["language"] not in dict(settings.LANGUAGES):
             self.add_error("language", _("The forum does not keep texts in this language."))
         return given
@@ -82,13 +84,11 @@ class NewDocumentForm(TextForm):
             kind=given["kind"] or head.get("kind") or "", date=head["date"] and date.fromisoformat(head["date"]),
             distribution=head.get("distribution") or "", cycle=given["cycle"], meeting=given["meeting"],
         )  # fmt: skip
-        return actions.store_document(
-            self.read, kept, language=given["language"], source=self.upload, by=by, at=at
-        )
+        return actions.store_document(self.read, kept, language=given["language"], source=self.upload, by=by, at=at)
 
 
 def _known(language: str | None) -> str:
-    return language if language in dict(settings.LANGUAGES) else ""  # type: ignore[return-value]
+    return language if language in dict(settings.LANGUAGES) else ""
 
 
 class EditionForm(TextForm):
@@ -109,5 +109,8 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         zone = forum_zone()
         self.fields["moment"] = MomentField(
-            zones=[(zone, zone)], required=False, label=_("Moment of release"), help_text=_("Leave it empty to release now.")
+            zones=[(zone, zone)],
+            required=False,
+            label=_("Moment of release"),
+            help_text=_("Leave it empty to release now."),
         )

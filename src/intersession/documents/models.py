@@ -68,6 +68,9 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.symbol
 
+    def is_released(self, at: datetime) -> bool:
+        return self.released_at is not None and self.released_at <= at
+
 
 class Edition(models.Model):
     """A document in one language at one time; a newer one replaces it as the current."""

@@ -11,20 +11,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from intersession.accounts.permissions import may, require
+from intersession.accounts.permissions import may, person, require
 from intersession.site import clock
-from intersession.site.once import once
+from intersession.site.once import answered, once
 
 from . import actions, texts, unchanged
 from .forms import EditionForm, NewDocumentForm, ReleaseForm
 from .identities import Alignment
-from .models import Document, Edition, Series
+from .models import Document, DocumentQuerySet, Edition, Series
 
 A_PAGE = 30
 TYPES = {"txt": ("text", "text/plain"), "json": ("json", "application/json"), "html": ("html", "text/html")}
 
 
-def visible(request: HttpRequest) -> QuerySet[Document]:
+def visible(request: HttpRequest) -> DocumentQuerySet:
     """What this reader may see at the moment of asking."""
     return Document.objects.visible_to(request.user, clock.arrival_of(request))
 
@@ -67,9 +67,7 @@ def document_text(request: HttpRequest, slug: str, language: str) -> HttpRespons
     return unchanged.or_else(request, found, shown, lambda: _page(request, found, editions, shown))
 
 
-def _page(
-    request: HttpRequest, found: Document, editions: dict[str, Edition], shown: list[Edition]
-) -> HttpResponse:
+def _page(request: HttpRequest, found: Document, editions: dict[str, Edition], shown: list[Edition]) -> HttpResponse:
     edition, names = shown[0], dict(settings.LANGUAGES)
     paragraphs = texts.paragraphs_of(*shown)
     blocks = [texts.blocks_of(paragraphs[one.pk]) for one in shown]
@@ -79,13 +77,13 @@ def _page(
         "documents/document.html",
         {
             "document": found, "edition": edition, "blocks": blocks[0],
-            "masthead": edition.masthead | {"title": "", "symbol": found.symbol},
+            "masthead": edition.masthead | {"title": edition.title, "symbol": found.symbol},
             "rows": _rows(shown, blocks) if len(shown) > 1 else [],
             "languages_shown": [(one.language, names[one.language]) for one in shown],
             "editions": [(code, names[code], editions.get(code)) for code in names],
             "missing": translation.gettext_lazy(LANGUAGE_WORDS[reader]) if reader not in editions else "",
             "original_name": names[found.original_language],
-            "released": found.released_at is not None and found.released_at <= clock.arrival_of(request),
+            "released": found.is_released(clock.arrival_of(request)),
             "ours": may(request.user, "documents.keep_document", at=clock.arrival_of(request)),
             "may_release": may(request.user, "accounts.publish", at=clock.arrival_of(request)),
         },
@@ -151,11 +149,13 @@ def original(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 
 
 def add_document(request: HttpRequest) -> HttpResponse:
+    if again := answered(request):
+        return again
     form = NewDocumentForm(request.POST or None, request.FILES or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         require(request.user, "documents.keep_document", at=at)
-        return once(request, lambda: form.save(by=request.user, at=at), lambda made: redirect("document", made.slug))
+        return once(request, lambda: form.save(by=person(request), at=at), lambda made: redirect("document", made.slug))
     proposed = [(series.code, actions.propose_symbol(series, clock.arrival_of(request).year)) for series in _series()]
     return _form(request, "documents/add_document.html", {"form": form, "proposed": proposed})
 
@@ -170,7 +170,7 @@ def add_edition(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         require(request.user, "documents.keep_document", at=at)
-        return once(request, lambda: form.save(found, by=request.user, at=at), lambda made: _added(request, *made))
+        return once(request, lambda: form.save(found, by=person(request), at=at), lambda made: _added(request, *made))
     return _form(request, "documents/add_edition.html", {"form": form, "document": found})
 
 
@@ -193,7 +193,7 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         moment = form.cleaned_data["moment"]
         return once(
             request,
-            lambda: actions.release(found, at=at, by=request.user, moment=moment),
+            lambda: actions.release(found, at=at, by=person(request), moment=moment),
             lambda made: redirect("document", made.slug),
         )
     return _form(request, "documents/release.html", {"form": form, "document": found})
@@ -215,5 +215,3 @@ def _original(found: Document, editions: dict[str, Edition]) -> Edition:
     if edition is None:
         raise Http404
     return edition
-
-

@@ -7,13 +7,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from intersession.accounts.programs import ruled
 from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site import clock
-from intersession.site.access import signed_in
+from intersession.site.access import ruled, signed_in
 from intersession.site.lists import listed
 
 router = Router(tags=["cycles"])
@@ -47,7 +46,9 @@ def _parts(cycle: Cycle, user: Any, at: datetime) -> dict[str, Any]:
         "themes": [{"title": theme.title, "standing": theme.standing} for theme in themes],
         "topics": [{"letter": t.letter, "title": t.title, "standing": t.standing} for t in topics],
         "mandates": [{"title": mandate.title, "citation": mandate.citation} for mandate in cycle.mandates.all()],
-        "outside_processes": [{"name": p.name, "subject": p.subject, "year": p.year, "feeds": p.feeds} for p in processes],
+        "outside_processes": [
+            {"name": p.name, "subject": p.subject, "year": p.year, "feeds": p.feeds} for p in processes
+        ],
         "meetings": [m.pk for m in Meeting.objects.visible_to(user, at).filter(cycle=cycle)],
         "documents": [d.slug for d in Document.objects.visible_to(user, at).filter(cycle=cycle)],
         "questions": [q.pk for q in Question.objects.visible_to(user, at).filter(cycle=cycle)],

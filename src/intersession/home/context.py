@@ -21,7 +21,7 @@ ADDRESSES = {
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The frame's own context; three queries at most (organization, representations, rights, or the appointments)."""
-    organization = Organization.objects.first()
+    organization = organization_of(request)
     at = clock.arrival_of(request) if hasattr(request, "arrival") else None
     return {
         "forum": forum(organization),
@@ -33,6 +33,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "theme": request.COOKIES.get("theme", ""),
         "addresses": {name: _address(route) for name, route in ADDRESSES.items()},
     }
+
+
+def organization_of(request: HttpRequest) -> Organization | None:
+    """The organization, read once a request; None before the forum is founded."""
+    if not hasattr(request, "_organization"):
+        request._organization = Organization.objects.first()  # type: ignore[attr-defined]
+    organization: Organization | None = request._organization  # type: ignore[attr-defined]
+    return organization
 
 
 def forum(organization: Organization | None) -> dict[str, str]:

@@ -13,6 +13,7 @@ from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question, State
 from intersession.site.labels import in_language
+from intersession.site.wording import city_of
 from intersession.ui.moments import day_words, moment_words
 
 
@@ -55,11 +56,12 @@ def steps(
     What runs is "now"; where nothing runs, the next one ahead is.
     """
     spans = sorted(
-        [*_meetings(meetings, at), *_questions(questions, at), *_documents(documents, at)], key=lambda s: (s.ends, s.begins)
+        [*_meetings(meetings, at), *_questions(questions, at), *_documents(documents, at)],
+        key=lambda s: (s.ends, s.begins),
     )
     running = [span for span in spans if span.begins <= at < span.ends]
     ahead = [span for span in spans if at < span.begins]
-    here = (running or ahead or [None])[0]
+    here = next(iter(running or ahead), None)
     return [Step(span.label, span.date, _state(span, here, at), span.url) for span in spans]
 
 
@@ -86,8 +88,10 @@ def _questions(questions: Iterable[Question], at: datetime) -> Iterator[_Span]:
             continue
         if question.state == State.CANCELLED:
             continue
-        date = moment_words(question.closes_at, zone=question.zone)
-        yield _Span(question.opened_at, question.closes_at, in_language(question.title), date, f"/questions/{question.pk}")
+        date = moment_words(question.closes_at, city_of(question.zone), question.zone)
+        yield _Span(
+            question.opened_at, question.closes_at, in_language(question.title), date, f"/questions/{question.pk}"
+        )
 
 
 def _documents(documents: Iterable[Document], at: datetime) -> Iterator[_Span]:
@@ -95,7 +99,7 @@ def _documents(documents: Iterable[Document], at: datetime) -> Iterator[_Span]:
         if document.released_at is None or document.released_at > at:
             continue
         label = f"{document.kind} {document.symbol}" if document.kind else document.symbol
-        date = day_words(timezone.localtime(document.released_at).date())
+        date = day_words(document.date or timezone.localtime(document.released_at).date())
         url = reverse("document", args=[document.slug])
         yield _Span(document.released_at, document.released_at, label, date, url)
 

@@ -1,19 +1,7 @@
 """The addresses of pages that span apps."""
 
-from intersession.accounts.permissions import needs
-from intersession.site.access import address, anyone
-
-from . import pages
-from .founding import views as founding
+from .founding_urls import founding_urlpatterns
+from .home_urls import home_urlpatterns
 from .year_urls import year_urlpatterns
 
-ADMINISTERS = needs("accounts.administer_site")
-
-urlpatterns = [
-    address("", founding.first_page, anyone, name="home"),
-    address("found/", founding.found, anyone, name="found", methods="GET POST"),
-    address("administration/organization/", founding.settings, ADMINISTERS, name="organization", methods="GET POST"),
-    address("privacy/", pages.privacy, anyone, name="privacy"),
-    address("contact/", pages.contact, anyone, name="contact"),
-    *year_urlpatterns,
-]
+urlpatterns = [*home_urlpatterns, *founding_urlpatterns, *year_urlpatterns]

@@ -6,9 +6,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
-from intersession.accounts.programs import ruled
 from intersession.site import clock
-from intersession.site.access import signed_in
+from intersession.site.access import ruled, signed_in
 
 from .models import Meeting
 

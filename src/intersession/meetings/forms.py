@@ -15,9 +15,7 @@ from .models import Meeting, Request
 
 class MeetingForm(LabelledRecord):
     labels = {"title": _("Title"), "place": _("Place")}
-    announced = forms.BooleanField(
-        label=_("Announced: everybody may see it"), required=False, initial=True
-    )
+    announced = forms.BooleanField(label=_("Announced: everybody may see it"), required=False, initial=True)
 
     class Meta:
         model = Meeting

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
 from intersession.cycles.models import Cycle
@@ -25,10 +26,10 @@ class Meeting(models.Model):
     impersonal = ("title", "place", "zone")
 
     class Kind(models.TextChoices):
-        WORKSHOP = "workshop", "Workshop"
-        CONSULTATION = "consultation", "Informal consultations"
-        COUNCIL = "council", "Council session"
-        OTHER = "other", "Other meeting"
+        WORKSHOP = "workshop", _("Workshop")
+        CONSULTATION = "consultation", _("Informal consultations")
+        COUNCIL = "council", _("Council session")
+        OTHER = "other", _("Other meeting")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="meetings")
     kind = models.CharField(max_length=12, choices=Kind.choices)

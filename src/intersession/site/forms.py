@@ -47,7 +47,9 @@ class Labelled(forms.Form):
     def _field(self, name: str, words: Any, own_name: str) -> forms.CharField:
         label = format_lazy("{} ({})", words, own_name) if len(self.languages) > 1 else words
         widget = forms.Textarea({"rows": 3}) if name in self.long else forms.TextInput()
-        return forms.CharField(label=label, required=False, max_length=5000 if name in self.long else 500, widget=widget)
+        return forms.CharField(
+            label=label, required=False, max_length=5000 if name in self.long else 500, widget=widget
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -11,7 +11,9 @@ from .problems import Invalid
 SIZE = 50
 
 
-def listed(rows: QuerySet[Any], cursor: str, shown: Callable[[Any], dict[str, Any]], size: int = SIZE) -> dict[str, Any]:
+def listed(
+    rows: QuerySet[Any], cursor: str, shown: Callable[[Any], dict[str, Any]], size: int = SIZE
+) -> dict[str, Any]:
     """`{"items": […], "next": cursor or null}`: `size` rows from `cursor` on (its start where empty), each as `shown`.
 
     Raises Invalid (422) for a cursor that no list of ours gave.

@@ -1,7 +1,9 @@
 """What a document asks of the membership: choose, rank, say yes or no, comment; how many, and when.
 
 Paragraphs that express one ask are merged: the same kind about the same options. Nothing is guessed: a number or
-day that the document does not give is null, and an ask that contradicts its options is named with its line.
+day that the document does not give is null. A note that contradicts itself is read all the same, and the fault is
+named with its line, for an officer corrects a draft more easily than she starts over: two options with one label,
+more places than options, a count that does not agree, no options at all, a deadline that is no day.
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ from intersession.core.asks import phrases
 from intersession.core.asks.options import (
     OptionGroup,
     find_groups,
+    headings_as_options,
+    inline_options,
     item_options,
     nearest_group,
     paragraph_options,
-    quoted_options,
+    titled_options,
 )
 from intersession.core.asks.sentences import Finding, may_ask, read_sentence, requests, sentences
 from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnderstood, Passage
@@ -26,6 +30,8 @@ from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnder
 __all__ = ["read_asks"]
 
 _T = TypeVar("_T")
+_OPEN = 8  # asks that a later sentence may still belong to
+_NEAR = 2  # blocks between sentences about one ask
 _CHOICES = ("choose", "rank")
 
 
@@ -89,13 +95,14 @@ def _options(one: _Found, blocks: list[Block], groups: list[OptionGroup]) -> tup
     named = _named(text, blocks)
     if len(named) > 1:
         return named
-    quoted = quoted_options(text)
-    if len(quoted) > 1 and total in (None, len(quoted)):
-        return quoted
+    for options in (inline_options(text), titled_options(text)):
+        if len(options) > 1 and total in (None, len(options)):
+            return options
     group = nearest_group(groups, one.index, total, below=bool(phrases.BELOW.search(text)))
-    if group and not (total and len(group.options) != total and _quoted_nearby(one, blocks, total)):
+    if group and (not total or len(group.options) == total):
         return group.options
-    return _quoted_nearby(one, blocks, total)
+    others = headings_as_options(blocks, one.index, total) if total else ()
+    return _titled_nearby(one, blocks, total) or others or (group.options if group else ())
 
 
 def _named(text: str, blocks: list[Block]) -> tuple[Choosable, ...]:
@@ -105,13 +112,13 @@ def _named(text: str, blocks: list[Block]) -> tuple[Choosable, ...]:
     return paragraph_options(blocks, int(match["first"]), int(match["last"] or match["first"]))
 
 
-def _quoted_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple[Choosable, ...]:
-    """Titles in quotation marks in the paragraph or the one before, where they are as many as are said."""
-    before = [block for block in blocks[: one.index] if isinstance(block, Passage)][-1:]
+def _titled_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple[Choosable, ...]:
+    """Titles in quotation marks or bold in the paragraph or the one before, where they are as many as are said."""
+    before = [block for block in blocks[max(0, one.index - _NEAR) : one.index] if isinstance(block, Passage)][-1:]
     for passage in (one.passage, *before):
-        quoted = quoted_options(passage.text)
-        if len(quoted) > 1 and total in (None, len(quoted)):
-            return quoted
+        titled = titled_options(passage.text, passage.runs)
+        if len(titled) > 1 and total in (None, len(titled)):
+            return titled
     return ()
 
 
@@ -121,20 +128,28 @@ def _quoted_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple
 def _merge(found: list[_Found]) -> list[list[_Found]]:
     merged: list[list[_Found]] = []
     for one in found:
-        home = next((parts for parts in reversed(merged) if _belongs(one, parts)), None)
+        if one.finding.kind is None:
+            for parts in merged[-_OPEN:]:
+                if _is_answered(parts, one):
+                    parts.append(one)
+            continue
+        home = next((parts for parts in reversed(merged[-_OPEN:]) if _belongs(one, parts)), None)
         if home is not None:
             home.append(one)
-        elif one.finding.kind is not None:
+        else:
             merged.append([one])
     return merged
+
+
+def _is_answered(parts: list[_Found], one: _Found) -> bool:
+    """Whether "Replies should be sent by …" is said of this ask: it stands a little below and has no deadline yet."""
+    return one.index - parts[-1].index <= _NEAR and not any(part.finding.by for part in parts)
 
 
 def _belongs(one: _Found, parts: list[_Found]) -> bool:
     """Whether a finding expresses the same ask as these."""
     new, first = one.finding, parts[0].finding
-    near = one.index - parts[-1].index <= 2
-    if new.kind is None:
-        return near and not any(part.finding.by for part in parts)
+    near = one.index - parts[-1].index <= _NEAR
     if new.addressed_to != first.addressed_to and new.addressed_to and first.addressed_to:
         return False
     if new.kind in _CHOICES:

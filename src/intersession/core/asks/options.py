@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intersession.core.asks.phrases import QUOTED
-from intersession.core.document import Block, Choosable, Heading, LetteredHeading, Passage
+from intersession.core.document import Block, Choosable, Heading, LetteredHeading, Passage, Run
 
 _LEAD = re.compile(r"(?P<title>[^.:–—]{3,160}?)(?:[.:]| [-–—] )")
+_INLINE = re.compile(r"\((?P<letter>[a-z])\) (?P<title>[^;,()]{2,160}(?:[;,] ?(?:and|or|et|ou|y|o)?|$|\.))")
+_WINDOW = 200  # blocks above and below an ask that may hold its headings
+_GROUPS = 8  # groups above and below an ask that may be its options: with bounds, reading stays linear
 _NEAR = 2  # an unlabelled reference reaches lists in this many paragraphs around
 
 
@@ -41,13 +45,16 @@ def _headed_groups(blocks: list[Block]) -> Iterator[OptionGroup]:
 
 
 def _headed(blocks: list[Block], run: list[int], end: int) -> OptionGroup:
-    options = []
-    for index, following in zip(run, [*run[1:], end], strict=True):
-        heading = blocks[index]
-        assert isinstance(heading, LetteredHeading)
-        numbers = [b.number for b in blocks[index:following] if isinstance(b, Passage) and b.number is not None]
-        options.append(Choosable(heading.letter, heading.text, tuple(numbers)))
+    options = [_headed_option(blocks, first, last) for first, last in zip(run, [*run[1:], end], strict=True)]
     return OptionGroup(run[0], end - 1, tuple(options), headed=True)
+
+
+def _headed_option(blocks: list[Block], first: int, end: int) -> Choosable:
+    """The heading at `first` with the paragraphs below it."""
+    heading = blocks[first]
+    assert isinstance(heading, Heading | LetteredHeading)
+    numbers = [b.number for b in blocks[first:end] if isinstance(b, Passage) and b.number is not None]
+    return Choosable(heading.letter if isinstance(heading, LetteredHeading) else None, heading.text, tuple(numbers))
 
 
 def _item_groups(blocks: list[Block]) -> Iterator[OptionGroup]:
@@ -83,15 +90,42 @@ def _lead(passage: Passage) -> str:
     return match["title"].strip() if match else passage.text[:160]
 
 
-def quoted_options(text: str) -> tuple[Choosable, ...]:
-    """Titles in quotation marks, each once, in order; they have no label."""
-    titles = ("".join(part for part in match.groups() if part).strip(" ,") for match in QUOTED.finditer(text))
+def titled_options(text: str, runs: tuple[Run, ...] = ()) -> tuple[Choosable, ...]:
+    """Titles in quotation marks, or else in bold, each once, in order; they have no label."""
+    titles = ["".join(part for part in match.groups() if part).strip(" ,") for match in QUOTED.finditer(text)]
+    titles = titles or [run.text.strip(" ,.") for run in runs if "bold" in run.styles]
     return tuple(Choosable(None, title, ()) for title in dict.fromkeys(titles))
+
+
+def inline_options(text: str) -> tuple[Choosable, ...]:
+    """Options lettered inside a sentence: "(a) rivers; (b) bridges; and (c) fords"; none where a letter is missing."""
+    found = [(match["letter"], _item_title(match["title"])) for match in _INLINE.finditer(text)]
+    expected = [chr(ord("a") + place) for place in range(len(found))]
+    if len(found) < 2 or [letter for letter, _ in found] != expected:
+        return ()
+    return tuple(Choosable(letter, title, ()) for letter, title in found)
+
+
+def headings_as_options(blocks: list[Block], at: int, count: int) -> tuple[Choosable, ...]:
+    """As many plain headings as are said, next above the paragraph at `at` or else next below it."""
+    reach = range(max(0, at - _WINDOW), min(len(blocks), at + _WINDOW))
+    places = [index for index in reach if isinstance(blocks[index], Heading)]
+    above = [index for index in places if index < at]
+    if above and not any(isinstance(block, Passage) for block in blocks[above[-1] : at]):
+        above.pop()  # the heading right over the ask is the ask's
+    run = above[-count:] if len(above) >= count else [index for index in places if index > at][:count]
+    if len(run) < count:
+        return ()
+    ends = [*run[1:], next((index for index in places if index > run[-1]), len(blocks))]
+    group = [_headed_option(blocks, first, end) for first, end in zip(run, ends, strict=True)]
+    return tuple(group) if all(option.paragraphs for option in group) else ()
 
 
 def nearest_group(groups: list[OptionGroup], at: int, count: int | None, *, below: bool) -> OptionGroup | None:
     """The group that a paragraph speaks of: of the right count, headed, in the right direction, nearest."""
-    within = [g for g in groups if g.first != at and (g.headed or _distance(g, at) <= _NEAR)]
+    here = bisect(groups, at, key=lambda group: group.first)
+    around = groups[max(0, here - _GROUPS) : here + _GROUPS]
+    within = [g for g in around if g.first != at and (g.headed or _distance(g, at) <= _NEAR)]
     if not within:
         return None
 

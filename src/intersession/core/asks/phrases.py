@@ -31,7 +31,8 @@ PASSIVE_REQUEST = _any(
 )
 #: "X invites Y to": the addressed stand after.
 ACTIVE_REQUEST = _any(
-    r"(?:to )?(?:requests?|invites?|asks?|urges?|encourages?)(?= (?:the |all |its |those |these |each )?\w+)",
+    r"(?<!\ba )(?<!\bthe )(?<!\bthis )(?<!\bany )(?<!\bits )(?:requests?|invites?|asks?|urges?|"
+    r"encourages?)(?= (?:the |all |its |those |these |each )?\w+)",
     r"(?:prie|invite|demande à|engage|encourage|prient|invitent)(?= \w+)",
     r"il est demandé (?:à|aux?)",
     r"se (?:ruega|invita|solicita|pide|insta|alienta|exhorta)(?: atentamente| cordialmente)? ?(?:al?|que)?",
@@ -101,7 +102,7 @@ YES_NO = _any(
     r"adopt",
     r"endorse",
     r"agree (?:to|that|on)",
-    r"accept",
+    r"(?<!please )accept",
     r"give (?:its|their) (?:approval|agreement|consent)",
     r"signify (?:its|their) (?:approval|agreement|consent)",
     r"(?:indiquer|faire savoir|confirmer|préciser|dire) si|s['’]ils? (?:acceptent?|approuvent?)",
@@ -217,7 +218,7 @@ CERTAIN_DEADLINE = _any(
 NUMERIC_DATE = re.compile(r"(?<![\w/.])\d{1,2}[/.]\d{1,2}[/.](?:19|20|21)\d\d(?!\w)")
 AT_MEETING = re.compile(
     r"(?<!\w)(?:at|during|in|on the occasion of|lors|à l['’]occasion|au cours|à|au|aux|pendant|en|"
-    r"durante|con ocasión)(?: d[eu]s?| del?)? ?(?:(?:the|its|their|this|la|le|les|l['’]|el|las|los|sa|"
+    r"durante|con ocasión|to|a)(?: d[eu]s?| del?)? ?(?:(?:the|its|their|this|la|le|les|l['’]|el|las|los|sa|"
     r"cette|leurs?|su|esta) ?)?"
     r"(?:[\w'’-]+ ){0,5}?(?P<meeting>consultations?|meeting|session|conference|assembly|council|"
     r"réunion|conférence|assemblée|conseil|consultas|reunión|sesión|período de sesiones|conferencia|"
@@ -289,6 +290,22 @@ STEMS = tuple(stem for stems in _STEMS for stem in stems.split())
 COMMENT_STEMS = (
     *("comment", "observ", "view", "remark", "suggest", "input", "contribut", "feedback", "avis", "vues", "remarq"),
     *("comentar", "opinion", "punto", "aporta", "sugeren"),
+)
+SILENCE_STEMS = ("objec", "silen", "tacit", "tácit")
+SELECTED_STEMS = (
+    "select",
+    "chos",
+    "retain",
+    "pick",
+    "held",
+    "design",
+    "sélec",
+    "chois",
+    "reten",
+    "selec",
+    "eleg",
+    "elig",
+    "escog",
 )
 OBLIGATION = re.compile(r"should|must|shall|are to|doivent|devr|sont à|deber|deben")
 

@@ -57,8 +57,14 @@ def sentences(text: str) -> Iterator[str]:
 
 def may_ask(text: str) -> bool:
     """A quick look: whether any stem of an ask stands in the text."""
-    lower = text.lower()
-    return any(stem in lower for stem in phrases.STEMS)
+    return _mentions(text.lower(), phrases.STEMS)
+
+
+def _mentions(lower: str, stems: tuple[str, ...]) -> bool:
+    for stem in stems:  # noqa: SIM110 - a plain loop is quicker, and this look is taken at every sentence
+        if stem in lower:
+            return True
+    return False
 
 
 def requests(text: str) -> bool:
@@ -79,18 +85,23 @@ def read_sentence(text: str, masthead: Masthead) -> list[Finding]:
 
 
 def _kinds(text: str) -> Iterator[AskKind]:
-    if phrases.SILENCE.search(text) and phrases.SILENCE_OUTCOME.search(text):
+    lower = text.lower()
+    if _mentions(lower, phrases.SILENCE_STEMS) and _adopts_by_silence(text):
         yield "yes_no"
         return
     asked = requests(text)
     if asked and phrases.RANK.search(text):
         yield "rank"
-    elif (asked and _chooses(text)) or _selected(text) is not None:
+    elif (asked and _chooses(text)) or (_mentions(lower, phrases.SELECTED_STEMS) and _selected(text) is not None):
         yield "choose"
     elif asked and phrases.YES_NO.search(text):
         yield "yes_no"
-    if any(stem in text.lower() for stem in phrases.COMMENT_STEMS) and _asks_comments(text, asked):
+    if _mentions(lower, phrases.COMMENT_STEMS) and _asks_comments(text, asked):
         yield "comment"
+
+
+def _adopts_by_silence(text: str) -> bool:
+    return bool(phrases.SILENCE.search(text) and phrases.SILENCE_OUTCOME.search(text))
 
 
 def _chooses(text: str) -> bool:
@@ -103,7 +114,7 @@ def _chooses(text: str) -> bool:
     )
     return bool(
         certain
-        or re.search(r"prefer|choi|select|préfér|elecci|selecci", text, re.IGNORECASE)
+        or re.search(r"prefer|prefier|choi|select|préf[éè]r|elecci|selecci", text, re.IGNORECASE)
         or phrases.CEILING.search(text)
     )
 

@@ -41,7 +41,7 @@ def from_json(document: Json) -> ReadDocument:
 
 def _masthead(head: Json) -> Masthead:
     parts = head.get("symbol_parts")
-    known = {name: head.get(name) for name in Masthead.__dataclass_fields__}
+    known: dict[str, Any] = {name: head.get(name) for name in Masthead.__dataclass_fields__}
     return Masthead(
         **known
         | {

@@ -23,17 +23,19 @@ _TAGS = {"bold": "strong", "italic": "em"}
 
 def write_html(document: ReadDocument) -> str:
     """The blocks as HTML: headings from h2 on, numbered paragraphs, lists, tables, notes and annexes; all escaped."""
-    return "\n".join(_blocks(document.blocks)) + "\n"
+    return "\n".join(_blocks(document.blocks, 1)) + "\n"
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+def _blocks(blocks: Iterable[Block], above: int) -> Iterator[str]:
+    """Blocks below a heading of rank `above`; no rank is skipped, so that headings can be walked through."""
+    rank = above
     for block in blocks:
         match block:
             case Heading():
-                yield f'<h{block.level + 1} id="{escape(block.id)}">{escape(block.text)}</h{block.level + 1}>'
+                rank = above + block.level
+                yield f'<h{rank} id="{escape(block.id)}">{escape(block.text)}</h{rank}>'
             case LetteredHeading():
-                letter = f'<span class="letter">({escape(block.letter)})</span>'
-                yield f'<h4 class="topic" id="{escape(block.id)}">{letter} {escape(block.text)}</h4>'
+                yield _topic(block, rank + 1)
             case Passage():
                 yield from _passage(block)
             case Table():
@@ -42,6 +44,11 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _footnote(block)
             case Annex():
                 yield from _annex(block)
+
+
+def _topic(topic: LetteredHeading, rank: int) -> str:
+    letter = f'<span class="letter">({escape(topic.letter)})</span>'
+    return f'<h{rank} class="topic" id="{escape(topic.id)}">{letter} {escape(topic.text)}</h{rank}>'
 
 
 def _passage(passage: Passage) -> Iterator[str]:
@@ -113,5 +120,5 @@ def _annex(annex: Annex) -> Iterator[str]:
     heading = f'<h2 id="{escape(annex.id)}-title">{escape(annex.title)}</h2>' if annex.title else ""
     named = f' aria-labelledby="{escape(annex.id)}-title"' if annex.title else ""
     yield f'<section class="annex" id="{escape(annex.id)}"{named}>{heading}'
-    yield from _blocks(annex.blocks)
+    yield from _blocks(annex.blocks, 2 if annex.title else 1)
     yield "</section>"

@@ -41,8 +41,15 @@ _HIGH_SHARE = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _WHOLE_LINE_MARK = "**"
 _LANGUAGES = {
-    "en": "English", "fr": "français", "es": "español", "ar": "Arabic", "de": "German", "it": "Italian",
-    "pt": "Portuguese", "ru": "Russian", "zh": "Chinese",
+    "en": "English",
+    "fr": "français",
+    "es": "español",
+    "ar": "Arabic",
+    "de": "German",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "zh": "Chinese",
 }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from intersession.core.asks import read_asks
 from intersession.core.document import Block, Heading, Passage, ReadDocument
 from intersession.core.paragraphs.body import BodyReader
-from intersession.core.paragraphs.labels import is_closed, read_label
+from intersession.core.paragraphs.labels import is_closed, is_in_parts, read_label
 from intersession.core.paragraphs.lines import Line, read_lines, wrap_width
 from intersession.core.paragraphs.masthead import read_first_page
 from intersession.core.paragraphs.pieces import Piece, read_pieces
@@ -50,7 +50,7 @@ def _body_start(lines: list[Line]) -> int:
         label = read_label(line.text)
         if label and ((label.kind == "number" and label.value.isdigit()) or label.form == "(x)"):
             return index
-        if _begins_prose(lines, index):
+        if is_in_parts(line.text) or _begins_prose(lines, index):
             return index
     return min(len(lines), _LONGEST_FIRST_PAGE)
 

@@ -16,7 +16,7 @@ from intersession.core.document import (
     Passage,
     Table,
 )
-from intersession.core.paragraphs.labels import Label, is_closed, is_pending, ordinal
+from intersession.core.paragraphs.labels import Label, is_annex_head, is_closed, is_in_parts, is_pending, ordinal
 from intersession.core.paragraphs.languages import language_named
 from intersession.core.paragraphs.numbering import Levels
 from intersession.core.paragraphs.pieces import LONGEST_HEADING, Piece, begins_upright
@@ -153,9 +153,11 @@ class BodyReader:
 
     def _read_letter(self, piece: Piece, label: Label, after: Piece | None) -> None:
         scope = self._scope
-        if scope.levels.continues(label) and scope.passage:
+        topic = label.kind == "letter" and self._is_topic(piece, label, after)
+        next_topic = topic and self._continues_topics(label) and is_closed(self._open_text())
+        if scope.levels.continues(label) and scope.passage and not next_topic:
             self._add_item(piece, label)
-        elif label.kind == "letter" and self._is_topic(piece, label, after):
+        elif topic:
             self._add_topic(piece, label)
         elif scope.passage and (
             scope.levels or label.kind == "bullet" or ordinal(label.value) == 1 or label.value.lower() == "i"
@@ -232,7 +234,10 @@ class BodyReader:
 
     def _read_unlabelled(self, piece: Piece, after: Piece | None) -> None:
         text = piece.text
-        if self._continues(piece, after):
+        if is_in_parts(text):
+            self._fault(piece, "A paragraph number in parts is not read; the paragraph is kept without a number.")
+            self._begin_passage(piece, None, self._unnumbered())
+        elif self._continues(piece, after):
             self._add_words(piece.marked)
         elif self._untitled and not self._untitled.title and not is_closed(text):
             self._untitled.title = text
@@ -248,6 +253,8 @@ class BodyReader:
         if self._open is None:
             return False
         before, text = self._open_text(), piece.text
+        if isinstance(self._open, Item) and piece.gap and not piece.page and begins_upright(text):
+            return False  # items often end without a stop
         if is_closed(before) or (is_pending(before) and not before.rstrip("* ").endswith((",", "–", "—"))):
             return piece.page and self._scope.numbered and _is_prose(text)
         return not begins_upright(text) or is_closed(text) or not _is_heading(text, after)
@@ -311,11 +318,9 @@ class BodyReader:
         if bracketed and isinstance(self.blocks[-1], Annex):
             self.blocks[-1].original_language = language_named(bracketed["language"])
             return True
-        if (
-            not match
-            or not piece.gap
-            or (self._open and not is_closed(self._open_text()) and not begins_upright(piece.text))
-        ):
+        alone = is_annex_head(piece.text)
+        cut = self._open and not is_closed(self._open_text()) and not begins_upright(piece.text)
+        if not match or not (piece.gap or alone) or cut:
             return False
         self._finish()
         self._annexes += 1

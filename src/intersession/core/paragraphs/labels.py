@@ -12,7 +12,7 @@ _SPACE = r"[ \t\u00a0\u2007\u202f\u2003\u2002]"
 _BULLET = r"[-–—•·▪◦‣*]"
 _LABEL = re.compile(
     rf"(?P<open>\*{{1,2}}(?=\w|\())?(?:{_BULLET}{_SPACE}+(?=\(?(?:[a-z]{{1,6}}|\d{{1,3}})\)))?(?:"
-    rf"(?P<number>\d{{1,4}})(?:{_SPACE}?[.)](?:[-–](?={_SPACE}))?(?=\*{{0,2}}{_SPACE}|$)|(?=\t))"
+    rf"(?P<number>\d{{1,4}})(?:{_SPACE}?[.)](?:[-–](?={_SPACE}))?(?=\*{{0,2}}{_SPACE}|$|[A-ZÀ-Ý“«])|(?=\t))"
     rf"|\((?P<inner>\d{{1,3}}|[A-Za-z]{{1,2}}|[ivxl]{{1,6}})\)(?=\*{{0,2}}{_SPACE}|$)"
     rf"|(?P<letter>[A-Za-z]|[a-z]{{1,2}}|[ivxl]{{1,6}})\)(?=\*{{0,2}}{_SPACE}|$)"
     rf"|(?P<dotted>[a-z])\.(?={_SPACE})"
@@ -26,6 +26,10 @@ _OPTION = re.compile(
     r"|propositions?|opción|tema|proyecto|taller|prioridad|propuesta|variante?)[ \u00a0](?:n[°ºo]\.?[ \u00a0]?)?"
     r"(?P<label>\d{1,3}|[A-Z]|[IVX]{1,5})[ \u00a0]?[:.–—-](?P<close>\*{1,2})?[ \u00a0]",
     re.IGNORECASE,
+)
+_IN_PARTS = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}\.?[ \t\u00a0]+(?=\D)")
+_ANNEX_HEAD = re.compile(
+    r"(?:annexe?|anexo|appendix|appendice|apéndice)(?: (?:[IVX]{1,5}|[A-Z]|\d{1,2}))?", re.IGNORECASE
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _CLOSED = re.compile(r"[.!?…][”\"»’'\)\]*_\u00a0 ]{0,6}(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})?[*]{0,3}$")
@@ -103,6 +107,16 @@ def ordinal(value: str) -> int | None:
     if len(value) == 2 and value[0] == value[1]:
         return 26 + ord(value[0].lower()) - ord("a") + 1
     return None
+
+
+def is_in_parts(text: str) -> bool:
+    """Whether a line begins with a number in parts ("1.2"), which documents of this kind do not cite by."""
+    return bool(_IN_PARTS.match(text))
+
+
+def is_annex_head(text: str) -> bool:
+    """Whether a line is "Annex", "ANNEXE II", "Anexo A" and no more."""
+    return bool(_ANNEX_HEAD.fullmatch(text.strip("* ")))
 
 
 def is_closed(text: str) -> bool:

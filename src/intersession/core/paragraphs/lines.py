@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from intersession.core.symbols import is_symbol
 
-_LINE_ENDS = re.compile(r"\r\n|[\r\v\x85\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 _PAGE_WORD = re.compile(
     r"(?:[-–—]\s?)?(?:(?:page|página|pagina|pág\.?|p\.)\s?\d{1,4}(?:\s?(?:/|of|sur|de)\s?\d{1,4})?"
     r"|(?<=[-–—]\s)\d{1,4}|\d{1,4}\s?/\s?\d{1,4})(?:\s?[-–—])?",
@@ -52,15 +52,22 @@ def wrap_width(lines: Iterable[Line]) -> int | None:
 
 def _lines(text: str) -> Iterator[Line]:
     gap = page = False
-    for number, whole in enumerate(_LINE_ENDS.sub("\n", text.removeprefix("\ufeff")).split("\n"), start=1):
+    text = text.removeprefix("\ufeff")
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    for number, whole in enumerate(text.split("\n"), start=1):
         for index, raw in enumerate(whole.split("\f")):
             page, gap = page or index > 0, gap or index > 0
             words = raw.strip()
             if not words:
                 gap = True
                 continue
-            yield Line(number, words, len(raw.expandtabs()) - len(raw.expandtabs().lstrip()), gap, page)
+            yield Line(number, words, _indent(raw), gap, page)
             gap = page = False
+
+
+def _indent(raw: str) -> int:
+    return len(raw.expandtabs()) - len(raw.expandtabs().lstrip()) if raw[0].isspace() else 0
 
 
 def _furniture(lines: list[Line]) -> set[int]:

@@ -296,7 +296,7 @@ def _take_meeting(page: FirstPage, entry: _Entry) -> bool:
 
 
 def _sitting(text: str) -> tuple[str, date | None]:
-    """ "400th Session, Geneva, 3–14 March 2031" as the session and its first day."""
+    """ "400th Session, Lyrène, 3–14 March 2031" as the session and its first day."""
     dates = [found for found in find_dates(text) if not text[found.end :].strip(" .)")]
     day = dates[0].in_year_of(None) if dates else None
     if day is None:

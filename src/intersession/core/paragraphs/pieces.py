@@ -6,12 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intersession.core.paragraphs.labels import Label, is_closed, is_pending, ordinal, read_label
+from intersession.core.paragraphs.labels import (
+    Label,
+    is_annex_head,
+    is_closed,
+    is_in_parts,
+    is_pending,
+    ordinal,
+    read_label,
+)
 from intersession.core.paragraphs.lines import Line
 from intersession.core.paragraphs.runs import plain
 
 _SPACES = re.compile(r"[ \t]+")
 _RULE = re.compile(r"[_\-–—=*~ ]{3,}")
+_UNFINISHED = re.compile(
+    r"(?:,| (?:and|or|of|the|for|in|to|on|et|ou|de|des|du|la|le|les|pour|y|o|del|el|los|las|para))$"
+)
 _COLUMNS = re.compile(r"\t+| {3,}")
 _SHORT = 0.75  # a line below this share of the width was ended on purpose
 _NARROWEST = 60  # no text is taken for wrapped below this width
@@ -54,7 +65,30 @@ def read_pieces(lines: list[Line], width: int | None) -> list[Piece]:
             count = _stretch(lines, index, width, last)
             pieces.extend(_cut(lines, index, count))
         index += count
-    return pieces
+    return list(_rejoin_titles(pieces))
+
+
+def _rejoin_titles(pieces: list[Piece]) -> Iterator[Piece]:
+    """Put together a title that a page break cut: short, without an end, and gone on with."""
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None and piece.page and _goes_on(before, piece):
+            before.marked += " " + piece.marked
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: Piece, piece: Piece) -> bool:
+    if before.rows is not None or piece.rows is not None or before.rule or piece.rule or piece.label:
+        return False
+    head, tail = before.text, piece.text
+    if is_closed(head) or is_closed(tail) or len(head) + len(tail) > LONGEST_HEADING:
+        return False
+    return not begins_upright(tail) or bool(_UNFINISHED.search(head))
 
 
 def _stretch(lines: list[Line], start: int, width: int | None, last: dict[str, Label]) -> int:
@@ -72,7 +106,9 @@ def _stretch(lines: list[Line], start: int, width: int | None, last: dict[str, L
 
 def _breaks(before: Line, line: Line, width: int, last: dict[str, Label]) -> bool:
     """Whether `line` begins a new piece after `before`."""
-    if line.gap or line.page or _RULE.fullmatch(line.text):
+    if line.gap or line.page or _RULE.fullmatch(line.text) or is_in_parts(line.text):
+        return True
+    if is_annex_head(before.text) or (is_annex_head(line.text) and is_closed(before.text)):
         return True
     label = read_label(line.text)
     if label and _label_counts(before, line, width, last, label):
@@ -128,8 +164,10 @@ def _piece(lines: list[Line]) -> Piece:
     rule = bool(_RULE.fullmatch(head.text)) and len(lines) == 1
     joined = " ".join(line.text for line in lines)
     label = None if rule else read_label(joined)
-    marked = _SPACES.sub(" ", label.rest if label else joined).strip()
-    return Piece(head.number, label, marked, head.gap, head.page, head.indent, rule=rule)
+    marked = label.rest if label else joined
+    if "  " in marked or "\t" in marked:
+        marked = _SPACES.sub(" ", marked)
+    return Piece(head.number, label, marked.strip(), head.gap, head.page, head.indent, rule=rule)
 
 
 def _table_rows(lines: list[Line], start: int) -> int:

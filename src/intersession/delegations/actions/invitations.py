@@ -1,6 +1,6 @@
 """Invitations: sent, sent again, withdrawn, accepted once. The link is a signature; nothing secret is stored.
 
-Who asks for an invitation to be sent adds its mail as a job (`jobs.mail_invitation`) to the same transaction.
+Who asks for an invitation to be sent adds its mail as a job (`mailing.mail_invitation`) to the same transaction.
 """
 
 from collections.abc import Collection, Iterable
@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from intersession.accounts.actions import appoint, make_account
 from intersession.accounts.models import Appointment, User
 from intersession.audit.acts import CONSOLE, Actor, record
+from intersession.delegations.models import Delegation, Invitation, Representative, Right
 from intersession.site import clock
 from intersession.site.problems import Conflict
 
-from ..models import Delegation, Invitation, Representative, Right
 from .team import represent
 
 HOLDS = timedelta(days=7)
@@ -51,7 +51,7 @@ def invite(invitation: Invitation, *, by: Actor) -> Invitation:
         raise Conflict(_("This address has been invited already: send that invitation again, or withdraw it first."))
     _prepare(invitation, by)
     invitation.save()
-    _recorded("invitation.sent", invitation, by)
+    _recorded("invitation.sent", invitation, by=by)
     return invitation
 
 
@@ -65,7 +65,7 @@ def invite_heads(delegations: Iterable[Delegation], *, source: str, by: Actor) -
     for invitation in sent:
         _prepare(invitation, by)
         invitation.save()
-        _recorded("invitation.sent", invitation, by)
+        _recorded("invitation.sent", invitation, by=by)
     return sent
 
 
@@ -83,7 +83,7 @@ def _prepare(invitation: Invitation, by: Actor) -> None:
     invitation.expires_at = invitation.sent_at + HOLDS
 
 
-def _recorded(verb: str, invitation: Invitation, by: Actor) -> None:
+def _recorded(verb: str, invitation: Invitation, *, by: Actor) -> None:
     code = invitation.delegation.code if invitation.delegation else None
     record(
         verb, invitation, by=by, delegation=code, capacity=invitation.capacity, rights=invitation.rights,
@@ -99,7 +99,7 @@ def send_again(invitation: Invitation, *, by: Actor) -> Invitation:
     at = max(clock.now(), invitation.sent_at + timedelta(seconds=1))
     invitation.sent_at, invitation.expires_at = at, at + HOLDS
     invitation.save(update_fields=["sent_at", "expires_at"])
-    _recorded("invitation.sent", invitation, by)
+    _recorded("invitation.sent", invitation, by=by)
     return invitation
 
 
@@ -110,13 +110,18 @@ def withdraw(invitation: Invitation, *, by: Actor) -> Invitation:
         raise Conflict(_("This invitation has been accepted: remove the person instead. Nothing was changed."))
     invitation.withdrawn_at = invitation.withdrawn_at or clock.now()
     invitation.save(update_fields=["withdrawn_at"])
-    _recorded("invitation.withdrawn", invitation, by)
+    _recorded("invitation.withdrawn", invitation, by=by)
     return invitation
 
 
 @transaction.atomic
 def accept(
-    invitation: Invitation, *, user: User | None = None, name: str = "", language: str = "en", password: str | None = None
+    invitation: Invitation,
+    *,
+    user: User | None = None,
+    name: str = "",
+    language: str = "en",
+    password: str | None = None,
 ) -> User:
     """Take up an invitation once, as the signed-in `user` or with a new account (without a password: to be entered by passkey or code).
 
@@ -134,16 +139,14 @@ def accept(
     appoint(person, fresh.offices, source=fresh.source, at=at)
     if fresh.delegation:
         represent(
-            person, fresh.delegation, fresh.capacity, fresh.rights, source=fresh.source, by=fresh.by or CONSOLE, at=at
+            person, fresh.delegation, fresh.capacity, fresh.rights, source=fresh.source, granted_by=fresh.by, at=at
         )
-    _recorded("invitation.accepted", fresh, person)
+    _recorded("invitation.accepted", fresh, by=person)
     return person
 
 
 @transaction.atomic
-def invite_officer(
-    email: str, *, name: str = "", language: str = "en", offices: Collection[str] = OFFICES
-) -> str:
+def invite_officer(email: str, *, name: str = "", language: str = "en", offices: Collection[str] = OFFICES) -> str:
     """From the server's console: the link by which a person becomes officer, publisher and administrator. Nothing is mailed.
 
     An invitation that this address has already is replaced.

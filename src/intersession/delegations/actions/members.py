@@ -7,10 +7,9 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from intersession.audit.acts import Actor, record
+from intersession.delegations.models import Category, Delegation
 from intersession.site.models import Organization, Upload
 from intersession.site.problems import Conflict
-
-from ..models import Category, Delegation
 
 
 @transaction.atomic

@@ -8,16 +8,22 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.audit.acts import Actor, record
+from intersession.delegations.models import Delegation, Representative, Right
 from intersession.site import clock
 from intersession.site.problems import Conflict
-
-from ..models import Delegation, Representative, Right
 
 HEAD = Representative.Capacity.HEAD
 
 
 def represent(
-    user: User, delegation: Delegation, capacity: str, rights: Collection[str], *, source: str, by: Actor, at: datetime
+    user: User,
+    delegation: Delegation,
+    capacity: str,
+    rights: Collection[str],
+    *,
+    source: str,
+    granted_by: User | None,
+    at: datetime,
 ) -> Representative:
     """Let a person act for a delegation from `at` on; part of the act that calls it.
 
@@ -32,17 +38,25 @@ def represent(
         representative.capacity = capacity
         representative.save(update_fields=["capacity"])
     alone = not delegation.representatives.standing(at).exclude(pk=representative.pk).exists()
-    grant(representative, Right.Name.values if capacity == HEAD and alone else rights, source=source, by=by, at=at)
+    grant(
+        representative,
+        Right.Name.values if capacity == HEAD and alone else rights,
+        source=source,
+        granted_by=granted_by,
+        at=at,
+    )
     return representative
 
 
-def grant(representative: Representative, rights: Collection[str], *, source: str, by: Actor, at: datetime) -> None:
+def grant(
+    representative: Representative, rights: Collection[str], *, source: str, granted_by: User | None, at: datetime
+) -> None:
     """Add the rights that are not held yet; part of the act that calls it."""
     held = set(representative.rights.standing(at).values_list("right", flat=True))
     Right.objects.bulk_create(
         Right(
             representative=representative, right=right, source=source, since=at,
-            granted_by=by if isinstance(by, User) else None,
+            granted_by=granted_by,
         )
         for right in rights if right not in held
     )  # fmt: skip
@@ -54,7 +68,7 @@ def add_representative(
 ) -> Representative:
     """Let a person who has an account act for a delegation, as `represent` says."""
     at = clock.now()
-    representative = represent(user, delegation, capacity, rights, source=source, by=by, at=at)
+    representative = represent(user, delegation, capacity, rights, source=source, granted_by=person_of(by), at=at)
     record(
         "representative.added", representative, by=by, at=at, user=user.pk, delegation=delegation.code,
         capacity=capacity, rights=representative_rights(representative, at),
@@ -73,7 +87,7 @@ def change_representative(
     representative.capacity = capacity
     representative.save(update_fields=["capacity"])
     representative.rights.standing(at).exclude(right__in=rights).update(until=at)
-    grant(representative, rights, source=source, by=by, at=at)
+    grant(representative, rights, source=source, granted_by=person_of(by), at=at)
     record(
         "representative.changed", representative, by=by, at=at, user=representative.user_id,
         delegation=representative.delegation.code, capacity=capacity, rights=sorted(rights),
@@ -95,6 +109,11 @@ def remove_representative(representative: Representative, *, by: Actor) -> Repre
         delegation=representative.delegation.code,
     )  # fmt: skip
     return representative
+
+
+def person_of(actor: Actor) -> User | None:
+    """The person who acts, or None for the clock and the console."""
+    return actor if isinstance(actor, User) else None
 
 
 def representative_rights(representative: Representative, at: datetime) -> list[str]:

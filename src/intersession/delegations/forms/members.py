@@ -9,11 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from intersession.delegations.models import Category, Delegation
+from intersession.delegations.states import STATES
 from intersession.site.labels import Labels
 from intersession.ui.forms import DateInput, FileDrop
-
-from ..models import Category, Delegation
-from ..states import STATES
 
 
 class DelegationForm(forms.ModelForm[Delegation]):

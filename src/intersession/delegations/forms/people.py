@@ -11,8 +11,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import Appointment, User
-
-from ..models import Invitation, Representative, Right
+from intersession.delegations.models import Invitation, Representative, Right
 
 SOURCE = _("Source")
 SOURCE_HELP = _("The document that says so: credentials, a note verbale with its date, a decision.")

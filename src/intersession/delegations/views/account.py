@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.actions import change_account, make_token
 from intersession.accounts.models import Token, User
+from intersession.delegations.forms.account import AccountForm, TokenForm
+from intersession.delegations.models import acting_for
 from intersession.site import clock
 from intersession.site.once import once
-
-from ..forms.account import AccountForm, TokenForm
-from ..models import acting_for
 
 
 def account(request: HttpRequest) -> HttpResponse:

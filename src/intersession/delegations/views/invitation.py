@@ -10,13 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
+from intersession.delegations.actions.invitations import accept, of_link
+from intersession.delegations.forms.people import AcceptForm
+from intersession.delegations.models import Invitation
 from intersession.site import clock
 from intersession.site.once import once
 from intersession.site.problems import Conflict, Problem
-
-from ..actions.invitations import accept, of_link
-from ..forms.people import AcceptForm
-from ..models import Invitation
 
 
 class Gone(Problem):
@@ -48,7 +47,9 @@ def standing(request: HttpRequest, signed: str) -> Invitation:
     """The invitation behind a link. Raises Unknown (404) or Gone (410) with the reason."""
     found = of_link(signed)
     if found is None:
-        raise Unknown(_("This link is not complete, or a newer one was sent. Open the newest mail, or ask for another."))
+        raise Unknown(
+            _("This link is not complete, or a newer one was sent. Open the newest mail, or ask for another.")
+        )
     state = found.state(clock.arrival_of(request))
     if state == "accepted":
         raise Gone(_("This invitation has been accepted: sign in with the address it was sent to."))

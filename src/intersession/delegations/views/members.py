@@ -14,17 +14,16 @@ from intersession.accounts.permissions import may
 from intersession.core.collation import sort_key
 from intersession.core.faults import FaultError
 from intersession.core.formats.tables import Table, TableQuota, read_table
+from intersession.delegations.actions import members as actions
+from intersession.delegations.forms.members import DelegationForm, EndForm, FileForm, StatesForm
+from intersession.delegations.members_file import Understood, understand
+from intersession.delegations.models import Category, Delegation, Invitation
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.models import Upload
 from intersession.site.once import once
 from intersession.site.problems import Conflict
 from intersession.site.uploads import receive
-
-from ..actions import members as actions
-from ..forms.members import DelegationForm, EndForm, FileForm, StatesForm
-from ..members_file import Understood, understand
-from ..models import Category, Delegation, Invitation
 
 PAGE = 50
 SHOWN_FAULTS = 200
@@ -58,7 +57,9 @@ def members(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "delegations": [rows[pk] for pk in page.object_list],
-        "choices": [Choice(f"?standing={k}", words[k], counts[k or "all"], k == chosen) for k in lists if counts[k or "all"]],
+        "choices": [
+            Choice(f"?standing={k}", words[k], counts[k or "all"], k == chosen) for k in lists if counts[k or "all"]
+        ],
         "keeps": may(request.user, "delegations.keep_members", at=clock.arrival_of(request)),
     }
     return render(request, "delegations/members.html", context)
@@ -100,7 +101,9 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     form = DelegationForm(request.POST or None, instance=shown)
     if request.method == "POST" and form.is_valid():
         changed = form.save(commit=False)
-        return once(request, lambda: actions.change_delegation(changed, by=request.user), _to_page(request, _("Changed.")))
+        return once(
+            request, lambda: actions.change_delegation(changed, by=request.user), _to_page(request, _("Changed."))
+        )
     return _form(request, form, _("Correct the entry of %(name)s") % {"name": shown}, _("Save"), shown)
 
 
@@ -110,7 +113,9 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["on"] > shown.since:
             day = form.cleaned_data["on"]
-            return once(request, lambda: actions.end_membership(shown, on=day, by=request.user), _to_page(request, _("Ended.")))
+            return once(
+                request, lambda: actions.end_membership(shown, on=day, by=request.user), _to_page(request, _("Ended."))
+            )
         form.add_error("on", _("This is not after the day on which it began (%(day)s).") % {"day": shown.since})
     return _form(request, form, _("End the membership of %(name)s") % {"name": shown}, _("End it"), shown)
 
@@ -128,7 +133,9 @@ def from_file(request: HttpRequest) -> HttpResponse:
     """A file is read whole first; with one fault in it nothing is kept, and every fault is named."""
     form, found = FileForm(request.POST or None, request.FILES or None), Understood()
     if request.method == "POST" and form.is_valid():
-        upload, data = receive(form.cleaned_data["file"], (Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=request.user)
+        upload, data = receive(
+            form.cleaned_data["file"], (Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=request.user
+        )
         try:
             found = _understood(request, data)
         except FaultError as fault:
@@ -142,12 +149,18 @@ def from_file(request: HttpRequest) -> HttpResponse:
 
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would add; a click adds it all, as one act."""
-    upload = get_object_or_404(Upload, pk=pk, kind__in=(Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=request.user)
+    upload = get_object_or_404(
+        Upload, pk=pk, kind__in=(Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=request.user
+    )
     found = _understood(request, upload.read())
     if request.method == "POST":
         if found.faults or not found.delegations:
             raise Conflict(_("The list has changed since the file was read. Nothing was added."))
-        return once(request, lambda: actions.add_delegations(found.delegations, source=upload, by=request.user), _to_list(request))
+        return once(
+            request,
+            lambda: actions.add_delegations(found.delegations, source=upload, by=request.user),
+            _to_list(request),
+        )
     context = {"upload": upload, "found": found, "first": found.delegations[:PAGE], "count": len(found.delegations)}
     return render(request, "delegations/preview.html", context)
 
@@ -162,9 +175,7 @@ def _status(request: HttpRequest) -> int:
     return 422 if request.method == "POST" else 200
 
 
-def _form(
-    request: HttpRequest, form: object, title: str, submit: str, shown: Delegation | None = None
-) -> HttpResponse:
+def _form(request: HttpRequest, form: object, title: str, submit: str, shown: Delegation | None = None) -> HttpResponse:
     context = {"form": form, "title": title, "submit": submit, "delegation": shown}
     return render(request, "delegations/form.html", context, status=_status(request))
 

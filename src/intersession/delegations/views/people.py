@@ -11,13 +11,17 @@ from django.utils.translation import ngettext
 from intersession.accounts.actions import end_appointment
 from intersession.accounts.models import Appointment
 from intersession.accounts.permissions import may, require
+from intersession.delegations.actions import invitations, team
+from intersession.delegations.forms.people import (
+    ColleagueInvitationForm,
+    HeadsForm,
+    RepresentativeForm,
+    RepresentativeInvitationForm,
+)
+from intersession.delegations.mailing import mail_invitation
+from intersession.delegations.models import Delegation, Invitation, Representative
 from intersession.site import clock
 from intersession.site.once import once
-
-from ..actions import invitations, team
-from ..forms.people import ColleagueInvitationForm, HeadsForm, RepresentativeForm, RepresentativeInvitationForm
-from ..jobs import mail_invitation
-from ..models import Delegation, Invitation, Representative
 
 
 def invite(request: HttpRequest, code: str) -> HttpResponse:

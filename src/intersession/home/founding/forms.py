@@ -61,7 +61,10 @@ class OrganizationForm(forms.ModelForm[Organization]):
             "publishing": _("Who publishes a result"),
         }  # fmt: skip
         help_texts = {"time_zone": _("As the IANA names it, such as Europe/Vienna or America/Lima.")}
-        widgets = {"publishing": forms.RadioSelect, "time_zone": forms.TextInput({"list": "zones", "autocomplete": "off"})}
+        widgets = {
+            "publishing": forms.RadioSelect,
+            "time_zone": forms.TextInput({"list": "zones", "autocomplete": "off"}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

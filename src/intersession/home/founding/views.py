@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from intersession.accounts.actions import setup_opens
 from intersession.accounts.permissions import may
 from intersession.delegations.actions.invitations import invite_officer
+from intersession.home import actions
 from intersession.site import clock
 from intersession.site.models import Organization
 from intersession.site.once import once
 from intersession.site.problems import Conflict
 
-from .. import actions
 from .forms import Categories, OrganizationForm, SeriesForm, SetupForm, usual_categories
 
 
@@ -54,7 +54,17 @@ def _found(request: HttpRequest) -> HttpResponse:
 
 def _zones() -> set[str]:
     """The zones that are named after a place."""
-    regions = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    regions = (
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    )
     return {zone for zone in available_timezones() if zone.startswith(regions) and zone.count("/") == 1}
 
 
@@ -81,8 +91,3 @@ def settings(request: HttpRequest) -> HttpResponse:
         return once(request, lambda: actions.change_organization(changed, by=request.user), kept)
     context = {"form": form, "zones": sorted(_zones())}
     return render(request, "home/organization.html", context, status=422 if request.method == "POST" else 200)
-
-
-def first_page(request: HttpRequest) -> HttpResponse:
-    """Where `/` leads until the forum has a first page of its own."""
-    return redirect("members" if Organization.objects.exists() else "found")

@@ -65,9 +65,7 @@ def _with_theme() -> QuerySet[Cycle]:
     )
 
 
-def texts_of_topics(
-    topics: list[Topic], user: Any, at: datetime
-) -> dict[int, tuple[Document, list[dict[str, Any]]]]:
+def texts_of_topics(topics: list[Topic], user: Any, at: datetime) -> dict[int, tuple[Document, list[dict[str, Any]]]]:
     """For each topic its document and the numbered paragraphs of it, in the reader's language or else the original."""
     rows = EditionParagraph.objects.filter(
         paragraph__topic__in=topics, edition__current=True, block__type="paragraph",

@@ -1,4 +1,4 @@
-"""The mail of invitations, and forgetting them."""
+"""The mail of invitations, and forgetting them: jobs that the views which send an invitation add to its transaction."""
 
 from datetime import datetime, timedelta
 
