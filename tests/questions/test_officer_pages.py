@@ -182,7 +182,7 @@ def test_wordings_are_consolidated_left_and_published_by_two_persons():
     early = act(world, "finish", page="consolidate/")
     assert early.status_code == 409
     wordings = Wording.objects.filter(option__label="b").values_list("pk", flat=True)
-    bare = do(
+    bare = act(
         world,
         "consolidate",
         page="consolidate/",
@@ -193,7 +193,7 @@ def test_wordings_are_consolidated_left_and_published_by_two_persons():
         reason="Kept",
     )
     assert bare.status_code == 422 and "Kept" in bare.content.decode()
-    made = do(
+    made = act(
         world,
         "consolidate",
         page="consolidate/",
