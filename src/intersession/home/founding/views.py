@@ -1,5 +1,6 @@
 """The first-start pages. No open door: an administrator founds the forum, or whoever has the code from the console."""
 
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from django.contrib import messages
@@ -73,9 +74,14 @@ def _set_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if setup_opens(form.cleaned_data["code"]):
             email, language = form.cleaned_data["email"], (get_language() or "en")[:2]
-            return once(request, lambda: invite_officer(email, language=language), redirect)
+            return once(request, lambda: invite_officer(email, language=language), _to_invitation)
         form.add_error("code", _("This is not the code of this server, or somebody administers it already."))
     return render(request, "home/set_up.html", {"form": form}, status=422 if request.method == "POST" else 200)
+
+
+def _to_invitation(link: str) -> HttpResponse:
+    """On this server, by whatever name it was reached."""
+    return redirect(urlsplit(link).path)
 
 
 def settings(request: HttpRequest) -> HttpResponse:
