@@ -17,7 +17,7 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     passwordless = forms.BooleanField(label=_("It opens my account without a password"), required=False, initial=True)
 
 
-def in_our_words(field: forms.Field, label: str) -> None:
+def in_our_words(field: forms.Field, label: Any) -> None:
     """A label above the field says what it is; a placeholder would go as soon as one types."""
     field.label, field.help_text = label, ""
     field.widget.attrs.pop("placeholder", None)

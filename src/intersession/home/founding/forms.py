@@ -75,7 +75,7 @@ class OrganizationForm(forms.ModelForm[Organization]):
             (Publishing.CLOCK, _("The clock, as soon as nothing is left to consolidate")),
         ]
         if self.instance.languages:
-            self.initial |= {"languages": self.instance.languages, "leading": self.instance.languages[0]}
+            self.initial.update(languages=self.instance.languages, leading=self.instance.languages[0])
             self.initial["publishing_hours"] = int(self.instance.publishing_delay.total_seconds() // 3600)
         for field in NAMES:
             for code, language in LANGUAGES.items():
