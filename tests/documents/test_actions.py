@@ -1,4 +1,5 @@
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests import make_records as make
 
 pytestmark = pytest.mark.django_db
 LATER = make.NOON + timedelta(days=1)
+NOTES = sorted((Path(__file__).parent.parent / "core" / "notes").glob("*.txt"))
 
 
 def add(document, text, language):
@@ -21,6 +23,13 @@ def test_what_is_stored_is_what_was_read():
     document = make.document()
     stored, known = texts.as_json(document.editions.get()), make.read(make.FRENCH)
     assert stored == known
+
+
+@pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
+def test_notes_of_many_shapes_are_stored_as_they_were_read(path):
+    text = path.read_text()
+    document = make.document(text, symbol="X/2031/1", language="en")
+    assert texts.as_json(document.editions.get()) == make.read(text)
 
 
 def test_the_real_note_is_stored_to_the_letter(samples):

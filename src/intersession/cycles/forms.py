@@ -34,7 +34,7 @@ class PartForm(LabelledRecord):
             self.instance.cycle = cycle
 
     def save(self, commit: bool = True, *, by: User | None = None, at: datetime | None = None) -> Any:
-        if hasattr(self.instance, "position") and self.instance.position is None:
+        if hasattr(self.instance, "position") and not self.instance.pk:
             placed = self.instance.cycle.themes if isinstance(self.instance, Theme) else self.instance.cycle.topics
             self.instance.position = actions.next_position(placed)
         return actions.keep(self.instance, by=by, at=at)  # type: ignore[arg-type]

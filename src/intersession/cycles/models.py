@@ -116,7 +116,7 @@ class Topic(models.Model):
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="topics")
     letter = models.CharField(max_length=8)
-    position = models.PositiveSmallIntegerField()  # the document's order: "10" comes after "9"
+    position = models.PositiveSmallIntegerField(default=0)  # the document's order: "10" comes after "9"
     title = LabelField()
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PROPOSED)
 

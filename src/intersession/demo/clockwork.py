@@ -33,7 +33,7 @@ def advance_to_deadline() -> datetime | None:
     if deadline is None:
         return None
     _move(deadline)
-    return _move(max(deadline + DRAIN, clock.now()))
+    return _move(clock.now() + DRAIN)
 
 
 def _move(instant: datetime) -> datetime:

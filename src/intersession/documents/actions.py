@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -50,11 +50,12 @@ def store_document(
     symbol = kept.symbol.strip()
     slug = slug_of(symbol)
     if Document.objects.filter(symbol=symbol).exists() or Document.objects.filter(slug=slug).exists():
-        raise Conflict(_("There is a document %(symbol)s already. Nothing was changed.") % {"symbol": symbol})
-    document = Document.objects.create(
+        raise _held(symbol)
+    document = Document(
         symbol=symbol, slug=slug, series=_series(symbol, read), title=kept.title, kind=kept.kind, date=kept.date,
         original_language=kept.original_language, distribution=kept.distribution, cycle=kept.cycle, meeting=kept.meeting,
     )  # fmt: skip
+    _write_first(document)
     edition = _edition(document, read, language, source, at)
     new = list(rows(read["blocks"]))
     _write_paragraphs(edition, new, {row.eid: row.eid for row in new})
@@ -153,6 +154,19 @@ def _series(symbol: str, read: Read) -> Series | None:
         code=parts.series, defaults={"pattern": pattern, "title": {language: title} if title else {}}
     )
     return series
+
+
+def _write_first(document: Document) -> None:
+    """The row of a new document; its symbol may have been taken since it was looked for."""
+    try:
+        with transaction.atomic():
+            document.save(force_insert=True)
+    except IntegrityError as fault:
+        raise _held(document.symbol) from fault
+
+
+def _held(symbol: str) -> Conflict:
+    return Conflict(_("There is a document %(symbol)s already. Nothing was changed.") % {"symbol": symbol})
 
 
 def _edition(document: Document, read: Read, language: str, source: Upload | None, at: datetime) -> Edition:

@@ -14,8 +14,7 @@ from django.urls import reverse
 from intersession.audit.models import Act
 from intersession.delegations.models import Delegation
 from intersession.questions.models import Ballot, DeadlineChange, Question, Result, State, Wording
-from intersession.questions.replies import choices_of
-from intersession.questions.wording import answer_in_brief, answer_in_words, sentence
+from intersession.questions.wording import ballot_in_brief, ballot_in_words, sentence
 from intersession.site import clock
 from intersession.site.models import Organization
 from intersession.site.wording import forum_moment
@@ -73,10 +72,8 @@ def _ballot(act: Act) -> Ballot:
 
 def _receipt(act: Act, delegation: Delegation) -> Context:
     ballot = _ballot(act)
-    titles = {option.label: option.title for option in ballot.question.options.all()}
-    choices = choices_of(ballot)
     return _about(ballot.question, delegation) | {
-        "ballot": ballot, "brief": answer_in_brief(choices), "answer": answer_in_words(delegation, titles, choices),
+        "ballot": ballot, "brief": ballot_in_brief(ballot), "answer": ballot_in_words(ballot),
         "given": _moment(ballot.at), "link": _address("receipt", ballot.number),
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from intersession.audit.acts import CONSOLE
 from intersession.core import formats
@@ -35,6 +36,11 @@ COMMON = {
     "es": "el la los las del y es son que para con por sobre al una se lo",
 }
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SENTENCES = (  # of `check_question`, to be found for translation
+    gettext_noop("Two options have the label “{label}”."),
+    gettext_noop("{places} places cannot be filled from {options} options."),
+    gettext_noop("{picks} choices cannot be made among {options} options."),
+)
 WITHOUT_OPTIONS = (Question.Kind.YES_NO, Question.Kind.COMMENT)
 
 
@@ -123,7 +129,8 @@ def faults_of(kind: str, labels: list[str], picks: int, places: int, *, alternat
         return []
     if not labels:
         return [_("The note names no options: a question needs at least one.")]
-    return [str(fault) for fault in check_question(labels, picks, places, alternatives=alternatives)]
+    faults = check_question(labels, picks, places, alternatives=alternatives)
+    return [_(fault.sentence).format(**fault.parameters) for fault in faults]
 
 
 def import_from_console(data: bytes, name: str, *, year: int | None, dry_run: bool) -> dict[str, Any]:

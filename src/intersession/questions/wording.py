@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from intersession.delegations.models import Delegation
 from intersession.site.labels import Labels, in_language
 
-from .models import Question, Result
-from .replies import Reply
+from .models import Ballot, Question, Result
+from .replies import Reply, choices_of
 
 
 def sentence(result: Result) -> str:
@@ -162,6 +162,17 @@ def answer_in_words(delegation: Delegation, titles: dict[str, Labels], choices: 
     else:
         words = _("The delegation of %(delegation)s expresses no preference.")
     return words % {**named, "choices": _and_clauses(picks), "others": _and_clauses(others)}
+
+
+def ballot_in_words(ballot: Ballot) -> str:
+    """What a delegation answered, as one or two sentences."""
+    titles = {option.label: option.title for option in ballot.question.options.all()}
+    return answer_in_words(ballot.delegation, titles, choices_of(ballot))
+
+
+def ballot_in_brief(ballot: Ballot) -> str:
+    """What a delegation answered, in a few signs."""
+    return answer_in_brief(choices_of(ballot))
 
 
 def answer_in_brief(choices: Reply) -> str:

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('letter', models.CharField(max_length=8)),
-                ('position', models.PositiveSmallIntegerField()),
+                ('position', models.PositiveSmallIntegerField(default=0)),
                 ('title', models.JSONField(default=dict)),
                 ('standing', models.CharField(choices=[('proposed', 'Proposed'), ('selected', 'Selected'), ('left', 'Not selected')], default='proposed', max_length=8)),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='cycles.cycle')),

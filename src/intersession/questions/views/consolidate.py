@@ -87,23 +87,17 @@ def wordings_of(question: Question) -> list[Wording]:
 def groups(question: Question, wordings: Sequence[Wording], sent: tuple[str, ConsolidationForm] | None) -> list[Group]:
     languages = forum_languages()
     made = list(question.consolidations.all())
-    found = []
-    for option in [*question.options.all(), None]:
-        mine = [w for w in wordings if w.option_id == (option.pk if option else None)]
-        if mine:
-            found.append(
-                _group(
-                    option, mine, [c for c in made if c.option_id == (option.pk if option else None)], languages, sent
-                )
-            )
-    return found
+    options = sorted({w.option for w in wordings if w.option}, key=lambda option: option.position)
+    alternatives = [None] if any(w.option is None for w in wordings) else []
+    return [_group(option, wordings, made, languages, sent) for option in [*options, *alternatives]]
 
 
 def _group(
-    option: Option | None, wordings: list[Wording], made: list[Consolidation], languages: Any, sent: Any
+    option: Option | None, wordings: Sequence[Wording], made: list[Consolidation], languages: Any, sent: Any
 ) -> Group:
-    code = option.label if option else ALTERNATIVES
-    original = option.title if option else {}
+    key = option.pk if option else None
+    wordings, made = [w for w in wordings if w.option_id == key], [c for c in made if c.option_id == key]
+    code, original = (option.label, option.title) if option else (ALTERNATIVES, {})
     form = sent[1] if sent and sent[0] == code else ConsolidationForm(
         wordings, initial=_initial(option, wordings, made), languages=languages
     )  # fmt: skip

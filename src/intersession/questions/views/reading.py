@@ -1,19 +1,19 @@
 """Questions as everyone reads them: the list, and the page of one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from intersession.accounts.models import User
-from intersession.delegations.models import Delegation, acting_for
+from intersession.delegations.models import Delegation, Representative, acting_for
 from intersession.questions.answering import paragraphs_of
-from intersession.questions.models import Ballot, Draft, Option, Question
+from intersession.questions.models import Ballot, DeadlineChange, Draft, Option, Question
 from intersession.site import clock
 from intersession.site.labels import in_language
 
@@ -41,7 +41,12 @@ class Shown:
 
 def questions(request: HttpRequest) -> HttpResponse:
     at = clock.arrival_of(request)
-    rows = Question.objects.visible_to(request.user, at).select_related("cycle").annotate(size=Count("options"))
+    rows = (
+        Question.objects.visible_to(request.user, at)
+        .select_related("cycle")
+        .annotate(size=Count("options"))
+        .order_by("-cycle__year", "-pk")
+    )
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     shown = [(question, question.state_at(at)) for question in page]
     return render(request, "questions/questions.html", {"page": page, "questions": shown})
@@ -49,17 +54,30 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    rows = Question.objects.visible_to(request.user, at)
-    found = get_object_or_404(rows.select_related("document", "request__meeting", "meeting", "mandate", "cycle"), pk=pk)
+    found = _visible(request, pk, at)
     options = list(found.options.select_related("topic", "theme"))
-    ours = isinstance(request.user, User) and request.user.in_administration(at)
+    acting = {each.delegation_id: each for each in acting_for(request.user, at)} if _known(request.user) else {}
+    ours = not acting and _known(request.user) and request.user.in_administration(at)
     shown = {
-        "question": found, "state": found.state_at(at), "options": options_shown(found, options, at),
-        "changes": list(found.deadline_changes.all()), "open": found.accepts(at), "ours": ours,
-        "missions": [] if ours else missions_of(found, request.user, at), "turnout": turnout(found) if ours else None,
+        "question": found, "state": found.state_at(at), "options": options_shown(found, options, at), "open": found.accepts(at),
+        "changes": list(found.deadline_changes.all()) if found.moved else [], "ours": ours,
+        "missions": missions_of(found, acting) if acting else [], "turnout": turnout(found) if ours else None,
         "document_shown": found.document and found.document.released_at and found.document.released_at <= at,
     }  # fmt: skip
     return render(request, "questions/question.html", shown)
+
+
+def _known(user: Any) -> TypeGuard[User]:
+    return isinstance(user, User)
+
+
+def _visible(request: HttpRequest, pk: int, at: datetime) -> Any:
+    """A question that was opened is everybody's to read; of the others what the reader may see. `moved`: its deadline was."""
+    rows = Question.objects.select_related("document", "request__meeting", "meeting", "mandate", "cycle").annotate(
+        moved=Exists(DeadlineChange.objects.filter(question=OuterRef("pk")))
+    )
+    opened = rows.exclude(opened_at=None).filter(pk=pk).first()
+    return opened or get_object_or_404(rows.visible_to(request.user, at), pk=pk)
 
 
 def options_shown(question: Question, options: Sequence[Option], at: datetime) -> list[Shown]:
@@ -83,11 +101,8 @@ def turnout(question: Question) -> dict[str, int]:
     )
 
 
-def missions_of(question: Question, user: Any, at: datetime) -> list[Mission]:
-    """Those on the question's roll that the reader acts for, each with how far its answer is; one query."""
-    acting = {each.delegation_id: each for each in acting_for(user, at)} if isinstance(user, User) else {}
-    if not acting:
-        return []
+def missions_of(question: Question, acting: Mapping[int, Representative]) -> list[Mission]:
+    """Those on the question's roll that the reader acts for (by delegation), each with how far its answer is; one query."""
     drafts = Draft.objects.filter(question=question, delegation=OuterRef("delegation"))
     standing = Ballot.objects.standing().filter(question=question, delegation=OuterRef("delegation"))
     rows = question.roll.filter(delegation__in=acting).annotate(
