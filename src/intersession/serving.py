@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SOUND_SQLITE = "3.51.3 (or 3.44.6+, 3.50.7+)"
@@ -24,6 +24,7 @@ def run(host: str, port: int, workers: int) -> int:
     bring_up_to_date()
     say_sqlite_version()
     say_setup_code()
+    close_connections()
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -63,6 +64,14 @@ def _collect_static() -> None:
     if not stamp.is_file() or stamp.read_text() != newest:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         stamp.write_text(newest)
+
+
+def close_connections() -> None:
+    """Leave nothing open that the server's processes would inherit: a pool without its threads, a lock that two would hold as one."""
+    connections.close_all()
+    for each in connections.all():
+        if getattr(each, "pool", None):
+            each.close_pool()  # type: ignore[attr-defined]
 
 
 def say_sqlite_version() -> None:

@@ -150,6 +150,11 @@ if PROFILE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_FORMS = {
+    "login": "intersession.accounts.forms.SignInForm",
+    "request_login_code": "intersession.accounts.forms.CodeRequestForm",
+    "reset_password": "intersession.accounts.forms.ForgottenForm",
+}
 ACCOUNT_ADAPTER = "intersession.accounts.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

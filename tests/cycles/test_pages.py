@@ -52,9 +52,9 @@ def test_an_officer_makes_her_year_by_hand(desk):
     assert list(Mandate.objects.get().cycles.all()) == [cycle]
     assert (meeting.last_day, meeting.announced_at) == (meeting.first_day, make.NOON)
     assert Request.objects.get().meeting == meeting
-    page = desk.get("/cycles/2032/").content.decode()
+    pages = "".join(desk.get(a).content.decode() for a in ("/cycles/", "/cycles/2032/", f"/meetings/{meeting.pk}"))
     assert all(
-        word in page
+        word in pages
         for word in ("The living river", "Forum mondial", "Frayères", "Convention", "Consultations", "Une liste")
     )
     verbs = list(Act.objects.order_by("number").values_list("verb", flat=True))

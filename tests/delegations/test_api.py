@@ -15,15 +15,16 @@ def ask(client):
 
 
 def test_the_list_comes_in_stretches_that_the_cursor_joins(ask):
-    for number in range(5):
-        make.delegation(f"M{number}", f"Member {number}", standing="observer" if number == 3 else "member")
+    for number in range(105):
+        make.delegation(f"M{number:03}", f"Member {number}", standing="observer" if number == 3 else "member")
     codes, cursor = [], ""
     while cursor is not None:
-        part = ask(limit=2, cursor=cursor).json()
+        part = ask(cursor=cursor).json()
         codes.append([row["code"] for row in part["items"]])
         cursor = part["next"]
-    assert codes == [["M0", "M1"], ["M2", "M3"], ["M4"]]
-    assert [row["code"] for row in ask(standing="observer").json()["items"]] == ["M3"]
+    every = [f"M{number:03}" for number in range(105)]
+    assert codes == [every[:50], every[50:100], every[100:]]
+    assert [row["code"] for row in ask(standing="observer").json()["items"]] == ["M003"]
 
 
 def test_a_row_says_what_the_delegation_is_and_nothing_about_persons(ask):
@@ -39,8 +40,8 @@ def test_a_row_says_what_the_delegation_is_and_nothing_about_persons(ask):
     }  # fmt: skip
 
 
-def test_a_wrong_limit_and_no_token_are_problems_with_a_sentence(ask, client):
-    wrong = ask(limit=0)
+def test_a_foreign_cursor_and_no_token_are_problems_with_a_sentence(ask, client):
+    wrong = ask(cursor="IT")
     assert (wrong.status_code, wrong["Content-Type"]) == (422, "application/problem+json")
     client.logout()
     assert ask().status_code == 401

@@ -119,6 +119,8 @@ def test_the_ribbon_shows_what_is_done_what_runs_and_what_is_ahead(question):
         f"/meetings/{past.pk}", "/documents/CP-2031-14/", f"/questions/{question.pk}", f"/meetings/{question.meeting_id}",
     ]  # fmt: skip
     assert steps[0].date == "3–4 February 2031"
+    assert steps[2].date == "14 March 2031, 13:00 Zurich, UTC+1"
+    assert ribbon(cycle, NOW, make.organization())[2].date == "14 March 2031, 13:00 Valmont, UTC+1"
     later = ribbon(cycle, NOW + timedelta(days=30))
     assert [step.state for step in later] == ["done", "done", "done", "now"]
 
@@ -183,3 +185,37 @@ def test_a_year_asks_ten_queries_at_most_and_no_more_with_more_in_it(public, dja
     for page in pages:
         with django_assert_max_num_queries(counts[page]):
             public.get(page)
+
+
+def test_topics_say_what_the_theme_builds_on_and_the_mandates_once_each(public):
+    cycle = make.cycle()
+    theme = years.add_theme(cycle, {"fr": "Le fleuve vivant"}, by=CONSOLE, at=NOW)
+    for name in ("Forum mondial de l'eau", "Décennie des sols"):
+        years.add_outside_process(theme, {"fr": name}, by=CONSOLE, at=NOW)
+    years.choose_theme(theme, by=CONSOLE, at=NOW)
+    for citation in ("article 4", "article 9"):
+        years.add_mandate({"fr": "Convention"}, citation, cycles=[cycle], by=CONSOLE, at=NOW)
+    page = public.get("/2032/topics").content.decode()
+    assert [page.count(words) for words in ("Forum mondial de l", "Décennie des sols", "article 4", "article 9")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
+    assert public.get("/2031/topics").status_code == 404
+
+
+def test_an_officers_pages_ask_few_queries(question, django_assert_max_num_queries):
+    desk = make.signed_in(Client(headers={"Accept-Language": "fr"}), make.officer())
+    sent = {"idempotency_key": "a-key-of-its-own", "file": make.file(make.SPANISH_SEMINARS)}
+    note = desk.post("/questions/import/", sent)["Location"]
+    pages = (
+        "/2032/",
+        "/documents/",
+        "/documents/CP-2031-14/fr",
+        f"/meetings/{question.meeting_id}",
+        "/questions/import/",
+    )
+    for page in (*pages, "/cycles/", "/cycles/2032/", "/2032/topics", note):
+        with django_assert_max_num_queries(11 if page in ("/2032/topics", note) else 10):
+            assert desk.get(page).status_code == 200

@@ -5,6 +5,13 @@ import pytest
 from tests.browser import PHONE, WIDE, accessibility_faults, take_picture
 
 pytestmark = pytest.mark.browser
+NAMES = [
+    ("Name of the forum", "English", "River Dialogue"),
+    ("Name of the forum", "Français", "Dialogue du fleuve"),
+    ("Name of the organization", "English", "Commission of the River"),
+    ("Seat (the city)", "English", "Vienna"),
+]
+OTHERS = {"Time zone": "Europe/Vienna", "Code of the series": "RC", "Pattern of a symbol": "RC/{year}/{number}"}
 
 
 @pytest.fixture
@@ -18,7 +25,10 @@ def visitor(browser, empty_site):
         contexts.append(context)
         page = context.new_page()
         page.faults = []
-        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" and "status of 4" not in m.text else None)
+        page.on(
+            "console",
+            lambda m: page.faults.append(m.text) if m.type == "error" and "status of 4" not in m.text else None,
+        )
         page.home = empty_site.url.replace("127.0.0.1", "localhost")
         return page
 
@@ -58,11 +68,9 @@ def test_a_river_commission_is_founded_from_an_empty_folder_with_a_passkey(visit
     page.get_by_role("heading", name="Recovery codes", exact=True).wait_for()
     look("recovery")
     page.goto(page.home + "/")
-    for label, text in {
-        "Name of the forum · English": "River Dialogue", "Name of the forum · Français": "Dialogue du fleuve",
-        "Name of the organization · English": "Commission of the River", "Seat (the city) · English": "Vienna",
-        "Time zone of the seat": "Europe/Vienna", "Code of the series": "RC", "Pattern of a symbol": "RC/{year}/{number}",
-    }.items():  # fmt: skip
+    for group, language, text in NAMES:
+        page.get_by_role("group", name=group, exact=True).get_by_label(language).fill(text)
+    for label, text in OTHERS.items():
         page.get_by_label(label).fill(text)
     look("found")
     page.get_by_role("button", name="Found the forum").click()
@@ -82,7 +90,11 @@ def test_a_river_commission_is_founded_from_an_empty_folder_with_a_passkey(visit
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.get_by_role("link", name="Ana Danube").click()
     look("account")
-    for name, path in {"passkeys": "account/passkeys/", "sessions": "account/sessions/", "tokens": "account/tokens/"}.items():
+    for name, path in {
+        "passkeys": "account/passkeys/",
+        "sessions": "account/sessions/",
+        "tokens": "account/tokens/",
+    }.items():
         page.goto(f"{page.home}/{path}")
         look(name)
     assert (seen, page.faults) == ([], [])

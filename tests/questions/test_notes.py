@@ -236,7 +236,7 @@ def test_the_way_in_is_the_administrations(desk):
 def test_a_note_page_asks_the_same_for_seven_options_as_for_four(desk, django_assert_max_num_queries):
     for text in (make.FRENCH, make.SPANISH_SEMINARS):
         address = bring(desk, text)["Location"]
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(11):
             desk.get(address)
 
 

@@ -11,7 +11,7 @@ from intersession.site.ticker import due
 from .models import User
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def mail_sign_in(kind: str, email: str, values: dict[str, str]) -> None:
     """Mail a sign-in code, a password reset or a security notice to the account of that address; to nobody where there is none."""
     user = User.objects.filter(email=email.lower(), is_active=True).first()
@@ -24,4 +24,4 @@ def mail_sign_in(kind: str, email: str, values: dict[str, str]) -> None:
 def forget_sign_in_mail(at: datetime) -> int:
     """Codes and reset links stand in the arguments of a job: a job that is done is forgotten after an hour."""
     done = DBTaskResult.objects.finished().filter(task_path=mail_sign_in.module_path)
-    return done.filter(finished_at__lt=at - timedelta(hours=1)).delete()[0]
+    return int(done.filter(finished_at__lt=at - timedelta(hours=1)).delete()[0])

@@ -8,7 +8,6 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions.views import list_usersessions
 from django.urls import URLPattern, register_converter
 from django.urls.converters import StringConverter
-from django.views.generic import RedirectView
 
 from intersession.site.access import Rule, View, address, anyone, signed_in
 
@@ -51,8 +50,8 @@ urlpatterns = [
     ),
     way_in("password/new/done/", allauth.password_reset_from_key_done, "account_reset_password_from_key_done", "GET"),
     # Nobody signs up, and addresses change by invitation: allauth's names lead to pages of ours.
-    address("account/sign-up/", RedirectView.as_view(pattern_name="account_login"), anyone, name="account_signup"),
-    address("account/address/", RedirectView.as_view(pattern_name="account"), signed_in, name="account_email"),
+    address("account/sign-up/", views.to_sign_in, anyone, name="account_signup"),
+    address("account/address/", views.to_account, signed_in, name="account_email"),
     own("account/password/", allauth.password_change, "account_change_password"),
     own("account/password/set/", allauth.password_set, "account_set_password"),
     own("account/confirm/", allauth.reauthenticate, "account_reauthenticate"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
@@ -14,8 +15,9 @@ from intersession.site.once import once
 
 from . import actions
 from .models import Token
+from .permissions import person
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 
 
 def refused_is_422(view: View) -> View:
@@ -29,6 +31,15 @@ def refused_is_422(view: View) -> View:
         return response
 
     return answered
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Nobody signs up: accounts are made by invitation."""
+    return redirect("account_login")
+
+
+def to_account(request: HttpRequest) -> HttpResponse:
+    return redirect("account")
 
 
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
@@ -46,4 +57,4 @@ def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The token is revoked: the program is refused from now on."))
         return redirect("tokens")
 
-    return once(request, lambda: actions.revoke_token(token, by=request.user), revoked)
+    return once(request, lambda: actions.revoke_token(token, by=person(request)), revoked)

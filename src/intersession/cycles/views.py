@@ -15,7 +15,11 @@ from .models import Cycle, Mandate
 
 
 def cycles(request: HttpRequest) -> HttpResponse:
-    return render(request, "cycles/cycles.html", {"cycles": Cycle.objects.prefetch_related("themes")})
+    return render(
+        request,
+        "cycles/cycles.html",
+        {"cycles": Cycle.objects.prefetch_related("themes"), "mandates": Mandate.objects.all()},
+    )
 
 
 def add_cycle(request: HttpRequest) -> HttpResponse:
@@ -24,9 +28,9 @@ def add_cycle(request: HttpRequest) -> HttpResponse:
 
 def keep_cycle(request: HttpRequest, year: int) -> HttpResponse:
     """One page to keep a year by hand: everything in it, with where to correct it."""
-    rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics", "mandates", "meetings__requests")
+    rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics", "meetings")
     cycle = get_object_or_404(rows, year=year)
-    return render(request, "cycles/cycle.html", {"cycle": cycle, "mandates": Mandate.objects.all()})
+    return render(request, "cycles/cycle.html", {"cycle": cycle})
 
 
 def correct_cycle(request: HttpRequest, year: int) -> HttpResponse:

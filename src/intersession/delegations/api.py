@@ -3,16 +3,16 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from intersession.accounts.programs import ruled
 from intersession.site import clock
 from intersession.site.access import signed_in
+from intersession.site.lists import listed
 
 from .models import Delegation
 
 router = Router(tags=["delegations"])
-LONGEST = 200
 
 
 class DelegationOut(Schema):
@@ -36,15 +36,10 @@ class DelegationsOut(Schema):
 
 @router.get("/delegations", response=DelegationsOut, summary="Members and observers")
 @ruled(signed_in)
-def delegations(
-    request: HttpRequest, standing: str = "", cursor: str = "", limit: int = Query(50, ge=1, le=LONGEST)
-) -> dict[str, Any]:
+def delegations(request: HttpRequest, standing: str = "", cursor: str = "") -> dict[str, Any]:
     """Those that are counted today; `standing` is `member` or `observer`, or left out for both."""
-    rows = Delegation.objects.current(clock.arrival_of(request).date()).select_related("category")
-    rows = rows.filter(code__gt=cursor).order_by("code")
-    found = list((rows.filter(standing=standing) if standing else rows)[: limit + 1])
-    more = len(found) > limit
-    return {"items": [as_shown(row) for row in found[:limit]], "next": found[limit - 1].code if more else None}
+    rows = Delegation.objects.current(clock.arrival_of(request).date()).select_related("category").order_by("code")
+    return listed(rows.filter(standing=standing) if standing else rows, cursor, as_shown)
 
 
 def as_shown(delegation: Delegation) -> dict[str, Any]:

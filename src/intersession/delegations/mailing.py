@@ -15,7 +15,7 @@ from .models import Invitation
 KEPT = timedelta(days=30)
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def mail_invitation(pk: int) -> None:
     """Mail the link, in the language chosen for the person; nothing where it was answered or withdrawn meanwhile."""
     invitation = Invitation.objects.select_related("delegation", "by").filter(pk=pk).first()
@@ -23,7 +23,7 @@ def mail_invitation(pk: int) -> None:
         return
     act = Act.objects.about(invitation).filter(verb="invitation.sent").last()
     context = {"invitation": invitation, "link": link_of(invitation)}
-    post("invitation", "delegations/mail/invitation", to=invitation.email, language=invitation.language, context=context, act_number=act and act.number)  # fmt: skip
+    post("invitation", "delegations/mail/invitation", to=invitation.email, language=invitation.language, context=context, act_number=act.number if act else None)  # fmt: skip
 
 
 @due

@@ -86,7 +86,8 @@ def understand(table: Table, *, today: date, categories: Iterable[Category], tak
     columns = columns_of(table)
     known = list(categories)
     reader = _Reader(columns, today, {c.code.lower(): c for c in known} | _by_name(known), known[0] if known else None)
-    found, seen, on_list = Understood(), {}, {code.upper(): code for code in taken}
+    found, on_list = Understood(), {code.upper(): code for code in taken}
+    seen: dict[str, int] = {}
     if not {"code", "name", *(f"name_{c}" for c in LANGUAGES)} & columns.keys():
         found.faults.append(RowFault(1, table.columns[0], _("There is no column with a code or a name.")))
         return found

@@ -122,7 +122,7 @@ class Representative(Dated):
     capacity = models.CharField(max_length=9, choices=Capacity.choices)
     source = models.CharField(max_length=200)
 
-    objects = RepresentativeQuerySet.as_manager()
+    objects = RepresentativeQuerySet.as_manager()  # type: ignore[misc]  # the abstract class has the plainer one
 
     class Meta:
         constraints = [

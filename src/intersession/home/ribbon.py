@@ -13,6 +13,7 @@ from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question, State
 from intersession.site.labels import in_language
+from intersession.site.models import Organization
 from intersession.site.wording import city_of
 from intersession.ui.moments import day_words, moment_words
 
@@ -38,25 +39,30 @@ class _Span:
     url: str
 
 
-def ribbon(cycle: Cycle, at: datetime) -> list[Step]:
-    """The steps of a year at that moment, in order; three queries."""
+def ribbon(cycle: Cycle, at: datetime, seat: Organization | None = None) -> list[Step]:
+    """The steps of a year at that moment, in order; three queries. In the zone of `seat` times are its seat's."""
     return steps(
         cycle.meetings.filter(announced_at__lte=at),
         cycle.questions.exclude(opened_at=None),
         cycle.documents.filter(released_at__lte=at),
         at,
+        seat,
     )
 
 
 def steps(
-    meetings: Iterable[Meeting], questions: Iterable[Question], documents: Iterable[Document], at: datetime
+    meetings: Iterable[Meeting],
+    questions: Iterable[Question],
+    documents: Iterable[Document],
+    at: datetime,
+    seat: Organization | None = None,
 ) -> list[Step]:
     """The steps of records that were read already; what is not public by then is passed over.
 
     What runs is "now"; where nothing runs, the next one ahead is.
     """
     spans = sorted(
-        [*_meetings(meetings, at), *_questions(questions, at), *_documents(documents, at)],
+        [*_meetings(meetings, at), *_questions(questions, at, seat), *_documents(documents, at)],
         key=lambda s: (s.ends, s.begins),
     )
     running = [span for span in spans if span.begins <= at < span.ends]
@@ -82,13 +88,13 @@ def _meetings(meetings: Iterable[Meeting], at: datetime) -> Iterator[_Span]:
         yield _Span(begins, ends, label, days_words(meeting), reverse("meeting", args=[meeting.pk]))
 
 
-def _questions(questions: Iterable[Question], at: datetime) -> Iterator[_Span]:
+def _questions(questions: Iterable[Question], at: datetime, seat: Organization | None) -> Iterator[_Span]:
     for question in questions:
         if question.opened_at is None or question.closes_at is None or question.opened_at > at:
             continue
         if question.state == State.CANCELLED:
             continue
-        date = moment_words(question.closes_at, city_of(question.zone), question.zone)
+        date = moment_words(question.closes_at, _place(question.zone, seat), question.zone)
         yield _Span(
             question.opened_at, question.closes_at, in_language(question.title), date, f"/questions/{question.pk}"
         )
@@ -102,6 +108,10 @@ def _documents(documents: Iterable[Document], at: datetime) -> Iterator[_Span]:
         date = day_words(document.date or timezone.localtime(document.released_at).date())
         url = reverse("document", args=[document.slug])
         yield _Span(document.released_at, document.released_at, label, date, url)
+
+
+def _place(zone: str, seat: Organization | None) -> str:
+    return seat.seat_name if seat is not None and seat.time_zone == zone else city_of(zone)
 
 
 def days_words(meeting: Meeting) -> str:

@@ -13,16 +13,22 @@ from .models import Organization
 Languages = list[tuple[str, str]]
 
 
-def forum_languages() -> Languages:
-    """The forum's languages in its order, each with its own name; all that the interface knows until it is founded."""
-    row = Organization.objects.values_list("languages", flat=True).first()
+def forum_settings() -> tuple[Languages, str]:
+    """The forum's languages in its order, each with its own name, and the zone of its seat; in one query.
+
+    Until it is founded: all languages that the interface knows, and "UTC".
+    """
+    codes, zone = Organization.objects.values_list("languages", "time_zone").first() or (None, "UTC")
     names = dict(settings.LANGUAGES)
-    return [(code, names[code]) for code in row or names if code in names]
+    return [(code, names[code]) for code in codes or names if code in names], zone
+
+
+def forum_languages() -> Languages:
+    return forum_settings()[0]
 
 
 def forum_zone() -> str:
-    """The zone of the organization's seat, "UTC" until it is founded."""
-    return Organization.objects.values_list("time_zone", flat=True).first() or "UTC"
+    return forum_settings()[1]
 
 
 class Labelled(forms.Form):

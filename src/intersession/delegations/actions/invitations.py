@@ -29,7 +29,7 @@ OFFICES = [str(office) for office in Appointment.Office.values]
 def link_of(invitation: Invitation) -> str:
     """The address in the mail. It names the sending too: a link that was sent before is no longer good."""
     signed = signing.dumps([invitation.pk, int(invitation.sent_at.timestamp())], salt=SALT)
-    return settings.PUBLIC_URL + reverse("invitation", args=[signed])
+    return f"{settings.PUBLIC_URL}{reverse('invitation', args=[signed])}"
 
 
 def of_link(signed: str) -> Invitation | None:

@@ -62,4 +62,5 @@ class TokenForm(forms.Form):
 
     def acts_named(self) -> list[str]:
         """As `Token.acts` keeps them."""
-        return {ALL: ["*"], READING: []}.get(self.cleaned_data["scope"], self.cleaned_data["acts"])
+        chosen: list[str] = self.cleaned_data["acts"]
+        return {ALL: ["*"], READING: []}.get(self.cleaned_data["scope"], chosen)

@@ -79,7 +79,9 @@ class StatesForm(forms.Form):
     since = forms.DateField(label=_("Since"), widget=DateInput())
     standing = forms.ChoiceField(label=_("Standing"), choices=Delegation.Standing.choices)
     category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.all(), empty_label=None)
-    states = forms.MultipleChoiceField(label=_("States"), widget=forms.CheckboxSelectMultiple, required=False)
+    states = forms.MultipleChoiceField(
+        label=_("States"), widget=forms.CheckboxSelectMultiple({"class": "many"}), required=False
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

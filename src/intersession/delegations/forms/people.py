@@ -91,7 +91,7 @@ class RepresentativeForm(forms.Form):
         self.fields["capacity"].choices = capacities(names_head)  # type: ignore[attr-defined]
 
 
-def capacities(names_head: bool) -> list[tuple[str, str]]:
+def capacities(names_head: bool) -> list[tuple[str, Any]]:
     """The capacities that whoever asks may enter."""
     head = Representative.Capacity.HEAD
     return [(value, label) for value, label in Representative.Capacity.choices if names_head or value != head]

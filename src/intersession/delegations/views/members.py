@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from intersession.accounts.permissions import may
+from intersession.accounts.permissions import may, person
 from intersession.core.collation import sort_key
 from intersession.core.faults import FaultError
 from intersession.core.formats.tables import Table, TableQuota, read_table
@@ -92,7 +92,9 @@ def add(request: HttpRequest) -> HttpResponse:
     form = DelegationForm(request.POST or None, initial={"since": clock.arrival_of(request).date()})
     if request.method == "POST" and form.is_valid():
         entered = form.save(commit=False)
-        return once(request, lambda: actions.add_delegation(entered, by=request.user), _to_page(request, _("Entered.")))
+        return once(
+            request, lambda: actions.add_delegation(entered, by=person(request)), _to_page(request, _("Entered."))
+        )
     return _form(request, form, _("Enter a member or observer"), _("Enter"))
 
 
@@ -102,7 +104,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changed = form.save(commit=False)
         return once(
-            request, lambda: actions.change_delegation(changed, by=request.user), _to_page(request, _("Changed."))
+            request, lambda: actions.change_delegation(changed, by=person(request)), _to_page(request, _("Changed."))
         )
     return _form(request, form, _("Correct the entry of %(name)s") % {"name": shown}, _("Save"), shown)
 
@@ -114,7 +116,9 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
         if form.cleaned_data["on"] > shown.since:
             day = form.cleaned_data["on"]
             return once(
-                request, lambda: actions.end_membership(shown, on=day, by=request.user), _to_page(request, _("Ended."))
+                request,
+                lambda: actions.end_membership(shown, on=day, by=person(request)),
+                _to_page(request, _("Ended.")),
             )
         form.add_error("on", _("This is not after the day on which it began (%(day)s).") % {"day": shown.since})
     return _form(request, form, _("End the membership of %(name)s") % {"name": shown}, _("End it"), shown)
@@ -125,7 +129,7 @@ def from_list(request: HttpRequest) -> HttpResponse:
     form = StatesForm(request.POST or None, initial={"since": clock.arrival_of(request).date()})
     if request.method == "POST" and form.is_valid():
         chosen = form.delegations()
-        return once(request, lambda: actions.add_delegations(chosen, by=request.user), _to_list(request))
+        return once(request, lambda: actions.add_delegations(chosen, by=person(request)), _to_list(request))
     return render(request, "delegations/from_list.html", {"form": form}, status=_status(request))
 
 
@@ -134,7 +138,7 @@ def from_file(request: HttpRequest) -> HttpResponse:
     form, found = FileForm(request.POST or None, request.FILES or None), Understood()
     if request.method == "POST" and form.is_valid():
         upload, data = receive(
-            form.cleaned_data["file"], (Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=request.user
+            form.cleaned_data["file"], (Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=person(request)
         )
         try:
             found = _understood(request, data)
@@ -142,7 +146,7 @@ def from_file(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(fault))
         else:
             if not found.faults:
-                return once(request, lambda: actions.keep_members_file(upload, by=request.user), _to_preview)
+                return once(request, lambda: actions.keep_members_file(upload, by=person(request)), _to_preview)
     context = {"form": form, "faults": found.faults[:SHOWN_FAULTS], "count": len(found.faults), "found": found}
     return render(request, "delegations/from_file.html", context, status=_status(request))
 
@@ -150,7 +154,7 @@ def from_file(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file would add; a click adds it all, as one act."""
     upload = get_object_or_404(
-        Upload, pk=pk, kind__in=(Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=request.user
+        Upload, pk=pk, kind__in=(Upload.Kind.CSV, Upload.Kind.XLSX, Upload.Kind.TEXT), by=person(request)
     )
     found = _understood(request, upload.read())
     if request.method == "POST":
@@ -158,7 +162,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
             raise Conflict(_("The list has changed since the file was read. Nothing was added."))
         return once(
             request,
-            lambda: actions.add_delegations(found.delegations, source=upload, by=request.user),
+            lambda: actions.add_delegations(found.delegations, source=upload, by=person(request)),
             _to_list(request),
         )
     context = {"upload": upload, "found": found, "first": found.delegations[:PAGE], "count": len(found.delegations)}

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from intersession.accounts.actions import end_appointment
 from intersession.accounts.models import Appointment
-from intersession.accounts.permissions import may, require
+from intersession.accounts.permissions import may, person, require
 from intersession.delegations.actions import invitations, team
 from intersession.delegations.forms.people import (
     ColleagueInvitationForm,
@@ -34,7 +34,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         request.POST or None, instance=Invitation(delegation=shown, language=shown.language), names_head=names_head
     )
     if request.method == "POST" and form.is_valid():
-        return once(request, lambda: _sent(invitations.invite(form.save(), by=request.user)), _mailed(request))
+        return once(request, lambda: _sent(invitations.invite(form.save(), by=person(request))), _mailed(request))
     context = {"form": form, "delegation": shown}
     return render(request, "delegations/invite.html", context, status=_status(request))
 
@@ -44,7 +44,7 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     at = clock.arrival_of(request)
     form = ColleagueInvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return once(request, lambda: _sent(invitations.invite(form.save(), by=request.user)), _mailed(request))
+        return once(request, lambda: _sent(invitations.invite(form.save(), by=person(request))), _mailed(request))
     context = {
         "form": form,
         "appointments": Appointment.objects.standing(at).select_related("user").order_by("user__name", "office"),
@@ -62,7 +62,7 @@ def end_office(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The appointment has ended, from now on."))
         return redirect("colleagues")
 
-    return once(request, lambda: end_appointment(appointment, by=request.user), ended)
+    return once(request, lambda: end_appointment(appointment, by=person(request)), ended)
 
 
 def invite_heads(request: HttpRequest) -> HttpResponse:
@@ -77,7 +77,7 @@ def invite_heads(request: HttpRequest) -> HttpResponse:
 
 def _all_sent(request: HttpRequest, today: object, source: str) -> list[Invitation]:
     everyone = Delegation.objects.current(today)  # type: ignore[arg-type]
-    return [_sent(i) for i in invitations.invite_heads(everyone, source=source, by=request.user)]
+    return [_sent(i) for i in invitations.invite_heads(everyone, source=source, by=person(request))]
 
 
 def _heads_mailed(request: HttpRequest) -> Callable[[list[Invitation]], HttpResponse]:
@@ -91,7 +91,7 @@ def _heads_mailed(request: HttpRequest) -> Callable[[list[Invitation]], HttpResp
 
 def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = _invitation(request, pk)
-    return once(request, lambda: _sent(invitations.send_again(invitation, by=request.user)), _mailed(request))
+    return once(request, lambda: _sent(invitations.send_again(invitation, by=person(request))), _mailed(request))
 
 
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
@@ -101,7 +101,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The invitation is withdrawn: its link no longer opens."))
         return _back(done)
 
-    return once(request, lambda: invitations.withdraw(invitation, by=request.user), withdrawn)
+    return once(request, lambda: invitations.withdraw(invitation, by=person(request)), withdrawn)
 
 
 def _invitation(request: HttpRequest, pk: int) -> Invitation:
@@ -135,32 +135,32 @@ def _back(invitation: Invitation) -> HttpResponse:
 def representative(request: HttpRequest, pk: int) -> HttpResponse:
     """What a person is and may do for a delegation: shown, and changed as one act."""
     at = clock.arrival_of(request)
-    person = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
-    require(request.user, "delegations.change_representative", person, at=at)
-    initial = {"capacity": person.capacity, "rights": person.rights_at(at)}
-    names_head = may(request.user, "delegations.name_head", person.delegation, at=at)
+    shown = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
+    require(request.user, "delegations.change_representative", shown, at=at)
+    initial = {"capacity": shown.capacity, "rights": shown.rights_at(at)}
+    names_head = may(request.user, "delegations.name_head", shown.delegation, at=at)
     form = RepresentativeForm(request.POST or None, initial=initial, names_head=names_head)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         return once(
             request,
-            lambda: team.change_representative(person, by=request.user, **wanted),
+            lambda: team.change_representative(shown, by=person(request), **wanted),
             _changed(request, _("The rights are as you set them, from now on.")),
         )
-    history = sorted(person.rights.all(), key=lambda right: right.since)
-    context = {"form": form, "person": person, "delegation": person.delegation, "history": history}
+    history = sorted(shown.rights.all(), key=lambda right: right.since)
+    context = {"form": form, "person": shown, "delegation": shown.delegation, "history": history}
     return render(request, "delegations/representative.html", context, status=_status(request))
 
 
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """A person leaves the delegation: what will happen is said first."""
     at = clock.arrival_of(request)
-    person = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
-    require(request.user, "delegations.change_representative", person, at=at)
+    shown = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
+    require(request.user, "delegations.change_representative", shown, at=at)
     if request.method == "POST":
         words = _("The person no longer acts for the delegation.")
-        return once(request, lambda: team.remove_representative(person, by=request.user), _changed(request, words))
-    return render(request, "delegations/remove.html", {"person": person, "delegation": person.delegation})
+        return once(request, lambda: team.remove_representative(shown, by=person(request)), _changed(request, words))
+    return render(request, "delegations/remove.html", {"person": shown, "delegation": shown.delegation})
 
 
 def _changed(request: HttpRequest, words: str) -> Callable[[Representative], HttpResponse]:

@@ -1,6 +1,7 @@
 """What is said when a forum is founded."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -74,16 +75,20 @@ class OrganizationForm(forms.ModelForm[Organization]):
             (Publishing.CLOCK, _("The clock, as soon as nothing is left to consolidate")),
         ]
         if self.instance.languages:
-            self.initial |= {"languages": self.instance.languages, "leading": self.instance.languages[0]}
+            self.initial.update(languages=self.instance.languages, leading=self.instance.languages[0])
             self.initial["publishing_hours"] = int(self.instance.publishing_delay.total_seconds() // 3600)
-        for field, (label, _required) in NAMES.items():
+        for field in NAMES:
             for code, language in LANGUAGES.items():
                 self.fields[f"{field}_{code}"] = forms.CharField(
-                    label=f"{label} · {language}", max_length=200, required=False,
+                    label=language, max_length=200, required=False,
                     initial=(getattr(self.instance, field) or {}).get(code, ""),
                 )  # fmt: skip
         named = [f"{field}_{code}" for field in NAMES for code in LANGUAGES]
         self.order_fields(["languages", "leading", *named, "time_zone", "contact", "publishing", "publishing_hours"])
+
+    def names(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Each name with its fields, one a language."""
+        return [(str(NAMES[name][0]), [self[f"{name}_{code}"] for code in LANGUAGES]) for name in NAMES]
 
     def clean_time_zone(self) -> str:
         zone = str(self.cleaned_data["time_zone"]).strip()
@@ -103,8 +108,6 @@ class OrganizationForm(forms.ModelForm[Organization]):
 
     def save(self, commit: bool = False) -> Organization:
         """The unsaved organization."""
-        from datetime import timedelta
-
         given = self.cleaned_data
         for field in NAMES:
             labels = {code: given[f"{field}_{code}"].strip() for code in LANGUAGES if given[f"{field}_{code}"].strip()}

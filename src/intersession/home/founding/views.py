@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersession.accounts.actions import setup_opens
-from intersession.accounts.permissions import may
+from intersession.accounts.permissions import may, person
 from intersession.delegations.actions.invitations import invite_officer
 from intersession.home import actions
 from intersession.site import clock
@@ -18,7 +18,7 @@ from intersession.site.models import Organization
 from intersession.site.once import once
 from intersession.site.problems import Conflict
 
-from .forms import Categories, OrganizationForm, SeriesForm, SetupForm, usual_categories
+from .forms import LANGUAGES, Categories, OrganizationForm, SeriesForm, SetupForm, usual_categories
 
 
 def found(request: HttpRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def _found(request: HttpRequest) -> HttpResponse:
     categories = Categories(data, prefix="category", initial=None if data else usual_categories())
     series = SeriesForm(data, prefix="series")
     if data and all([form.is_valid(), categories.is_valid(), series.is_valid()]):
-        organization, entries = form.save(), categories.entries()
+        organization, entries = form.save(), categories.entries()  # type: ignore[attr-defined]
         first = series.series(form.cleaned_data["leading"])
 
         def founded(done: Organization) -> HttpResponse:
@@ -47,9 +47,17 @@ def _found(request: HttpRequest) -> HttpResponse:
             return redirect("members")
 
         return once(
-            request, lambda: actions.found(organization, categories=entries, series=[first], by=request.user), founded
+            request,
+            lambda: actions.found(organization, categories=entries, series=[first], by=person(request)),
+            founded,
         )
-    context = {"form": form, "categories": categories, "series": series, "zones": sorted(_zones())}
+    context = {
+        "form": form,
+        "categories": categories,
+        "series": series,
+        "zones": sorted(_zones()),
+        "organization_languages": LANGUAGES.items(),
+    }
     return render(request, "home/found.html", context, status=422 if data else 200)
 
 
@@ -94,6 +102,6 @@ def settings(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("organization")
 
-        return once(request, lambda: actions.change_organization(changed, by=request.user), kept)
+        return once(request, lambda: actions.change_organization(changed, by=person(request)), kept)
     context = {"form": form, "zones": sorted(_zones())}
     return render(request, "home/organization.html", context, status=422 if request.method == "POST" else 200)

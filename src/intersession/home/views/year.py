@@ -4,14 +4,15 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from intersession.accounts.permissions import may
-from intersession.cycles.models import Cycle, Mandate, OutsideProcess, Theme, Topic
+from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.models import Document, EditionParagraph
+from intersession.home.context import organization_of
 from intersession.home.ribbon import days_words, ribbon, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
@@ -29,7 +30,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "home/year.html",
         {
             "cycle": cycle,
-            "ribbon": steps(meetings, questions, documents, at),
+            "ribbon": steps(meetings, questions, documents, at, organization_of(request)),
             "topics": Topic.objects.visible_to(request.user, at).filter(cycle=cycle),
             "meetings": [(meeting, days_words(meeting)) for meeting in meetings],
             "documents": documents,
@@ -41,7 +42,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 def topics(request: HttpRequest, year: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    cycle = get_object_or_404(_with_theme(), year=year)
+    cycle, processes, mandates = _grounds(year)
     shown = list(Topic.objects.visible_to(request.user, at).filter(cycle=cycle))
     texts = texts_of_topics(shown, request.user, at)
     return render(
@@ -49,10 +50,10 @@ def topics(request: HttpRequest, year: int) -> HttpResponse:
         "home/topics.html",
         {
             "cycle": cycle,
-            "ribbon": ribbon(cycle, at),
+            "ribbon": ribbon(cycle, at, organization_of(request)),
             "topics": [(topic, *texts.get(topic.pk, (None, []))) for topic in shown],
-            "processes": OutsideProcess.objects.filter(theme__cycle=cycle, theme__standing=Theme.Standing.CHOSEN),
-            "mandates": Mandate.objects.filter(cycles=cycle),
+            "processes": processes,
+            "mandates": mandates,
         },
     )
 
@@ -63,6 +64,28 @@ def _with_theme() -> QuerySet[Cycle]:
     return Cycle.objects.annotate(
         theme_title=Subquery(chosen.values("title")[:1]), theme_explanation=Subquery(chosen.values("explanation")[:1])
     )
+
+
+def _grounds(year: int) -> tuple[Cycle, list[dict[str, Any]], list[dict[str, Any]]]:
+    """A year with its theme, the outside processes that this builds on, and the mandates: few of each, so one query joins them."""
+    process, mandate = ("name", "subject", "year", "feeds"), ("title", "citation")
+    rows = (
+        _with_theme()
+        .filter(year=year)
+        .annotate(chosen=FilteredRelation("themes", condition=Q(themes__standing=Theme.Standing.CHOSEN)))
+        .annotate(**{f"process_{name}": F(f"chosen__outside_processes__{name}") for name in process})
+        .annotate(**{f"mandate_{name}": F(f"mandates__{name}") for name in mandate})
+    )
+    found = list(rows)
+    if not found:
+        raise Http404
+    return found[0], _parts(found, "process", process), _parts(found, "mandate", mandate)
+
+
+def _parts(rows: list[Cycle], part: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What a joined row says of a part, each once; a row without it says nothing."""
+    told = [{name: getattr(row, f"{part}_{name}") for name in names} for row in rows]
+    return [one for place, one in enumerate(told) if any(one.values()) and one not in told[:place]]
 
 
 def texts_of_topics(topics: list[Topic], user: Any, at: datetime) -> dict[int, tuple[Document, list[dict[str, Any]]]]:

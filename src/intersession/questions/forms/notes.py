@@ -146,15 +146,16 @@ class NoteForm(Labelled):
     first_day = forms.DateField(label=gettext_lazy("First day"), widget=DateInput, required=False)
     last_day = forms.DateField(label=gettext_lazy("Last day"), widget=DateInput, required=False)
 
-    def __init__(self, *args: Any, brought: NoteImport, may_publish: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, brought: NoteImport, may_publish: bool, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.brought = brought
-        zones = [(zone, zone) for zone in _zones()]
+        meetings = list(Meeting.objects.all())
+        zones = [(zone, zone) for zone in _zones(zone, meetings)]
         self.fields |= _opening_fields(zones, may_publish)
         self.fields["meeting"].choices = [  # type: ignore[attr-defined]
             ("", _("none")),
             (NEW, _("a new one, as below")),
-            *((str(meeting.pk), f"{meeting} ({meeting.first_day:%Y-%m-%d})") for meeting in Meeting.objects.all()),
+            *((str(meeting.pk), f"{meeting} ({meeting.first_day:%Y-%m-%d})") for meeting in meetings),
         ]
         symbol = self.data.get("symbol") if self.is_bound else self.initial.get("symbol")
         self.standing = Document.objects.filter(symbol=(symbol or "").strip()).first()
@@ -305,13 +306,13 @@ def kept(options: Any) -> list[OptionForm]:
     ]  # fmt: skip
 
 
-def understood(read: Read, ask: Ask | None, *, held: str = "") -> dict[str, Any]:
+def understood(read: Read, ask: Ask | None, *, zone: str, held: str = "") -> dict[str, Any]:
     """The first values of the form: what was understood; what the note does not say stays empty.
 
     `held` is what becomes of the text where this import made its document already.
     """
     head, day = read["masthead"], meeting_day(read, ask)
-    language, zone, standing = language_of(read), forum_zone(), meeting_on(day)
+    language, standing = language_of(read), meeting_on(day)
     by = date.fromisoformat(ask["by"]) if ask and ask["by"] else None
     title = title_of(read, ask)
     return {
@@ -329,7 +330,6 @@ def understood(read: Read, ask: Ask | None, *, held: str = "") -> dict[str, Any]
     }  # fmt: skip
 
 
-def _zones() -> list[str]:
+def _zones(seat: str, meetings: list[Meeting]) -> list[str]:
     """Zones in which a deadline may be set: the seat's, those of meetings, and UTC."""
-    known = Meeting.objects.order_by().values_list("zone", flat=True).distinct()
-    return list(dict.fromkeys([forum_zone(), *sorted(known), "UTC"]))
+    return list(dict.fromkeys([seat, *sorted({meeting.zone for meeting in meetings}), "UTC"]))

@@ -14,6 +14,7 @@ from intersession.questions.actions.notes import bring_note, draft_from_note, re
 from intersession.questions.forms.notes import NoteForm, UploadNoteForm, options_formset, understood
 from intersession.questions.models import NoteImport, Question
 from intersession.site import clock
+from intersession.site.forms import forum_settings
 from intersession.site.once import answered, once
 
 
@@ -54,11 +55,14 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     ask = asks[chosen] if asks else None
     data = request.POST if request.method == "POST" else None
     may_publish = may(request.user, "accounts.publish", at=clock.arrival_of(request))
+    languages, zone = forum_settings()
     form = NoteForm(
         data,
         brought=brought,
         may_publish=may_publish,
-        initial=understood(brought.read, ask, held="as_it_is" if brought.document else ""),
+        zone=zone,
+        languages=languages,
+        initial=understood(brought.read, ask, zone=zone, held="as_it_is" if brought.document else ""),
     )
     options = options_formset(ask, data)
     if data is not None and form.is_valid() and options.is_valid():
