@@ -26,6 +26,7 @@ ALIVE = (*BEFORE_OPENING, State.OPEN, State.CLOSING, State.CLOSED, State.CONSOLI
 class Calendar:
     """What falls in the calendar year of `at`, whichever cycle it belongs to, and the questions that still run."""
 
+    organization: Organization
     at: datetime
     today: date
     questions: Sequence[Any]
@@ -34,7 +35,8 @@ class Calendar:
 
     @property
     def ribbon(self) -> list[Step]:
-        return steps(self.meetings, {q.pk: q for q in self.questions}.values(), self.documents, self.at)
+        questions = {question.pk: question for question in self.questions}.values()
+        return steps(self.meetings, questions, self.documents, self.at, self.organization)
 
     @property
     def coming(self) -> list[Any]:
@@ -58,6 +60,7 @@ def calendar(organization: Organization, at: datetime, questions: "QuerySet[Ques
     today = timezone.localtime(at, zone).date()
     first = datetime(today.year, 1, 1, tzinfo=zone)
     return Calendar(
+        organization,
         at,
         today,
         list(
