@@ -3,8 +3,10 @@
 from http import HTTPStatus
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -29,6 +31,32 @@ for app in APPS:
 def openapi(request: HttpRequest) -> HttpResponse:
     """The OpenAPI 3.1 document."""
     return JsonResponse(api.get_openapi_schema(path_prefix="/api/v1/"))
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """The same document as a page to read: every operation with what it takes and answers."""
+    schema = api.get_openapi_schema(path_prefix="/api/v1/")
+    operations = [
+        _shown(path, method, each) for path, methods in schema["paths"].items() for method, each in methods.items()
+    ]
+    tags = list(dict.fromkeys(each["tag"] for each in operations))
+    groups = [(tag, [each for each in operations if each["tag"] == tag]) for tag in tags]
+    return render(request, "home/api.html", {"groups": groups})
+
+
+def _shown(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    """One operation as the page shows it."""
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    return {
+        "tag": operation.get("tags", ["other"])[0],
+        "method": method.upper(),
+        "path": path,
+        "summary": operation.get("summary", ""),
+        "description": operation.get("description", ""),
+        "parameters": [(each["name"], each["in"], each.get("required", False)) for each in operation.get("parameters", [])],
+        "body": body.get("$ref", "").rsplit("/", 1)[-1],
+        "answers": list(operation.get("responses", {})),
+    }
 
 
 class Unauthenticated(Problem):

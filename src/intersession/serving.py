@@ -23,6 +23,7 @@ def run(host: str, port: int, workers: int) -> int:
     refuse_exposed_profile(host)
     bring_up_to_date()
     say_sqlite_version()
+    say_setup_code()
     close_connections()
     from granian import Granian
     from granian.constants import Interfaces
@@ -79,6 +80,14 @@ def say_sqlite_version() -> None:
             f"SQLite {sqlite3.sqlite_version}: versions before {SOUND_SQLITE} can lose a commit when writers overlap; "
             "the writer lock is on, so they do not.", file=sys.stderr,
         )  # fmt: skip
+
+
+def say_setup_code() -> None:
+    """Whoever reads this console founds the forum; nobody else can."""
+    from intersession.accounts.actions import setup_code
+
+    if code := setup_code():
+        print(f"Nobody administers this site yet. Open {settings.PUBLIC_URL}/found/ with the setup code {code}", file=sys.stderr)  # fmt: skip
 
 
 def sound(version: tuple[int, ...]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Max, Q
+from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
 from intersession.cycles.models import Cycle, Mandate, Theme, Topic
@@ -17,14 +18,14 @@ from intersession.site.models import Upload
 
 
 class State(models.TextChoices):
-    DRAFT = "draft", "Draft"
-    SCHEDULED = "scheduled", "Scheduled"
-    OPEN = "open", "Open"
-    CLOSING = "closing", "Closing"
-    CLOSED = "closed", "Closed"
-    CONSOLIDATING = "consolidating", "Being consolidated"
-    PUBLISHED = "published", "Published"
-    CANCELLED = "cancelled", "Cancelled"
+    DRAFT = "draft", _("Draft")
+    SCHEDULED = "scheduled", _("Scheduled")
+    OPEN = "open", _("Open")
+    CLOSING = "closing", _("Closing")
+    CLOSED = "closed", _("Closed")
+    CONSOLIDATING = "consolidating", _("Being consolidated")
+    PUBLISHED = "published", _("Published")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 RECEIPT_NUMBER = re.compile(r"([1-9][0-9]{0,9})-([0-9]{4,9})", re.ASCII)
@@ -50,21 +51,21 @@ class Question(models.Model):
     impersonal = ("title", "zone", "closes_wall")
 
     class Mode(models.TextChoices):
-        SURVEY = "survey", "By survey"
-        MEETING = "meeting", "In the meeting"
-        ADMINISTRATION = "administration", "By the Administration after consultation"
-        SILENCE = "silence", "By silence"
+        SURVEY = "survey", _("By survey")
+        MEETING = "meeting", _("In the meeting")
+        ADMINISTRATION = "administration", _("By the Administration after consultation")
+        SILENCE = "silence", _("By silence")
 
     class Kind(models.TextChoices):
-        CHOOSE = "choose", "Select"
-        APPROVAL = "approval", "Approve"
-        RANK = "rank", "Rank"
-        YES_NO = "yes_no", "Yes or no"
-        COMMENT = "comment", "Comment"
+        CHOOSE = "choose", _("Select")
+        APPROVAL = "approval", _("Approve")
+        RANK = "rank", _("Rank")
+        YES_NO = "yes_no", _("Yes or no")
+        COMMENT = "comment", _("Comment")
 
     class Publicity(models.TextChoices):
-        SURVEY = "survey", "Survey: numbers are public after close, who chose what is not"
-        RECORDED = "recorded", "Recorded: each member's choice is public after close"
+        SURVEY = "survey", _("Survey: numbers are public after close, who chose what is not")
+        RECORDED = "recorded", _("Recorded: each member's choice is public after close")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="questions")
     title = LabelField()
@@ -231,10 +232,10 @@ class Ballot(models.Model):
     impersonal = ("remarks", "commitment", "nonce")
 
     class Channel(models.TextChoices):
-        ONLINE = "online", "On line"
-        LETTER = "letter", "By letter"
-        MAIL = "mail", "By mail"
-        ROOM = "room", "In the room"
+        ONLINE = "online", _("On line")
+        LETTER = "letter", _("By letter")
+        MAIL = "mail", _("By mail")
+        ROOM = "room", _("In the room")
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="ballots")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="ballots")
@@ -280,10 +281,10 @@ class Wording(models.Model):
     impersonal = ("title", "text", "reason", "answer")
 
     class Disposition(models.TextChoices):
-        PENDING = "pending", "Not yet considered"
-        TAKEN_UP = "taken_up", "Taken up"
-        MERGED = "merged", "Merged with others"
-        LEFT = "left", "Not taken up"
+        PENDING = "pending", _("Not yet considered")
+        TAKEN_UP = "taken_up", _("Taken up")
+        MERGED = "merged", _("Merged with others")
+        LEFT = "left", _("Not taken up")
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="wordings")
     option = models.ForeignKey(Option, null=True, blank=True, on_delete=models.PROTECT, related_name="wordings")

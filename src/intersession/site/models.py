@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import connection, models
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from .labels import LabelField, in_language
 from .personal import Personal
@@ -87,7 +88,7 @@ class KeptAnswer(models.Model):
     """The answer to a write, kept seven days under its idempotency key, so that a repeated write gets it again."""
 
     personal = {
-        "body": Personal("giving a repeated write the same answer", "seven days", "whoever made the write"),
+        "body": Personal(_("giving a repeated write the same answer"), _("seven days"), _("whoever made the write")),
     }
     impersonal = ("who", "key", "digest", "content_type", "location")
 
@@ -121,7 +122,9 @@ class Upload(models.Model):
     """A file as it came: its bytes lie in the data folder under their SHA-256."""
 
     personal = {
-        "name": Personal("showing the officer which file came", "as long as the record that the file is evidence of"),
+        "name": Personal(
+            _("showing the officer which file came"), _("as long as the record that the file is evidence of")
+        ),
     }
     impersonal = ("sha256",)
 
@@ -155,7 +158,7 @@ class Upload(models.Model):
 class Mail(models.Model):
     """One message as handed to the mail server. The text is not kept."""
 
-    personal = {"to": Personal("knowing whom a notice reached", "two years")}
+    personal = {"to": Personal(_("knowing whom a notice reached"), _("two years"))}
     impersonal = ("kind", "error", "language")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -181,7 +184,7 @@ class SunkMail(models.Model):
     """A message that the demonstration or a test caught instead of sending."""
 
     personal = {
-        name: Personal("showing the demonstration's and tests' mail", "as long as the demonstration")
+        name: Personal(_("showing the demonstration's and tests' mail"), _("as long as the demonstration"))
         for name in ("to", "subject", "text", "html")
     }
 

@@ -46,6 +46,17 @@ def _again(kept: KeptAnswer, digest: str) -> HttpResponse:
     return kept.replay()
 
 
+def answered(request: HttpRequest) -> HttpResponse | None:
+    """The answer that this very write got before, if it did.
+
+    Ask first where what is typed is checked against records: the write itself made the symbol held, the letter taken.
+    """
+    if request.method != "POST":
+        return None
+    kept = KeptAnswer.objects.filter(who=asker(request), key=key_of(request), digest=digest_of(request)).first()
+    return kept.replay() if kept else None
+
+
 def key_of(request: HttpRequest) -> str:
     """The key of this write: the header `Idempotency-Key`, or the form's hidden field."""
     key = request.headers.get("Idempotency-Key") or request.POST.get(FORM_KEY, "")

@@ -1,0 +1,225 @@
+"""What a document asks of the membership: choose, rank, say yes or no, comment; how many, and when.
+
+Paragraphs that express one ask are merged: the same kind about the same options. Nothing is guessed: a number or
+day that the document does not give is null. A note that contradicts itself is read all the same, and the fault is
+named with its line, for an officer corrects a draft more easily than she starts over: two options with one label,
+more places than options, a count that does not agree, no options at all, a deadline that is no day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from intersession.core.asks import phrases
+from intersession.core.asks.options import (
+    OptionGroup,
+    find_groups,
+    headings_as_options,
+    inline_options,
+    item_options,
+    nearest_group,
+    paragraph_options,
+    titled_options,
+)
+from intersession.core.asks.sentences import Finding, may_ask, read_sentence, requests, sentences
+from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnderstood, Passage
+
+__all__ = ["read_asks"]
+
+_T = TypeVar("_T")
+_OPEN = 8  # asks that a later sentence may still belong to
+_NEAR = 2  # blocks between sentences about one ask
+_CHOICES = ("choose", "rank")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A finding with its place and, for a choice, its options."""
+
+    finding: Finding
+    passage: Passage
+    index: int
+    options: tuple[Choosable, ...] = ()
+
+
+def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[NotUnderstood]]:
+    """The asks of a document's own paragraphs, in order, and what in them was not understood."""
+    found = list(_findings(blocks, masthead))
+    if not found:
+        return [], []
+    groups = find_groups(blocks)
+    for one in found:
+        if one.finding.kind in _CHOICES:
+            one.options = _options(one, blocks, groups)
+    merged = _merge(found)
+    asks = [_ask(parts) for parts in merged]
+    faults = [fault for ask, parts in zip(asks, merged, strict=True) for fault in _faults(ask, parts)]
+    return asks, faults
+
+
+def _findings(blocks: list[Block], masthead: Masthead) -> Iterator[_Found]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, Passage):
+            for text in _askable(block):
+                yield from (_Found(finding, block, index) for finding in read_sentence(text, masthead))
+
+
+def _askable(passage: Passage) -> Iterator[str]:
+    """The sentences that may ask; an introduction ("are invited to:") is read with each of its items."""
+    lead = ""
+    for sentence in sentences(passage.text) if may_ask(passage.text) or passage.items else ():
+        lead = sentence
+        if may_ask(sentence):
+            yield sentence
+    if (
+        passage.items
+        and lead.endswith((":", "à", "to", "de", "a"))
+        and requests(lead)
+        and not phrases.CHOOSE.search(lead)
+    ):
+        yield from (f"{lead.rstrip(':')} {item.text}" for item in passage.items)
+
+
+# Options
+
+
+def _options(one: _Found, blocks: list[Block], groups: list[OptionGroup]) -> tuple[Choosable, ...]:
+    """The options a finding speaks of: its own items, paragraphs it names, titles it quotes, the nearest group."""
+    text, total = one.finding.text, one.finding.total
+    own = item_options(one.passage)
+    if len(own) > 1 and one.passage.text.endswith(text):
+        return own
+    named = _named(text, blocks)
+    if len(named) > 1:
+        return named
+    for options in (inline_options(text), titled_options(text)):
+        if len(options) > 1 and total in (None, len(options)):
+            return options
+    group = nearest_group(groups, one.index, total, below=bool(phrases.BELOW.search(text)))
+    if group and (not total or len(group.options) == total):
+        return group.options
+    others = headings_as_options(blocks, one.index, total) if total else ()
+    return _titled_nearby(one, blocks, total) or others or (group.options if group else ())
+
+
+def _named(text: str, blocks: list[Block]) -> tuple[Choosable, ...]:
+    match = phrases.REFERRED.search(text)
+    if not match:
+        return ()
+    return paragraph_options(blocks, int(match["first"]), int(match["last"] or match["first"]))
+
+
+def _titled_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple[Choosable, ...]:
+    """Titles in quotation marks or bold in the paragraph or the one before, where they are as many as are said."""
+    before = [block for block in blocks[max(0, one.index - _NEAR) : one.index] if isinstance(block, Passage)][-1:]
+    for passage in (one.passage, *before):
+        titled = titled_options(passage.text, passage.runs)
+        if len(titled) > 1 and total in (None, len(titled)):
+            return titled
+    return ()
+
+
+# One ask out of several paragraphs
+
+
+def _merge(found: list[_Found]) -> list[list[_Found]]:
+    merged: list[list[_Found]] = []
+    for one in found:
+        if one.finding.kind is None:
+            for parts in merged[-_OPEN:]:
+                if _is_answered(parts, one):
+                    parts.append(one)
+            continue
+        home = next((parts for parts in reversed(merged[-_OPEN:]) if _belongs(one, parts)), None)
+        if home is not None:
+            home.append(one)
+        else:
+            merged.append([one])
+    return merged
+
+
+def _is_answered(parts: list[_Found], one: _Found) -> bool:
+    """Whether "Replies should be sent by …" is said of this ask: it stands a little below and has no deadline yet."""
+    return one.index - parts[-1].index <= _NEAR and not any(part.finding.by for part in parts)
+
+
+def _belongs(one: _Found, parts: list[_Found]) -> bool:
+    """Whether a finding expresses the same ask as these."""
+    new, first = one.finding, parts[0].finding
+    near = one.index - parts[-1].index <= _NEAR
+    if new.addressed_to != first.addressed_to and new.addressed_to and first.addressed_to:
+        return False
+    if new.kind in _CHOICES:
+        return first.kind in _CHOICES and (one.options == parts[0].options or not one.options)
+    days = {part.finding.by for part in [*parts, one] if part.finding.by}
+    return new.kind == first.kind and len(days) < 2 and (new.kind == "comment" or near)
+
+
+def _ask(parts: list[_Found]) -> Ask:
+    findings = [part.finding for part in parts]
+    kinds = [finding.kind for finding in findings if finding.kind]
+    kind = "rank" if "rank" in kinds else kinds[0]
+    places = _first(finding.places for finding in findings)
+    numbers = {part.passage.number for part in parts if part.passage.number is not None}
+    texts = [part.passage.text for part in parts] if kind in _CHOICES else []
+    return Ask(
+        kind,
+        places=places,
+        picks=_first(finding.picks for finding in findings) or (places if kind == "choose" else None),
+        of=_own_paragraphs(parts[0].options, numbers) if kind in _CHOICES else (),
+        modifications=any(_offers(phrases.MODIFICATIONS, text) for text in texts),
+        alternatives=any(_offers(phrases.ALTERNATIVES, text) for text in texts),
+        at=_first(finding.at for finding in findings),
+        by=_first(finding.by for finding in findings),
+        mode=_first(finding.mode for finding in findings),
+        addressed_to=_first(finding.addressed_to for finding in findings),
+        paragraphs=tuple(sorted(numbers)),
+    )
+
+
+def _first(values: Iterable[_T | None]) -> _T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _own_paragraphs(options: tuple[Choosable, ...], asking: set[int]) -> tuple[Choosable, ...]:
+    """A heading's paragraphs end where the note goes on to ask: the ask stands below the last option, not in it."""
+    if not options or all(asking >= set(option.paragraphs) for option in options):
+        return options
+    *others, last = options
+    after = [number for number in asking if last.paragraphs and number > last.paragraphs[0]]
+    kept = tuple(n for n in last.paragraphs if not after or n < min(after))
+    return (*others, replace(last, paragraphs=kept))
+
+
+def _offers(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether some sentence with a request or a choice speaks of it without a negation before."""
+    for sentence in sentences(text):
+        match = pattern.search(sentence)
+        if match and not phrases.NEGATION.search(sentence, max(0, match.start() - 40), match.start()):
+            return True
+    return False
+
+
+def _faults(ask: Ask, parts: list[_Found]) -> Iterator[NotUnderstood]:
+    """What contradicts: a deadline without a day, options that are missing, fewer than said, or fewer than places."""
+    for part in parts:
+        if part.finding.fault:
+            yield _fault(part, part.finding.fault)
+    if ask.kind not in _CHOICES:
+        return
+    total = next((part.finding.total for part in parts if part.finding.total), None)
+    if not ask.of:
+        yield _fault(parts[0], "The options of this choice are not in the document.")
+    elif total is not None and total != len(ask.of):
+        yield _fault(parts[0], f"The text speaks of {total} options; {len(ask.of)} are found.")
+    for number, words in ((ask.places, "are to be selected"), (ask.picks, "may be named")):
+        if ask.of and number is not None and number > len(ask.of):
+            yield _fault(parts[0], f"{number} {words}, but there are only {len(ask.of)} options.")
+            return
+
+
+def _fault(part: _Found, why: str) -> NotUnderstood:
+    return NotUnderstood(part.passage.line, part.finding.text[:200], why)

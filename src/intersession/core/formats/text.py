@@ -1,0 +1,180 @@
+"""Plain text: bytes to text, and a document as text that reads back equal."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from intersession.core.dates import write_date
+from intersession.core.document import (
+    Annex,
+    Block,
+    Footnote,
+    Heading,
+    Item,
+    LetteredHeading,
+    Masthead,
+    Organ,
+    Passage,
+    ReadDocument,
+    Table,
+)
+from intersession.core.formats.errors import FormatNotThereError, UnreadableError
+from intersession.core.paragraphs.runs import write_runs
+
+_SIGNATURES = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "Word (or another zipped format)",
+    b"\xd0\xcf\x11\xe0": "the old Word format",
+    b"{\\rtf": "RTF",
+    b"<?xml": "XML",
+    b"<!doctype": "HTML",
+    b"<html": "HTML",
+}
+_WESTERN = re.compile(
+    r"[\t\n\r\f\v -~àâäáãçéèêëíîïìñóôöòúùûüÿœæßÀÂÄÁÃÇÉÈÊËÍÎÏÌÑÓÔÖÒÚÙÛÜŒÆ¿¡«»“”‘’„–—…ºª°§€£©®·•²³¹\u00a0]*"
+)
+_HIGH_SHARE = (
+    0.15  # accents are rarer than this in English, French and Spanish; other alphabets are nothing but high bytes
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_WHOLE_LINE_MARK = "**"
+_LANGUAGES = {
+    "en": "English",
+    "fr": "français",
+    "es": "español",
+    "ar": "Arabic",
+    "de": "German",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+
+
+def decode(data: bytes) -> str:
+    """The text of a file: UTF-8, UTF-16 with its mark, or Windows-1252 where nothing else is possible.
+
+    Raises `UnreadableError` for empty files, binary files and doubtful encodings, `FormatNotThereError` for files of
+    another known format.
+    """
+    text = _decoded(data)
+    if not text.strip(" \t\r\n\f\v\u00a0\ufeff"):
+        raise UnreadableError("The file is empty: there is no text in it.")
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    for signature, name in _SIGNATURES.items():
+        if head.startswith(signature.lower()):
+            raise FormatNotThereError(f"The file is not plain text but {name}, which cannot be read yet.")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
+        return _checked(_strictly(data, "utf-16", "The file begins as UTF-16 and is damaged further on."))
+    if b"\x00" in data:
+        raise UnreadableError("The file is not plain text: it holds zero bytes.")
+    try:
+        return _checked(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as fault:
+        return _western(data, data.count(b"\n", 0, fault.start) + 1)
+
+
+def _strictly(data: bytes, encoding: str, otherwise: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise UnreadableError(otherwise) from fault
+
+
+def _checked(text: str) -> str:
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        raise UnreadableError(f"The file is not plain text: line {line} holds a control character.")
+    return text
+
+
+def _western(data: bytes, line: int) -> str:
+    """Windows-1252, where every character is one of English, French or Spanish texts, and accents are few."""
+    sentence = f"The encoding of the file cannot be told: line {line} is not UTF-8. Save it as UTF-8 and try again."
+    if data.startswith(codecs.BOM_UTF8):
+        raise UnreadableError(sentence)
+    text = _strictly(data, "cp1252", sentence)
+    letters = sum(map(str.isalpha, text))
+    high = sum(1 for letter in text if letter > "\x7f" and letter.isalpha())
+    mixed = any(codecs.BOM_UTF8 in data or sign in text for sign in ("Ã©", "Ã¨", "Ã³", "Ã±", "â€"))
+    if (
+        mixed
+        or not _WESTERN.fullmatch(text)
+        or high > letters * _HIGH_SHARE
+        or re.search(r"[^\x00-\x7f\W\d_]{3}", text)
+    ):
+        raise UnreadableError(sentence)
+    return text
+
+
+def write_text(document: ReadDocument) -> str:
+    """A document as plain text, a blank line between blocks; what was read from it reads back equal."""
+    first_page = _first_page(document.masthead)
+    body = _written_blocks(document.blocks)
+    return "\n\n".join([*first_page, *body]) + "\n"
+
+
+def _first_page(head: Masthead) -> Iterator[str]:
+    language = head.original_language
+    if head.organization:
+        yield "\n".join(_written_organ(organ) for organ in head.organization)
+    if head.meeting:
+        yield f"{_WHOLE_LINE_MARK}{head.meeting}{_WHOLE_LINE_MARK}"
+    yield from filter(None, [head.symbol, f"Distr.: {head.distribution.capitalize()}" if head.distribution else None])
+    yield from [f"Original: {_LANGUAGES[language]}"] if language in _LANGUAGES else []
+    if head.date:
+        day = write_date(head.date, language)
+        yield f"{head.place}, {'le ' if language == 'fr' else ''}{day}" if head.place else day
+    yield from filter(None, [head.agenda_item, head.series_title, head.title, head.kind])
+    if head.meeting_date:
+        yield write_date(head.meeting_date, language)
+
+
+def _written_organ(organ: Organ) -> str:
+    return f"{organ.acronym} {organ.name}" if organ.acronym else organ.name
+
+
+def _written_blocks(blocks: list[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Passage):
+            yield _written_passage(block)
+        elif isinstance(block, Heading):
+            yield block.text
+        elif isinstance(block, LetteredHeading):
+            yield f"{_letter(block.letter, 1)} {block.text}"
+        elif isinstance(block, Table):
+            yield from filter(None, [block.title])
+            yield "\n".join("| " + " | ".join(row) + " |" for row in block.rows)
+        elif isinstance(block, Footnote):
+            yield f"[{block.mark}] {block.text}"
+        else:
+            yield from _written_annex(block)
+
+
+def _written_passage(passage: Passage) -> str:
+    number = f"{passage.number}. " if passage.number is not None else ""
+    return "\n\n".join([number + write_runs(passage.runs), *map(_written_item, passage.items)])
+
+
+def _written_item(item: Item) -> str:
+    label = "-" if item.letter is None else _letter(item.letter, item.level)
+    return f"{label} {write_runs(item.runs)}"
+
+
+def _letter(letter: str, level: int) -> str:
+    """(a), then (i), then a.: the order of levels in official documents."""
+    return f"{letter}." if level > 2 else f"({letter})"
+
+
+def _written_annex(annex: Annex) -> Iterator[str]:
+    yield f"Annex {annex.id.rpartition('_')[2]}"
+    yield from filter(None, [annex.title])
+    yield from [f"(Original: {_LANGUAGES[annex.original_language]})"] if annex.original_language in _LANGUAGES else []
+    yield from _written_blocks(annex.blocks)

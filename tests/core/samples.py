@@ -1,0 +1,23 @@
+"""Real input for tests; it is outside the project, in the folder that INTERSESSION_SAMPLES names."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+NOTES = Path(__file__).parent / "notes"
+FOLDER = os.environ.get("INTERSESSION_SAMPLES")
+needs_samples = pytest.mark.skipif(not FOLDER, reason="INTERSESSION_SAMPLES is not set")
+
+
+@cache
+def real_note() -> str:
+    """The real discussion note, as its plain text."""
+    [path] = Path(FOLDER or "").glob("*.en.txt")
+    return path.read_text(encoding="utf-8")
+
+
+def note(name: str) -> str:
+    """One of our own notes."""
+    return (NOTES / name).read_text(encoding="utf-8")

@@ -1,0 +1,366 @@
+"""The paragraph grammar: labels, joins, headings, items; any text, and documents made at random."""
+
+import re
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intersession.core.document import Heading, Passage, ReadDocument, Run
+from intersession.core.formats import as_json, read, write
+from intersession.core.paragraphs import parse
+from tests.core import shapes
+from tests.core.samples import NOTES, note
+
+
+def outline(text: str) -> list[str]:
+    """Each block in a line: its id and text, items after it."""
+    lines = []
+    for block in parse(text).blocks:
+        lines.append(f"{block.id}: {getattr(block, 'text', '')}")
+        lines += [f"{item.id}: {item.text}" for item in getattr(block, "items", [])]
+    return lines
+
+
+def faults(text: str) -> list[tuple[int, str]]:
+    return [(fault.line, fault.why) for fault in parse(text).not_understood]
+
+
+def test_a_number_without_a_mark_continues_the_paragraph():
+    assert outline("1. We met\n\n26 experts there.\n\n2. We left.") == [
+        "para_1: We met 26 experts there.",
+        "para_2: We left.",
+    ]
+
+
+def test_a_number_out_of_sequence_in_a_sentence_continues_the_paragraph():
+    text = "1. As was said in\n\n2019. The text stands.\n\n2. We left."
+    assert outline(text) == ["para_1: As was said in 2019. The text stands.", "para_2: We left."]
+
+
+def test_a_gap_in_the_numbers_is_kept_and_named():
+    text = "1. One.\n\n2. Two.\n\n4. Four."
+    assert outline(text) == ["para_1: One.", "para_2: Two.", "para_4: Four."]
+    assert faults(text) == [(5, "Paragraph 4 follows paragraph 2.")]
+
+
+def test_a_number_that_stands_twice_is_kept_and_named():
+    text = "1. One.\n\n2. Two.\n\n2. Two again.\n\n3. Three."
+    assert outline(text) == ["para_1: One.", "para_2: Two.", "para_2_2: Two again.", "para_3: Three."]
+    assert faults(text) == [(5, "Paragraph 2 follows paragraph 2.")]
+
+
+def test_items_have_levels():
+    text = "1. We ask:\n(a) for bread:\n(i) white;\n(ii) brown:\na. fresh;\nb. stale;\n(b) for wine.\n2. We left."
+    assert outline(text) == [
+        "para_1: We ask:",
+        "para_1__item_a: for bread:",
+        "para_1__item_a__item_i: white;",
+        "para_1__item_a__item_ii: brown:",
+        "para_1__item_a__item_ii__item_a: fresh;",
+        "para_1__item_a__item_ii__item_b: stale;",
+        "para_1__item_b: for wine.",
+        "para_2: We left.",
+    ]
+
+
+def test_the_ninth_letter_is_not_roman_one():
+    text = "1. We ask:\n" + "".join(f"({letter}) for {letter}{letter};\n" for letter in string.ascii_lowercase[:11])
+    assert [line.split(":")[0] for line in outline(text)] == [
+        "para_1",
+        *(f"para_1__item_{letter}" for letter in string.ascii_lowercase[:11]),
+    ]
+
+
+def test_bullets_are_items_without_letters():
+    assert outline("1. We ask:\n\n- for bread;\n- for wine.\n") == [
+        "para_1: We ask:",
+        "para_1__bullet_1: for bread;",
+        "para_1__bullet_2: for wine.",
+    ]
+
+
+def test_a_label_may_touch_its_sentence_or_be_bold():
+    assert outline("1.One.\n\n**2.** Two.\n\n**3. Three** is bold.") == [
+        "para_1: One.",
+        "para_2: Two.",
+        "para_3: Three is bold.",
+    ]
+
+
+def test_a_title_that_a_page_break_cuts_is_one():
+    text = "1. One.\n\nRivers, bridges,\n\n- 2 -\n\nfords and ferries\n\n2. Two."
+    assert outline(text) == ["para_1: One.", "hdg_1: Rivers, bridges, fords and ferries", "para_2: Two."]
+
+
+def test_letters_over_paragraphs_are_headings_in_french_too():
+    text = "1. Les thèmes suivent.\n\na) Les ponts\n\n2. Ils vieillissent.\n\nb) Les digues\n\n3. Elles tiennent."
+    assert outline(text) == [
+        "para_1: Les thèmes suivent.",
+        "topic_a: Les ponts",
+        "para_2: Ils vieillissent.",
+        "topic_b: Les digues",
+        "para_3: Elles tiennent.",
+    ]
+
+
+def test_headings_have_two_levels():
+    text = "A title\n\nI. First\n\nA. Part\n\n1. One.\n\nB. Other part\n\n2. Two.\n\nII. Second\n\n3. Three."
+    headings = [(block.text, block.level) for block in parse(text).blocks if isinstance(block, Heading)]
+    assert headings == [("I. First", 1), ("A. Part", 2), ("B. Other part", 2), ("II. Second", 1)]
+
+
+def test_a_section_is_the_nearest_heading_above():
+    text = "1. One.\n\nPart\n\n2. Two.\n\n(a) Topic\n\n3. Three."
+    assert [b.section for b in parse(text).blocks if isinstance(b, Passage)] == [None, "hdg_1", "topic_a"]
+
+
+def test_text_without_a_number_is_a_paragraph_without_a_number():
+    text = (
+        "A title\n\nThis note was written in haste, and the secretariat asks for the indulgence "
+        "of its readers.\n\n1. One."
+    )
+    document = parse(text)
+    assert document.masthead.title == "A title"
+    assert [(b.number, b.id) for b in document.blocks if isinstance(b, Passage)] == [(None, "text_1"), (1, "para_1")]
+
+
+def test_annexes_count_for_themselves():
+    text = "1. One.\nANNEX I\nBudget\n1. Money.\n\nAnnexe II : Effectifs\n\n1. People."
+    annexes = parse(text).blocks[1:]
+    assert [(annex.id, annex.title, [block.id for block in annex.blocks]) for annex in annexes] == [
+        ("annex_1", "Budget", ["annex_1__para_1"]),
+        ("annex_2", "Effectifs", ["annex_2__para_1"]),
+    ]
+
+
+def test_numbers_in_parts_are_kept_as_words_and_named():
+    text = "A title\n\n1.1 One of the first.\n1.2 Two of the first."
+    assert outline(text) == ["text_1: 1.1 One of the first.", "text_2: 1.2 Two of the first."]
+    why = "A paragraph number in parts is not read; the paragraph is kept without a number."
+    assert faults(text) == [(3, why), (4, why)]
+
+
+def test_marks_that_have_no_partner_stay():
+    assert outline("1. A * star and 2 ** 3 *here.") == ["para_1: A * star and 2 ** 3 *here."]
+
+
+def test_styles_may_nest_in_each_other():
+    [passage] = parse("1. A ***very*** **bold *and slanted* word**.").blocks
+    assert isinstance(passage, Passage)
+    assert passage.runs == (
+        Run("A "),
+        Run("very", ("bold", "italic")),
+        Run(" "),
+        Run("bold ", ("bold",)),
+        Run("and slanted", ("bold", "italic")),
+        Run(" word", ("bold",)),
+        Run("."),
+    )
+
+
+FIRST_PAGES = {
+    "health assembly": (
+        "WORLD HEALTH ORGANIZATION\n\nSEVENTY-FIFTH HEALTH ASSEMBLY                A75/INF./4\n"
+        "Provisional agenda item 12                   3 May 2031\n\nHuman resources\n\nReport by the "
+        "Director-General\n\n1. One.",
+        {
+            "meeting": "SEVENTY-FIFTH HEALTH ASSEMBLY",
+            "title": "Human resources",
+            "kind": "Report by the Director-General",
+        },
+    ),
+    "general assembly": (
+        "United Nations\tA/85/214\nGeneral Assembly\tDistr.: General\n\t3 May 2031\n\tOriginal: English/French\n\n"
+        "Eighty-fifth session\nItem 20 of the provisional agenda\n\nOceans and the law of the sea\n\n"
+        "Report of the Secretary-General\n\n1. One.",
+        {
+            "meeting": "General Assembly Eighty-fifth session",
+            "title": "Oceans and the law of the sea",
+            "kind": "Report of the Secretary-General",
+            "original_language": None,
+            "distribution": "general",
+        },
+    ),
+    "governing body": (
+        "INTERNATIONAL LABOUR OFFICE\n\nGB.400/INS/3\n\nGoverning Body\n400th Session, Lyrène, 3–14 March 2031\n\n"
+        "Agenda of future sessions\n\n1. One.",
+        {"title": "Agenda of future sessions", "meeting_date": "2031-03-03"},
+    ),
+    "food standards": (
+        "JOINT FOOD STANDARDS PROGRAMME\n\nCX/FA 31/62/3\n\nCODEX COMMITTEE ON FOOD LABELS\nSixty-second Session\n\n"
+        "MATTERS REFERRED BY OTHER BODIES\n\n1. One.",
+        {"symbol": "CX/FA 31/62/3", "title": "MATTERS REFERRED BY OTHER BODIES"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), FIRST_PAGES.values(), ids=FIRST_PAGES.keys())
+def test_first_pages_of_other_organizations(text, said):
+    masthead = as_json(parse(text))["masthead"]
+    assert {key: masthead[key] for key in said} == said
+    assert [block.id for block in parse(text).blocks] == ["para_1"]
+
+
+def test_two_original_languages_are_not_understood():
+    assert faults("Original: English/French\n\nA title\n\n1. One.") == [
+        (1, "“English/French” is not the name of one language.")
+    ]
+
+
+OUR_SHAPES = {
+    "Windows": shapes.windows,
+    "indented": shapes.indented,
+    "doubled blanks": shapes.doubled_blanks,
+    "trailing spaces": shapes.trailing_spaces,
+    "tabs": shapes.tab_after_label,
+    "no-break spaces": shapes.no_break_after_label,
+}
+
+
+@pytest.mark.parametrize("shape", OUR_SHAPES.values(), ids=OUR_SHAPES.keys())
+@pytest.mark.parametrize("name", sorted(path.name for path in NOTES.iterdir()))
+def test_shape_changes_nothing_in_our_notes(name, shape):
+    assert shapes.whole(parse(shape(note(name)))) == shapes.whole(parse(note(name)))
+
+
+# Any text
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=800))
+def test_any_text_gives_a_result(text):
+    assert as_json(parse(text))["not_understood"] is not None
+
+
+SIGNS = (
+    r"1. 2. 3. 9. (a) (b) (i) a) - * ** _ ___ |"
+    r" \t \f \n \n\n Annex I Original: [1] ¹ 1/ Page 2 A. II. “ ” « » ; : , . ? TITLE",
+    "the of two select by May Delegations are invited to choose following: IC/2031/4 2031 deux sont "
+    "priées de choisir Option 1:",
+)
+WORDS = st.sampled_from(
+    [word.encode().decode("unicode_escape") if "\\" in word else word for s in SIGNS for word in s.split(" ")]
+)
+
+
+@settings(max_examples=100)
+@given(st.lists(WORDS, max_size=120))
+def test_any_mixture_of_signs_gives_a_result(words):
+    document = parse(" ".join(words))
+    ids = re.findall(r'"id": "([^"]+)"', write(document, "json"))
+    assert len(ids) == len(set(ids))
+    assert write(document, "html") and write(document, "text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 50_000,
+        "*" * 50_000,
+        "a " * 50_000,
+        "1. " * 30_000,
+        "| " * 50_000,
+        "A/" * 40_000,
+        "\n" * 100_000,
+        "“" * 50_000,
+        "no " * 40_000,
+        "1. " + "[1] " * 30_000,
+        "x, " * 40_000 + "invited to select",
+    ],
+)
+def test_no_text_hangs(text):
+    assert parse(text).asks == []
+
+
+def test_a_thousand_pages_are_read_paragraph_by_paragraph():
+    """The work of reading grows with the text: no more sentences are looked at than stand in it."""
+    page = "{0}. " + "The secretariat of the forum keeps a list of all the harbours that have answered. " * 9 + "\n\n"
+    document = parse("A title\n\n" + "".join(page.format(number) for number in range(1, 1001)))
+    assert [block.number for block in document.blocks if isinstance(block, Passage)] == list(range(1, 1001))
+
+
+# Documents made at random
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzéèàçñóíúü"
+plain_word = st.text(alphabet=LETTERS, min_size=2, max_size=9)
+LEADS = {"en": "Paper", "fr": "Élément", "es": "Página"}
+
+
+@st.composite
+def sentences(draw) -> str:
+    words = draw(st.lists(plain_word, min_size=3, max_size=25))
+    return "The " + " ".join(words)
+
+
+@st.composite
+def styled(draw) -> tuple[Run, ...]:
+    head, middle = draw(sentences()), draw(plain_word)
+    style = draw(st.sampled_from([(), ("bold",), ("italic",), ("bold", "italic")]))
+    if not style:
+        return (Run(f"{head} {middle}."),)
+    return (Run(head + " "), Run(middle, style), Run("."))
+
+
+@st.composite
+def documents(draw) -> str:
+    """A text in the plain form: a title, headings, numbered paragraphs, items, lettered headings."""
+    language = draw(st.sampled_from(["en", "fr", "es"]))
+    lead = LEADS[language]
+    blocks, expected = ["IC/2031/4", f"{lead} {draw(plain_word)}"], []
+    heading = letters = 0
+    kinds = st.lists(st.sampled_from(["paragraph", "heading", "items", "topic"]), min_size=1, max_size=12)
+    for number, kind in enumerate(draw(kinds), start=1):
+        if kind == "heading":
+            heading, letters = heading + 1, 0
+            title = f"{lead} {draw(plain_word)} {draw(plain_word)}"
+            blocks.append(title)
+            expected.append(("heading", f"hdg_{heading}", title))
+        elif kind == "topic" and letters < 8 and not any(e[1] == f"topic_{LETTERS[letters]}" for e in expected):
+            title = f"{lead} {draw(plain_word)}"
+            blocks.append(f"({LETTERS[letters]}) {title}" if language == "en" else f"{LETTERS[letters]}) {title}")
+            expected.append(("lettered_heading", f"topic_{LETTERS[letters]}", title))
+            letters += 1
+        text = draw(sentences()) + (":" if kind == "items" else ".")
+        blocks.append(f"{number}. {text}")
+        expected.append(("paragraph", f"para_{number}", text))
+        if kind == "items":
+            last = draw(st.integers(1, 7))
+            for place, letter in enumerate(LETTERS[: last + 1]):
+                item = draw(plain_word) + ("." if place == last else ";")
+                blocks.append(f"({letter}) {item}" if language == "en" else f"{letter}) {item}")
+                expected.append(("item", f"para_{number}__item_{letter}", item))
+    return "\n\n".join(blocks), expected
+
+
+def flat(document: ReadDocument) -> list[tuple[str, str, str]]:
+    blocks = as_json(document)["blocks"]
+    return [(b["type"], b["id"], b["text"]) for block in blocks for b in (block, *block.get("items", []))]
+
+
+@settings(max_examples=50, deadline=None)
+@given(documents())
+def test_a_document_made_at_random_is_read_as_it_was_made(made):
+    text, expected = made
+    document = parse(text)
+    assert flat(document) == expected
+    assert as_json(read(write(document, "text").encode())) == as_json(document)
+
+
+@settings(max_examples=25, deadline=None)
+@given(documents(), st.integers(72, 100))
+def test_wrapping_a_document_made_at_random_changes_nothing(made, width):
+    text, expected = made
+    assert flat(parse(shapes.wrapped(width)(text))) == expected
+
+
+@settings(max_examples=40)
+@given(st.lists(styled(), min_size=1, max_size=4))
+def test_styles_are_read_back_as_they_are_written(paragraphs):
+    blocks = [
+        Passage(number, f"para_{number}", None, 1, "".join(run.text for run in runs), runs)
+        for number, runs in enumerate(paragraphs, start=1)
+    ]
+    document = ReadDocument(blocks=list(blocks))
+    assert [b.runs for b in read(write(document, "text").encode()).blocks if isinstance(b, Passage)] == paragraphs
