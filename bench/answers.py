@@ -22,7 +22,7 @@ from bench.site import ROOT, Measured, served
 CLIENTS = 8
 QUESTIONS = 8  # each answered once by every member
 GOAL = {"per_second": 150, "p95_ms": 150}
-LOAD = ["bench/founding.py", str(QUESTIONS)]
+LOAD = ["-m", "tests.founding", str(QUESTIONS)]
 
 
 def measure() -> list[dict[str, Any]]:

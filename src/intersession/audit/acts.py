@@ -50,7 +50,7 @@ def record(
     `identifiers` are ids, codes and moments; a text (anything with a space or longer than 80 characters) is a ValueError,
     so that no personal value ever enters the chain. Times never decrease along it.
     """
-    _hold_chain()
+    hold_chain()
     last = Act.objects.order_by("-number").values_list("number", "at", "digest", named=True).first()
     moment = max(at or clock.now(), last.at) if last else (at or clock.now())
     act = Act(
@@ -81,8 +81,11 @@ def untold() -> Iterator[None]:
         _untold.reset(token)
 
 
-def _hold_chain() -> None:
-    """One link at a time: SQLite's writer lock is held by the transaction; PostgreSQL needs a lock of its own."""
+def hold_chain() -> None:
+    """One link at a time, until the transaction ends: on SQLite it has the writer lock; PostgreSQL needs a lock of its own.
+
+    `record` does it; an act that must not be overtaken by another does it first.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("An act is recorded in the transaction of what it records.")
     if connection.vendor == "postgresql":

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import record
+from intersession.audit.acts import hold_chain, record
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_give_for
 from intersession.questions.models import Ballot, Draft, Question, receipt_number
 from intersession.questions.replies import Reply, check, commit, nfc, settled, store_choices
+from intersession.site import clock
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, NotNow
 
@@ -81,10 +82,11 @@ def cast_ballot(
     `replaces` is the number of the receipt that stands, or None for a first answer. Raises Conflict (409) where that is
     not what stands or the question is closed, Invalid (422) for a reply that could not be given, PermissionDenied, NotNow.
     """
+    hold_chain()  # a revocation is an act too: it comes before this one or after it, never between its question and its answer
     question = locked(question)
     if not question.accepts(at) and may_give_for(by, delegation, at):
         refuse_out_of_time(question, at)  # who may not give learns no more than that
-    require(by, "questions.cast_ballot", question, delegation, at=at)
+    require(by, "questions.cast_ballot", question, delegation, at=at, now=max(at, clock.now()))
     check(question, choices, remarks)
     ballot = Ballot(question=question, delegation=delegation, at=at, given_by=by, remarks=remarks)
     return _put_in(ballot, choices, replaces, by=by)
