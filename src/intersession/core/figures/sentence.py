@@ -1,0 +1,104 @@
+"""A sentence as it is read: its tokens, with what can be looked up at each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import Generic, TypeVar
+
+from intersession.core.figures.tokens import Token, keys, tokens
+from intersession.core.numerals import ordinals, spelled
+
+Value = TypeVar("Value")
+HYPHENS = {"-", "\u2010", "\u2011", "–"}
+_LONGEST_NUMBER = 8
+
+
+class Phrases(Generic[Value]):
+    """Phrases with what they mean, found at a token by their longest."""
+
+    def __init__(self, meanings: Iterable[tuple[str, Value]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, meaning in meanings:
+            parts = keys(phrase)
+            self._by_first.setdefault(parts[0], []).append((parts, meaning))
+        for listed in self._by_first.values():
+            listed.sort(key=lambda each: len(each[0]), reverse=True)
+
+    def at(self, sentence: Sentence, index: int) -> tuple[Value, int] | None:
+        """The meaning of the longest phrase that starts at a token, and the index after it."""
+        for parts, meaning in self._by_first.get(sentence.key(index), ()):
+            if all(sentence.key(index + offset) == part for offset, part in enumerate(parts)):
+                return meaning, index + len(parts)
+        return None
+
+
+class Sentence:
+    """The tokens of a text in a language. Outside it every key is empty, so that readers need not ask."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.tokens = tokens(text, language)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def token(self, index: int) -> Token | None:
+        """The token, or None before the first and after the last."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def key(self, index: int) -> str:
+        """The folded words of a token."""
+        token = self.token(index)
+        return token.key if token else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of a token."""
+        token = self.token(index)
+        return token.kind if token else ""
+
+    def start(self, index: int) -> int:
+        """Where a token starts."""
+        return self.tokens[index].start
+
+    def end(self, index: int) -> int:
+        """Where the tokens before an index end."""
+        return self.tokens[index - 1].end
+
+    def touches(self, index: int) -> bool:
+        """Whether no blank stands before a token."""
+        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
+
+    def hyphen_at(self, index: int) -> bool:
+        """Whether a hyphen joins the words on both sides."""
+        return self.key(index) in HYPHENS and self.touches(index) and self.touches(index + 1)
+
+    def is_any(self, index: int, words: Collection[str]) -> bool:
+        """Whether a token is one of these words."""
+        return self.key(index) in words
+
+    def cardinal(self, index: int) -> tuple[int, int] | None:
+        """The number below 1,000 whose words start at a token, and the index after them."""
+        return self._longest(index, spelled(self.language), _vocabulary(self.language, "cardinal"))
+
+    def ordinal(self, index: int) -> tuple[int, int] | None:
+        """The number whose ordinal words start at a token, and the index after them."""
+        return self._longest(index, ordinals(self.language), _vocabulary(self.language, "ordinal"))
+
+    def _longest(self, index: int, table: Mapping[str, int], words: Collection[str]) -> tuple[int, int] | None:
+        said: list[str] = []
+        found: tuple[int, int] | None = None
+        while len(said) < _LONGEST_NUMBER and self.key(index) in words:
+            said.append(self.key(index))
+            index += 1
+            if (number := table.get(" ".join(said))) is not None:
+                found = number, index
+            if self.hyphen_at(index):
+                index += 1
+        return found
+
+
+@cache
+def _vocabulary(language: str, kind: str) -> frozenset[str]:
+    table = spelled(language) if kind == "cardinal" else ordinals(language)
+    return frozenset(word for words in table for word in words.split())
