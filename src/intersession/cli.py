@@ -116,6 +116,8 @@ def migrate(args: argparse.Namespace) -> int:
 
 
 def serve(args: argparse.Namespace) -> int:
+    if args.host in ("127.0.0.1", "localhost"):  # links in mails lead where this server listens
+        os.environ.setdefault("INTERSESSION_URL", f"http://{args.host}:{args.port}")
     set_up()
     from intersession.serving import CannotServe, run
 
@@ -129,11 +131,18 @@ def demo(args: argparse.Namespace) -> int:
     os.environ.setdefault("INTERSESSION_PROFILE", "demo")
     if args.data or "INTERSESSION_DATA" not in os.environ:
         os.environ["INTERSESSION_DATA"] = str(args.data or Path.home() / ".local/share/intersession-demo")
+    os.environ.setdefault("INTERSESSION_URL", f"http://127.0.0.1:{args.port}")
     set_up()
-    from intersession.demo.load import demonstrate
-    from intersession.serving import run
+    from intersession.demo.load import NotDemonstrated, demonstrate, start_over
+    from intersession.serving import CannotServe, bring_up_to_date, run
 
-    people = demonstrate(at=args.at, reset=args.reset, all_heads=args.all_heads)
+    try:
+        if args.reset:
+            start_over()
+        bring_up_to_date()
+        people = demonstrate(at=args.at, all_heads=args.all_heads)
+    except NotDemonstrated as refusal:
+        raise Refused(str(refusal)) from refusal
     if args.json:
         print(json.dumps(people, ensure_ascii=False, indent=1))
     if args.no_serve:
@@ -141,21 +150,27 @@ def demo(args: argparse.Namespace) -> int:
     say(
         f"The demonstration is at http://127.0.0.1:{args.port}/ — its doors (officer, delegate, observer, public) are in the bar on every page."
     )
-    return run("127.0.0.1", args.port, 1)
+    try:
+        return run("127.0.0.1", args.port, 1)
+    except CannotServe as refusal:
+        raise Refused(str(refusal)) from refusal
 
 
 def create_officer(args: argparse.Namespace) -> int:
     set_up()
-    from intersession.accounts.actions import AddressTaken, make_officer
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    from intersession.delegations.actions.invitations import invite_officer
     from intersession.serving import bring_up_to_date
 
-    bring_up_to_date()
     try:
-        link = make_officer(args.email, name=args.name, language=args.language)
-    except AddressTaken as refusal:
-        raise Refused(str(refusal)) from refusal
-    print(link)
-    say("Open this address to choose a password or a passkey; it holds for seven days.")
+        validate_email(args.email)
+    except ValidationError as fault:
+        raise Refused(f"{args.email} is not a mail address.") from fault
+    bring_up_to_date()
+    print(invite_officer(args.email, name=args.name, language=args.language))
+    say("Open this address to choose a password or a passkey, or to sign in; it holds for seven days.")
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SOUND_SQLITE = "3.51.3 (or 3.44.6+, 3.50.7+)"
@@ -23,6 +23,8 @@ def run(host: str, port: int, workers: int) -> int:
     refuse_exposed_profile(host)
     bring_up_to_date()
     say_sqlite_version()
+    say_setup_code()
+    close_connections()
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -64,12 +66,28 @@ def _collect_static() -> None:
         stamp.write_text(newest)
 
 
+def close_connections() -> None:
+    """Leave nothing open that the server's processes would inherit: a pool without its threads, a lock that two would hold as one."""
+    connections.close_all()
+    for each in connections.all():
+        if getattr(each, "pool", None):
+            each.close_pool()  # type: ignore[attr-defined]
+
+
 def say_sqlite_version() -> None:
     if connection.vendor == "sqlite" and not sound(sqlite3.sqlite_version_info):
         print(
             f"SQLite {sqlite3.sqlite_version}: versions before {SOUND_SQLITE} can lose a commit when writers overlap; "
             "the writer lock is on, so they do not.", file=sys.stderr,
         )  # fmt: skip
+
+
+def say_setup_code() -> None:
+    """Whoever reads this console founds the forum; nobody else can."""
+    from intersession.accounts.actions import setup_code
+
+    if code := setup_code():
+        print(f"Nobody administers this site yet. Open {settings.PUBLIC_URL}/found/ with the setup code {code}", file=sys.stderr)  # fmt: skip
 
 
 def sound(version: tuple[int, ...]) -> bool:

@@ -6,11 +6,11 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from .api import api, openapi
+from .api import api, openapi, people
 from .site.access import address, anyone
 
 # `home` comes last: its /<year>/ and / are the widest.
-APPS = ("site", "accounts", "delegations", "meetings", "documents", "questions", "home")
+APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "questions", "home")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(import_module(f"intersession.{app}.urls").urlpatterns))
@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 operations, api_namespace, _ = api.urls
 urlpatterns += [
+    address("api/", people, anyone, name="api"),
     address("api/v1/openapi.json", openapi, anyone, name="openapi"),
     path(
         "api/v1/", include(([route for route in operations if getattr(route, "name", "") != "api-root"], api_namespace))

@@ -11,6 +11,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from intersession.site.personal import Personal
 
@@ -33,13 +34,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person. Addresses are kept in lower case, so one address has one account."""
 
     personal = {
-        "email": Personal("sign-in and the forum's mail", "as long as the account"),
+        "email": Personal(_("sign-in and the forum's mail"), _("as long as the account")),
         "name": Personal(
-            "showing colleagues who drafted, verified and gave",
-            "as long as the account",
-            "the person's delegation and the Administration",
+            _("showing colleagues who drafted, verified and gave"),
+            _("as long as the account"),
+            _("the person's delegation and the Administration"),
         ),
-        "password": Personal("sign-in (a salted hash)", "as long as the account", "nobody"),
+        "password": Personal(_("sign-in (a salted hash)"), _("as long as the account"), _("nobody")),
     }
     impersonal = ("language",)
 
@@ -63,6 +64,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def holds(self, office: str, at: datetime) -> bool:
         """Whether this person is appointed to `office` at that moment. All appointments are read once per request."""
         return self.is_active and any(a.office == office and a.stands(at) for a in self._appointments())
+
+    def get_short_name(self) -> str:
+        return self.name
 
     def in_administration(self, at: datetime) -> bool:
         return self.is_active and any(a.stands(at) for a in self._appointments())
@@ -99,9 +103,9 @@ class Appointment(Dated):
     impersonal = ("source",)
 
     class Office(models.TextChoices):
-        OFFICER = "officer", "Officer"
-        PUBLISHER = "publisher", "Publisher"
-        ADMINISTRATOR = "administrator", "Administrator"
+        OFFICER = "officer", _("Officer")
+        PUBLISHER = "publisher", _("Publisher")
+        ADMINISTRATOR = "administrator", _("Administrator")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="appointments")
     office = models.CharField(max_length=16, choices=Office.choices)
@@ -130,7 +134,7 @@ class TokenManager(models.Manager["Token"]):
 class Token(models.Model):
     """A program's way in: shown once when made, kept as a digest, scoped to what its person may do."""
 
-    personal = {"name": Personal("telling one's tokens apart", "as long as the account", "the person")}
+    personal = {"name": Personal(_("telling one's tokens apart"), _("as long as the account"), _("the person"))}
     impersonal = ("digest", "acts", "delegation_code")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")

@@ -6,6 +6,7 @@ from typing import Any, ParamSpec
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from intersession.site import clock
@@ -49,6 +50,12 @@ def require(user: Anyone, name: str, *on: Any, **when: Any) -> None:
     """Raises PermissionDenied (403) unless the sentence holds."""
     if not may(user, name, *on, **when):
         raise PermissionDenied(_("You may not do this (%(permission)s). Nothing was changed.") % {"permission": name})
+
+
+def person(request: HttpRequest) -> User:
+    """Whoever asks, at an address that lets only people with an account through."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def needs(name: str) -> Rule:

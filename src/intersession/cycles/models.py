@@ -1,8 +1,13 @@
 """The year: its theme, the topics under it, the mandates it stands on and the outside processes it builds on."""
 
+from datetime import datetime
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from intersession.accounts.models import User
 from intersession.site.labels import LabelField, in_language
 
 
@@ -37,21 +42,41 @@ class Cycle(models.Model):
         return next((theme for theme in self.themes.all() if theme.standing == Theme.Standing.CHOSEN), None)
 
 
+class PutQuerySet(models.QuerySet[Any]):
+    """Themes or topics: what is only proposed shows to others once a question puts it or a released document holds it."""
+
+    def visible_to(self, user: Any, at: datetime) -> Self:
+        """The Administration sees all; others what was decided, put to the membership, or released."""
+        if isinstance(user, User) and user.in_administration(at):
+            return self
+        return self.filter(self.public(at)).distinct()
+
+    def public(self, at: datetime) -> Q:
+        return ~Q(standing="proposed") | Q(options__question__opened_at__lte=at)
+
+
+class TopicQuerySet(PutQuerySet):
+    def public(self, at: datetime) -> Q:
+        return super().public(at) | Q(paragraphs__document__released_at__lte=at)
+
+
 class Theme(models.Model):
     """An overarching theme, proposed for a year; one of them becomes the year's."""
 
     impersonal = ("title", "explanation")
 
     class Standing(models.TextChoices):
-        PROPOSED = "proposed", "Proposed"
-        CHOSEN = "chosen", "Chosen"
-        LEFT = "left", "Not chosen"
+        PROPOSED = "proposed", _("Proposed")
+        CHOSEN = "chosen", _("Chosen")
+        LEFT = "left", _("Not chosen")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="themes")
     position = models.PositiveSmallIntegerField()
     title = LabelField()
     explanation = LabelField(blank=True)
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PROPOSED)
+
+    objects = PutQuerySet.as_manager()
 
     class Meta:
         ordering = ("cycle", "position")
@@ -80,22 +105,25 @@ class OutsideProcess(models.Model):
 
 
 class Topic(models.Model):
-    """A lettered topic for a workshop, under a year's theme; its text is paragraphs of a document."""
+    """A lettered (or numbered) topic for a workshop, under a year's theme; its text is paragraphs of a document."""
 
     impersonal = ("title", "letter")
 
     class Standing(models.TextChoices):
-        PROPOSED = "proposed", "Proposed"
-        SELECTED = "selected", "Selected"
-        LEFT = "left", "Not selected"
+        PROPOSED = "proposed", _("Proposed")
+        SELECTED = "selected", _("Selected")
+        LEFT = "left", _("Not selected")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="topics")
     letter = models.CharField(max_length=8)
+    position = models.PositiveSmallIntegerField(default=0)  # the document's order: "10" comes after "9"
     title = LabelField()
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PROPOSED)
 
+    objects = TopicQuerySet.as_manager()
+
     class Meta:
-        ordering = ("cycle", "letter")
+        ordering = ("cycle", "position", "letter")
         constraints = [models.UniqueConstraint(fields=["cycle", "letter"], name="one_topic_a_letter")]
 
     def __str__(self) -> str:

@@ -6,8 +6,9 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from intersession.accounts.models import Dated, User
+from intersession.accounts.models import Appointment, Dated, DatedQuerySet, User
 from intersession.site.labels import LabelField, in_language
 from intersession.site.personal import Personal
 
@@ -36,6 +37,24 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
     def observers(self, on: date) -> Self:
         return self.filter(Q(until=None) | Q(until__gt=on), standing=Delegation.Standing.OBSERVER, since__lte=on)
 
+    def current(self, on: date) -> Self:
+        """Members and observers on a day."""
+        return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
+
+    def ended(self, on: date) -> Self:
+        """Those that are no longer counted on a day, or not yet."""
+        return self.filter(Q(until__lte=on) | Q(since__gt=on))
+
+    def counts(self, on: date) -> dict[str, int]:
+        """How many there are on a day: "all" of them, "member", "observer", and "ended"."""
+        now = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+        return self.aggregate(
+            all=models.Count("pk", filter=now),
+            member=models.Count("pk", filter=now & Q(standing="member")),
+            observer=models.Count("pk", filter=now & Q(standing="observer")),
+            ended=models.Count("pk", filter=Q(until__lte=on) | Q(since__gt=on)),
+        )
+
     def of(self, user: User, at: datetime) -> Self:
         """Those that `user` acts for at that moment."""
         return self.filter(representatives__in=Representative.objects.standing(at).filter(user=user))
@@ -47,8 +66,8 @@ class Delegation(models.Model):
     impersonal = ("code", "names", "mail", "region")
 
     class Standing(models.TextChoices):
-        MEMBER = "member", "Member"
-        OBSERVER = "observer", "Observer"
+        MEMBER = "member", _("Member")
+        OBSERVER = "observer", _("Observer")
 
     code = models.SlugField(max_length=32, unique=True)
     names = LabelField()
@@ -77,20 +96,33 @@ class Delegation(models.Model):
         return self.standing == self.Standing.MEMBER and self.since <= on and (self.until is None or on < self.until)
 
 
+class RepresentativeQuerySet(DatedQuerySet):
+    def with_all(self) -> Self:
+        """With person, delegation and rights: two queries, however many there are."""
+        return self.select_related("user", "delegation").prefetch_related("rights")
+
+    def in_order(self) -> Self:
+        """Heads first, then alternates, then advisers; by name among equals."""
+        ranks = [models.When(capacity=c, then=n) for n, c in enumerate(Representative.Capacity.values)]
+        return self.order_by(models.Case(*ranks, default=9, output_field=models.IntegerField()), "user__name")
+
+
 class Representative(Dated):
     """A person acting for a delegation, from when to when, with the capacity that credentials say."""
 
     impersonal = ("source",)
 
     class Capacity(models.TextChoices):
-        HEAD = "head", "Head of delegation"
-        ALTERNATE = "alternate", "Alternate"
-        ADVISER = "adviser", "Adviser"
+        HEAD = "head", _("Head of delegation")
+        ALTERNATE = "alternate", _("Alternate")
+        ADVISER = "adviser", _("Adviser")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="representations")
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="representatives")
     capacity = models.CharField(max_length=9, choices=Capacity.choices)
     source = models.CharField(max_length=200)
+
+    objects = RepresentativeQuerySet.as_manager()  # type: ignore[misc]  # the abstract class has the plainer one
 
     class Meta:
         constraints = [
@@ -104,7 +136,30 @@ class Representative(Dated):
 
     def may(self, right: str, at: datetime) -> bool:
         """Whether this person holds that right for the delegation at that moment (rights are prefetched where many are asked)."""
-        return self.stands(at) and any(r.right == right and r.stands(at) for r in self.rights.all())
+        return self.stands(at) and right in self.rights_at(at)
+
+    def rights_at(self, at: datetime) -> list[str]:
+        """The rights held at that moment, in the order of the path of an answer."""
+        held = {r.right for r in self.rights.all() if r.stands(at)}
+        return [name for name in Right.Name.values if name in held]
+
+
+def acting_for(user: User, at: datetime) -> list[Representative]:
+    """All whom `user` acts for at that moment, with delegation and rights, for showing: read once a request, two queries.
+
+    An act asks `permissions.holds_right`, which looks afresh. A program's token may narrow it to one delegation.
+    """
+    if not hasattr(user, "_representations"):
+        rows = Representative.objects.filter(user=user).select_related("delegation").prefetch_related("rights")
+        user._representations = list(rows.order_by("delegation__code"))  # type: ignore[attr-defined]
+    code = delegation_of_token(user)
+    return [r for r in user._representations if r.stands(at) and code in ("", r.delegation.code)]  # type: ignore[attr-defined]
+
+
+def delegation_of_token(user: User) -> str:
+    """The code of the only delegation that the program which asks may act for, or "" where nothing narrows it."""
+    token = getattr(user, "token", None)
+    return token.delegation_code if token else ""
 
 
 class Right(Dated):
@@ -113,10 +168,10 @@ class Right(Dated):
     impersonal = ("source",)
 
     class Name(models.TextChoices):
-        DRAFT = "draft", "Draft an answer"
-        VERIFY = "verify", "Verify a draft"
-        GIVE = "give", "Give the answer"
-        ADMINISTER = "administer", "Administer the mission's accounts"
+        DRAFT = "draft", _("Draft an answer")
+        VERIFY = "verify", _("Verify a draft")
+        GIVE = "give", _("Give the answer")
+        ADMINISTER = "administer", _("Administer the mission's accounts")
 
     representative = models.ForeignKey(Representative, on_delete=models.CASCADE, related_name="rights")
     right = models.CharField(max_length=10, choices=Name.choices)
@@ -134,6 +189,16 @@ class Right(Dated):
         return f"{self.representative_id} {self.right}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, at: datetime) -> Self:
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+    def unanswered(self) -> Self:
+        """Those that were neither accepted nor withdrawn, expired ones too: they can be sent again."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+
 class Invitation(models.Model):
     """A mailed invitation to an account: of a representative, or of a colleague of the Administration.
 
@@ -141,26 +206,28 @@ class Invitation(models.Model):
     """
 
     personal = {
-        "email": Personal("inviting the person", "until accepted, or 30 days after it expired"),
-        "name": Personal("inviting the person", "until accepted, or 30 days after it expired"),
+        "email": Personal(_("inviting the person"), _("until accepted, or 30 days after it expired")),
+        "name": Personal(_("inviting the person"), _("until accepted, or 30 days after it expired")),
     }
-    impersonal = ("rights", "source", "office")
+    impersonal = ("rights", "source", "offices")
 
     email = models.EmailField()
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     delegation = models.ForeignKey(
         Delegation, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations"
     )
     capacity = models.CharField(max_length=9, choices=Representative.Capacity.choices, blank=True)
     rights = models.JSONField(default=list)
-    office = models.CharField(max_length=16, blank=True)
+    offices = models.JSONField(default=list)
     source = models.CharField(max_length=200)
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -172,3 +239,23 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+    def state(self, at: datetime) -> str:
+        """`accepted`, `withdrawn`, `expired` or `open`."""
+        if self.accepted_at:
+            return "accepted"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "open" if at < self.expires_at else "expired"
+
+    @property
+    def capacity_label(self) -> str:
+        return str(Representative.Capacity(self.capacity).label) if self.capacity else ""
+
+    @property
+    def office_labels(self) -> list[str]:
+        return [str(Appointment.Office(office).label) for office in self.offices]
+
+    @property
+    def right_labels(self) -> list[str]:
+        return [str(Right.Name(right).label) for right in self.rights]

@@ -13,5 +13,7 @@ urlpatterns = [
         methods="POST",
         keyless="the clock moves forward only",
     ),
+    address("demonstration/clock/", views.turn_clock, anyone, name="demonstration_clock", methods="POST"),
+    address("demonstration/door/", views.enter, anyone, name="demonstration_door", methods="POST"),
     address("__test__/mail", views.sunk_mail, anyone, name="test_mail"),
 ]

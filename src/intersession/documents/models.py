@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from intersession.accounts.models import User
 from intersession.cycles.models import Cycle, Topic
@@ -37,6 +37,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             return self
         return self.filter(released_at__lte=at)
 
+    def with_languages(self) -> Self:
+        """Each with `standing`: its current editions, without their texts."""
+        editions = Edition.objects.filter(current=True).only("document", "language", "title").order_by("language")
+        return self.prefetch_related(Prefetch("editions", editions, to_attr="standing"))
+
 
 class Document(models.Model):
     """A document under its symbol. Before `released_at` nothing of it shows to anybody outside the Administration."""
@@ -63,16 +68,21 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.symbol
 
+    def is_released(self, at: datetime) -> bool:
+        return self.released_at is not None and self.released_at <= at
+
 
 class Edition(models.Model):
     """A document in one language at one time; a newer one replaces it as the current."""
 
-    impersonal = ("title", "masthead")
+    impersonal = ("title", "masthead", "asks", "not_understood")
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="editions")
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     title = models.CharField(max_length=500)
-    masthead = models.JSONField(default=dict)  # as contract.md says
+    masthead = models.JSONField(default=dict)  # this and the next two in the shape of the document's JSON
+    asks = models.JSONField(default=list)
+    not_understood = models.JSONField(default=list)
     source = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.PROTECT, related_name="editions")
     made_at = models.DateTimeField()
     current = models.BooleanField(default=True)
@@ -108,14 +118,15 @@ class Paragraph(models.Model):
 class EditionParagraph(models.Model):
     """What a paragraph says in one edition, and where it stands there."""
 
-    impersonal = ("eid", "block", "text")
+    impersonal = ("eid", "block", "text", "inside")
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="paragraphs")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="texts")
     position = models.PositiveIntegerField()
     eid = models.CharField(max_length=100)
     text = models.TextField()
-    block = models.JSONField(default=dict)  # the block as contract.md says: type, number, runs, items, rows, …
+    block = models.JSONField(default=dict)  # as in the document's JSON, without its items or blocks: they are rows too
+    inside = models.CharField(max_length=100, blank=True)  # the eid of the paragraph or annex that it is part of
 
     class Meta:
         ordering = ("edition", "position")

@@ -2,8 +2,81 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from intersession.accounts.models import User
+from intersession.delegations.models import acting_for
+from intersession.site import clock
+from intersession.site.labels import in_language
+from intersession.site.models import Organization
+
+ADDRESSES = {
+    "home": "home", "language": "set_language", "account": "account", "sign_in": "account_login", "sign_out": "account_logout",
+    "privacy": "privacy", "contact": "contact", "api": "api",
+}  # fmt: skip
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """The frame's own context; three queries at most (organization, representations, rights, or the appointments)."""
+    organization = organization_of(request)
+    at = clock.arrival_of(request) if hasattr(request, "arrival") else None
+    return {
+        "forum": forum(organization),
+        "organization": organization,
+        "acting_for": acting_words(request, at),
+        "languages": [(code, dict(settings.LANGUAGES)[code]) for code in languages_of(organization)],
+        "now": at,
+        "zone": organization.time_zone if organization else "UTC",
+        "theme": request.COOKIES.get("theme", ""),
+        "addresses": {name: _address(route) for name, route in ADDRESSES.items()},
+    }
+
+
+def organization_of(request: HttpRequest) -> Organization | None:
+    """The organization, read once a request; None before the forum is founded."""
+    if not hasattr(request, "_organization"):
+        request._organization = Organization.objects.first()  # type: ignore[attr-defined]
+    organization: Organization | None = request._organization  # type: ignore[attr-defined]
+    return organization
+
+
+def forum(organization: Organization | None) -> dict[str, str]:
+    """The forum's name, acronym, seat and contact in the reader's language; the program's own name before it is founded."""
+    if organization is None:
+        return {"name": "Intersession", "acronym": "", "seat": "", "contact": ""}
+    return {
+        "name": in_language(organization.forum_name),
+        "acronym": in_language(organization.forum_acronym or organization.acronym or {}),
+        "seat": organization.seat_name,
+        "contact": organization.contact,
+    }
+
+
+def languages_of(organization: Organization | None) -> list[str]:
+    """The forum's languages in its order, of those that the interface has."""
+    known = [code for code, _name in settings.LANGUAGES]
+    return [code for code in organization.languages if code in known] if organization else known
+
+
+def acting_words(request: HttpRequest, at: Any) -> str:
+    """ "Delegation of Italy · Adviser", "The Administration", or nothing."""
+    user = getattr(request, "user", None)
+    if at is None or not isinstance(user, User):
+        return ""
+    representations = acting_for(user, at)
+    if representations:
+        first = representations[0]
+        named = _("Delegation of %(name)s") % {"name": first.delegation}
+        more = f" (+{len(representations) - 1})" if len(representations) > 1 else ""
+        return f"{named} · {first.get_capacity_display()}{more}"
+    return _("The Administration") if user.in_administration(at) else ""
+
+
+def _address(route: str) -> str:
+    try:
+        return reverse(route)
+    except NoReverseMatch:  # an app may not be there yet
+        return ""

@@ -1,22 +1,35 @@
 """Workshops, consultations, Council sessions, and what the membership asked for there."""
 
+from datetime import datetime
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from intersession.accounts.models import User
 from intersession.cycles.models import Cycle
 from intersession.site.labels import LabelField, in_language
 
 
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: Any, at: datetime) -> Self:
+        """What is announced by then; the Administration sees all."""
+        if isinstance(user, User) and user.in_administration(at):
+            return self
+        return self.filter(announced_at__lte=at)
+
+
 class Meeting(models.Model):
-    """A meeting of the forum; its dates are days in its own zone."""
+    """A meeting of the forum; its dates are days in its own zone. Before it is announced only the Administration sees it."""
 
     impersonal = ("title", "place", "zone")
 
     class Kind(models.TextChoices):
-        WORKSHOP = "workshop", "Workshop"
-        CONSULTATION = "consultation", "Informal consultations"
-        COUNCIL = "council", "Council session"
-        OTHER = "other", "Other meeting"
+        WORKSHOP = "workshop", _("Workshop")
+        CONSULTATION = "consultation", _("Informal consultations")
+        COUNCIL = "council", _("Council session")
+        OTHER = "other", _("Other meeting")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="meetings")
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -25,6 +38,9 @@ class Meeting(models.Model):
     zone = models.CharField(max_length=64)
     first_day = models.DateField()
     last_day = models.DateField()
+    announced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ("first_day", "pk")

@@ -5,4 +5,4 @@ class QuestionsConfig(AppConfig):
     name = "intersession.questions"
 
     def ready(self) -> None:
-        from . import due  # noqa: F401  (its duties join the ticker)
+        from . import due, permissions  # noqa: F401  (its duties join the ticker, its sentences the registry)

@@ -1,10 +1,12 @@
 """What is put to the membership: questions, their options and roll, drafts and ballots, proposed wordings, results."""
 
+import re
 from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
+from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
 from intersession.cycles.models import Cycle, Mandate, Theme, Topic
@@ -16,16 +18,17 @@ from intersession.site.models import Upload
 
 
 class State(models.TextChoices):
-    DRAFT = "draft", "Draft"
-    SCHEDULED = "scheduled", "Scheduled"
-    OPEN = "open", "Open"
-    CLOSING = "closing", "Closing"
-    CLOSED = "closed", "Closed"
-    CONSOLIDATING = "consolidating", "Being consolidated"
-    PUBLISHED = "published", "Published"
-    CANCELLED = "cancelled", "Cancelled"
+    DRAFT = "draft", _("Draft")
+    SCHEDULED = "scheduled", _("Scheduled")
+    OPEN = "open", _("Open")
+    CLOSING = "closing", _("Closing")
+    CLOSED = "closed", _("Closed")
+    CONSOLIDATING = "consolidating", _("Being consolidated")
+    PUBLISHED = "published", _("Published")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
+RECEIPT_NUMBER = re.compile(r"([1-9][0-9]{0,9})-([0-9]{4,9})", re.ASCII)
 AFTER_CLOSE = (State.CLOSED, State.CONSOLIDATING, State.PUBLISHED)
 BEFORE_OPENING = (State.DRAFT, State.SCHEDULED)
 
@@ -35,7 +38,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """The Administration sees all; others what was opened (and what was cancelled after that)."""
         if isinstance(user, User) and user.in_administration(at):
             return self
-        return self.exclude(opened_at=None)
+        return self.opened()
+
+    def opened(self) -> Self:
+        """Those that were put to the membership, whatever became of them."""
+        return self.filter(opened_at__isnull=False)
 
 
 class Question(models.Model):
@@ -44,21 +51,21 @@ class Question(models.Model):
     impersonal = ("title", "zone", "closes_wall")
 
     class Mode(models.TextChoices):
-        SURVEY = "survey", "By survey"
-        MEETING = "meeting", "In the meeting"
-        ADMINISTRATION = "administration", "By the Administration after consultation"
-        SILENCE = "silence", "By silence"
+        SURVEY = "survey", _("By survey")
+        MEETING = "meeting", _("In the meeting")
+        ADMINISTRATION = "administration", _("By the Administration after consultation")
+        SILENCE = "silence", _("By silence")
 
     class Kind(models.TextChoices):
-        CHOOSE = "choose", "Select"
-        APPROVAL = "approval", "Approve"
-        RANK = "rank", "Rank"
-        YES_NO = "yes_no", "Yes or no"
-        COMMENT = "comment", "Comment"
+        CHOOSE = "choose", _("Select")
+        APPROVAL = "approval", _("Approve")
+        RANK = "rank", _("Rank")
+        YES_NO = "yes_no", _("Yes or no")
+        COMMENT = "comment", _("Comment")
 
     class Publicity(models.TextChoices):
-        SURVEY = "survey", "Survey: numbers are public after close, who chose what is not"
-        RECORDED = "recorded", "Recorded: each member's choice is public after close"
+        SURVEY = "survey", _("Survey: numbers are public after close, who chose what is not")
+        RECORDED = "recorded", _("Recorded: each member's choice is public after close")
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="questions")
     title = LabelField()
@@ -182,10 +189,41 @@ class Draft(models.Model):
         return f"{self.question_id} {self.delegation_id}"
 
 
+def receipt_number(question: int, serial: int) -> str:
+    """The number on the receipt of a question's ballot: "7-0042"."""
+    return f"{question}-{serial:04}"
+
+
 class BallotQuerySet(models.QuerySet["Ballot"]):
     def standing(self) -> Self:
         """Those that count as things stand: in time, and not replaced."""
         return self.filter(current=True)
+
+    def last_and_standing(self, delegation: Delegation) -> tuple[int, int | None]:
+        """The last serial (0 before the first ballot), and that of the delegation's ballot that stands: one query."""
+        serials = self.aggregate(
+            last=Max("serial"), standing=Max("serial", filter=Q(current=True, delegation=delegation))
+        )
+        return serials["last"] or 0, serials["standing"]
+
+    def visible_to(self, user: User, at: datetime) -> Self:
+        """A team sees its own answers, the desk those that it entered; the Administration sees all after the close."""
+        seen = Q(delegation__in=Delegation.objects.of(user, at))
+        if user.in_administration(at):
+            seen |= Q(question__state__in=AFTER_CLOSE)
+        if user.holds("officer", at):
+            seen |= Q(entered_by__isnull=False)
+        return self.filter(seen)
+
+    def numbered(self, number: str) -> Self:
+        """The one with that number on its receipt, or none."""
+        found = RECEIPT_NUMBER.fullmatch(number)
+        return self.filter(question=int(found[1]), serial=int(found[2])) if found else self.none()
+
+    def whole(self) -> Self:
+        """With all that a receipt shows: three queries, however many there are."""
+        rows = self.select_related("delegation", "replaces")
+        return rows.prefetch_related("choices__option", "choices__wording")
 
 
 class Ballot(models.Model):
@@ -194,10 +232,10 @@ class Ballot(models.Model):
     impersonal = ("remarks", "commitment", "nonce")
 
     class Channel(models.TextChoices):
-        ONLINE = "online", "On line"
-        LETTER = "letter", "By letter"
-        MAIL = "mail", "By mail"
-        ROOM = "room", "In the room"
+        ONLINE = "online", _("On line")
+        LETTER = "letter", _("By letter")
+        MAIL = "mail", _("By mail")
+        ROOM = "room", _("In the room")
 
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="ballots")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="ballots")
@@ -234,7 +272,7 @@ class Ballot(models.Model):
     @property
     def number(self) -> str:
         """The number on the receipt."""
-        return f"{self.question_id}-{self.serial:04}"
+        return receipt_number(self.question_id, self.serial)
 
 
 class Wording(models.Model):
@@ -243,10 +281,10 @@ class Wording(models.Model):
     impersonal = ("title", "text", "reason", "answer")
 
     class Disposition(models.TextChoices):
-        PENDING = "pending", "Not yet considered"
-        TAKEN_UP = "taken_up", "Taken up"
-        MERGED = "merged", "Merged with others"
-        LEFT = "left", "Not taken up"
+        PENDING = "pending", _("Not yet considered")
+        TAKEN_UP = "taken_up", _("Taken up")
+        MERGED = "merged", _("Merged with others")
+        LEFT = "left", _("Not taken up")
 
     ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="wordings")
     option = models.ForeignKey(Option, null=True, blank=True, on_delete=models.PROTECT, related_name="wordings")

@@ -19,19 +19,19 @@ def may_keep_question(user: User, question: Question | None = None, *, at: datet
 @permission("questions.draft_answer")
 def may_draft_answer(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
     """While the question is open, whoever holds the right to draft prepares an answer of a delegation on its roll."""
-    return question.accepts(at) and question.has_on_roll(delegation) and may_draft_for(user, delegation, at)
+    return question.accepts(at) and entitled(question, delegation, at) and may_draft_for(user, delegation, at)
 
 
 @permission("questions.verify_answer")
 def may_verify_answer(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
     """While the question is open, whoever holds the right to verify confirms the draft of a delegation on its roll."""
-    return question.accepts(at) and question.has_on_roll(delegation) and may_verify_for(user, delegation, at)
+    return question.accepts(at) and entitled(question, delegation, at) and may_verify_for(user, delegation, at)
 
 
 @permission("questions.cast_ballot")
 def may_cast_ballot(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
     """While the question is open, whoever holds the right to give speaks for a delegation on its roll."""
-    return question.accepts(at) and question.has_on_roll(delegation) and may_give_for(user, delegation, at)
+    return question.accepts(at) and entitled(question, delegation, at) and may_give_for(user, delegation, at)
 
 
 @permission("questions.confirm_ballot")
@@ -62,3 +62,8 @@ def may_see_ballots(user: User, question: Question, *, at: datetime) -> bool:
 def may_publish_result(user: User, question: Question, *, at: datetime) -> bool:
     """A publisher proposes and confirms results."""
     return user.holds("publisher", at) and question.state in AFTER_CLOSE
+
+
+def entitled(question: Question, delegation: Delegation, at: datetime) -> bool:
+    """On the roll as it was frozen, and still a member when the answer arrives."""
+    return delegation.is_member(at.date()) and question.has_on_roll(delegation)

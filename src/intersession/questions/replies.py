@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import re
 import secrets
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from intersession.core.choices import check_reply
@@ -15,30 +18,97 @@ from intersession.site.problems import Invalid
 from .models import Ballot, Choice, Option, Question, Wording
 
 Reply = Sequence[dict[str, Any]]
+LONGEST_TEXT = 20_000  # characters
+LANGUAGE = re.compile(r"[a-z]{2}")
+# Control characters but tab and line ends, the marks that turn the direction of writing, and halves of characters.
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+)
 
 
-def check(question: Question, choices: Reply) -> None:
-    """Raises Invalid (422) with every fault of the choices as a sentence."""
+def check(question: Question, choices: Reply, remarks: str = "") -> None:
+    """Raises Invalid (422) with every fault of the choices and remarks as a sentence."""
+    prefetch_related_objects([question], "options")  # read once, for storing the choices too
     labels = [option.label for option in question.options.all()]
     faults = check_reply(
         choices, labels, question.picks, modifications=question.modifications, alternatives=question.alternatives
     )
+    if not faults:
+        faults = list(_unkeepable(choices, remarks))
     if faults:
         raise Invalid(" ".join(in_words(fault) for fault in faults), faults=[fault.code for fault in faults])
+
+
+def _unkeepable(choices: Reply, remarks: str) -> Iterator[Fault]:
+    """What is well formed but cannot be kept and shown as it is: marks nobody sees, too much text, an unknown language."""
+    texts = [remarks, *_texts(choices)]
+    if any(UNSEEN.search(text) for text in texts):
+        yield Fault("unseen_characters", "The reply holds characters that cannot be seen.")
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        yield Fault("text_too_long", "A text of the reply is longer than {most} characters.", {"most": LONGEST_TEXT})
+    if not all(LANGUAGE.fullmatch(code) for wording in _wordings(choices) for code in _languages(wording)):
+        yield Fault("unknown_language", "A language is given by its two letters.")
+
+
+def _wordings(choices: Reply) -> Iterator[dict[str, Any]]:
+    return (choice.get("modified") or choice.get("alternative") or {} for choice in choices)
+
+
+def _languages(wording: dict[str, Any]) -> Iterator[str]:
+    return (code for part in ("title", "text") for code in wording.get(part) or {})
+
+
+def _texts(choices: Reply) -> Iterator[str]:
+    for wording in _wordings(choices):
+        yield wording.get("reason") or ""
+        yield from (text for part in ("title", "text") for text in (wording.get(part) or {}).values())
+
+
+def settled(choices: Reply) -> list[dict[str, Any]]:
+    """Checked choices with every key that contract.md names and their texts in NFC, so that one reply has one form.
+
+    It is what is committed to, what is stored, and what the receipt shows.
+    """
+    return [_settled(choice) for choice in choices]
+
+
+def _settled(choice: dict[str, Any]) -> dict[str, Any]:
+    if "alternative" in choice:
+        return {"alternative": _wording_settled(choice["alternative"])}
+    modified = choice.get("modified")
+    if modified is None:
+        return {"option": choice["option"]}
+    return {
+        "option": choice["option"],
+        "modified": _wording_settled(modified) | {"only_if": bool(modified.get("only_if"))},
+    }
+
+
+def _wording_settled(wording: dict[str, Any]) -> dict[str, Any]:
+    labels = {part: {k: nfc(v) for k, v in (wording.get(part) or {}).items()} for part in ("title", "text")}
+    return labels | {"reason": nfc(wording.get("reason") or "")}
+
+
+def nfc(text: str) -> str:
+    """The text as it is stored: in Unicode's composed form."""
+    return unicodedata.normalize("NFC", text)
 
 
 def in_words(fault: Fault) -> str:
     """The fault in the reader's language."""
     sentences = {
         "not_a_choice": _("Choice {position} is neither an option, nor an option modified, nor an alternative."),
-        "too_many_choices": _("At most {picks} choices can be made; there are {made}."),
+        "too_many_choices": _("At most {picks} choices can be made; there are {choices}."),
         "unknown_option": _("There is no option “{option}”."),
         "option_twice": _("Option “{option}” is chosen twice."),
         "alternative_twice": _("The same alternative is proposed twice."),
         "modified_without_wording": _("Option “{option}” is modified, but no other wording is given."),
-        "alternative_without_wording": _("An alternative needs a title."),
+        "alternative_without_wording": _("An alternative needs a title or a text."),
         "modification_not_allowed": _("Option “{option}” may not be modified here."),
         "alternative_not_allowed": _("No alternative may be proposed here."),
+        "unseen_characters": _("The reply holds characters that cannot be seen."),
+        "text_too_long": _("A text of the reply is longer than {most} characters."),
+        "unknown_language": _("A language is given by its two letters."),
     }
     return sentences.get(fault.code, fault.sentence).format(**fault.parameters)
 
@@ -55,16 +125,17 @@ def commitment(nonce: str, choices: Reply, remarks: str) -> str:
 
 
 def store_choices(ballot: Ballot, choices: Reply) -> None:
-    """The ballot's choices as rows, with the wordings they propose."""
+    """The ballot's settled choices as rows, with the wordings they propose; `ballot.choices` then reads them without a query."""
     options = {option.label: option for option in ballot.question.options.all()}
     wordings = [_wording(ballot, choice, options) for choice in choices]
-    Wording.objects.bulk_create([wording for wording in wordings if wording])
-    Choice.objects.bulk_create(
-        [
-            Choice(ballot=ballot, position=position, option=options.get(choice.get("option", "")), wording=wording)
-            for position, (choice, wording) in enumerate(zip(choices, wordings, strict=True))
-        ]
-    )
+    if any(wordings):
+        Wording.objects.bulk_create([wording for wording in wordings if wording])
+    rows = [
+        Choice(ballot=ballot, position=position, option=options.get(choice.get("option", "")), wording=wording)
+        for position, (choice, wording) in enumerate(zip(choices, wordings, strict=True))
+    ]
+    prefetched = Choice.objects.bulk_create(rows)
+    ballot._prefetched_objects_cache = {"choices": prefetched}  # type: ignore[attr-defined]
 
 
 def _wording(ballot: Ballot, choice: dict[str, Any], options: dict[str, Option]) -> Wording | None:
@@ -74,10 +145,10 @@ def _wording(ballot: Ballot, choice: dict[str, Any], options: dict[str, Option])
     return Wording(
         ballot=ballot,
         option=options.get(choice.get("option", "")),
-        title=proposed.get("title") or {},
-        text=proposed.get("text") or {},
-        reason=proposed.get("reason") or "",
-        only_if=bool(proposed.get("only_if")),
+        title=proposed["title"],
+        text=proposed["text"],
+        reason=proposed["reason"],
+        only_if=proposed.get("only_if", False),
     )
 
 

@@ -1,13 +1,15 @@
-"""Results in words, in the reader's language: the sentence, and the arithmetic line by line."""
+"""Answers and results in words, in the reader's language; the result's arithmetic line by line."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from intersession.site.labels import in_language
+from intersession.delegations.models import Delegation
+from intersession.site.labels import Labels, in_language
 
-from .models import Question, Result
+from .models import Ballot, Question, Result
+from .replies import Reply, choices_of
 
 
 def sentence(result: Result) -> str:
@@ -144,3 +146,76 @@ def published(result: Result) -> dict[str, Any]:
         "digest": result.digest,
         "published_at": result.published_at.isoformat() if result.published_at else None,
     }
+
+
+def answer_in_words(delegation: Delegation, titles: dict[str, Labels], choices: Reply) -> str:
+    """A reply as one or two sentences; `titles` are the options' titles by label."""
+    named = {"delegation": in_language(delegation.names)}
+    picks = [_pick_in_words(titles, choice) for choice in choices if "option" in choice]
+    others = [_quoted(choice["alternative"].get("title") or {}) for choice in choices if "alternative" in choice]
+    if picks and others:
+        words = _("The delegation of %(delegation)s selects %(choices)s. It also proposes: %(others)s.")
+    elif picks:
+        words = _("The delegation of %(delegation)s selects %(choices)s.")
+    elif others:
+        words = _("The delegation of %(delegation)s selects none of the options and proposes: %(others)s.")
+    else:
+        words = _("The delegation of %(delegation)s expresses no preference.")
+    return words % {**named, "choices": _and_clauses(picks), "others": _and_clauses(others)}
+
+
+def ballot_in_words(ballot: Ballot) -> str:
+    """What a delegation answered, as one or two sentences."""
+    titles = {option.label: option.title for option in ballot.question.options.all()}
+    return answer_in_words(ballot.delegation, titles, choices_of(ballot))
+
+
+def ballot_in_brief(ballot: Ballot) -> str:
+    """What a delegation answered, in a few signs."""
+    return answer_in_brief(choices_of(ballot))
+
+
+def answer_in_brief(choices: Reply) -> str:
+    """A reply in a few signs, for a short message: "(a), (b) modified, (d) only if modified, another proposed"."""
+    return ", ".join(_in_brief(choice) for choice in choices) or _("no preference")
+
+
+def _in_brief(choice: dict[str, Any]) -> str:
+    if "alternative" in choice:
+        return _("another proposed")
+    modified = choice.get("modified")
+    if modified is None:
+        return f"({choice['option']})"
+    only = _("(%(label)s) only if modified") if modified.get("only_if") else _("(%(label)s) modified")
+    return only % {"label": choice["option"]}
+
+
+def _pick_in_words(titles: dict[str, Labels], choice: dict[str, Any]) -> str:
+    label, modified = choice["option"], choice.get("modified")
+    title = in_language(titles.get(label, {}))
+    if modified is None:
+        return f"({label}) {title}"
+    if modified.get("title"):
+        words = (
+            _("(%(label)s) only with another title: %(wording)s")
+            if modified.get("only_if")
+            else _("(%(label)s) with another title: %(wording)s")
+        )
+        return words % {"label": label, "wording": _quoted(modified["title"])}
+    words = (
+        _("(%(label)s) %(title)s, only with another text")
+        if modified.get("only_if")
+        else _("(%(label)s) %(title)s, with another text")
+    )
+    return words % {"label": label, "title": title}
+
+
+def _quoted(labels: Labels) -> str:
+    return _("“%(text)s”") % {"text": in_language(labels)}
+
+
+def _and_clauses(parts: list[str]) -> str:
+    """ "a", "a, and b", "a, b, and c": clauses may hold commas of their own."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(some)s, and %(last)s") % {"some": ", ".join(parts[:-1]), "last": parts[-1]}

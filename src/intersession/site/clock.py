@@ -55,6 +55,14 @@ def move_to(moment: datetime) -> datetime:
     return now()
 
 
+def begin_at(moment: datetime) -> None:
+    """Where the clock of a demonstration begins, set once, before anybody has looked at it. Raises ClockRefused."""
+    refuse_in_production()
+    _offset, fresh = ClockOffset.objects.get_or_create(pk=1, defaults={"ahead": moment - _server_time()})
+    if not fresh:
+        raise ClockRefused("The clock has begun already; it moves forward only.")
+
+
 def refuse_in_production() -> None:
     if settings.PROFILE == "production":
         raise ClockRefused("The clock of a production site cannot be moved.")

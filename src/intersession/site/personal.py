@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+USUAL_READERS = _("the person and the Administration")
 
 
 @dataclass(frozen=True)
 class Personal:
-    purpose: str
-    keep: str  # until when, as a sentence
-    seen_by: str = "the person and the Administration"
+    purpose: str | Promise
+    keep: str | Promise  # until when, as a sentence
+    seen_by: str | Promise = USUAL_READERS
 
 
 TEXTUAL = (
@@ -29,12 +33,14 @@ TEXTUAL = (
 
 # Fields of other people's packages that hold personal values.
 FOREIGN = {
-    "account.EmailAddress.email": Personal("sign-in and mail", "as long as the account"),
-    "usersessions.UserSession.ip": Personal("listing a person's own sessions", "as long as the session", "the person"),
-    "usersessions.UserSession.user_agent": Personal(
-        "listing a person's own sessions", "as long as the session", "the person"
+    "account.EmailAddress.email": Personal(_("sign-in and mail"), _("as long as the account")),
+    "usersessions.UserSession.ip": Personal(
+        _("listing a person's own sessions"), _("as long as the session"), _("the person")
     ),
-    "mfa.Authenticator.data": Personal("passkeys and second factors", "as long as the account", "nobody"),
+    "usersessions.UserSession.user_agent": Personal(
+        _("listing a person's own sessions"), _("as long as the session"), _("the person")
+    ),
+    "mfa.Authenticator.data": Personal(_("passkeys and second factors"), _("as long as the account"), _("nobody")),
 }
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.dateparse import parse_date, parse_time
+from django.utils.functional import Promise
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +55,7 @@ class FileDrop(forms.FileInput):
 
     template_name = "ui/forms/file_drop.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, accepts: str = "") -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, accepts: "str | Promise" = "") -> None:
         super().__init__(attrs)
         self.accepts = accepts
 

@@ -49,11 +49,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=200)),
+                ('name', models.CharField(blank=True, max_length=200)),
                 ('language', models.CharField(choices=[('en', 'English'), ('fr', 'Français'), ('es', 'Español')], default='en', max_length=2)),
                 ('capacity', models.CharField(blank=True, choices=[('head', 'Head of delegation'), ('alternate', 'Alternate'), ('adviser', 'Adviser')], max_length=9)),
                 ('rights', models.JSONField(default=list)),
-                ('office', models.CharField(blank=True, max_length=16)),
+                ('offices', models.JSONField(default=list)),
                 ('source', models.CharField(max_length=200)),
                 ('sent_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import record
 from intersession.delegations.models import Delegation
-from intersession.questions.models import Ballot, Draft, Question
-from intersession.questions.replies import Reply, check, commit, store_choices
+from intersession.delegations.permissions import may_give_for
+from intersession.questions.models import Ballot, Draft, Question, receipt_number
+from intersession.questions.replies import Reply, check, commit, nfc, settled, store_choices
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, NotNow
 
@@ -82,9 +82,10 @@ def cast_ballot(
     not what stands or the question is closed, Invalid (422) for a reply that could not be given, PermissionDenied, NotNow.
     """
     question = locked(question)
-    refuse_out_of_time(question, at)
+    if not question.accepts(at) and may_give_for(by, delegation, at):
+        refuse_out_of_time(question, at)  # who may not give learns no more than that
     require(by, "questions.cast_ballot", question, delegation, at=at)
-    check(question, choices)
+    check(question, choices, remarks)
     ballot = Ballot(question=question, delegation=delegation, at=at, given_by=by, remarks=remarks)
     return _put_in(ballot, choices, replaces, by=by)
 
@@ -100,9 +101,9 @@ def enter_ballot(
     """
     question = locked(question)
     require(by, "questions.enter_ballot", question, at=at)
-    if not question.has_on_roll(delegation):
+    if not (delegation.is_member(received_at.date()) and question.has_on_roll(delegation)):
         raise PermissionDenied(_("This delegation is not on the roll of the question. Nothing was recorded."))
-    check(question, choices)
+    check(question, choices, remarks)
     evidence.save()
     late = not (question.accepts(received_at) and received_at <= at)
     ballot = Ballot(
@@ -139,13 +140,15 @@ def refuse_out_of_time(question: Question, arrival: datetime) -> None:
 def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -> Ballot:
     """Store the ballot in the place of the one that stands, under the question's lock."""
     question = ballot.question
+    last, standing = question.ballots.last_and_standing(ballot.delegation)
     if not ballot.late:
-        ballot.replaces = _make_way(question, ballot.delegation, replaces)
+        ballot.replaces = _make_way(question, standing, replaces)
     ballot.current = not ballot.late
-    ballot.serial = (question.ballots.aggregate(last=Max("serial"))["last"] or 0) + 1
-    ballot.nonce, ballot.commitment = commit(choices, ballot.remarks)
+    ballot.serial = last + 1
+    settled_choices, ballot.remarks = settled(choices), nfc(ballot.remarks)
+    ballot.nonce, ballot.commitment = commit(settled_choices, ballot.remarks)
     ballot.save(force_insert=True)
-    store_choices(ballot, choices)
+    store_choices(ballot, settled_choices)
     verb = "ballot.kept_late" if ballot.late else "ballot.replaced" if ballot.replaces else "ballot.given"
     record(
         verb, ballot, by=by, at=ballot.at if ballot.channel == Ballot.Channel.ONLINE else None, question=question.pk, delegation=ballot.delegation.code,
@@ -154,20 +157,22 @@ def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -
     return ballot
 
 
-def _make_way(question: Question, delegation: Delegation, replaces: str | None) -> Ballot | None:
-    """The ballot that stands, no longer current. Raises Conflict where it is not the one that `replaces` names."""
-    standing = question.ballots.standing().filter(delegation=delegation).first()
-    if (standing.number if standing else None) != (replaces or None):
-        raise Conflict(_standing_sentence(standing), standing=standing.number if standing else None)
-    if standing:
-        standing.current = False
-        standing.save(update_fields=["current"])
-    return standing
-
-
-def _standing_sentence(standing: Ballot | None) -> str:
+def _make_way(question: Question, standing: int | None, replaces: str | None) -> Ballot | None:
+    """The ballot that stands (its serial), no longer current. Raises Conflict where it is not the one that `replaces` names."""
+    number = receipt_number(question.pk, standing) if standing else None
+    if number != (replaces or None):
+        raise Conflict(_standing_sentence(number), standing=number)
     if standing is None:
+        return None
+    ballot = question.ballots.get(serial=standing)
+    ballot.current = False
+    ballot.save(update_fields=["current"])
+    return ballot
+
+
+def _standing_sentence(number: str | None) -> str:
+    if number is None:
         return _("There is no answer to replace. Nothing was recorded.")
     return _(
         "An answer stands already: receipt %(number)s. Read it, and replace it by its number. Nothing was recorded."
-    ) % {"number": standing.number}
+    ) % {"number": number}

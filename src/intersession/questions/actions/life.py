@@ -16,7 +16,24 @@ from intersession.site.problems import Conflict, Invalid
 from .locking import locked
 
 DRAIN = timedelta(seconds=10)
+SETTINGS = (
+    "title", "publicity", "picks", "places", "modifications", "alternatives", "closes_at", "closes_wall", "zone",
+)  # fmt: skip
 REMIND_BEFORE = (timedelta(days=3), timedelta(days=1))
+
+
+@transaction.atomic
+def change_question(question: Question, *, at: datetime, by: User) -> Question:
+    """Keep the changed settings of a question that was not opened yet. Raises Conflict, Invalid."""
+    standing = locked(question)
+    require(by, "questions.keep", question, at=at)
+    if standing.state not in BEFORE_OPENING:
+        raise Conflict(_("The question was opened already."), state=standing.state)
+    if standing.state == State.SCHEDULED and standing.opens_at is not None:
+        refuse_unready(question, standing.opens_at)
+    question.save(update_fields=SETTINGS)
+    record("question.changed", question, by=by, at=at, picks=question.picks, places=question.places)
+    return question
 
 
 @transaction.atomic

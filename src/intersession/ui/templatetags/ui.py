@@ -64,7 +64,9 @@ def day(value: date) -> str:
 @register.simple_tag(takes_context=True)
 def when(context: Mapping[str, Any], moment: datetime, place: str = "", zone: str = "") -> SafeString:
     """An aware moment in words, with place and offset: "23 October 2008, 18:00 Geneva, UTC+2"."""
-    words = moment_words(moment, place or ("" if zone else _seat(context)), zone)
+    if not place and not zone:
+        place, zone = _seat(context), str(context.get("zone") or "")
+    words = moment_words(moment, place, zone)
     return format_html('<time datetime="{}">{}</time>', moment.isoformat(), words)
 
 

@@ -22,24 +22,42 @@
   // Autosave: each save is a write of its own, so it has a key of its own.
   const key = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
   all("form[data-autosave]", (form) => {
-    const status = form.querySelector("[data-autosave-status]");
-    const say = (state, more = "") => { if (status) { status.dataset.state = state; status.textContent = status.dataset[state] + more; } };
-    let timer, sending = false, again = false;
+    const say = (state, more = "") => {
+      const status = form.querySelector("[data-autosave-status]");
+      if (status) { status.dataset.state = state; status.textContent = status.dataset[state] + more; }
+    };
+    // The answer may bring fresh parts of the page: the children of [data-parts] take the place of what has their ids.
+    const renew = (html) => {
+      const parts = new DOMParser().parseFromString(html, "text/html").querySelector("[data-parts]");
+      if (parts) Array.from(parts.children).forEach((part) => document.getElementById(part.id)?.replaceWith(part));
+      return Boolean(parts);
+    };
+    let timer, sending = false, again = false, pressed = null;
     const save = async () => {
       if (sending) { again = true; return; }
       sending = true; say("saving");
       const body = new FormData(form); body.set("idempotency_key", key());
       try {
         const answer = await fetch(form.dataset.autosave, { method: "POST", body, headers: { "X-Autosave": "1" } });
-        if (!answer.ok || answer.redirected) throw new Error(answer.status);
-        say("saved", " " + clock.format(now())); if (!again) form.dataset.dirty = "";
+        const told = !answer.redirected && renew(await answer.text());
+        if (!told && (!answer.ok || answer.redirected)) throw new Error(answer.status);
+        if (!told) say("saved", " " + clock.format(now()));
+        if (answer.ok && !again) form.dataset.dirty = "";
       } catch { say("failed"); again = false; timer = setTimeout(save, 15000); }
       sending = false;
-      if (again) { again = false; save(); }
+      if (pressed) { const button = pressed; pressed = null; again = false; form.requestSubmit(button); }
+      else if (again) { again = false; save(); }
     };
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1200); });
-    form.addEventListener("submit", () => clearTimeout(timer));
+    // What is sent while a save is under way waits for it, so that nobody overtakes herself.
+    form.addEventListener("submit", (event) => { clearTimeout(timer); if (sending) { event.preventDefault(); pressed = event.submitter; } });
   });
+
+  // Changing an option's wording selects it.
+  all(".topic", (topic) => topic.addEventListener("input", (event) => {
+    const box = topic.querySelector(".control input[type='checkbox']");
+    if (box && event.target.matches("textarea.wording")) box.checked = true;
+  }));
 
   // Leaving with something typed and not sent is asked about.
   all("form[data-confirm-leave]", (form) => {

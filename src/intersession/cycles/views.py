@@ -1,0 +1,76 @@
+"""The officer's pages of a year: opened, and kept part by part."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from intersession.site import clock
+from intersession.site.once import answered, once
+
+from .forms import FORMS, CycleForm, PartForm
+from .models import Cycle, Mandate
+
+
+def cycles(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "cycles/cycles.html",
+        {"cycles": Cycle.objects.prefetch_related("themes"), "mandates": Mandate.objects.all()},
+    )
+
+
+def add_cycle(request: HttpRequest) -> HttpResponse:
+    return _kept(request, CycleForm(request.POST or None), _("Open a year"), None)
+
+
+def keep_cycle(request: HttpRequest, year: int) -> HttpResponse:
+    """One page to keep a year by hand: everything in it, with where to correct it."""
+    rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics", "meetings")
+    cycle = get_object_or_404(rows, year=year)
+    return render(request, "cycles/cycle.html", {"cycle": cycle})
+
+
+def correct_cycle(request: HttpRequest, year: int) -> HttpResponse:
+    cycle = get_object_or_404(Cycle, year=year)
+    return _kept(request, CycleForm(request.POST or None, instance=cycle), _("Correct the year"), year)
+
+
+def add_part(request: HttpRequest, year: int, kind: str) -> HttpResponse:
+    cycle = get_object_or_404(Cycle, year=year)
+    return _part(request, _form_of(kind)(request.POST or None), cycle, _("Add to %(year)s") % {"year": year})
+
+
+def correct_part(request: HttpRequest, year: int, kind: str, pk: int) -> HttpResponse:
+    form = _form_of(kind)
+    cycle = get_object_or_404(Cycle, year=year)
+    model: Any = form._meta.model
+    one = get_object_or_404(model, pk=pk)
+    return _part(request, form(request.POST or None, instance=one), cycle, _("Correct"))
+
+
+def _part(request: HttpRequest, form: PartForm, cycle: Cycle, title: str) -> HttpResponse:
+    form.placed(cycle)
+    return _kept(request, form, title, cycle.year)
+
+
+def _form_of(kind: str) -> type[PartForm]:
+    if kind not in FORMS:
+        raise Http404
+    return FORMS[kind]
+
+
+def _kept(request: HttpRequest, form: forms.BaseForm, title: str, year: int | None) -> HttpResponse:
+    if again := answered(request):
+        return again
+    if request.method == "POST" and form.is_valid():
+        at = clock.arrival_of(request)
+        return once(
+            request,
+            lambda: form.save(by=request.user, at=at),  # type: ignore[attr-defined]
+            lambda made: redirect("keep_cycle", year or made.year),
+        )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "cycles/form.html", {"form": form, "title": title, "year": year}, status=status)

@@ -1,0 +1,1 @@
+"""What is typed about members, their people, invitations and the own account."""

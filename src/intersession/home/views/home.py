@@ -1,0 +1,140 @@
+"""The first page, by reader: a delegation's people, the Administration, observers, the public."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from intersession.accounts.models import User
+from intersession.core.collation import sort_key
+from intersession.delegations.models import Delegation, Representative, acting_for
+from intersession.home.context import organization_of
+from intersession.home.reading import Calendar, asked_of, calendar, kept, missing, opened
+from intersession.home.ribbon import days_words
+from intersession.questions.models import State
+from intersession.site import clock
+from intersession.site.labels import in_language
+from intersession.site.models import Organization
+from intersession.ui.moments import day_words
+
+Context = dict[str, Any]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    organization = organization_of(request)
+    if organization is None:
+        return redirect("found")
+    at, user = clock.arrival_of(request), request.user
+    if isinstance(user, User) and user.in_administration(at):
+        return _of_administration(request, organization, user)
+    acting = acting_for(user, at) if isinstance(user, User) else []
+    if any(each.delegation.is_member(at.date()) for each in acting):
+        return _of_delegation(request, organization, acting)
+    seen = calendar(organization, at, opened())
+    template = "home/home_observer.html" if acting else "home/home_public.html"
+    return render(request, template, _year(seen))
+
+
+def _year(seen: Calendar) -> Context:
+    """What every reader's page shows of the year."""
+    return {
+        "ribbon": seen.ribbon,
+        "years": seen.years,
+        "meetings": [(meeting, days_words(meeting)) for meeting in seen.coming],
+        "documents": seen.documents,
+        "open_questions": [q for q in seen.questions if q.state_at(seen.at) == State.OPEN],
+        "results": [q for q in seen.questions if q.state == State.PUBLISHED],
+    }
+
+
+def _of_delegation(request: HttpRequest, organization: Organization, acting: Sequence[Representative]) -> HttpResponse:
+    codes = {each.delegation_id: each.delegation.code for each in acting}
+    seen = calendar(organization, clock.arrival_of(request), asked_of([each.delegation for each in acting]))
+    running = [q for q in seen.questions if q.asked_id and q.state_at(seen.at) == State.OPEN]
+    asks = [_ask(q, codes[q.asked_id], several=len(codes) > 1) for q in running]
+    return render(request, "home/home_delegate.html", {**_year(seen), "asks": asks, "acting": acting})
+
+
+def _ask(question: Any, code: str, *, several: bool) -> Context:
+    """One thing that is asked of the delegation, as ui/asked.html shows it."""
+    state, word, following = _progress(question)
+    title = in_language(question.title)
+    return {
+        "title": f"{code} · {title}" if several else title,
+        "url": reverse("answer", args=[question.pk, code]),
+        "state": state, "word": word, "closes": question.closes_at, "next": following,
+    }  # fmt: skip
+
+
+def _progress(question: Any) -> tuple[str, str, str]:
+    """How far the delegation's answer is: its state, in words, and what comes next."""
+    if question.to_confirm:
+        return "given", _("Entered by the Administration"), _("Please confirm that it is what your delegation wrote.")
+    if question.given_at:
+        word = _("Given on %(day)s") % {"day": day_words(question.given_at.date())}
+        return "given", word, _("It can be replaced until the deadline.")
+    if question.verified_at:
+        return (
+            "verified",
+            _("Verified by %(name)s") % {"name": question.verified_by},
+            _("Whoever holds the right gives it."),
+        )
+    if question.draft_at:
+        return (
+            "draft",
+            _("Draft by %(name)s") % {"name": question.draft_by},
+            _("A colleague verifies it, or it is given at once."),
+        )
+    return "none", "", ""
+
+
+def _of_administration(request: HttpRequest, organization: Organization, user: User) -> HttpResponse:
+    seen = calendar(organization, clock.arrival_of(request), kept())
+    running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
+    absent = missing(running)
+    context = {
+        "running": [{"question": q, "missing": _in_order(absent.get(q.pk, []))} for q in running],
+        "needs": [need for q in seen.questions if (need := _need(q, user))],
+        "languages_missing": _languages_missing(seen, organization),
+    }
+    return render(request, "home/home_administration.html", {**_year(seen), **context})
+
+
+def _in_order(delegations: Sequence[Delegation]) -> list[str]:
+    """Their names in the reader's language, sorted by its rules."""
+    language = (get_language() or "en")[:2]
+    return sorted((in_language(each.names) for each in delegations), key=lambda name: sort_key(name, language))
+
+
+def _need(question: Any, user: User) -> Context | None:
+    """What a question waits for from the Administration, or None."""
+    sentence = _waits_for(question, user)
+    return (
+        {"question": question, "sentence": sentence, "url": reverse("keep_question", args=[question.pk])}
+        if sentence
+        else None
+    )
+
+
+def _waits_for(question: Any, user: User) -> str:
+    if question.state == State.DRAFT:
+        return _("In draft: to be read through and opened.")
+    if question.state == State.CONSOLIDATING:
+        return _("Closed: the proposed wordings wait for their consolidation.")
+    if question.state != State.CLOSED:
+        return ""
+    if question.proposed_at is None:
+        return _("Closed: the result can be proposed.")
+    if question.proposed_by == user.pk:
+        return _("You proposed the result: a second person publishes it.")
+    return _("A result is proposed: a second person publishes it.")
+
+
+def _languages_missing(seen: Calendar, organization: Organization) -> list[tuple[Any, int]]:
+    """Released documents that are not out in all languages of the forum, with how many are missing."""
+    wanted = len(organization.languages)
+    return [(d, wanted - d.languages_out) for d in seen.documents if d.languages_out < wanted]  # type: ignore[attr-defined]

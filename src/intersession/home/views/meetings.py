@@ -1,0 +1,40 @@
+"""A meeting's page: when and where, what was asked there, and its documents and questions."""
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from intersession.accounts.permissions import may
+from intersession.documents.models import Document
+from intersession.home.context import organization_of
+from intersession.home.ribbon import days_words, steps
+from intersession.meetings.models import Meeting
+from intersession.questions.models import Question
+from intersession.site import clock
+
+
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    at = clock.arrival_of(request)
+    rows = Meeting.objects.visible_to(request.user, at).select_related("cycle").prefetch_related("requests")
+    found = get_object_or_404(rows, pk=pk)
+    near = Q(cycle=found.cycle) | Q(meeting=found)  # read once for the ribbon and for the page
+    questions = list(Question.objects.visible_to(request.user, at).filter(near))
+    documents = list(Document.objects.visible_to(request.user, at).filter(near))
+    meetings = Meeting.objects.visible_to(request.user, at).filter(cycle=found.cycle)
+    return render(
+        request,
+        "home/meeting.html",
+        {
+            "meeting": found, "days": days_words(found), "requests": found.requests.all(),
+            "ribbon": steps(
+                meetings,
+                (question for question in questions if question.cycle_id == found.cycle_id),
+                (document for document in documents if document.cycle_id == found.cycle_id),
+                at,
+                organization_of(request),
+            ),
+            "documents": [document for document in documents if document.meeting_id == found.pk],
+            "questions": [(question, question.state_at(at)) for question in questions if question.meeting_id == found.pk],
+            "may_keep": may(request.user, "meetings.keep_meeting", at=at),
+        },
+    )  # fmt: skip

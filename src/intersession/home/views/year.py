@@ -1,0 +1,112 @@
+"""The pages of a year: what it is about, where it stands, and its topics with their texts."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from intersession.accounts.permissions import may
+from intersession.cycles.models import Cycle, Theme, Topic
+from intersession.documents.models import Document, EditionParagraph
+from intersession.home.context import organization_of
+from intersession.home.ribbon import days_words, ribbon, steps
+from intersession.meetings.models import Meeting
+from intersession.questions.models import Question
+from intersession.site import clock
+
+
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    at = clock.arrival_of(request)
+    cycle = get_object_or_404(_with_theme(), year=year)
+    meetings = list(Meeting.objects.visible_to(request.user, at).filter(cycle=cycle))
+    documents = list(Document.objects.visible_to(request.user, at).filter(cycle=cycle))
+    questions = list(Question.objects.visible_to(request.user, at).filter(cycle=cycle))
+    return render(
+        request,
+        "home/year.html",
+        {
+            "cycle": cycle,
+            "ribbon": steps(meetings, questions, documents, at, organization_of(request)),
+            "topics": Topic.objects.visible_to(request.user, at).filter(cycle=cycle),
+            "meetings": [(meeting, days_words(meeting)) for meeting in meetings],
+            "documents": documents,
+            "questions": [(question, question.state_at(at)) for question in questions],
+            "may_keep": may(request.user, "cycles.keep_year", at=at),
+        },
+    )
+
+
+def topics(request: HttpRequest, year: int) -> HttpResponse:
+    at = clock.arrival_of(request)
+    cycle, processes, mandates = _grounds(year)
+    shown = list(Topic.objects.visible_to(request.user, at).filter(cycle=cycle))
+    texts = texts_of_topics(shown, request.user, at)
+    return render(
+        request,
+        "home/topics.html",
+        {
+            "cycle": cycle,
+            "ribbon": ribbon(cycle, at, organization_of(request)),
+            "topics": [(topic, *texts.get(topic.pk, (None, []))) for topic in shown],
+            "processes": processes,
+            "mandates": mandates,
+        },
+    )
+
+
+def _with_theme() -> QuerySet[Cycle]:
+    """Years with the title and the explanation of the theme that was chosen."""
+    chosen = Theme.objects.filter(cycle=OuterRef("pk"), standing=Theme.Standing.CHOSEN)
+    return Cycle.objects.annotate(
+        theme_title=Subquery(chosen.values("title")[:1]), theme_explanation=Subquery(chosen.values("explanation")[:1])
+    )
+
+
+def _grounds(year: int) -> tuple[Cycle, list[dict[str, Any]], list[dict[str, Any]]]:
+    """A year with its theme, the outside processes that this builds on, and the mandates: few of each, so one query joins them."""
+    process, mandate = ("name", "subject", "year", "feeds"), ("title", "citation")
+    rows = (
+        _with_theme()
+        .filter(year=year)
+        .annotate(chosen=FilteredRelation("themes", condition=Q(themes__standing=Theme.Standing.CHOSEN)))
+        .annotate(**{f"process_{name}": F(f"chosen__outside_processes__{name}") for name in process})
+        .annotate(**{f"mandate_{name}": F(f"mandates__{name}") for name in mandate})
+    )
+    found = list(rows)
+    if not found:
+        raise Http404
+    return found[0], _parts(found, "process", process), _parts(found, "mandate", mandate)
+
+
+def _parts(rows: list[Cycle], part: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What a joined row says of a part, each once; a row without it says nothing."""
+    told = [{name: getattr(row, f"{part}_{name}") for name in names} for row in rows]
+    return [one for place, one in enumerate(told) if any(one.values()) and one not in told[:place]]
+
+
+def texts_of_topics(topics: list[Topic], user: Any, at: datetime) -> dict[int, tuple[Document, list[dict[str, Any]]]]:
+    """For each topic its document and the numbered paragraphs of it, in the reader's language or else the original."""
+    rows = EditionParagraph.objects.filter(
+        paragraph__topic__in=topics, edition__current=True, block__type="paragraph",
+        edition__document__in=Document.objects.visible_to(user, at),
+    ).select_related("paragraph", "edition__document").order_by("edition__document__date", "position")  # fmt: skip
+    found: dict[int, dict[tuple[int, str], list[EditionParagraph]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if row.paragraph.topic_id is not None and row.block.get("number"):
+            found[row.paragraph.topic_id][row.edition.document_id, row.edition.language].append(row)
+    return {topic: _in_one_language(editions) for topic, editions in found.items()}
+
+
+def _in_one_language(
+    editions: dict[tuple[int, str], list[EditionParagraph]],
+) -> tuple[Document, list[dict[str, Any]]]:
+    wanted = (get_language() or "en")[:2]
+    last = max(document for document, _language in editions)
+    ours = {language: rows for (document, language), rows in editions.items() if document == last}
+    original = next(iter(ours.values()))[0].edition.document.original_language
+    rows = ours.get(wanted) or ours.get(original) or next(iter(ours.values()))
+    return rows[0].edition.document, [{"number": row.block["number"], "text": row.text} for row in rows]

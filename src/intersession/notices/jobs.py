@@ -1,0 +1,81 @@
+"""Telling people of an act: one job finds who must hear of it, one job for each letter sends it.
+
+A letter reaches an address at most once for an act. What the mail server refuses is tried again, later each time, and at
+last left with the reason on record. A job that a stopped process left behind is taken up again.
+"""
+
+from datetime import datetime, timedelta
+
+from django.utils import translation
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from intersession.audit.models import Act
+from intersession.site import clock
+from intersession.site.mail import post
+from intersession.site.models import Mail
+from intersession.site.ticker import due
+
+from .letters import kind_of
+from .recipients import Recipient
+
+PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12))
+DEAD = timedelta(seconds=45)  # no letter takes so long: the mail server is given up after 20 seconds
+
+
+@task()
+def tell(act_number: int) -> None:
+    """Find who must hear of the act, and add a job for each letter."""
+    act = Act.objects.get(number=act_number)
+    for recipient in kind_of(act).recipients(act):
+        letter.enqueue(act_number, recipient.delegation_id, recipient.user_id, 1)
+
+
+@task()
+def letter(act_number: int, delegation_id: int, user_id: int | None, attempt: int) -> None:
+    """Send one letter, unless it is out of date or went already; add a later attempt where the mail server refuses it."""
+    act = Act.objects.get(number=act_number)
+    found = Recipient(delegation_id, user_id).found()
+    if found is None:
+        return
+    to, language, delegation = found
+    kind = kind_of(act)
+    with translation.override(language):
+        context = kind.context(act, delegation)
+    if context is None:
+        return
+    try:
+        post(
+            kind.name, kind.template, to=to, language=language, context=context, user_id=user_id, act_number=act.number
+        )
+    except OSError as refusal:  # smtplib's own errors are OSErrors too
+        _note(act, kind.name, to, refusal)
+        if attempt <= len(PAUSES):
+            later = clock.host_time() + PAUSES[attempt - 1]  # retries run on the queue's own time
+            letter.using(run_after=later).enqueue(act_number, delegation_id, user_id, attempt + 1)
+
+
+def _note(act: Act, kind: str, to: str, refusal: OSError) -> None:
+    """Why the letter did not go, without what the server quotes of it."""
+    code = getattr(refusal, "smtp_code", None)
+    said = f"{type(refusal).__name__} {code}" if code else type(refusal).__name__
+    Mail.objects.filter(act_number=act.number, to=to, kind=kind).update(error=said)
+
+
+@due
+def take_up_interrupted(at: datetime) -> int:
+    """Notices that a stopped process had begun go back into the queue; the queue's own time tells which."""
+    since = clock.host_time() - DEAD
+    begun = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lt=since)
+    ours = begun.filter(task_path__in=(tell.module_path, letter.module_path))
+    taken_up: int = ours.update(status=TaskResultStatus.READY, started_at=None)
+    return taken_up
+
+
+@due
+def forget_sent(at: datetime) -> int:
+    """Jobs that are done are forgotten after a day: Mail holds what went to whom."""
+    done = DBTaskResult.objects.finished().filter(task_path__in=(tell.module_path, letter.module_path))
+    forgotten: int = done.filter(finished_at__lt=clock.host_time() - timedelta(days=1)).delete()[0]
+    return forgotten

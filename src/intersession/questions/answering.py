@@ -1,0 +1,147 @@
+"""What a delegation's team sees of a question: who they are, their draft, and what they gave. Nobody else sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.utils.translation import get_language
+
+from intersession.accounts.models import User
+from intersession.delegations.models import Delegation, Representative, Right, acting_for
+from intersession.documents.models import EditionParagraph
+
+from .models import Ballot, Choice, Draft, Option, Question, RollEntry
+from .replies import Reply, choices_of
+
+CHOICES = Prefetch("choices", Choice.objects.select_related("option", "wording__consolidation").order_by("position"))
+
+READ = [
+    "question__document", "question__request__meeting", "theirs__updated_by", "theirs__verified_by", "stands__given_by",
+    "stands__entered_by",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A question as one delegation answers it, seen by one of its team at a moment."""
+
+    question: Question
+    delegation: Delegation
+    draft: Draft | None
+    standing: Ballot | None
+    people: int
+    me: Representative
+    at: datetime
+
+    @property
+    def user(self) -> User:
+        return self.me.user
+
+    @cached_property
+    def rights(self) -> set[str]:
+        return {right for right in Right.Name.values if self.me.may(right, self.at)}
+
+    @cached_property
+    def givers(self) -> list[str]:
+        """The names of those who may give the answer."""
+        return givers_of(self.delegation, self.at)
+
+    @property
+    def alone(self) -> bool:
+        """A mission of one: no draft needs to go from hand to hand."""
+        return self.people == 1
+
+    @property
+    def open(self) -> bool:
+        return self.question.accepts(self.at)
+
+    @cached_property
+    def options(self) -> list[Option]:
+        return list(self.question.options.select_related("topic", "theme"))
+
+    @cached_property
+    def standing_choices(self) -> Reply:
+        if self.standing is None:
+            return []
+        prefetch_related_objects([self.standing], CHOICES)
+        return choices_of(self.standing)
+
+    @property
+    def drafting(self) -> Draft | None:
+        """The draft where it is newer than the answer that stands."""
+        draft, standing = self.draft, self.standing
+        return draft if draft and (standing is None or draft.updated_at > standing.at) else None
+
+    @property
+    def base(self) -> tuple[Reply, str]:
+        """What the page starts from, choices and remarks: the draft where it is newer, else the answer that stands."""
+        if self.drafting:
+            return self.drafting.choices, self.drafting.remarks
+        return self.standing_choices, self.standing.remarks if self.standing else ""
+
+    @property
+    def version(self) -> int:
+        return self.draft.version if self.draft else 0
+
+
+def answering(pk: int, code: str, user: User, at: datetime) -> Answering | None:
+    """The question as the delegation answers it, or None where it is not open to them: not on its roll, not of the team."""
+    me = representative_for(user, code, at)
+    if me is None:
+        return None
+    entry = _entries(at).filter(question=pk, delegation=me.delegation).exclude(question__opened_at=None).first()
+    if entry is None:
+        return None
+    draft, standing = (getattr(entry, name, None) for name in ("theirs", "stands"))  # left out where there is none
+    return Answering(entry.question, me.delegation, draft, standing, entry.people, me, at)
+
+
+def representative_for(user: User, code: str, at: datetime) -> Representative | None:
+    """How `user` acts for the delegation at that moment, if so."""
+    return next((each for each in acting_for(user, at) if each.delegation.code == code), None)
+
+
+def givers_of(delegation: Delegation, at: datetime) -> list[str]:
+    standing = Representative.objects.standing(at).filter(
+        rights__in=Right.objects.standing(at).filter(right=Right.Name.GIVE)
+    )
+    return list(standing.filter(delegation=delegation).order_by("user__name").values_list("user__name", flat=True))
+
+
+def _entries(at: datetime) -> Any:
+    """Entries of a roll with the delegation's draft (`theirs`) and the ballot that stands (`stands`), in one query."""
+    drafts, ballots = "question__drafts", "question__ballots"
+    mine = F("delegation")
+    people = Representative.objects.standing(at).filter(delegation=OuterRef("delegation")).order_by()
+    return RollEntry.objects.annotate(
+        theirs=FilteredRelation(drafts, condition=Q(**{f"{drafts}__delegation": mine})),
+        stands=FilteredRelation(ballots, condition=Q(**{f"{ballots}__delegation": mine, f"{ballots}__current": True})),
+        people=Subquery(people.values("delegation").annotate(count=Count("pk")).values("count")),
+    ).select_related(*READ)
+
+
+def paragraphs_of(question: Question, options: Sequence[Option], at: datetime) -> dict[str, list[dict[str, Any]]]:
+    """By option label the paragraphs of its topic, in the reader's language, else in the document's original one.
+
+    A document that is not released yet shows nothing.
+    Each is `{number, text}`.
+    """
+    labels = {option.topic_id: option.label for option in options if option.topic_id}
+    found: dict[str, list[dict[str, Any]]] = {label: [] for label in labels.values()}
+    document = question.document
+    if document is None or document.released_at is None or document.released_at > at or not labels:
+        return found
+    reader, original = (get_language() or "en")[:2], document.original_language
+    rows = EditionParagraph.objects.filter(
+        Q(edition__language=reader) | Q(edition__language=original),
+        edition__document=document, edition__current=True, paragraph__topic__in=labels,
+    ).order_by("position").values_list("edition__language", "paragraph__topic", "block", "text")  # fmt: skip
+    shown = list(rows)
+    language = reader if any(row[0] == reader for row in shown) else original
+    for spoken, topic, block, text in shown:
+        if spoken == language and block.get("type") == "paragraph":
+            found[labels[topic]].append({"number": block.get("number"), "text": text})
+    return found

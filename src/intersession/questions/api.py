@@ -1,0 +1,180 @@
+"""Questions for programs: what the asker may see of them, and the answers that are given to them."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from ninja import Router, Schema
+from pydantic import ConfigDict
+
+from intersession.accounts.models import User
+from intersession.accounts.permissions import require
+from intersession.accounts.programs import ruled
+from intersession.delegations.models import Delegation
+from intersession.site import clock
+from intersession.site.access import signed_in
+from intersession.site.lists import listed
+from intersession.site.once import key_of, once
+
+from . import actions
+from .disclosure import record_of, turnout_of
+from .models import Ballot, Question
+from .replies import receipt
+from .wording import published
+
+router = Router(tags=["questions"])
+
+
+class Answer(Schema):
+    """A delegation's answer; `replaces` is the number of the receipt that stands, null for a first answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    delegation: str
+    choices: list[dict[str, Any]]
+    remarks: str = ""
+    replaces: str | None = None
+
+
+class Receipt(Schema):
+    number: str
+    question: int
+    delegation: str
+    choices: list[dict[str, Any]]
+    remarks: str
+    at: datetime
+    replaces: str | None
+    channel: str
+    commitment: str
+    nonce: str
+    entry: dict[str, Any] | None
+    proof: str | None
+
+
+class Refusal(Schema):
+    """A problem document (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    standing: str | None = None
+
+
+@router.get("/questions", summary="Questions, newest first")
+@ruled(signed_in)
+def questions(request: HttpRequest, cursor: str = "") -> dict[str, Any]:
+    at = clock.arrival_of(request)
+    return listed(_seen(request, at), cursor, lambda question: _line(question, at))
+
+
+@router.get("/questions/{pk}", summary="One question")
+@ruled(signed_in)
+def question(request: HttpRequest, pk: int) -> dict[str, Any]:
+    at = clock.arrival_of(request)
+    found = get_object_or_404(_seen(request, at).select_related("document"), pk=pk)
+    return _line(found, at) | _more(found)
+
+
+@router.get("/questions/{pk}/turnout", summary="Who has answered, never what: for the Administration")
+@ruled(signed_in)
+def turnout(request: HttpRequest, pk: int) -> dict[str, Any]:
+    at = clock.arrival_of(request)
+    found = get_object_or_404(_seen(request, at), pk=pk)
+    require(request.user, "questions.see_turnout", found, at=at)
+    return turnout_of(found)
+
+
+@router.get("/questions/{pk}/result", summary="The published result, with its arithmetic")
+@ruled(signed_in)
+def result(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return published(_decided(request, pk).result)
+
+
+@router.get("/questions/{pk}/record", summary="The result with how it came about")
+@ruled(signed_in)
+def record(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return record_of(_decided(request, pk))
+
+
+@router.post(
+    "/questions/{pk}/ballots",
+    summary="Give a delegation's answer",
+    response={(200, 201): Receipt, (400, 401, 403, 404, 409, 422, 429, 503): Refusal},
+)
+@ruled(signed_in)
+def ballots(request: HttpRequest, pk: int, answer: Answer) -> HttpResponse:
+    """Refused in this order: no key (400), what may not be known (404), who may not give (403), the time (409), the reply (422), what stands (409)."""
+    key_of(request)
+    at, person = clock.arrival_of(request), _person(request)
+    question = get_object_or_404(Question.objects.opened().only("pk"), pk=pk)
+    delegation = get_object_or_404(Delegation, code=answer.delegation)
+    return once(
+        request,
+        lambda: actions.cast_ballot(
+            question, delegation, answer.choices, remarks=answer.remarks, replaces=answer.replaces, at=at, by=person
+        ),
+        lambda ballot: JsonResponse(receipt(ballot), status=201),
+    )  # fmt: skip
+
+
+@router.get(
+    "/receipts/{number}",
+    summary="A receipt, for those who may see the answer",
+    response={200: Receipt, (401, 404): Refusal},
+)
+@ruled(signed_in)
+def receipts(request: HttpRequest, number: str) -> HttpResponse:
+    rows = Ballot.objects.visible_to(_person(request), clock.arrival_of(request)).numbered(number)
+    return JsonResponse(receipt(get_object_or_404(rows.whole())))
+
+
+def _person(request: HttpRequest) -> User:
+    assert isinstance(request.user, User), "the API lets nobody in who has no account"
+    return request.user
+
+
+def _seen(request: HttpRequest, at: datetime) -> Any:
+    rows = Question.objects.visible_to(request.user, at)
+    return rows.select_related("cycle").prefetch_related("options")
+
+
+def _decided(request: HttpRequest, pk: int) -> Question:
+    """A question whose result is published; others have none that may be known."""
+    rows = Question.objects.visible_to(request.user, clock.arrival_of(request))
+    return get_object_or_404(rows.select_related("result"), pk=pk, result__published_at__isnull=False)
+
+
+def _line(question: Question, at: datetime) -> dict[str, Any]:
+    return {
+        "id": question.pk,
+        "cycle": question.cycle.year,
+        "title": question.title,
+        "mode": question.mode,
+        "kind": question.kind,
+        "state": question.state_at(at),
+        "opens": _instant(question.opens_at, question),
+        "closes": _instant(question.closes_at, question),
+        "picks": question.picks,
+        "places": question.places,
+        "options": [{"label": option.label, "title": option.title} for option in question.options.all()],
+    }
+
+
+def _more(question: Question) -> dict[str, Any]:
+    return {
+        "publicity": question.publicity,
+        "modifications": question.modifications,
+        "alternatives": question.alternatives,
+        "document": question.document.slug if question.document else None,
+        "meeting": question.meeting_id,
+        "closes_wall": question.closes_wall,
+        "zone": question.zone,
+    }
+
+
+def _instant(moment: datetime | None, question: Question) -> str | None:
+    """The instant with the offset that its wall time has where the question is put."""
+    return moment.astimezone(ZoneInfo(question.zone or "UTC")).isoformat() if moment else None
