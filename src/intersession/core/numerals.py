@@ -45,7 +45,7 @@ _TENS = {
     "fr": "vingt trente quarante cinquante soixante septante huitante nonante",
     "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
 }
-_SPANISH_HUNDREDS = "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient".split()
+_SPANISH_HUNDREDS = "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"
 
 
 @cache
@@ -55,7 +55,11 @@ def spelled(language: str) -> dict[str, int]:
     "vingt et une" and "veintiuna" are there, and the Swiss and Belgian "septante", "huitante" and "nonante".
     """
     below = {0: [_bare(_ZERO[language])]} | {number: list(_below_hundred(number, language)) for number in range(1, 100)}
-    hundreds = {100 * hundred + rest: _hundreds(hundred, rest, below, language) for hundred in range(1, 10) for rest in range(100)}
+    hundreds = {
+        100 * hundred + rest: _hundreds(hundred, rest, below, language)
+        for hundred in range(1, 10)
+        for rest in range(100)
+    }
     return {words: number for number, forms in (below | hundreds).items() for words in forms}
 
 
@@ -119,17 +123,22 @@ def _heads(hundred: int, rest: int, language: str) -> list[str]:
         return ["cent"] if hundred == 1 else [f"{_ones(hundred, 'fr')[0]} {form}" for form in ("cents", "cent")]
     if hundred == 1:
         return ["ciento"] if rest else ["cien", "ciento"]
-    return [_SPANISH_HUNDREDS[hundred - 2] + ending for ending in ("os", "as")]
+    return [_SPANISH_HUNDREDS.split()[hundred - 2] + ending for ending in ("os", "as")]
 
 
 _ORDINALS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
     "es": "primer segund tercer cuart quint sext septim octav noven decim undecim duodecim",
 }
-_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"} | {
-    "twelve": "twelfth"
-}
-_SPANISH_TENS = "decim vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim".split()
+_IRREGULAR = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+} | {"twelve": "twelfth"}
+_SPANISH_TENS = "decim vigesim trigesim cuadragesim quincuagesim sexagesim septuagesim octogesim nonagesim"
 
 
 @cache
@@ -138,9 +147,11 @@ def ordinals(language: str) -> dict[str, int]:
     if language == "es":
         return dict(_spanish_ordinals())
     if language == "fr":
-        return {"premier": 1, "premiere": 1, "second": 2, "seconde": 2} | {
-            _french_ordinal(words): number for words, number in spelled("fr").items() if 1 < number < 100
-        } | {"unieme": 1}
+        return (
+            {"premier": 1, "premiere": 1, "second": 2, "seconde": 2}
+            | {_french_ordinal(words): number for words, number in spelled("fr").items() if 1 < number < 100}
+            | {"unieme": 1}
+        )
     return {_english_ordinal(words): number for words, number in spelled("en").items() if 0 < number < 101}
 
 
@@ -163,7 +174,7 @@ def _spanish_ordinals() -> Iterator[tuple[str, int]]:
     ones = _ORDINALS["es"].split()
     for ending in ("o", "a", "os", "as"):
         yield from ((stem + ending, number) for number, stem in enumerate(ones, start=1))
-        for ten, stem in enumerate(_SPANISH_TENS, start=1):
+        for ten, stem in enumerate(_SPANISH_TENS.split(), start=1):
             yield stem + ending, 10 * ten
             for one in range(1, 10):
                 yield f"{stem + ending} {ones[one - 1] + ending}", 10 * ten + one

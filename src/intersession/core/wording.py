@@ -116,9 +116,7 @@ def require_true(qualifier: Qualifier, stated: int, actual: int) -> None:
             code, sentence = "untrue_number", "“{words}” is not true of {actual}: it is true of {least} alone."
         if least > most:
             code, sentence = "untrue_always", "“{words}” is not true of {actual}, nor of any whole number."
-        raise UntrueFigureError(
-            Fault(code, sentence, {"words": words, "actual": actual, "least": least, "most": most})
-        )
+        raise UntrueFigureError(Fault(code, sentence, {"words": words, "actual": actual, "least": least, "most": most}))
 
 
 def propose(actual: int, language: str, unit: str | None = None) -> list[Worded]:
@@ -145,7 +143,11 @@ def state(qualifier: Qualifier, actual: int, language: str, unit: str | None = N
     stated = nearest(qualifier, actual)
     if stated is None:
         raise UntrueFigureError(
-            Fault("no_round_number", "No round number goes with “{words}” for {actual}.", {"words": qualifier.value, "actual": actual})
+            Fault(
+                "no_round_number",
+                "No round number goes with “{words}” for {actual}.",
+                {"words": qualifier.value, "actual": actual},
+            )
         )
     return write(qualifier, stated, language, unit)
 

@@ -44,7 +44,7 @@ def read(text: str, language: str, states: States | None = None) -> list[Found]:
     while index < len(sentence):
         if dated := dates.get(sentence.start(index)):
             found.append(dated)
-            index = _after(sentence, index, dated.end)
+            index = sentence.index_at(dated.end, index)
             continue
         here = (names_at(sentence, index, states) if states else None) or (
             mark_at(sentence, index) or quantity_at(sentence, index)
@@ -57,9 +57,3 @@ def read(text: str, language: str, states: States | None = None) -> list[Found]:
 def figures(text: str, language: str) -> list[Figure]:
     """The figures of a text that surely count something."""
     return [found for found in read(text, language) if isinstance(found, Figure) and not found.indefinite]
-
-
-def _after(sentence: Sentence, index: int, end: int) -> int:
-    while index < len(sentence) and sentence.start(index) < end:
-        index += 1
-    return index

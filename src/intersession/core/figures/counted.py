@@ -23,6 +23,7 @@ _STOPS = {
     "era eran sera seran ha han habia habian este esta estos estas ese esa esos esas su sus se no mas menos entre "
     "durante tras antes despues bajo cada ellos ellas",
 }
+_ANOTHER_KIND = {"non", "no", "autre", "autres", "otro", "otra", "otros", "otras"}
 _BEFORE_NOUN = {
     "fr": "grands grandes nouveaux nouvelles autres principaux principales premiers premieres derniers dernieres seul "
     "seule seuls seules petits petites bons bonnes grand grande nouveau nouvelle autre principal principale differents "
@@ -86,19 +87,18 @@ def currency_before(sentence: Sentence, index: int) -> Unit | None:
 
 def _de(sentence: Sentence, index: int, number: Number) -> int | None:
     """ "une trentaine de pays", "un millón de personas": the index after "de", where the number is a noun."""
-    if not number.in_words and not (isinstance(number.value, int) and number.value % 10**6 == 0):
-        return None
-    if sentence.language == "en" or not sentence.is_any(index, {"de", "d"}):
+    if not number.is_noun or sentence.language == "en" or not sentence.is_any(index, {"de", "d"}):
         return None
     after = index + 1 + (sentence.key(index + 1) == "'")
     return after if not sentence.is_any(after, _stops(sentence.language)) else None
 
 
-def _known(sentence: Sentence, index: int) -> Unit | None:
-    found = _units(sentence.language).at(sentence, index)
-    if not found:
+def _known(sentence: Sentence, index: int, *, words: int = 0) -> Unit | None:
+    """The longest unit that starts here, or the one of so many words."""
+    found = _units(sentence.language).all_at(sentence, index)
+    named, after = next(((named, after) for named, after in found if after - index == words or not words), (None, 0))
+    if not named:
         return None
-    named, after = found
     start, end = sentence.start(index), sentence.end(after)
     return Unit(named, sentence.text[start:end], start, end)
 
@@ -107,10 +107,23 @@ def _known_ahead(sentence: Sentence, index: int) -> Unit | None:
     """The first unit of the table, over adjectives: "intergovernmental, non-governmental and other … organizations"."""
     for ahead in range(index, index + _FARTHEST):
         if unit := _known(sentence, ahead):
-            return unit
+            return _shared_head(sentence, index, ahead, unit)
         if not _may_be_passed(sentence, ahead, index):
             return None
     return None
+
+
+def _shared_head(sentence: Sentence, first: int, at: int, unit: Unit) -> Unit:
+    """The unit, but of a list of kinds only their noun: "20 intergovernmental and non-governmental organizations"."""
+    if sentence.language == "en":
+        if not any(sentence.key(passed) in _LISTING - {"-"} for passed in range(first, at)):
+            return unit
+        nouns = (_known(sentence, later) for later in range(at + 1, at + 5) if sentence.start(later) < unit.end)
+        return next((noun for noun in nouns if noun and noun.end == unit.end), unit)
+    after = sentence.index_at(unit.end, at)
+    if not sentence.is_any(after, {",", "et", "ou", "y", "o"}) or not sentence.is_any(after + 1, _ANOTHER_KIND):
+        return unit
+    return _known(sentence, at, words=1) or unit
 
 
 def _may_be_passed(sentence: Sentence, ahead: int, first: int) -> bool:

@@ -53,7 +53,9 @@ _BEFORE_MONTH = {
     "fr": {"en", "de", "'", "depuis", "debut", "fin", "mi", "a"},
     "es": {"en", "de", "desde", "hasta", "a", "para"},
 }
-_NOT_ORDINAL = Phrases((phrase, True) for phrase in ("first of all", "first and foremost", "premier ministre", "primer ministro"))
+_NOT_ORDINAL = Phrases(
+    (phrase, True) for phrase in ("first of all", "first and foremost", "premier ministre", "primer ministro")
+)
 _HOURS = {"en": {"o"}, "fr": {"heures", "heure"}, "es": {"horas", "hora"}}
 _BEFORE_HOURS = {"en": {"at", "until", "by"}, "fr": {"a", "des", "jusqu"}, "es": {"las", "la"}}
 
@@ -207,7 +209,8 @@ def _enumerator(sentence: Sentence, index: int) -> tuple[list[Found], int] | Non
         label = sentence.key(index + 1)
         return [Mark(sentence.start(index), sentence.end(index + 3), Kind.LETTER, label)], index + 3
     if _begins_line(sentence, index) and _is_label(sentence, index, numbers=True):
-        if sentence.key(index + 1) == ")" or (sentence.kind(index) == "number" and sentence.key(index + 1) == "."):
+        closed = sentence.key(index + 1) == ")" or (sentence.kind(index) == "number" and sentence.key(index + 1) == ".")
+        if closed:
             return [Mark(sentence.start(index), sentence.end(index + 2), Kind.LETTER, sentence.key(index))], index + 2
     return _hyphened(sentence, index)
 

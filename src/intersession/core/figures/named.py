@@ -5,15 +5,27 @@ from __future__ import annotations
 from functools import lru_cache
 
 from intersession.core.figures.found import Found, Name, Names
-from intersession.core.figures.sentence import HYPHENS, Sentence
+from intersession.core.figures.sentence import Sentence
 from intersession.core.figures.tokens import keys
 from intersession.core.states import State, States, key
 
 _LISTING = {",", "and", "et", "y", "e", "&"}
-_BETWEEN = {"en": {"the", "of"}, "fr": {"de", "du", "des", "la", "le", "les", "l", "d", "'", "a", "au", "aux", "en"}} | {
-    "es": {"de", "del", "la", "el", "los", "las", "a", "al"}
-}
-_ENDS_SENTENCE = {"", ".", ":", ";", "?", "!", "(", "“", '"', "«", "*"}
+_BETWEEN = {
+    "en": {"the", "of"},
+    "fr": {"de", "du", "des", "la", "le", "les", "l", "d", "'", "a", "au", "aux", "en"},
+} | {"es": {"de", "del", "la", "el", "los", "las", "a", "al"}}
+#: Capitalized where a sentence or title begins, and no part of the name that follows.
+_LITTLE_WORDS = frozenset(
+    word
+    for words in (
+        "in for from with and but the to at by both while as since under of after before among unlike also",
+        "en le la les l de du des d au aux pour par avec a et mais depuis selon apres avant parmi",
+        "en el la los las de del al a para por con y pero desde segun tras ante entre",
+    )
+    for word in words.split()
+)
+#: "the Gulf of X", "the University of X": what is named so is not the State.
+_PLACES = {"gulf", "golfe", "golfo", "strait", "university", "universite", "universidad", "bank", "banque", "banco"}
 
 
 class _Gazetteer:
@@ -90,13 +102,18 @@ def _name_at(sentence: Sentence, index: int, gazetteer: _Gazetteer, *, listed: i
 
 def _is_part_of_name(sentence: Sentence, index: int, after: int) -> bool:
     """Whether capitalized words stand beside it, as in "Lake Chad" or "Panama Canal": then it names something else."""
-    if sentence.hyphen_at(index - 1) or sentence.hyphen_at(after):
+    if sentence.hyphen_at(index - 1) or sentence.hyphen_at(after) or sentence.key(after) == "$":
         return True
-    before_that = sentence.key(index - 2)
-    begins = before_that in _ENDS_SENTENCE or before_that in HYPHENS
-    return _is_capitalized(sentence, after) or (_is_capitalized(sentence, index - 1) and not begins)
+    at = index - 1
+    while sentence.key(at) in _BETWEEN[sentence.language]:
+        at -= 1
+    if at < index - 1 and sentence.key(at) in _PLACES:
+        return True
+    return _is_capitalized(sentence, after) or _is_capitalized(sentence, index - 1)
 
 
 def _is_capitalized(sentence: Sentence, index: int) -> bool:
     token = sentence.token(index)
-    return bool(token and token.kind == "word" and token.text[0].isupper() and len(token.text) > 1)
+    if not token or token.kind != "word" or token.key in _LITTLE_WORDS:
+        return False
+    return token.text[0].isupper() and len(token.text) > 1 and not token.text.isupper()

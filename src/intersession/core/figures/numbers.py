@@ -11,7 +11,14 @@ from intersession.core.figures.tokens import Token
 from intersession.core.wording import Qualifier
 
 _THOUSAND = {"en": {"thousand"}, "fr": {"mille"}, "es": {"mil"}}
-_MILLIONS = {"million": 10**6, "millions": 10**6, "millon": 10**6, "millones": 10**6, "billion": 10**9, "milliard": 10**9}
+_MILLIONS = {
+    "million": 10**6,
+    "millions": 10**6,
+    "millon": 10**6,
+    "millones": 10**6,
+    "billion": 10**9,
+    "milliard": 10**9,
+}
 _MILLIONS |= {"milliards": 10**9, "billions": 10**9}
 _AND = {"en": {"and"}, "fr": set(), "es": set()}
 
@@ -29,11 +36,17 @@ _NEARLY_SO = {
 _SPANISH = {"decena": 10, "veintena": 20, "treintena": 30, "cuarentena": 40, "cincuentena": 50, "centena": 100}
 _COLLECTIVES = {
     "en": Phrases([("a dozen", (12, Qualifier.EXACT)), ("one dozen", (12, Qualifier.EXACT))]),
-    "fr": Phrases([(f"une {word}", (number, Qualifier.APPROXIMATELY)) for word, number in _NEARLY_SO.items()]),
+    "fr": Phrases(
+        [
+            *((f"une {word}", (number, Qualifier.APPROXIMATELY)) for word, number in _NEARLY_SO.items()),
+            ("un millier", (1000, Qualifier.APPROXIMATELY)),
+        ]
+    ),
     "es": Phrases(
         [
             *((f"una {word}", (number, Qualifier.APPROXIMATELY)) for word, number in _SPANISH.items()),
             ("un centenar", (100, Qualifier.APPROXIMATELY)),
+            ("un millar", (1000, Qualifier.APPROXIMATELY)),
             ("una docena", (12, Qualifier.EXACT)),
         ]
     ),
@@ -44,12 +57,14 @@ _COLLECTIVES = {
 class Number:
     """A number and the index of the token after it; `unclear` says why it has none, `qualifier` what its word adds.
 
-    `in_words` is false for digits; `may_be_year` where four bare digits could name a year.
+    `in_words` is false for digits; `is_noun` where French and Spanish say "de" before what is counted ("un million de");
+    `may_be_year` where four bare digits could name a year.
     """
 
     value: int | Fraction
     after: int
     in_words: bool = False
+    is_noun: bool = False
     may_be_year: bool = False
     qualifier: Qualifier = Qualifier.EXACT
     unclear: str = ""
@@ -61,7 +76,7 @@ def number_at(sentence: Sentence, index: int) -> Number | None:
         return _multiplied(sentence, _digits(sentence.tokens[index], index + 1, sentence.language))
     if collective := _COLLECTIVES[sentence.language].at(sentence, index):
         (value, qualifier), after = collective
-        return Number(value, after, in_words=True, qualifier=qualifier)
+        return Number(value, after, in_words=True, is_noun=True, qualifier=qualifier)
     return _in_words(sentence, index)
 
 
@@ -89,7 +104,7 @@ def _multiplied(sentence: Sentence, number: Number) -> Number:
         return number
     value = number.value * factor
     value = int(value) if value == int(value) else value
-    return Number(value, number.after + 1, number.in_words)
+    return Number(value, number.after + 1, number.in_words, is_noun=True)
 
 
 def _in_words(sentence: Sentence, index: int) -> Number | None:

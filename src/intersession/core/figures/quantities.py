@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import replace
 
 from intersession.core.figures.counted import currency_before, known_unit, unit_after
 from intersession.core.figures.found import Figure, Found, Kind, Mark, Unclear
@@ -40,7 +40,11 @@ _BEFORE = {
     },
 }
 _AFTER = {
-    "en": {Qualifier.AT_LEAST: "or more|at least", Qualifier.UP_TO: "at most|or fewer", Qualifier.APPROXIMATELY: "or so"},
+    "en": {
+        Qualifier.AT_LEAST: "or more|at least",
+        Qualifier.UP_TO: "at most|or fewer",
+        Qualifier.APPROXIMATELY: "or so",
+    },
     "fr": {
         Qualifier.AT_LEAST: "au moins|ou plus|au minimum",
         Qualifier.UP_TO: "au plus|au maximum|tout au plus|ou moins",
@@ -149,9 +153,7 @@ def _between(sentence: Sentence, index: int) -> tuple[list[Found], int] | None:
     return _two_bounds(sentence, index, first, first.after + 1, last) if last else None
 
 
-def _range(
-    sentence: Sentence, index: int, first: Number, qualifier: Qualifier
-) -> tuple[list[Found], int] | None:
+def _range(sentence: Sentence, index: int, first: Number, qualifier: Qualifier) -> tuple[list[Found], int] | None:
     """ "60 to 70 participants"; but "from 60 to 70" is a change, and each of its figures stands for itself."""
     dash = sentence.key(first.after) in HYPHENS and sentence.kind(first.after + 1) == "number"
     linked = dash or sentence.is_any(first.after, _RANGE[sentence.language])
@@ -161,9 +163,7 @@ def _range(
     return _two_bounds(sentence, index, first, first.after + 1, last) if last and last.value > first.value else None
 
 
-def _two_bounds(
-    sentence: Sentence, index: int, first: Number, at: int, last: Number
-) -> tuple[list[Found], int] | None:
+def _two_bounds(sentence: Sentence, index: int, first: Number, at: int, last: Number) -> tuple[list[Found], int] | None:
     if last.unclear or last.may_be_year:
         return None
     unit = unit_after(sentence, last)
@@ -173,19 +173,24 @@ def _two_bounds(
 
 
 def _figure(sentence: Sentence, index: int, number: Number, qualifier: Qualifier) -> tuple[list[Found], int] | None:
-    after = number.after
-    if sentence.hyphen_at(after) and sentence.kind(after + 1) == "word":
+    if sentence.hyphen_at(number.after) and sentence.kind(number.after + 1) == "word":
         return _compound(sentence, index, number, qualifier)
-    if qualifier is Qualifier.EXACT and (postposed := _QUALIFIERS_AFTER[sentence.language].at(sentence, after)):
-        if not number_at(sentence, postposed[1]):
-            qualifier, after = postposed
-    number = Number(number.value, _past_repetition(sentence, after, number), number.in_words)
+    qualifier, after = _qualified_after(sentence, number.after, qualifier)
+    number = replace(number, after=_past_repetition(sentence, after, number))
     unit = currency_before(sentence, index) or unit_after(sentence, number)
+    if unit and unit.start > sentence.start(index):
+        qualifier, _ = _qualified_after(sentence, sentence.index_at(unit.end, number.after), qualifier)
     indefinite = qualifier is Qualifier.EXACT and _is_indefinite(sentence, index, number)
     if indefinite and not (unit and unit.keys):
         return None
     figure = Figure(sentence.start(index), sentence.end(after), number.value, qualifier, unit, indefinite)
     return [figure], number.after
+
+
+def _qualified_after(sentence: Sentence, index: int, qualifier: Qualifier) -> tuple[Qualifier, int]:
+    """ "60 or more", "200 participants environ": the qualifier that follows, and the index after it."""
+    found = _QUALIFIERS_AFTER[sentence.language].at(sentence, index) if qualifier is Qualifier.EXACT else None
+    return found if found and not number_at(sentence, found[1]) else (qualifier, index)
 
 
 def _past_repetition(sentence: Sentence, index: int, number: Number) -> int:
@@ -213,8 +218,3 @@ def _compound(sentence: Sentence, index: int, number: Number, qualifier: Qualifi
         return [Figure(start, end, number.value, qualifier, unit)], number.after + 2
     end = sentence.end(number.after + 2)
     return [Mark(start, end, Kind.CODE, sentence.text[start:end].lower())], number.after + 2
-
-
-def fraction_of(text: str) -> Fraction:
-    """The share that a mark of kind `fraction` names."""
-    return Fraction(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -27,10 +27,13 @@ class Phrases(Generic[Value]):
 
     def at(self, sentence: Sentence, index: int) -> tuple[Value, int] | None:
         """The meaning of the longest phrase that starts at a token, and the index after it."""
+        return next(iter(self.all_at(sentence, index)), None)
+
+    def all_at(self, sentence: Sentence, index: int) -> Iterator[tuple[Value, int]]:
+        """The meanings of all phrases that start at a token, the longest first."""
         for parts, meaning in self._by_first.get(sentence.key(index), ()):
             if all(sentence.key(index + offset) == part for offset, part in enumerate(parts)):
-                return meaning, index + len(parts)
-        return None
+                yield meaning, index + len(parts)
 
 
 class Sentence:
@@ -58,12 +61,18 @@ class Sentence:
         return token.kind if token else ""
 
     def start(self, index: int) -> int:
-        """Where a token starts."""
-        return self.tokens[index].start
+        """Where a token starts, or the text's length after the last."""
+        return self.tokens[index].start if index < len(self.tokens) else len(self.text)
 
     def end(self, index: int) -> int:
         """Where the tokens before an index end."""
         return self.tokens[index - 1].end
+
+    def index_at(self, place: int, index: int = 0) -> int:
+        """The index of the first token at or after a place in the text, looked for from an index on."""
+        while index < len(self.tokens) and self.tokens[index].start < place:
+            index += 1
+        return index
 
     def touches(self, index: int) -> bool:
         """Whether no blank stands before a token."""

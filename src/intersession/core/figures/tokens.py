@@ -23,9 +23,7 @@ _PIECES = rf"""
     | (?P<word>[^\W\d_]+)
     | (?P<mark>\S)
     """
-_TOKEN = {
-    language: re.compile(_PIECES.replace("GROUPING", marks), re.VERBOSE) for language, marks in _GROUPING.items()
-}
+_TOKEN = {language: re.compile(_PIECES.replace("GROUPING", marks), re.VERBOSE) for language, marks in _GROUPING.items()}
 _APOSTROPHES: Final = {"’": "'", "ʼ": "'"}
 
 
