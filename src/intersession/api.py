@@ -53,7 +53,9 @@ def _shown(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
         "path": path,
         "summary": operation.get("summary", ""),
         "description": operation.get("description", ""),
-        "parameters": [(each["name"], each["in"], each.get("required", False)) for each in operation.get("parameters", [])],
+        "parameters": [
+            (each["name"], each["in"], each.get("required", False)) for each in operation.get("parameters", [])
+        ],
         "body": body.get("$ref", "").rsplit("/", 1)[-1],
         "answers": list(operation.get("responses", {})),
     }

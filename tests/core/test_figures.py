@@ -1,5 +1,8 @@
 """Sentences of reports in three languages, and all that is found in them."""
 
+from itertools import pairwise
+from time import perf_counter
+
 import pytest
 
 from intersession.core.figures import Dates, Figure, Mark, Names, Unclear, read
@@ -44,7 +47,7 @@ ENGLISH = {
     "Twenty-one statements were made, of which six by non-governmental organizations.": [
         "Twenty-one = exact 21 statement", "six = exact 6 -"],
     "Between 60 and 70 gauging stations reported in 2030.": [
-        "Between 60 = at least 60 “gauging stations”", "70 = up to 70 “gauging stations”", "2030 = year 2030"],
+        "Between 60 = at least 60 station", "70 = up to 70 station", "2030 = year 2030"],
     "The number of members rose from 112 to 125.": ["112 = exact 112 -", "125 = exact 125 -"],
     "It considered items 4, 5 and 7 to 9 of the agenda and document RC/2031/4/Rev.1.": [
         "items 4, 5 and 7 to 9 = reference item 4, 5, 7-9", "RC/2031/4/Rev.1 = symbol RC/2031/4/Rev.1"],
@@ -184,17 +187,29 @@ def test_what_is_found_stands_in_order_and_does_not_overlap():
     for language, text, _ in SENTENCES:
         places = [(each.start, each.end) for each in read(text, language, states())]
         assert all(start < end for start, end in places)
-        assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(places))
 
 
 @pytest.mark.parametrize(
     "hostile",
-    ["A-", "1,", "1 and ", "two of these ", "Australia and the ", "paragraphs 4, 5, ", "(", "twenty-", "1-", "'", " "]
-    + ["organizations and ", "between 60 and ", "3 December 4 ", "the Gulf of the ", "5 big, and ", "1 200 ", "A/1"],
+    [
+        *(
+            "A-",
+            "1,",
+            "1 and ",
+            "two of these ",
+            "Australia and the ",
+            "paragraphs 4, 5, ",
+            "(",
+            "twenty-",
+            "1-",
+            "'",
+            " ",
+        ),
+        *("organizations and ", "between 60 and ", "3 December 4 ", "the Gulf of the ", "5 big, and ", "1 200 ", "A/1"),
+    ],
 )
 def test_a_long_hostile_text_is_read_in_time_that_grows_with_its_length(hostile):
-    from time import perf_counter
-
     def seconds(length):
         text = hostile * (length // len(hostile))
         began = perf_counter()

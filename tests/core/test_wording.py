@@ -135,15 +135,20 @@ def test_a_writer_may_choose_the_qualifier_where_a_round_number_goes_with_it():
     assert state(OVER, 63, "en", "country").text == "over 60 countries"
     assert state(OVER, 80, "fr", "country").text == "plus de 70 pays"
     assert state(APPROXIMATELY, 80, "es", "participant").text == "aproximadamente 80 participantes"
-    with pytest.raises(UntrueFigureError, match="No round number goes with “nearly” for 63."):
+    with pytest.raises(UntrueFigureError, match="No round number goes with “nearly” for 63"):
         state(NEARLY, 63, "en", "country")
 
 
 def test_a_word_agrees_with_its_unit():
     assert write(OVER, 1, "fr", "organization").text == "plus d’une organisation"
+    assert write(OVER, 1, "es", "organization").text == "más de una organización"
     assert write(APPROXIMATELY, 20, "es", "organization").text == "aproximadamente 20 organizaciones"
     assert [write(EXACT, n, "fr", "country").text for n in (0, 1, 2)] == ["zéro pays", "un pays", "deux pays"]
-    assert [write(EXACT, n, "en", "country").text for n in (0, 1, 2)] == ["zero countries", "one country", "two countries"]
+    assert [write(EXACT, n, "en", "country").text for n in (0, 1, 2)] == [
+        "zero countries",
+        "one country",
+        "two countries",
+    ]
 
 
 def test_numbers_are_grouped_as_each_language_groups_them():
@@ -158,7 +163,11 @@ def test_every_number_below_a_thousand_has_a_spelling_and_no_spelling_two_number
     for language in LANGUAGES:
         assert set(spelled(language).values()) == set(range(1000))
         assert set(range(1, 100)) <= set(ordinals(language).values())
-    assert [spelled("fr")[words] for words in ("soixante et onze", "quatre vingt dix sept", "nonante sept")] == [71, 97, 97]
+    assert [spelled("fr")[words] for words in ("soixante et onze", "quatre vingt dix sept", "nonante sept")] == [
+        71,
+        97,
+        97,
+    ]
     assert [spelled("es")[words] for words in ("veintiuna", "treinta y un", "quinientas doce")] == [21, 31, 512]
     assert [spelled("en")[words] for words in ("forty two", "one hundred and one")] == [42, 101]
     assert spell(16, "es") == "dieciséis"

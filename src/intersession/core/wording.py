@@ -196,7 +196,7 @@ def _variants(qualifier: Qualifier, stated: int, language: str, unit: str | None
     if words:
         number = f"{number} {words.beside(stated, language)}"
     for phrase in PHRASES[language].get(qualifier, [""]):
-        yield Worded(_joined(phrase, number, feminine=bool(words and words.feminine)), qualifier, stated)
+        yield Worded(_joined(phrase, number, language, feminine=bool(words and words.feminine)), qualifier, stated)
 
 
 def _number(number: int, language: str, unit: UnitWords | None) -> str:
@@ -205,10 +205,10 @@ def _number(number: int, language: str, unit: UnitWords | None) -> str:
     return digits(number, language)
 
 
-def _joined(phrase: str, number: str, *, feminine: bool) -> str:
+def _joined(phrase: str, number: str, language: str, *, feminine: bool) -> str:
     """ "plus d’un", "unas 80": the phrase before its number."""
     phrase = phrase.split("/")[-1 if feminine else 0]
-    if phrase.endswith(" de") and number.startswith(("un ", "une ")):
+    if language == "fr" and phrase.endswith(" de") and number.split()[0] in ("un", "une"):
         return f"{phrase[:-1]}’{number}"
     return f"{phrase} {number}".strip()
 

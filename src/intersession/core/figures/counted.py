@@ -76,6 +76,11 @@ def known_unit(sentence: Sentence, index: int) -> Unit | None:
     return _known(sentence, index)
 
 
+def is_little_word(sentence: Sentence, index: int) -> bool:
+    """Whether a token is a preposition, a verb or the like, which no noun begins with."""
+    return sentence.is_any(index, _stops(sentence.language))
+
+
 def currency_before(sentence: Sentence, index: int) -> Unit | None:
     """The currency whose sign or code stands before a number."""
     key = _CURRENCIES.get(sentence.key(index - 1))
@@ -90,7 +95,7 @@ def _de(sentence: Sentence, index: int, number: Number) -> int | None:
     if not number.is_noun or sentence.language == "en" or not sentence.is_any(index, {"de", "d"}):
         return None
     after = index + 1 + (sentence.key(index + 1) == "'")
-    return after if not sentence.is_any(after, _stops(sentence.language)) else None
+    return None if is_little_word(sentence, after) else after
 
 
 def _known(sentence: Sentence, index: int, *, words: int = 0) -> Unit | None:

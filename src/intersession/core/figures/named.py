@@ -91,13 +91,20 @@ def _over_links(sentence: Sentence, index: int) -> int:
 def _name_at(sentence: Sentence, index: int, gazetteer: _Gazetteer, *, listed: int = 0) -> tuple[Name, int] | None:
     for length in gazetteer.lengths.get(sentence.key(index), ()):
         after = index + length
-        if after > len(sentence):
+        if after > len(sentence) or not _may_end(sentence, after - 1):
             continue
         start, end = sentence.start(index), sentence.end(after)
         found = gazetteer.named(sentence.text[start:end])
         if found and not _is_part_of_name(sentence, index, after):
             return Name(start, end, found), after
     return None
+
+
+def _may_end(sentence: Sentence, index: int) -> bool:
+    """Whether a name may end with a token: with a word, a closing parenthesis or the full stop of an abbreviation."""
+    if sentence.kind(index) == "word" or sentence.key(index) == ")":
+        return True
+    return sentence.key(index) == "." and len(sentence.key(index - 1)) < 3
 
 
 def _is_part_of_name(sentence: Sentence, index: int, after: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intersession.core.figures.counted import currency_before, known_unit, unit_after
+from intersession.core.figures.counted import currency_before, is_little_word, known_unit, unit_after
 from intersession.core.figures.found import Figure, Found, Kind, Mark, Unclear
 from intersession.core.figures.numbers import Number, number_at
 from intersession.core.figures.sentence import HYPHENS, Phrases, Sentence
@@ -70,7 +70,7 @@ _SINGLE = {
     "es": Phrases([("un solo", 1), ("una sola", 1), ("un único", 1), ("una única", 1)]),
 }
 _ARTICLES = {"en": set(), "fr": {"un", "une"}, "es": {"un", "una", "uno"}}
-_PRONOUN = {"en": {"another", "of", "such", "day", "hand", "can", "or", "that", "which", "who", "may", "might"}}
+_PRONOUN = {"another", "such", "day", "hand"}
 _NOT_BEFORE_ONE = {"en": {"no", "the", "this", "that", "each", "every", "any"}, "fr": {"l", "'"}, "es": set()}
 _PARTS = {
     "en": {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "half": 2, "fifths": 5, "tenths": 10},
@@ -184,7 +184,8 @@ def _figure(sentence: Sentence, index: int, number: Number, qualifier: Qualifier
     if indefinite and not (unit and unit.keys):
         return None
     figure = Figure(sentence.start(index), sentence.end(after), number.value, qualifier, unit, indefinite)
-    return [figure], number.after
+    adjacent = unit and unit.keys and unit.start == sentence.start(number.after)
+    return [figure], sentence.index_at(unit.end, number.after) if unit and adjacent else number.after
 
 
 def _qualified_after(sentence: Sentence, index: int, qualifier: Qualifier) -> tuple[Qualifier, int]:
@@ -206,9 +207,9 @@ def _is_indefinite(sentence: Sentence, index: int, number: Number) -> bool:
         return False
     if sentence.is_any(index - 1, _NOT_BEFORE_ONE[sentence.language]):
         return True
-    return sentence.is_any(index, _ARTICLES[sentence.language]) or (
-        sentence.language == "en" and sentence.is_any(index + 1, _PRONOUN["en"])
-    )
+    if sentence.language != "en":
+        return sentence.is_any(index, _ARTICLES[sentence.language])
+    return sentence.is_any(index + 1, _PRONOUN) or is_little_word(sentence, index + 1)
 
 
 def _compound(sentence: Sentence, index: int, number: Number, qualifier: Qualifier) -> tuple[list[Found], int] | None:
