@@ -1,7 +1,7 @@
 """Sentences of reports in three languages, and all that is found in them."""
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -212,9 +212,9 @@ def test_what_is_found_stands_in_order_and_does_not_overlap():
 def test_a_long_hostile_text_is_read_in_time_that_grows_with_its_length(hostile):
     def seconds(length):
         text = hostile * (length // len(hostile))
-        began = perf_counter()
+        began = process_time()
         read(text, "en", states())
-        return perf_counter() - began
+        return process_time() - began
 
     seconds(100)
-    assert seconds(4000) < 0.25
+    assert seconds(6000) < 10 * seconds(1500) + 0.1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from intersession.core.figures.counted import currency_before, is_little_word, known_unit, unit_after
 from intersession.core.figures.found import Figure, Found, Kind, Mark, Unclear
 from intersession.core.figures.numbers import Number, number_at
-from intersession.core.figures.sentence import HYPHENS, Phrases, Sentence
+from intersession.core.figures.sentence import HYPHENS, Phrases, Sentence, vocabulary
 from intersession.core.wording import Qualifier
 
 _BEFORE = {
@@ -96,8 +97,18 @@ _DETERMINERS = {"the", "this", "these", "its", "two", "both", "first", "second",
 _PEOPLE = {"participant", "person", "representative", "delegate", "government_representative", "member", "expert"}
 
 
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    """What a figure in words, or its qualifier, can begin with."""
+    tables = (_MANY[language], _SHARES[language], _SINGLE[language], _QUALIFIERS[language])
+    words = {word for table in tables for word in table.first_words()}
+    return frozenset(words | vocabulary(language, "cardinal") | _BETWEEN[language].keys() | {"mille", "mil"})
+
+
 def quantity_at(sentence: Sentence, index: int) -> tuple[list[Found], int] | None:
     """What starts at a token with a qualifier or a number: figures, or what the number is instead."""
+    if sentence.kind(index) == "word" and sentence.key(index) not in _first_words(sentence.language):
+        return None
     if many := _MANY[sentence.language].at(sentence, index):
         why = f"“{sentence.text[sentence.start(index) : sentence.end(many[1])]}” states no number."
         return [Unclear(sentence.start(index), sentence.end(many[1]), why)], many[1]

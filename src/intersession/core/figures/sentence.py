@@ -25,9 +25,13 @@ class Phrases(Generic[Value]):
         for listed in self._by_first.values():
             listed.sort(key=lambda each: len(each[0]), reverse=True)
 
+    def first_words(self) -> Collection[str]:
+        """The words that the phrases begin with."""
+        return self._by_first.keys()
+
     def at(self, sentence: Sentence, index: int) -> tuple[Value, int] | None:
         """The meaning of the longest phrase that starts at a token, and the index after it."""
-        return next(iter(self.all_at(sentence, index)), None)
+        return next(self.all_at(sentence, index), None) if sentence.key(index) in self._by_first else None
 
     def all_at(self, sentence: Sentence, index: int) -> Iterator[tuple[Value, int]]:
         """The meanings of all phrases that start at a token, the longest first."""
@@ -42,6 +46,7 @@ class Sentence:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
         self.tokens = tokens(text, language)
+        self._keys = [token.key for token in self.tokens]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -52,13 +57,11 @@ class Sentence:
 
     def key(self, index: int) -> str:
         """The folded words of a token."""
-        token = self.token(index)
-        return token.key if token else ""
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
 
     def kind(self, index: int) -> str:
         """The kind of a token."""
-        token = self.token(index)
-        return token.kind if token else ""
+        return self.tokens[index].kind if 0 <= index < len(self.tokens) else ""
 
     def start(self, index: int) -> int:
         """Where a token starts, or the text's length after the last."""
@@ -88,13 +91,15 @@ class Sentence:
 
     def cardinal(self, index: int) -> tuple[int, int] | None:
         """The number below 1,000 whose words start at a token, and the index after them."""
-        return self._longest(index, spelled(self.language), _vocabulary(self.language, "cardinal"))
+        return self._longest(index, spelled(self.language), vocabulary(self.language, "cardinal"))
 
     def ordinal(self, index: int) -> tuple[int, int] | None:
         """The number whose ordinal words start at a token, and the index after them."""
-        return self._longest(index, ordinals(self.language), _vocabulary(self.language, "ordinal"))
+        return self._longest(index, ordinals(self.language), vocabulary(self.language, "ordinal"))
 
     def _longest(self, index: int, table: Mapping[str, int], words: Collection[str]) -> tuple[int, int] | None:
+        if self.key(index) not in words:
+            return None
         said: list[str] = []
         found: tuple[int, int] | None = None
         while len(said) < _LONGEST_NUMBER and self.key(index) in words:
@@ -108,6 +113,7 @@ class Sentence:
 
 
 @cache
-def _vocabulary(language: str, kind: str) -> frozenset[str]:
+def vocabulary(language: str, kind: str) -> frozenset[str]:
+    """All words of the cardinal or of the ordinal numbers of a language."""
     table = spelled(language) if kind == "cardinal" else ordinals(language)
     return frozenset(word for words in table for word in words.split())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from intersession.core.collation import fold
 
@@ -27,8 +26,7 @@ _TOKEN = {language: re.compile(_PIECES.replace("GROUPING", marks), re.VERBOSE) f
 _APOSTROPHES: Final = {"’": "'", "ʼ": "'"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a text; `key` is it folded, for comparing."""
 
     kind: str
