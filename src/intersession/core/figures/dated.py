@@ -72,7 +72,7 @@ def _next(day: Day) -> Day:
 
 
 def _exists(day: Day) -> bool:
-    return day.day <= calendar.monthrange(day.year or _A_LEAP_YEAR, day.month)[1]
+    return 1 <= day.month <= 12 and 1 <= day.day <= calendar.monthrange(day.year or _A_LEAP_YEAR, day.month)[1]
 
 
 def _no_such_day(text: str, start: int, end: int) -> Unclear:

@@ -11,7 +11,7 @@ _SPACES = " \u00a0\u2009\u202f"
 #: Between groups of three digits stands no plain blank in English ("in May 2031 125 delegates"), and none in "21 125".
 _GROUPING = {"en": "\u00a0\u2009\u202f,.", "fr": _SPACES + ",.", "es": _SPACES + ",."}
 _PIECES = rf"""
-      (?P<slashed>(?<![\w/])(?:[A-Z][A-Za-z0-9.-]{{0,15}}|\d{{1,6}})(?:/[A-Za-z0-9][A-Za-z0-9.()-]{{0,15}}){{1,8}}(?<![.(-]))
+      (?P<slashed>(?<![\w/])(?:[A-Z][A-Za-z0-9.-]{{0,15}}+|\d{{1,6}})(?:/[A-Za-z0-9][A-Za-z0-9.()-]{{0,15}}){{1,8}}(?<![.(-]))
     | (?P<time>(?<!\d)(?:[01]?\d|2[0-4])
         (?::[0-5]\d(?::[0-5]\d)?(?!\d)|[{_SPACES}]?h[{_SPACES}]?[0-5]\d(?!\w)|[{_SPACES}]?h(?!\w)
          |(?:[.:][0-5]\d)?[{_SPACES}]?[ap]\.?[{_SPACES}]?m(?:\.|\b)))
