@@ -83,6 +83,14 @@ ENGLISH = {
         "2 = exact 2 -", "COVID-19 = code COVID-19", "May 2031 = month 2031-05"],
     "45 intergovernmental and non-governmental organizations, no fewer than 7 ministers and 60 countries or more": [
         "45 = exact 45 organization", "no fewer than 7 = at least 7 minister", "60 = at least 60 country"],
+    "The question I asked on Part I: may members note 4 points, or a thousand pages?": [
+        "Part I = reference part I", "4 = exact 4 item", "a thousand = exact 1000 page"],
+    "CHF 5,000 and €3 million were given; Jordan’s share, No. 3 in Table 2, was 2 per cent.": [
+        "5,000 = exact 5000 franc", "3 million = exact 3000000 euro", "Jordan = JO", "No. 3 = reference number 3",
+        "Table 2 = reference table 2", "2 = exact 2 per_cent"],
+    "The 102nd session drew 2 704 delegates; paragraphs 3(a) and 4 (b) and agenda item 12.1 apply to 19 of the 27.": [
+        "102nd = ordinal 102", "2 704 = unclear", "paragraphs 3(a) and 4 (b) = reference paragraph 3(a), 4(b)",
+        "item 12.1 = reference item 12.1", "19 = exact 19 -", "27 = exact 27 -"],
     "1. The second 2031 workshop, “Floods”, drew fewer than 50 people.": [
         "1. = letter 1", "second = ordinal 2", "2031 = year 2031", "fewer than 50 = fewer than 50 person"],
 }  # fmt: skip
@@ -120,6 +128,9 @@ FRENCH = {
     "Les 4, 5 et 7 mai, la Corée et les îles Cook ; du 30 avril au 2 mai 2031": [
         "4, 5 et 7 mai = --5-4..--5-5, --5-7", "Corée et les îles Cook = KP/KR CK",
         "30 avril au 2 mai 2031 = 2031-4-30..2031-5-2"],
+    "Sur les 146 États membres, 132 étaient présents ; les paragraphes 3 a) et 4 de la 102e session ont été cités.": [
+        "146 = exact 146 member_state", "132 = exact 132 -", "paragraphes 3 a) et 4 = reference paragraph 3(a), 4",
+        "102e = ordinal 102"],
     "Le Premier Ministre a cité le premier rapport, la 94e session et la résolution 62/210.": [
         "premier = ordinal 1", "94e = ordinal 94", "résolution 62/210 = reference resolution 62/210"],
 }  # fmt: skip
@@ -149,6 +160,9 @@ SPANISH = {
     "Entre 60 y 70 estaciones respondieron; una treintena de países, 12.000 personas y 1,200 euros": [
         "Entre 60 = at least 60 station", "70 = up to 70 station", "una treintena = approximately 30 country",
         "12.000 = exact 12000 person", "1,200 = unclear"],
+    "De los 146 Estados Miembros, 132 estuvieron presentes; tres cuartas partes aprobaron los párrafos 3 a) y 4.": [
+        "146 = exact 146 member_state", "132 = exact 132 -", "tres cuartas = fraction 3/4",
+        "párrafos 3 a) y 4 = reference paragraph 3(a), 4"],
     "El segundo taller tuvo 2031 participantes y el tercero, de octubre de 2031, no más de 40.": [
         "segundo = ordinal 2", "2031 = exact 2031 participant", "octubre de 2031 = month 2031-10",
         "no más de 40 = up to 40 -"],
@@ -167,6 +181,11 @@ def test_a_sentence_says_its_figures_dates_and_names(language, text, found):
 
 def test_there_are_fifty_sentences_in_three_languages():
     assert len(SENTENCES) >= 50
+
+
+def test_a_figure_knows_of_what_it_is_true():
+    [figure] = read("over 60 countries", "en")
+    assert [figure.is_true_of(actual) for actual in (60, 61, 72, 73)] == [False, True, True, False]
 
 
 @pytest.mark.parametrize(

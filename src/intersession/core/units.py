@@ -54,7 +54,7 @@ group/groups | m groupe/groupes | m grupo/grupos
 region/regions | f région/régions | f región/regiones
 theme/themes | m thème/thèmes | m tema/temas
 topic/topics | m sujet/sujets, thème/thèmes | m tema/temas
-item/items, agenda item/agenda items | m point/points | m punto/puntos, tema/temas
+item/items, agenda item/agenda items, point/points | m point/points | m punto/puntos, tema/temas
 option/options | f option/options | f opción/opciones
 alternative/alternatives | f solution de rechange/solutions de rechange, variante/variantes | f alternativa/alternativas
 question/questions | f question/questions | f pregunta/preguntas, cuestión/cuestiones

@@ -18,10 +18,12 @@ _STOPS = {
     "out up per his her its their our about over more less so then only both such it they we you he she there here",
     "fr": "de d du des a au aux en dans par pour avec sur qui que qu dont ou lequel laquelle et le la les l un une ont a "
     "est sont etait etaient ete sera seront avait avaient ce cet cette ces leur leurs son sa ses se s y ne n pas plus "
-    "moins il elle ils elles on nous vous entre parmi pendant apres avant sous chacun chacune",
+    "moins il elle ils elles on nous vous entre parmi pendant apres avant sous chacun chacune ont "
+    "participerent repondirent assistaient assistent prirent prennent",
     "es": "de del a al en por para con sobre que quien quienes cual cuales y o el la los las lo un una es son fue fueron "
     "era eran sera seran ha han habia habian este esta estos estas ese esa esos esas su sus se no mas menos entre "
-    "durante tras antes despues bajo cada ellos ellas",
+    "durante tras antes despues bajo cada ellos ellas estan estaban estuvieron asistieron participaron respondieron "
+    "hablaron votaron eligieron tomaron",
 }
 _ANOTHER_KIND = {"non", "no", "autre", "autres", "otro", "otra", "otros", "otras"}
 _BEFORE_NOUN = {

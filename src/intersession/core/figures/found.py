@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from intersession.core.states import State
-from intersession.core.wording import Qualifier
+from intersession.core.wording import Qualifier, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class Figure:
     qualifier: Qualifier
     unit: Unit | None
     indefinite: bool = False
+
+    def is_true_of(self, actual: int | Fraction) -> bool:
+        """Whether it says the truth where the records have `actual`, by the rules of `core.wording`."""
+        return holds(self.qualifier, self.number, actual)
 
     def agrees_with(self, other: Found) -> bool:
         """Whether another says the same, in any language."""

@@ -53,6 +53,8 @@ _BEFORE_MONTH = {
     "fr": {"en", "de", "'", "depuis", "debut", "fin", "mi", "a"},
     "es": {"en", "de", "desde", "hasta", "a", "para"},
 }
+#: What has Roman numbers; of other things "I" is a person ("the question I asked").
+_PARTS = {"annex", "article", "chapter", "part", "section", "table", "volume"}
 _NOT_ORDINAL = Phrases(
     (phrase, True) for phrase in ("first of all", "first and foremost", "premier ministre", "primer ministro")
 )
@@ -125,10 +127,15 @@ def _reference(sentence: Sentence, index: int) -> tuple[list[Found], int] | None
     while sentence.is_any(at, {".", "°", "º", "o"}) and at - index < 3:
         at += 1
     first = _numbered(sentence, at, letters=at == index + 1)
-    if not first:
+    if not first or _counts(sentence, first) or (first[0] == "I" and key not in _PARTS):
         return None
-    values, after = _all_numbered(sentence, *first, in_letters=not first[0][-1].isdigit())
+    values, after = _all_numbered(sentence, *first, in_letters=not first[0][0].isdigit())
     return [Mark(sentence.start(index), sentence.end(after), Kind.REFERENCE, f"{key} {values}")], after
+
+
+def _counts(sentence: Sentence, numbered: tuple[str, int]) -> bool:
+    """ "may note 4 points": the number counts what follows, and refers to nothing."""
+    return numbered[0].isdigit() and numbered[0] != "1" and known_unit(sentence, numbered[1]) is not None
 
 
 def _all_numbered(sentence: Sentence, value: str, after: int, *, in_letters: bool) -> tuple[str, int]:
@@ -158,7 +165,15 @@ def _numbered(sentence: Sentence, index: int, *, letters: bool) -> tuple[str, in
         return None
     if token.kind == "number" and _is_year(token.text):
         return None
-    return token.text, index + 1
+    return _with_letter(sentence, token.text, index + 1) if token.kind == "number" else (token.text, index + 1)
+
+
+def _with_letter(sentence: Sentence, number: str, index: int) -> tuple[str, int]:
+    """ "3(a)", "3 (a)", "3 a)": a number with the letter of its part."""
+    at = index + sentence.is_any(index, {"("})
+    if sentence.kind(at) == "word" and len(sentence.key(at)) == 1 and sentence.key(at + 1) == ")":
+        return f"{number}({sentence.key(at)})", at + 2
+    return number, index
 
 
 def _is_year(text: str) -> bool:

@@ -35,7 +35,14 @@ _NEARLY_SO = {
 }
 _SPANISH = {"decena": 10, "veintena": 20, "treintena": 30, "cuarentena": 40, "cincuentena": 50, "centena": 100}
 _COLLECTIVES = {
-    "en": Phrases([("a dozen", (12, Qualifier.EXACT)), ("one dozen", (12, Qualifier.EXACT))]),
+    "en": Phrases(
+        [
+            ("a dozen", (12, Qualifier.EXACT)),
+            ("one dozen", (12, Qualifier.EXACT)),
+            ("a thousand", (1000, Qualifier.EXACT)),
+            ("a million", (10**6, Qualifier.EXACT)),
+        ]
+    ),
     "fr": Phrases(
         [
             *((f"une {word}", (number, Qualifier.APPROXIMATELY)) for word, number in _NEARLY_SO.items()),
@@ -72,12 +79,22 @@ class Number:
 
 def number_at(sentence: Sentence, index: int) -> Number | None:
     """The number that starts at a token."""
+    if sentence.kind(index) == "number" and _may_be_one(sentence, index):
+        words = sentence.text[sentence.start(index) : sentence.end(index + 2)]
+        return Number(0, index + 2, unclear=f"“{words}” may be one number or two.")
     if sentence.kind(index) == "number":
         return _multiplied(sentence, _digits(sentence.tokens[index], index + 1, sentence.language))
     if collective := _COLLECTIVES[sentence.language].at(sentence, index):
         (value, qualifier), after = collective
         return Number(value, after, in_words=True, is_noun=True, qualifier=qualifier)
     return _in_words(sentence, index)
+
+
+def _may_be_one(sentence: Sentence, index: int) -> bool:
+    """ "2 704" in English, where a plain blank does not group: the writer may have meant it to."""
+    first, second = sentence.key(index), sentence.key(index + 1)
+    digits = sentence.kind(index + 1) == "number" and first.isdigit() and second.isdigit()
+    return digits and len(first) < 4 and len(second) == 3 and sentence.start(index + 1) == sentence.end(index + 1) + 1
 
 
 def _digits(token: Token, after: int, language: str) -> Number:

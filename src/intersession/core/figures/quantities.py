@@ -76,7 +76,16 @@ _NOT_BEFORE_ONE = {"en": {"no", "the", "this", "that", "each", "every", "any"}, 
 _PARTS = {
     "en": {"third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "half": 2, "fifths": 5, "tenths": 10},
     "fr": {"tiers": 3, "quart": 4, "quarts": 4, "cinquiemes": 5, "dixiemes": 10},
-    "es": {"tercio": 3, "tercios": 3, "cuarto": 4, "cuartos": 4, "quintos": 5, "terceras": 3, "quintas": 5},
+    "es": {
+        "tercio": 3,
+        "tercios": 3,
+        "cuarto": 4,
+        "cuartos": 4,
+        "quintos": 5,
+        "terceras": 3,
+        "cuartas": 4,
+        "quintas": 5,
+    },
 }
 _SHARES = {
     "en": Phrases([("half of", "1/2"), ("a third of", "1/3"), ("a quarter of", "1/4"), ("one half", "1/2")]),
