@@ -25,6 +25,8 @@ def now() -> datetime:
     """This moment in UTC, aware. One query at most."""
     if held := _held.get():
         return held
+    if connection.vendor == "postgresql" and settings.PROFILE != "production":
+        return _moved_server_time()
     return _server_time() + offset()
 
 
@@ -82,6 +84,15 @@ def held_at(moment: datetime) -> Iterator[None]:
 def host_time() -> datetime:
     """What this machine's own clock says; only SQLite and the check of the machine's clock go by it."""
     return datetime.now(UTC)  # noqa: TID251
+
+
+def _moved_server_time() -> datetime:
+    """The server's time and the offset in one question, since every page asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT clock_timestamp(), (SELECT ahead FROM {ClockOffset._meta.db_table})")
+        moment, ahead = cursor.fetchone()
+    reached: datetime = moment.astimezone(UTC) + (ahead or timedelta())
+    return reached
 
 
 def _server_time() -> datetime:

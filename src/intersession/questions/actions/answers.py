@@ -82,7 +82,6 @@ def cast_ballot(
     `replaces` is the number of the receipt that stands, or None for a first answer. Raises Conflict (409) where that is
     not what stands or the question is closed, Invalid (422) for a reply that could not be given, PermissionDenied, NotNow.
     """
-    hold_chain()  # a revocation is an act too: it comes before this one or after it, never between its question and its answer
     question = locked(question)
     if not question.accepts(at) and may_give_for(by, delegation, at):
         refuse_out_of_time(question, at)  # who may not give learns no more than that
@@ -117,6 +116,7 @@ def enter_ballot(
 @transaction.atomic
 def confirm_ballot(ballot: Ballot, *, at: datetime, by: User) -> Ballot:
     """The mission confirms what the Administration entered for it."""
+    hold_chain()  # before the ballot, as an act that replaces it does
     ballot = Ballot.objects.select_for_update(of=("self",)).select_related("delegation").get(pk=ballot.pk)
     require(by, "questions.confirm_ballot", ballot, at=at)
     if ballot.confirmed_at is None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import Actor, Office, record
+from intersession.audit.acts import Actor, Office, hold_chain, record
 from intersession.core.choices import check_question
 from intersession.delegations.models import Delegation
 from intersession.questions.models import BEFORE_OPENING, DeadlineChange, Question, Reminder, RollEntry, State, Wording
@@ -117,6 +117,7 @@ def remind(question: Question, *, at: datetime, by: Actor) -> Question:
 def send_due_reminder(reminder: Reminder, *, at: datetime, by: Office) -> None:
     """The planned reminder, once."""
     with transaction.atomic():
+        hold_chain()  # before the reminder, as an extension that plans anew does
         waiting = Reminder.objects.select_for_update().filter(pk=reminder.pk, sent_at=None).first()
         if waiting is None:
             return
