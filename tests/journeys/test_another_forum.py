@@ -187,7 +187,7 @@ def bring_the_note(officer: Hand) -> None:
 
 def austria_changes_a_wording_on_a_phone(head: Hand) -> None:
     """In French, at 360 pixels: three themes, one of them only with another wording."""
-    told = mail_to(head.site, AUSTRIA, "Les membres sont consultés")
+    told = mail_to(head.site, AUSTRIA, "La question suivante est soumise")
     assert "30 avril 2033, 18:00" in told
     head.goes_to(link_in(told))
     head.looks("10-question-phone")
