@@ -61,7 +61,7 @@ class Hand:
 
     def reads(self, *texts: str) -> None:
         """The page in front of the person says all this."""
-        said = " ".join(self.page.locator("body").inner_text().split())
+        said = " ".join(self.page.locator("body").inner_text().split())  # no-break spaces too
         missing = [text for text in texts if text not in said]
         assert not missing, f"{self.page.url} does not say {missing}; it says:\n{said}"
 
@@ -90,10 +90,15 @@ def mail_to(site: Site, address: str, words: str) -> str:
     until = monotonic() + MAIL_WITHIN
     while monotonic() < until:
         for mail in reversed(site.mail()):
-            if mail["to"] == address and words in mail["subject"] + mail["text"]:
-                return str(mail["text"])
+            if mail["to"] == address and words in spaced(mail["subject"] + mail["text"]):
+                return spaced(mail["text"])
         sleep(0.1)
     raise AssertionError(f"No mail to {address} says “{words}”: {[(m['to'], m['subject']) for m in site.mail()]}")
+
+
+def spaced(text: str) -> str:
+    """The text with plain spaces where French sets narrow or no-break ones."""
+    return re.sub("[\u00a0\u202f]", " ", text)
 
 
 def link_in(text: str) -> str:
