@@ -28,7 +28,7 @@ def found(
     except IntegrityError as there:
         raise Conflict(_("The forum was founded meanwhile. Nothing was changed.")) from there
     make_categories(categories)
-    Series.objects.bulk_create(series)
+    _make_series(series)
     record("forum.founded", organization, by=by, languages=organization.languages)
     return organization
 
@@ -39,3 +39,28 @@ def change_organization(organization: Organization, *, by: Actor) -> Organizatio
     organization.save()
     record("organization.changed", organization, by=by)
     return organization
+
+
+@transaction.atomic
+def keep_categories(entries: Iterable[tuple[str, dict[str, str]]], *, by: Actor) -> Organization:
+    """Correct the names and the order of the categories of participants, as (code, names), and add those that are new."""
+    kept = make_categories(entries)
+    organization = Organization.objects.get()
+    record("categories.changed", organization, by=by, codes=[category.code for category in kept])
+    return organization
+
+
+@transaction.atomic
+def keep_series(series: Iterable[Series], *, by: Actor) -> Organization:
+    """Correct what the series of symbols hold and how their symbols are made, and add those that are new."""
+    kept = _make_series(series)
+    organization = Organization.objects.get()
+    record("series.changed", organization, by=by, codes=[each.code for each in kept])
+    return organization
+
+
+def _make_series(series: Iterable[Series]) -> list[Series]:
+    """One whose code is there already gets this title and pattern."""
+    return Series.objects.bulk_create(
+        series, update_conflicts=True, unique_fields=["code"], update_fields=["title", "pattern"]
+    )

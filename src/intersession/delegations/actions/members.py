@@ -69,7 +69,11 @@ def keep_members_file(upload: Upload, *, by: Actor) -> Upload:
 
 
 def make_categories(entries: Iterable[tuple[str, dict[str, str]]]) -> list[Category]:
-    """The categories of participants in their order, as (code, names); part of the act that calls it."""
+    """The categories of participants in their order, as (code, names); part of the act that calls it.
+
+    One whose code is there already gets these names and this place.
+    """
+    rows = [Category(code=code, names=names, position=place) for place, (code, names) in enumerate(entries, 1)]
     return Category.objects.bulk_create(
-        Category(code=code, names=names, position=place) for place, (code, names) in enumerate(entries, 1)
+        rows, update_conflicts=True, unique_fields=["code"], update_fields=["names", "position"]
     )
