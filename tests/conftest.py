@@ -59,6 +59,23 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The test database, made for whichever test asks first.
+
+    pytest-django's own makes one only where a test is marked for it, and a file of tests on `committed_db` alone is not.
+    """
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
 def database_template(django_db_setup: None, django_db_blocker) -> Iterator[Template]:
     """The migrated database as no test has touched it, kept aside when the first test asks for it."""
     with django_db_blocker.unblock():

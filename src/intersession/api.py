@@ -1,8 +1,6 @@
 """The API: one OpenAPI document, each operation with a declared rule; each app's `api.py` brings a `router`."""
 
 from http import HTTPStatus
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -11,9 +9,12 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from intersession.accounts.programs import bearer_or_session
+from intersession.delegations import api as delegations
+from intersession.documents import api as documents
+from intersession.home import api as home
+from intersession.meetings import api as meetings
+from intersession.questions import api as questions
 from intersession.site.problems import Invalid, Problem, answer, problem_of
-
-APPS = ("delegations", "meetings", "documents", "questions", "home")
 
 api = NinjaAPI(
     title="Intersession",
@@ -23,9 +24,8 @@ api = NinjaAPI(
     urls_namespace="api",
     auth=bearer_or_session,
 )
-for app in APPS:
-    if find_spec(f"intersession.{app}.api"):
-        api.add_router("", import_module(f"intersession.{app}.api").router)
+for brought in (delegations, meetings, documents, questions, home):
+    api.add_router("", brought.router)
 
 
 def openapi(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,5 @@
 """Who answers which address."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -12,13 +9,9 @@ from .site.access import address, anyone
 # `home` comes last: its /<year>/ and / are the widest.
 APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "questions", "home")
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(import_module(f"intersession.{app}.urls").urlpatterns))
-    for app in APPS
-    if find_spec(f"intersession.{app}.urls")
-]
 operations, api_namespace, _ = api.urls
-urlpatterns += [
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(path("", include(f"intersession.{app}.urls")) for app in APPS),
     address("api/", people, anyone, name="api"),
     address("api/v1/openapi.json", openapi, anyone, name="openapi"),
     path(
@@ -27,3 +20,4 @@ urlpatterns += [
 ]
 if settings.PROFILE != "production":
     urlpatterns.insert(0, path("", include("intersession.demo.urls")))
+handler400 = handler403 = handler404 = "intersession.site.problems.page_of"

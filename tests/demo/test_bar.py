@@ -58,6 +58,14 @@ def test_the_delegate_enters_as_head_and_turns_adviser_on_the_same_page(visitor)
     assert (bar_of(page), page.context["acting_for"]) == ({"delegate", "adviser"}, "Delegation of Italy · Adviser")
 
 
+def test_a_door_keeps_the_visitor_s_language(visitor):
+    visitor.get("/", headers={"Accept-Language": "fr"})
+    visitor.post(
+        "/demonstration/door/", {"door": "delegate", "idempotency_key": "in-french"}, headers={"Accept-Language": "fr"}
+    )
+    assert "Délégation : Italie" in visitor.get("/").content.decode()
+
+
 def test_the_public_door_leads_out_again(visitor):
     press(visitor, "door", door="officer")
     press(visitor, "door", door="public")

@@ -67,7 +67,9 @@ def test_across_apps_only_what_an_app_shows_to_others_is_imported():
             crosses = here not in OUTSIDE and there and there[0] in apps and there[0] != here
             if crosses and there[:2] not in (RECORDING, ANSWERING) and (len(there) < 2 or there[1] not in OPEN):
                 faults.append(f"{said_in(path)} imports {name}")
-    expect_none(faults, "An app shows other apps its models, actions, permissions, words and list of States, and nothing else.")
+    expect_none(
+        faults, "An app shows other apps its models, actions, permissions, words and list of States, and nothing else."
+    )
 
 
 def test_migrations_import_nothing_of_ours():

@@ -9,8 +9,6 @@ it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -55,24 +53,6 @@ class RepeatedTimeError(MomentError):
         }
         sentence = "{time} comes twice on {date} in {zone}, first at {earlier}, then at {later}: which is meant?"
         super().__init__(Fault("time_repeated", sentence, named))
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The parts of an instant as the clocks of a place show it; the words and their order are the site's."""
-
-    year: int
-    month: int
-    day: int
-    weekday: int
-    """1 Monday to 7 Sunday."""
-    time: str
-    """`18:00`, on 24 hours."""
-    place: str
-    offset: str
-    """`UTC+2`, `UTC−3:30`, `UTC`."""
-    iso: str
-    """ISO 8601 with offset."""
 
 
 def instant(wall: datetime, zone: ZoneInfo, *, fold: int | None = None) -> datetime:
@@ -149,32 +129,6 @@ def same_time_on(moment: datetime, days: int, zone: ZoneInfo, *, fold: int | Non
     `instant` does."""
     wall = _aware(moment).astimezone(zone).replace(tzinfo=None) + timedelta(days=days)
     return instant(wall.replace(fold=0), zone, fold=fold)
-
-
-def next_deadline(deadlines: Iterable[datetime], after: datetime) -> datetime | None:
-    """The first of some instants that lies after `after`; None when all have passed."""
-    return min((_aware(deadline) for deadline in deadlines if deadline > after), default=None)
-
-
-def shown(moment: datetime, zone: ZoneInfo, place: str = "") -> Shown:
-    """The parts of an instant as people at `place` (default: the zone's city) read it."""
-    local = _aware(moment).astimezone(zone)
-    city = zone.key.rpartition("/")[2].replace("_", " ")
-    return Shown(
-        year=local.year,
-        month=local.month,
-        day=local.day,
-        weekday=local.isoweekday(),
-        time=f"{local:%H:%M}",
-        place=place or city,
-        offset=utc_offset(local),
-        iso=iso(local),
-    )
-
-
-def iso(moment: datetime) -> str:
-    """ISO 8601 with offset, to the second, with its fraction only where there is one: `2010-03-31T18:00:00+02:00`."""
-    return _aware(moment).isoformat()
 
 
 def utc_offset(local: datetime) -> str:

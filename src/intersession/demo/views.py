@@ -2,11 +2,13 @@
 
 import json
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -54,7 +56,10 @@ def turn_clock(request: HttpRequest) -> HttpResponse:
 
 
 def enter(request: HttpRequest) -> HttpResponse:
-    """Go through a door: as a sample person, or out again as the public. A change of capacity stays on the page."""
+    """Go through a door: as a sample person, or out again as the public; the visitor's language stays.
+
+    A change of capacity stays on the page.
+    """
     chosen = door(request.POST.get("door", ""))
     if chosen is None:
         raise Http404
@@ -62,7 +67,9 @@ def enter(request: HttpRequest) -> HttpResponse:
         logout(request)
         return redirect("home")
     login(request, User.objects.get(email=EMAILS[chosen.role]), backend=BACKEND)
-    return redirect(_back(request) if chosen in CAPACITIES else "home")
+    entered = redirect(_back(request) if chosen in CAPACITIES else "home")
+    entered.set_cookie(settings.LANGUAGE_COOKIE_NAME, get_language() or "en", httponly=True, samesite="Lax")
+    return entered
 
 
 def _back(request: HttpRequest) -> str:

@@ -24,7 +24,7 @@ PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), tim
 DEAD = timedelta(seconds=45)  # no letter takes so long: the mail server is given up after 20 seconds
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def tell(act_number: int) -> None:
     """Find who must hear of the act, and add a job for each letter."""
     act = Act.objects.get(number=act_number)
@@ -32,7 +32,7 @@ def tell(act_number: int) -> None:
         letter.enqueue(act_number, recipient.delegation_id, recipient.user_id, 1)
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def letter(act_number: int, delegation_id: int, user_id: int | None, attempt: int) -> None:
     """Send one letter, unless it is out of date or went already; add a later attempt where the mail server refuses it."""
     act = Act.objects.get(number=act_number)

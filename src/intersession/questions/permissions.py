@@ -29,9 +29,14 @@ def may_verify_answer(user: User, question: Question, delegation: Delegation, *,
 
 
 @permission("questions.cast_ballot")
-def may_cast_ballot(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
-    """While the question is open, whoever holds the right to give speaks for a delegation on its roll."""
-    return question.accepts(at) and entitled(question, delegation, at) and may_give_for(user, delegation, at)
+def may_cast_ballot(
+    user: User, question: Question, delegation: Delegation, *, at: datetime, now: datetime | None = None
+) -> bool:
+    """While the question is open, whoever holds the right to give speaks for a delegation on its roll.
+
+    Time is judged by the arrival `at`; a right that was revoked meanwhile (`now`, where the act is done) is no right.
+    """
+    return question.accepts(at) and entitled(question, delegation, at) and may_give_for(user, delegation, now or at)
 
 
 @permission("questions.confirm_ballot")

@@ -1,15 +1,11 @@
 """The addresses of questions, answers, receipts and results."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
-from django.urls import URLPattern
-
 from intersession.accounts.models import User
 from intersession.accounts.permissions import needs
 from intersession.site import clock
 from intersession.site.access import Rule, address, anyone, signed_in
 
+from .notes_urls import note_urlpatterns
 from .views import answer, consolidate, enter, keep, reading, receipts, result
 
 keeps = needs("accounts.act_for_administration")
@@ -20,13 +16,8 @@ ours = Rule(
 )
 BOTH = "GET POST"
 
-notes: list[URLPattern] = (
-    import_module("intersession.questions.notes_urls").note_urlpatterns
-    if find_spec("intersession.questions.notes_urls")
-    else []
-)
 urlpatterns = [
-    *notes,
+    *note_urlpatterns,
     address("questions/", reading.questions, anyone, name="questions"),
     address("questions/<int:pk>", reading.question, anyone, name="question_cited"),  # as it is cited, without the slash
     address("questions/<int:pk>/", reading.question, anyone, name="question"),

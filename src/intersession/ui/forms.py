@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext_lazy as _
 
-from intersession.ui.moments import offset_words
+from intersession.core.instants import RepeatedTimeError, SkippedTimeError, instant, utc_offset
 
 Zones = list[tuple[str, str]]
 
@@ -30,10 +30,13 @@ class FormRenderer(TemplatesSetting):
 
 def readings(wall: datetime, zone: str) -> list[datetime]:
     """The moments that a wall time can mean in a zone: none (skipped in spring), one, or two (the hour repeated)."""
-    moments = [wall.replace(tzinfo=ZoneInfo(zone), fold=fold) for fold in (0, 1)]
-    utc = ZoneInfo("UTC")
-    real = [m for m in moments if m.astimezone(utc).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == wall]
-    return real if len(real) == 2 and real[0].utcoffset() != real[1].utcoffset() else real[:1]
+    info = ZoneInfo(zone)
+    try:
+        return [instant(wall, info).astimezone(info)]
+    except SkippedTimeError:
+        return []
+    except RepeatedTimeError as twice:
+        return [twice.earlier.astimezone(info), twice.later.astimezone(info)]
 
 
 class DateInput(forms.DateInput):
@@ -87,7 +90,7 @@ class MomentInput(forms.MultiWidget):
         moments = _typed(*parts[:3]) if parts[2] in self.zones else []
         cast(forms.Select, self.widgets[3]).choices = [
             ("", _("choose")),
-            *((str(m.fold), offset_words(m)) for m in moments),
+            *((str(m.fold), utc_offset(m)) for m in moments),
         ]
         context = super().get_context(name, parts, attrs)
         context["twice"] = len(moments) == 2

@@ -7,6 +7,8 @@ from django.utils import dateformat, timezone
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from intersession.core.instants import utc_offset
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -23,18 +25,10 @@ def time_words(moment: datetime) -> str:
     return dateformat.time_format(moment, pgettext("time format", "H:i"))
 
 
-def offset_words(moment: datetime) -> str:
-    """ "UTC+2", "UTC−3:30", "UTC": the offset of an aware moment."""
-    minutes = int((moment.utcoffset() or timedelta()).total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "" if not minutes else "+" if minutes > 0 else "−"
-    return f"UTC{sign}{hours or ''}{f':{rest:02}' if rest else ''}"
-
-
 def moment_words(moment: datetime, place: str = "", zone: str = "") -> str:
     """ "23 October 2008, 18:00 Geneva, UTC+2": an aware moment in `zone` (default: the current one), with its place."""
     local = timezone.localtime(moment, ZoneInfo(zone) if zone else None)
-    words = {"day": day_words(local), "time": time_words(local), "place": place, "offset": offset_words(local)}
+    words = {"day": day_words(local), "time": time_words(local), "place": place, "offset": utc_offset(local)}
     if not place:
         return _("%(day)s, %(time)s, %(offset)s") % words
     return _("%(day)s, %(time)s %(place)s, %(offset)s") % words

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from lzma import LZMAError
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import IO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -87,7 +87,7 @@ def _check_members(archive: ZipFile, quota: Quota, left: int) -> frozenset[str]:
 
 def _inflate(stream: IO[bytes], member: ZipInfo, left: int) -> int:
     """Read a member to its end; what of the allowance is left."""
-    strict = PurePosixPath(member.filename.lower()).suffix in XML_NAMES
+    strict = splitext(member.filename.lower())[1] in XML_NAMES
     parser = None
     for number, piece in enumerate(_pieces(stream)):
         left -= len(piece)

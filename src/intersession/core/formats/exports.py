@@ -37,6 +37,7 @@ def restored(text: str) -> str:
 
 
 def holdable(text: str) -> str:
+    """Text without the characters that no XML, and so no workbook, can hold; a replacement character shows where."""
     return UNHOLDABLE.sub("\ufffd", text)
 
 

@@ -1,6 +1,7 @@
 """The pages of a year: what it is about, where it stands, and its topics with their texts."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -82,7 +83,7 @@ def _grounds(year: int) -> tuple[Cycle, list[dict[str, Any]], list[dict[str, Any
     return found[0], _parts(found, "process", process), _parts(found, "mandate", mandate)
 
 
-def _parts(rows: list[Cycle], part: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
+def _parts(rows: Sequence[Cycle], part: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
     """What a joined row says of a part, each once; a row without it says nothing."""
     told = [{name: getattr(row, f"{part}_{name}") for name in names} for row in rows]
     return [one for place, one in enumerate(told) if any(one.values()) and one not in told[:place]]

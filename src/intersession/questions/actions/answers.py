@@ -3,23 +3,23 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import record
+from intersession.audit.acts import act, record
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_give_for
 from intersession.questions.models import Ballot, Draft, Question, receipt_number
 from intersession.questions.replies import Reply, check, commit, nfc, settled, store_choices
+from intersession.site import clock
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, NotNow
 
 from .locking import locked
 
 
-@transaction.atomic
+@act
 def save_draft(
     question: Question, delegation: Delegation, choices: Reply, *, remarks: str, version: int, at: datetime, by: User
 ) -> Draft:
@@ -43,7 +43,7 @@ def save_draft(
     return draft
 
 
-@transaction.atomic
+@act
 def verify_draft(draft: Draft, *, version: int, at: datetime, by: User) -> Draft:
     """A colleague confirms the draft as it stands; the one who gives sees that. Raises Conflict, Invalid."""
     draft = Draft.objects.select_for_update().select_related("question", "delegation").get(pk=draft.pk)
@@ -65,7 +65,7 @@ def verify_draft(draft: Draft, *, version: int, at: datetime, by: User) -> Draft
     return draft
 
 
-@transaction.atomic
+@act
 def cast_ballot(
     question: Question,
     delegation: Delegation,
@@ -84,13 +84,13 @@ def cast_ballot(
     question = locked(question)
     if not question.accepts(at) and may_give_for(by, delegation, at):
         refuse_out_of_time(question, at)  # who may not give learns no more than that
-    require(by, "questions.cast_ballot", question, delegation, at=at)
+    require(by, "questions.cast_ballot", question, delegation, at=at, now=max(at, clock.now()))
     check(question, choices, remarks)
     ballot = Ballot(question=question, delegation=delegation, at=at, given_by=by, remarks=remarks)
     return _put_in(ballot, choices, replaces, by=by)
 
 
-@transaction.atomic
+@act
 def enter_ballot(
     question: Question, delegation: Delegation, choices: Reply, *, channel: str, received_at: datetime, evidence: Upload,
     replaces: str | None, at: datetime, by: User, remarks: str = "",
@@ -112,7 +112,7 @@ def enter_ballot(
     return _put_in(ballot, choices, replaces, by=by)
 
 
-@transaction.atomic
+@act
 def confirm_ballot(ballot: Ballot, *, at: datetime, by: User) -> Ballot:
     """The mission confirms what the Administration entered for it."""
     ballot = Ballot.objects.select_for_update(of=("self",)).select_related("delegation").get(pk=ballot.pk)

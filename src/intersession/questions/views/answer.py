@@ -120,6 +120,8 @@ def _review(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResp
         raise PermissionDenied(_may_not_give(page))
     if not form.can_be_given():
         return _shown(request, page, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if form.cleaned_data["replaces"] != (page.standing.number if page.standing else ""):
+        return _overtaken(request, page, form)
     typed = [(name, text) for name in request.POST if name not in HIDDEN for text in request.POST.getlist(name)]
     shown = {
         "page": page,

@@ -43,7 +43,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     lines = [_line(content, each, names) for each in _lines(content)]
     shown = {
         "question": question, "result": found, "sentence": sentence(found), "lines": lines, "bars": bars(lines),
-        "table": table(lines), "columns": columns(), "arithmetic": [list(each.values()) for each in arithmetic(found)],
+        "table": table(lines), "columns": columns(), "arithmetic": _telling(found),
         "left": [_proposal(each, {}, names) for each in content["alternatives"] if "label" not in each],
         "channels": channels(content), "margin": margin(lines, content), "replies": _replies(question),
     }  # fmt: skip
@@ -81,6 +81,16 @@ def _found(request: HttpRequest, pk: int) -> Result:
     if found is None or (found.published_at is None and not ours):
         raise Http404
     return found
+
+
+def _telling(result: Result) -> list[list[Any]]:
+    """The arithmetic without the lines that say that nobody wanted another wording."""
+    codes = (line["code"] for line in result.content["arithmetic"])
+    return [
+        list(line.values())
+        for code, line in zip(codes, arithmetic(result), strict=True)
+        if line["value"] or code not in ("modified", "only_if", "joined")
+    ]
 
 
 def _lines(content: dict[str, Any]) -> list[dict[str, Any]]:
