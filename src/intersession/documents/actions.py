@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.core.symbols import Symbol, SymbolError, next_symbol, parse_symbol
 from intersession.cycles.models import Cycle
 from intersession.meetings.models import Meeting
@@ -39,7 +39,7 @@ class Particulars:
     meeting: Meeting | None = None
 
 
-@transaction.atomic
+@act
 def store_document(
     read: Read, kept: Particulars, *, language: str, source: Upload | None, by: Actor, at: datetime
 ) -> Document:
@@ -63,7 +63,7 @@ def store_document(
     return document
 
 
-@transaction.atomic
+@act
 def add_edition(
     document: Document, read: Read, *, language: str, source: Upload | None, by: Actor, at: datetime
 ) -> tuple[Edition, Alignment]:
@@ -92,7 +92,7 @@ def add_edition(
     return edition, alignment
 
 
-@transaction.atomic
+@act
 def release(document: Document, *, at: datetime, by: Actor, moment: datetime | None = None) -> Document:
     """Release a document now, or at a later moment; the meeting that it announces is announced with it.
 
@@ -111,7 +111,7 @@ def release(document: Document, *, at: datetime, by: Actor, moment: datetime | N
     return document
 
 
-@transaction.atomic
+@act
 def tie_to_topics(document: Document, topics: dict[int, list[str]], *, by: Actor, at: datetime) -> None:
     """Say which paragraphs are a topic's text: `topics` maps the topic's id to identities of the document."""
     for topic, identities in topics.items():

@@ -13,6 +13,8 @@ from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
 
+from .menu import menu
+
 ADDRESSES = {
     "home": "home", "language": "set_language", "account": "account", "sign_in": "account_login", "sign_out": "account_logout",
     "privacy": "privacy", "contact": "contact", "api": "api", "questions": "questions", "documents": "documents", "members": "members",
@@ -27,6 +29,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "forum": forum(organization),
         "organization": organization,
         "acting_for": acting_words(request, at),
+        "menu": menu(request, at) if organization else None,
         "languages": [(code, dict(settings.LANGUAGES)[code]) for code in languages_of(organization)],
         "now": at,
         "zone": organization.time_zone if organization else "UTC",
