@@ -52,7 +52,7 @@ def store_document(
     if Document.objects.filter(symbol=symbol).exists() or Document.objects.filter(slug=slug).exists():
         raise _held(symbol)
     document = Document(
-        symbol=symbol, slug=slug, series=_series(symbol, read), title=kept.title, kind=kept.kind, date=kept.date,
+        symbol=symbol, slug=slug, series=_series(symbol, read), title=kept.title, kind={kept.original_language: kept.kind} if kept.kind else {}, date=kept.date,
         original_language=kept.original_language, distribution=kept.distribution, cycle=kept.cycle, meeting=kept.meeting,
     )  # fmt: skip
     _write_first(document)
@@ -195,11 +195,11 @@ def _write_paragraphs(edition: Edition, new: list[Row], identities: dict[str, st
 
 
 def _take_titles(document: Document, edition: Edition) -> None:
-    """A further language gives the document and its topics their titles in that language, where they have none."""
-    language = edition.language
-    if language not in document.title:
-        document.title = document.title | {language: edition.title}
-        document.save(update_fields=["title"])
+    """A further language gives the document its title and kind, and its topics theirs, in that language where they have none."""
+    language, kind = edition.language, edition.masthead.get("kind")
+    document.title = {language: edition.title} | document.title
+    document.kind = ({language: kind} if kind else {}) | document.kind
+    document.save(update_fields=["title", "kind"])
     headings = edition.paragraphs.filter(block__type="lettered_heading").exclude(paragraph__topic=None)
     for heading in headings.select_related("paragraph__topic"):
         topic = heading.paragraph.topic
