@@ -124,7 +124,7 @@ def test_the_answer_is_given_on_a_telephone_in_french(enter, pictures):
     assert accessibility_faults(page) == []
     option(page, "a").get_by_role("checkbox").first.check()
     option(page, "d").get_by_role("checkbox").first.check()
-    expect(page.locator("#autosave")).to_have_text(re.compile(r"Enregistré à \d\d:\d\d"))
+    expect(page.locator("#autosave")).to_have_text(re.compile(r"Enregistré à \d\d\sh\s\d\d"))
     expect(sentence(page)).to_contain_text("la délégation retient (a)")
     take_picture(page, pictures, "answer-phone-fr")
     page.get_by_role("button", name="Relire et donner la réponse").click()

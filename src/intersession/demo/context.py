@@ -6,12 +6,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from intersession.accounts.models import User
+from intersession.site.models import organization_of
 
 from .doors import CAPACITIES, DOORS, Door, is_open
+from .records import moment
+from .story import FOUNDED
 
 
 def bar(request: HttpRequest) -> dict[str, Any]:
-    """`demonstration` as ui/base.html reads it; no query beyond the user's."""
+    """`demonstration` as ui/base.html reads it, None in a forum of anybody's own; no query beyond the frame's."""
+    organization = organization_of(request)
+    if organization is None or organization.founded_at != moment(FOUNDED):
+        return {"demonstration": None}
     user = getattr(request, "user", None)
     email = user.email if isinstance(user, User) else ""
     doors = [_shown(each, email) for each in DOORS]

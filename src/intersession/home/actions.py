@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.delegations.actions.members import make_categories
 from intersession.documents.models import Series
 from intersession.site import clock
@@ -13,7 +13,7 @@ from intersession.site.models import Organization
 from intersession.site.problems import Conflict
 
 
-@transaction.atomic
+@act
 def found(
     organization: Organization, *, categories: Iterable[tuple[str, dict[str, str]]], series: Iterable[Series], by: Actor
 ) -> Organization:
@@ -28,14 +28,39 @@ def found(
     except IntegrityError as there:
         raise Conflict(_("The forum was founded meanwhile. Nothing was changed.")) from there
     make_categories(categories)
-    Series.objects.bulk_create(series)
+    _make_series(series)
     record("forum.founded", organization, by=by, languages=organization.languages)
     return organization
 
 
-@transaction.atomic
+@act
 def change_organization(organization: Organization, *, by: Actor) -> Organization:
     """Keep what was corrected about the organization."""
     organization.save()
     record("organization.changed", organization, by=by)
     return organization
+
+
+@transaction.atomic
+def keep_categories(entries: Iterable[tuple[str, dict[str, str]]], *, by: Actor) -> Organization:
+    """Correct the names and the order of the categories of participants, as (code, names), and add those that are new."""
+    kept = make_categories(entries)
+    organization = Organization.objects.get()
+    record("categories.changed", organization, by=by, codes=[category.code for category in kept])
+    return organization
+
+
+@transaction.atomic
+def keep_series(series: Iterable[Series], *, by: Actor) -> Organization:
+    """Correct what the series of symbols hold and how their symbols are made, and add those that are new."""
+    kept = _make_series(series)
+    organization = Organization.objects.get()
+    record("series.changed", organization, by=by, codes=[each.code for each in kept])
+    return organization
+
+
+def _make_series(series: Iterable[Series]) -> list[Series]:
+    """One whose code is there already gets this title and pattern."""
+    return Series.objects.bulk_create(
+        series, update_conflicts=True, unique_fields=["code"], update_fields=["title", "pattern"]
+    )

@@ -11,11 +11,13 @@ from intersession.accounts.models import User
 from intersession.delegations.models import acting_for
 from intersession.site import clock
 from intersession.site.labels import in_language
-from intersession.site.models import Organization
+from intersession.site.models import Organization, organization_of
+
+from .menu import menu
 
 ADDRESSES = {
     "home": "home", "language": "set_language", "account": "account", "sign_in": "account_login", "sign_out": "account_logout",
-    "privacy": "privacy", "contact": "contact", "api": "api",
+    "privacy": "privacy", "contact": "contact", "api": "api", "questions": "questions", "documents": "documents", "members": "members",
 }  # fmt: skip
 
 
@@ -27,20 +29,13 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "forum": forum(organization),
         "organization": organization,
         "acting_for": acting_words(request, at),
+        "menu": menu(request, at) if organization else None,
         "languages": [(code, dict(settings.LANGUAGES)[code]) for code in languages_of(organization)],
         "now": at,
         "zone": organization.time_zone if organization else "UTC",
         "theme": request.COOKIES.get("theme", ""),
         "addresses": {name: _address(route) for name, route in ADDRESSES.items()},
     }
-
-
-def organization_of(request: HttpRequest) -> Organization | None:
-    """The organization, read once a request; None before the forum is founded."""
-    if not hasattr(request, "_organization"):
-        request._organization = Organization.objects.first()  # type: ignore[attr-defined]
-    organization: Organization | None = request._organization  # type: ignore[attr-defined]
-    return organization
 
 
 def forum(organization: Organization | None) -> dict[str, str]:

@@ -4,6 +4,7 @@ from intersession.accounts.permissions import needs
 from intersession.site.access import address, anyone
 
 from . import pages
+from .founding import lists
 from .founding import views as founding
 
 ADMINISTERS = needs("accounts.administer_site")
@@ -11,6 +12,7 @@ ADMINISTERS = needs("accounts.administer_site")
 founding_urlpatterns = [
     address("found/", founding.found, anyone, name="found", methods="GET POST"),
     address("administration/organization/", founding.settings, ADMINISTERS, name="organization", methods="GET POST"),
+    address("administration/categories/", lists.categories, ADMINISTERS, name="categories", methods="GET POST"),
     address("privacy/", pages.privacy, anyone, name="privacy"),
     address("contact/", pages.contact, anyone, name="contact"),
 ]

@@ -14,7 +14,6 @@ from django.http import HttpRequest
 
 from .models import ClockOffset
 
-MOVED = "SELECT clock_timestamp() + COALESCE((SELECT max(ahead) FROM site_clockoffset), interval '0')"
 _held: ContextVar[datetime | None] = ContextVar("held", default=None)
 
 
@@ -26,9 +25,12 @@ def now() -> datetime:
     """This moment in UTC, aware. One query at most."""
     if held := _held.get():
         return held
-    if connection.vendor == "postgresql" and settings.PROFILE != "production":
-        return _asked(MOVED)
-    return _server_time() + offset()
+    if connection.vendor == "sqlite":
+        return host_time() + offset()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT clock_timestamp() + coalesce((SELECT ahead FROM {ClockOffset._meta.db_table}), '0')")
+        moment: datetime = cursor.fetchone()[0]
+    return moment.astimezone(UTC)
 
 
 def offset() -> timedelta:
@@ -90,11 +92,7 @@ def host_time() -> datetime:
 def _server_time() -> datetime:
     if connection.vendor == "sqlite":
         return host_time()
-    return _asked("SELECT clock_timestamp()")
-
-
-def _asked(query: str) -> datetime:
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        cursor.execute("SELECT clock_timestamp()")
         moment: datetime = cursor.fetchone()[0]
         return moment.astimezone(UTC)

@@ -55,7 +55,8 @@ def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[
         if one.finding.kind in _CHOICES:
             one.options = _options(one, blocks, groups)
     merged = _merge(found)
-    asks = [_ask(parts) for parts in merged]
+    asking = {one.passage.number for one in found if one.finding.kind and one.passage.number is not None}
+    asks = [_ask(parts, asking) for parts in merged]
     faults = [fault for ask, parts in zip(asks, merged, strict=True) for fault in _faults(ask, parts)]
     return asks, faults
 
@@ -158,7 +159,7 @@ def _belongs(one: _Found, parts: list[_Found]) -> bool:
     return new.kind == first.kind and len(days) < 2 and (new.kind == "comment" or near)
 
 
-def _ask(parts: list[_Found]) -> Ask:
+def _ask(parts: list[_Found], asking: set[int]) -> Ask:
     findings = [part.finding for part in parts]
     kinds = [finding.kind for finding in findings if finding.kind]
     kind = "rank" if "rank" in kinds else kinds[0]
@@ -169,7 +170,7 @@ def _ask(parts: list[_Found]) -> Ask:
         kind,
         places=places,
         picks=_first(finding.picks for finding in findings) or (places if kind == "choose" else None),
-        of=_own_paragraphs(parts[0].options, numbers) if kind in _CHOICES else (),
+        of=_own_paragraphs(parts[0].options, numbers, asking) if kind in _CHOICES else (),
         modifications=any(_offers(phrases.MODIFICATIONS, text) for text in texts),
         alternatives=any(_offers(phrases.ALTERNATIVES, text) for text in texts),
         at=_first(finding.at for finding in findings),
@@ -184,9 +185,9 @@ def _first(values: Iterable[_T | None]) -> _T | None:
     return next((value for value in values if value is not None), None)
 
 
-def _own_paragraphs(options: tuple[Choosable, ...], asking: set[int]) -> tuple[Choosable, ...]:
-    """A heading's paragraphs end where the note goes on to ask: the ask stands below the last option, not in it."""
-    if not options or all(asking >= set(option.paragraphs) for option in options):
+def _own_paragraphs(options: tuple[Choosable, ...], own: set[int], asking: set[int]) -> tuple[Choosable, ...]:
+    """A heading's paragraphs end where the note goes on to ask, this or something else: that stands below the last option."""
+    if not options or all(own >= set(option.paragraphs) for option in options):
         return options
     *others, last = options
     after = [number for number in asking if last.paragraphs and number > last.paragraphs[0]]

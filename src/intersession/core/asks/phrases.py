@@ -35,7 +35,8 @@ ACTIVE_REQUEST = _any(
     r"encourages?)(?= (?:the |all |its |those |these |each )?\w+)",
     r"(?:prie|invite|demande à|engage|encourage|prient|invitent)(?= \w+)",
     r"il est demandé (?:à|aux?)",
-    r"se (?:ruega|invita|solicita|pide|insta|alienta|exhorta)(?: atentamente| cordialmente)? ?(?:al?|que)?",
+    r"se (?:ruega|invita|solicita|pide|insta|alienta|exhorta)"
+    r"(?:,? (?:atentamente|cordialmente|encarecidamente|además|asimismo|también|igualmente),?){0,2} ?(?:al?|que)?",
     r"(?:ruega|invita|solicita|pide|insta) al?",
 )
 #: Requests without a person: "please", "it is requested that".

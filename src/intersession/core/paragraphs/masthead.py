@@ -22,6 +22,11 @@ _ORGAN_WORD = re.compile(
     r"office|network|centre)\b",
     re.IGNORECASE,
 )
+#: What is done in a year is no organ, whatever words it holds.
+_UNDERTAKING = re.compile(
+    r"\b(?:19|20|21)\d\d\b|\b(?:work programme|programme of work|(?:programme|plan) de travail|programa de trabajo)\b",
+    re.IGNORECASE,
+)
 _ACRONYM_FIRST = re.compile(
     r"(?P<acronym>[A-Z][A-Za-z/&-]{1,11})(?:\s*[-–—:|]\s*|\s+)(?P<name>[A-ZÀ-Ý]\S*(?: \S+){1,14})"
 )
@@ -270,7 +275,8 @@ def read_organ(text: str) -> Organ | None:
         match = pattern.fullmatch(text)
         if match and _abbreviates(match["acronym"], match["name"]):
             return Organ(language_of(match["name"]), match["acronym"], match["name"])
-    if _ORGAN_WORD.search(text) and len(text) <= 120 and not _MEETING.fullmatch(text) and not text.endswith((".", ":")):
+    named = _ORGAN_WORD.search(text) and len(text) <= 120 and not text.endswith((".", ":"))
+    if named and not _MEETING.fullmatch(text) and not _UNDERTAKING.search(text):
         return Organ(language_of(text), None, text)
     return None
 

@@ -86,9 +86,9 @@ class OrganizationForm(forms.ModelForm[Organization]):
         named = [f"{field}_{code}" for field in NAMES for code in LANGUAGES]
         self.order_fields(["languages", "leading", *named, "time_zone", "contact", "publishing", "publishing_hours"])
 
-    def names(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Each name with its fields, one a language."""
-        return [(str(NAMES[name][0]), [self[f"{name}_{code}"] for code in LANGUAGES]) for name in NAMES]
+    def names(self) -> list[tuple[str, bool, list[forms.BoundField]]]:
+        """Each name, whether it is needed, and its fields, one a language."""
+        return [(str(label), needed, [self[f"{n}_{c}"] for c in LANGUAGES]) for n, (label, needed) in NAMES.items()]
 
     def clean_time_zone(self) -> str:
         zone = str(self.cleaned_data["time_zone"]).strip()
@@ -179,10 +179,47 @@ class SeriesForm(forms.Form):
         return pattern
 
     def series(self, language: str) -> Series:
-        """The unsaved series."""
+        """The unsaved series, its title in the leading language."""
         given = self.cleaned_data
         title = {language: given["title"]} if given["title"] else {}
         return Series(code=given["code"], pattern=given["pattern"], title=title)
+
+
+class SeriesRowForm(SeriesForm):
+    """One series in the list of them; a row left blank is none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["title"]
+        for field in self.fields.values():
+            field.required, field.help_text = bool(self.initial), ""
+        for code, language in LANGUAGES.items():
+            self.fields[code] = forms.CharField(label=language, max_length=200, required=False)
+
+    def clean_pattern(self) -> str:
+        return super().clean_pattern() if self.cleaned_data["pattern"] or self.cleaned_data.get("code") else ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if any(cleaned.values()) and not cleaned.get("code") and "code" not in self.errors:
+            self.add_error("code", _("Give this series a code."))
+        return cleaned
+
+    def named(self) -> Series:
+        """The unsaved series."""
+        given = self.cleaned_data
+        title = {code: given[code] for code in LANGUAGES if given[code]}
+        return Series(code=given["code"], pattern=given["pattern"], title=title)
+
+
+SeriesRows = forms.formset_factory(SeriesRowForm, extra=2, max_num=100)
+
+
+def fix_codes(rows: Any) -> Any:
+    """What is kept already keeps its code: others refer to it."""
+    for row in rows.initial_forms:
+        row.fields["code"].disabled = True
+    return rows
 
 
 class SetupForm(forms.Form):

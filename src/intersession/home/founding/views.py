@@ -18,7 +18,7 @@ from intersession.site.models import Organization
 from intersession.site.once import once
 from intersession.site.problems import Conflict
 
-from .forms import LANGUAGES, Categories, OrganizationForm, SeriesForm, SetupForm, usual_categories
+from .forms import Categories, OrganizationForm, SeriesForm, SetupForm, usual_categories
 
 
 def found(request: HttpRequest) -> HttpResponse:
@@ -56,7 +56,6 @@ def _found(request: HttpRequest) -> HttpResponse:
         "categories": categories,
         "series": series,
         "zones": sorted(_zones()),
-        "organization_languages": LANGUAGES.items(),
     }
     return render(request, "home/found.html", context, status=422 if data else 200)
 

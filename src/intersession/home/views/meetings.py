@@ -1,4 +1,4 @@
-"""A meeting's page: when and where, what was asked there, and its documents and questions."""
+"""The meetings; and a meeting's page: when and where, what was asked there, and its documents and questions."""
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -6,11 +6,25 @@ from django.shortcuts import get_object_or_404, render
 
 from intersession.accounts.permissions import may
 from intersession.documents.models import Document
-from intersession.home.context import organization_of
 from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site import clock
+from intersession.site.models import organization_of
+
+
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Every meeting that the reader may know of, those ahead first, in the order of their days."""
+    at = clock.arrival_of(request)
+    seen = Meeting.objects.visible_to(request.user, at).select_related("cycle")
+    rows = [(meeting, days_words(meeting)) for meeting in seen]
+    today = at.date()
+    context = {
+        "ahead": [row for row in rows if row[0].last_day >= today],
+        "past": [row for row in reversed(rows) if row[0].last_day < today],
+        "may_keep": may(request.user, "meetings.keep_meeting", at=at),
+    }
+    return render(request, "home/meetings.html", context)
 
 
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:

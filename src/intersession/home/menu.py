@@ -1,0 +1,53 @@
+"""The row of links under the frame's head: what an officer keeps, and what a delegation's people go back to."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from intersession.accounts.models import User
+from intersession.accounts.permissions import may
+from intersession.delegations.models import acting_for
+
+Link = tuple[str, str]  # words, address
+
+
+def menu(request: HttpRequest, at: datetime | None) -> dict[str, Any] | None:
+    """`{"name", "links": [{"label", "url", "current"}]}`, or None for the public. No query beyond those that the frame makes."""
+    user = getattr(request, "user", None)
+    if at is None or not isinstance(user, User):
+        return None
+    if user.in_administration(at):
+        return _shown(request, _("Administration"), [*_common(), *_kept(user, at)])
+    if acting := acting_for(user, at):
+        missions = [(str(each.delegation), reverse("delegation", args=[each.delegation.code])) for each in acting]
+        return _shown(request, _("Delegation"), [*_common(), (_("Members"), reverse("members")), *missions])
+    return None
+
+
+def _common() -> list[Link]:
+    return [
+        (_("Questions"), reverse("questions")),
+        (_("Documents"), reverse("documents")),
+        (_("Meetings"), reverse("meetings")),
+    ]
+
+
+def _kept(user: User, at: datetime) -> Iterator[Link]:
+    """What this officer may keep; each page asks again."""
+    if may(user, "cycles.keep_year", at=at):
+        yield _("Years"), reverse("cycles")
+    yield _("Members"), reverse("members")
+    if may(user, "delegations.invite_colleague", at=at):
+        yield _("People of the Administration"), reverse("colleagues")
+    if may(user, "accounts.administer_site", at=at):
+        yield _("Categories and series"), reverse("categories")
+        yield _("Organization"), reverse("organization")
+
+
+def _shown(request: HttpRequest, name: str, links: list[Link]) -> dict[str, Any]:
+    shown = [{"label": label, "url": url, "current": request.path == url} for label, url in links]
+    return {"name": name, "links": shown}
