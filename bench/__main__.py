@@ -3,6 +3,7 @@
 import importlib
 import json
 import platform
+import signal
 import sqlite3
 import sys
 from importlib.metadata import version
@@ -76,5 +77,10 @@ def first_line(program: Any) -> str:
     return (program.__doc__ or "").strip().partition("\n")[0]
 
 
+def stop_in_order(*_: object) -> None:
+    raise KeyboardInterrupt  # so that what was started for a measurement is stopped
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop_in_order)
     sys.exit(main(sys.argv[1:]))

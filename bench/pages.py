@@ -24,18 +24,13 @@ ADDRESSES = [
 ]
 ENTER = """
 import json, sys
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, BACKEND_SESSION_KEY
+from django.test import Client
 from intersession.accounts.models import User
 from intersession.questions.models import Question
 def enter(email):
-    user = User.objects.get(email=email)
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY], session[HASH_SESSION_KEY] = str(user.pk), user.get_session_auth_hash()
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session.create()
-    return session.session_key
+    client = Client()
+    client.force_login(User.objects.get(email=email))
+    return {name: morsel.value for name, morsel in client.cookies.items()}
 question = Question.objects.filter(state="open").first().pk
 print(json.dumps({"question": question, "sessions": {role: enter(email) for role, email in json.loads(sys.stdin.read()).items()}}))
 """
@@ -48,7 +43,7 @@ def measure() -> list[dict[str, Any]]:
         inside = enter(measured, {role: persons[role]["email"] for role in ("head", "officer")})
         delegation = persons["head"]["delegation"]
         return [
-            page(measured, role, address.format(question=inside["question"], delegation=delegation), inside["sessions"].get(role))
+            page(measured, role, address.format(question=inside["question"], delegation=delegation), inside["sessions"].get(role, {}))
             for role, address in ADDRESSES
         ]  # fmt: skip
 
@@ -64,10 +59,10 @@ def enter(measured: Measured, emails: dict[str, str]) -> Any:
     return json.loads(done.stdout)
 
 
-def page(measured: Measured, role: str, address: str, session: str | None) -> dict[str, Any]:
+def page(measured: Measured, role: str, address: str, cookies: dict[str, str]) -> dict[str, Any]:
     parts = urlsplit(measured.site.url)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
-    headers = {"Cookie": f"sessionid={session}"} if session else {}
+    headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
 
     def ask() -> int:
         connection.request("GET", address, headers=headers)

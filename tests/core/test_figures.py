@@ -207,7 +207,7 @@ def test_words_that_look_like_figures_are_none(text, language):
 PIECES = sorted({piece for _, text, _ in SENTENCES for piece in (*text.split(), *text.split("-"), text[:9], text[-9:])})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from(["en", "fr", "es"]),
     st.lists(st.sampled_from([*PIECES, ",", "-", "(", "\n", "to", "et", "y", "2031", "1 200"]), max_size=25),
@@ -247,4 +247,4 @@ def test_a_long_hostile_text_is_read_in_time_that_grows_with_its_length(hostile)
         return process_time() - began
 
     seconds(100)
-    assert seconds(4000) < 10 * seconds(1000) + 0.1
+    assert seconds(2000) < 10 * seconds(500) + 0.1

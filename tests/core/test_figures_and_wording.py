@@ -35,7 +35,7 @@ members = st.lists(
     min_size=1,
     max_size=6,
 )
-quick = settings(max_examples=30, deadline=None)
+quick = settings(max_examples=20, deadline=None)
 
 
 def meaning(figure):
