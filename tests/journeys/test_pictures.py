@@ -14,17 +14,25 @@ HEAVIEST = 200_000  # bytes of one picture
 def take(pictures, tmp_path):
     """Takes the picture of what is in the window, where pictures are wanted; elsewhere it is made and weighed all the same."""
 
-    def picture(page, name):
+    def picture(page, name, until=""):
+        """To the lower edge of the window, or of the part that `until` names: then the whole page is there, without the bar."""
         path = (pictures or tmp_path) / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=path)
+        if until:
+            top, last = (page.locator(part).last.bounding_box() for part in ("header.top", until))
+            height = last["y"] + last["height"] + 24 - top["y"]
+            page.screenshot(
+                path=path, full_page=True, clip={"x": 0, "y": top["y"], "width": WIDE[0], "height": height}
+            )
+        else:
+            page.screenshot(path=path)
         return path.stat().st_size
 
     return picture
 
 
 def test_the_pictures_of_the_readme_show_the_demonstration(live_site, open_page, take):
-    page = open_page(size=(WIDE[0], 1000))
+    page = open_page(size=WIDE)
     visitor = story.Visitor(page, live_site.url).enter("delegate")
     weights = [take(page, "home")]
     visitor.go("/documents/IC-2008-6/en")
@@ -36,13 +44,12 @@ def test_the_pictures_of_the_readme_show_the_demonstration(live_site, open_page,
     page.locator("#topic-b").get_by_label("Title").fill(story.PERSONS)
     expect(page.locator("#reads p")).to_contain_text("(b) with another title")
     page.locator("#topic-b").get_by_text("Modify the wording").click()
-    page.set_viewport_size({"width": WIDE[0], "height": page.evaluate("document.documentElement.scrollHeight")})
-    weights.append(take(page, "answer"))
+    page.evaluate("scrollTo(0, 0)")
+    weights.append(take(page, "answer", until="#reads"))
     visitor.press("Read it through and give it").press("Give the answer")
     visitor.enter("officer").press("Next deadline")
     story.officer_consolidates(visitor)
     story.two_persons_publish(visitor)
-    page.set_viewport_size({"width": WIDE[0], "height": 1000})
     visitor.enter("public").go("/questions/2/result/")
     expect(page.locator("#sentence")).to_contain_text("(b)")
     weights.append(take(page, "result"))
