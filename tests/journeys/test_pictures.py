@@ -21,9 +21,7 @@ def take(pictures, tmp_path):
         if until:
             top, last = (page.locator(part).last.bounding_box() for part in ("header.top", until))
             height = last["y"] + last["height"] + 24 - top["y"]
-            page.screenshot(
-                path=path, full_page=True, clip={"x": 0, "y": top["y"], "width": WIDE[0], "height": height}
-            )
+            page.screenshot(path=path, full_page=True, clip={"x": 0, "y": top["y"], "width": WIDE[0], "height": height})
         else:
             page.screenshot(path=path)
         return path.stat().st_size
