@@ -148,9 +148,7 @@ def invite_people(officer: Hand, publisher: Hand) -> None:
     officer.fills("Source", "Decision of the Director, 8 February 2033")
     officer.presses("Send the invitation")
     officer.looks("7-administration")
-    accepts(
-        publisher, link_in(mail_to(publisher.site, PUBLISHER, "work in the Administration")), "Paul Pesti", ENGLISH
-    )
+    accepts(publisher, link_in(mail_to(publisher.site, PUBLISHER, "work in the Administration")), "Paul Pesti", ENGLISH)
 
 
 def seated(hand: Hand, address: str, name: str, words: str, labels: tuple[str, str, str]) -> Hand:
@@ -168,7 +166,9 @@ def bring_the_note(officer: Hand) -> None:
         officer.attaches("The note", RIVER / "note.fr.txt")
         officer.presses("Read the note")
         officer.looks("8-understood")
-        officer.reads("Select 3 of 7", "Line 42: The deadline is not a date.", "CD/2033/5", "Sept thèmes ont été retenus")
+        officer.reads(
+            "Select 3 of 7", "Line 42: The deadline is not a date.", "CD/2033/5", "Sept thèmes ont été retenus"
+        )
         deadline = officer.page.get_by_role("group", name="Deadline", exact=False).first
         officer.fills("Date", "2033-04-30", deadline)
         officer.fills("Time", "18:00", deadline)
