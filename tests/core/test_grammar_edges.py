@@ -7,7 +7,9 @@ HEAD = "Union of Test Towns\n\nUTT/2031/4\n\nTown, 2 March 2031\n\nA title\n\nDi
 
 
 def test_a_title_in_capitals_with_an_organ_s_word_is_no_organ():
-    head = parse(FIRST_PAGE + "PROGRAMME DE TRAVAIL 2032\n\nThèmes proposés\n\nNote\n\n1. Les thèmes suivent.\n").masthead
+    head = parse(
+        FIRST_PAGE + "PROGRAMME DE TRAVAIL 2032\n\nThèmes proposés\n\nNote\n\n1. Les thèmes suivent.\n"
+    ).masthead
     assert ([organ.name for organ in head.organization], head.series_title, head.title) == (
         ["Commission of Test Rivers"],
         "PROGRAMME DE TRAVAIL 2032",
@@ -21,7 +23,9 @@ def test_a_title_in_capitals_at_the_very_top_of_the_symbol_s_page_stays_a_title_
 
 
 def test_an_adverb_after_the_spanish_request_is_not_addressed():
-    asks = parse(HEAD + "1. Se pide además a los Gobiernos que envíen observaciones antes del 3 de mayo de 2031.\n").asks
+    asks = parse(
+        HEAD + "1. Se pide además a los Gobiernos que envíen observaciones antes del 3 de mayo de 2031.\n"
+    ).asks
     assert [(ask.kind, ask.addressed_to, str(ask.by)) for ask in asks] == [("comment", None, "2031-05-03")]
 
 

@@ -36,7 +36,9 @@ class Hand:
         assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
 
     def follows(self, name: str) -> None:
-        self._do(self.page.get_by_role("link", name=name).first.click)
+        """The link in the page's own text, or else in the frame around it."""
+        inside = self.page.get_by_role("main").get_by_role("link", name=name)
+        self._do((inside if inside.count() else self.page.get_by_role("link", name=name)).first.click)
 
     def presses(self, name: str) -> None:
         self._do(self.page.get_by_role("button", name=name, exact=True).first.click)

@@ -36,6 +36,7 @@ CATEGORIES = [
     ("science", "Science", "Science"),
 ]
 QUESTION, FRENCH_QUESTION = "Work programme 2034: three themes", "Thèmes proposés aux délégations"
+REMINDERS = ("No answer yet", "Pas encore de réponse")
 MERGED_EN, MERGED_FR = "Quality and price of drinking water", "Qualité et prix de l'eau potable"
 
 
@@ -148,9 +149,7 @@ def invite_people(officer: Hand, publisher: Hand) -> None:
     officer.fills("Source", "Decision of the Director, 8 February 2033")
     officer.presses("Send the invitation")
     officer.looks("7-administration")
-    accepts(
-        publisher, link_in(mail_to(publisher.site, PUBLISHER, "work in the Administration")), "Paul Pesti", ENGLISH
-    )
+    accepts(publisher, link_in(mail_to(publisher.site, PUBLISHER, "work in the Administration")), "Paul Pesti", ENGLISH)
 
 
 def seated(hand: Hand, address: str, name: str, words: str, labels: tuple[str, str, str]) -> Hand:
@@ -168,7 +167,9 @@ def bring_the_note(officer: Hand) -> None:
         officer.attaches("The note", RIVER / "note.fr.txt")
         officer.presses("Read the note")
         officer.looks("8-understood")
-        officer.reads("Select 3 of 7", "Line 42: The deadline is not a date.", "CD/2033/5", "Sept thèmes ont été retenus")
+        officer.reads(
+            "Select 3 of 7", "Line 42: The deadline is not a date.", "CD/2033/5", "Sept thèmes ont été retenus"
+        )
         deadline = officer.page.get_by_role("group", name="Deadline", exact=False).first
         officer.fills("Date", "2033-04-30", deadline)
         officer.fills("Time", "18:00", deadline)
@@ -202,12 +203,12 @@ def austria_changes_a_wording_on_a_phone(head: Hand) -> None:
     head._do(second.get_by_label("Nous ne l’acceptons qu’avec ce libellé").check)
     head.looks("12-answer-phone")
     head.presses("Relire et donner la réponse")
-    head.reads(f"(2) seulement avec un autre titre : « {MERGED_FR} »")
+    head.reads(f"(2) seulement sous un autre titre : « {MERGED_FR} »")
     head.looks("13-review-phone")
     head.presses("Donner la réponse")
     head.reads("La réponse est enregistrée")
     head.looks("14-receipt-phone")
-    assert MERGED_FR in mail_to(head.site, AUSTRIA, "Récépissé")
+    assert MERGED_FR in mail_to(head.site, AUSTRIA, "Accusé de réception")
 
 
 def hungary_drafts_and_gives(head: Hand, adviser: Hand) -> None:
@@ -264,7 +265,7 @@ def enter_romanias_letter(officer: Hand) -> None:
     officer.chooses("How it came", "Letter")
     arrived = officer.page.get_by_role("group", name="Arrived")
     officer.fills("Date", "2033-02-10", arrived)
-    officer.fills("Time", "08:30", arrived)
+    officer.fills("Time", "09:00", arrived)
     officer.attaches("The letter or mail", RIVER / "letter-of-romania.txt")
     for theme in ("Crues éclair et alerte des riverains", "Poissons migrateurs", "Sédiments et extraction de gravier"):
         officer.ticks(theme)
@@ -275,7 +276,7 @@ def enter_romanias_letter(officer: Hand) -> None:
 
 
 def romania_confirms(head: Hand) -> None:
-    told = mail_to(head.site, ROMANIA, "lettre")
+    told = mail_to(head.site, ROMANIA, "À confirmer")
     head.goes_to(link_in(told))
     head.looks("19-confirm")
     head.presses("Oui, c’est exact")
@@ -287,7 +288,7 @@ def extend_and_remind(officer: Hand) -> None:
     officer.follows(QUESTION)
     officer.follows("Remind the 10 that have not answered…")
     officer.presses("Send the reminder")
-    mail_to(officer.site, "mission@md.example", "attend encore")
+    mail_to(officer.site, "mission@md.example", REMINDERS[1])
     assert "mission@md.example" in reminded(officer.site)
     assert not {AUSTRIA, HUNGARY, ADVISER, ROMANIA, SERBIA} & reminded(officer.site)
     until = officer.page.get_by_role("group", name="New deadline")
@@ -297,13 +298,13 @@ def extend_and_remind(officer: Hand) -> None:
     officer.looks("20-extend")
     officer.presses("Extend it")
     officer.reads("The deadline is extended; everybody who is asked is told.")
-    assert "10 mai 2033, 18 h 00" in mail_to(officer.site, AUSTRIA, "prolong")
-    assert "Three capitals hold elections" in mail_to(officer.site, HUNGARY, "extended")
+    assert "10 mai 2033, 18 h 00" in mail_to(officer.site, AUSTRIA, "Délai prolongé")
+    assert "Three capitals hold elections" in mail_to(officer.site, HUNGARY, "More time")
 
 
 def reminded(site: Site) -> set[str]:
     """Who got a reminder, in whichever language."""
-    return {mail["to"] for mail in site.mail() if mail["subject"].startswith(("Reminder", "Rappel"))}
+    return {mail["to"] for mail in site.mail() if mail["subject"].startswith(REMINDERS)}
 
 
 # -- the result --------------------------------------------------------------------------------------------------------
@@ -350,8 +351,8 @@ def publish(officer: Hand, publisher: Hand) -> None:
     publisher.follows("Publish it…")
     publisher.looks("24-publish")
     publisher.presses("Publish the result")
-    assert "members" in mail_to(publisher.site, HUNGARY, "The result")
-    mail_to(publisher.site, AUSTRIA, "Le résultat")
+    assert MERGED_EN in mail_to(publisher.site, HUNGARY, "Result:")
+    assert MERGED_FR in mail_to(publisher.site, AUSTRIA, "Résultat :")
 
 
 def everybody_reads_it(english: Hand, french: Hand) -> None:

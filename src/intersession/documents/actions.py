@@ -15,6 +15,7 @@ from intersession.audit.acts import Actor, record
 from intersession.core.symbols import Symbol, SymbolError, next_symbol, parse_symbol
 from intersession.cycles.models import Cycle
 from intersession.meetings.models import Meeting
+from intersession.site.faults import in_words
 from intersession.site.labels import Labels
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, Invalid
@@ -126,7 +127,7 @@ def slug_of(symbol: str) -> str:
     except SymbolError as fault:
         slug = slugify(symbol.replace("/", "-"))
         if not slug or not any(letter.isdigit() for letter in slug) or len(slug) > 64:
-            raise Invalid(str(fault)) from fault
+            raise Invalid(in_words(fault.fault)) from fault
         return slug
 
 

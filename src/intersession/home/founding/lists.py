@@ -21,7 +21,9 @@ from .forms import Categories, SeriesRows, fix_codes
 def categories(request: HttpRequest) -> HttpResponse:
     """Both lists on one page, each with its own button."""
     act = request.POST.get("act", "")
-    known = fix_codes(Categories(request.POST if act == "categories" else None, prefix="category", initial=_categories()))
+    known = fix_codes(
+        Categories(request.POST if act == "categories" else None, prefix="category", initial=_categories())
+    )
     series = fix_codes(SeriesRows(request.POST if act == "series" else None, prefix="series", initial=_series()))
     if act == "categories" and known.is_valid():
         return _kept(request, lambda: actions.keep_categories(known.entries(), by=person(request)))
