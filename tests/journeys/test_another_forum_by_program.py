@@ -32,7 +32,9 @@ def test_a_note_is_imported_answered_and_published_by_programs(capsys):
 
     answers = {"M000": "123", "M001": "135", "M002": "137"}
     for mission in forum.missions[:3]:
-        given = make.Program(mission.head).give(question, mission.code, *answers[mission.code], key=f"key-{mission.code}")
+        given = make.Program(mission.head).give(
+            question, mission.code, *answers[mission.code], key=f"key-{mission.code}"
+        )
         assert (given.status_code, given.json()["number"][:2]) == (201, f"{question.pk}-")
     again = make.Program(forum[0].head).give(question, "M000", *answers["M000"], key="key-M000")
     assert again.status_code == 200

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from intersession.core.faults import Fault
 from intersession.core.reasons import REASONS, reason
 from intersession.site.faults import SENTENCES, in_words, reason_in_words, words_of
 from tests.house.reading import ROOT
@@ -46,11 +45,23 @@ def test_every_sentence_has_another_wording_in_other_languages(language):
 
 def test_a_fault_is_worded_with_its_parameters():
     with translation.override("fr"):
-        assert in_words(reason("options_miscounted", total=7, found=6)) == "Le texte parle de 7 options ; il s’en trouve 6."
+        assert (
+            in_words(reason("options_miscounted", total=7, found=6))
+            == "Le texte parle de 7 options ; il s’en trouve 6."
+        )
 
 
 def test_a_place_that_was_not_understood_keeps_code_and_parameters():
-    place = {"line": 3, "text": "…", "why": "…", "code": "number_out_of_order", "parameters": {"number": 9, "before": 5}}
+    place = {
+        "line": 3,
+        "text": "…",
+        "why": "…",
+        "code": "number_out_of_order",
+        "parameters": {"number": 9, "before": 5},
+    }
     with translation.override("es"):
         assert reason_in_words(place) == "El párrafo 9 sigue al párrafo 5."
-    assert (reason_in_words({"why": "As it was kept."}), words_of(ValueError("Other."))) == ("As it was kept.", "Other.")
+    assert (reason_in_words({"why": "As it was kept."}), words_of(ValueError("Other."))) == (
+        "As it was kept.",
+        "Other.",
+    )
