@@ -152,7 +152,7 @@ def test_the_result_is_one_sentence_and_then_its_figures():
     assert "As it was put Fish passes at the three weirs As it stands now Fish passes at every weir" in said
     assert "Proposed by Italy: Fish turn back Taken up" in said
     assert "Entitled to reply 3 the roll of the question" in said
-    assert "On line: 2" in said and "Reply by reply" not in said and "France (a)" not in said
+    assert "On line · 2" in said and "Reply by reply" not in said and "France (a)" not in said
 
 
 def test_a_recorded_result_names_each_reply():
