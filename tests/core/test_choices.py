@@ -26,9 +26,9 @@ def test_a_reply_makes_from_none_to_as_many_choices_as_it_may():
 def test_every_fault_is_a_sentence_with_a_code():
     reply = [{"option": "a"}, {"option": "a"}, {"option": "z"}]
     assert [(fault.code, str(fault)) for fault in check_reply(reply, ["a", "b"], 2)] == [
-        ("too_many_choices", "3 choices are made, and at most 2 may be."),
-        ("unknown_option", "The question has no option “z”."),
-        ("option_twice", "Option “a” is chosen more than once."),
+        ("too_many_choices", "At most 2 choices can be made; there are 3."),
+        ("unknown_option", "There is no option “z”."),
+        ("option_twice", "Option “a” is chosen twice."),
     ]
 
 

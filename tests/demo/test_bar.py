@@ -11,6 +11,8 @@ from intersession.demo.context import bar
 from intersession.demo.records import moment
 from intersession.questions.models import Question, State
 from intersession.site import clock
+from intersession.site.models import organization_of
+from tests import make_members as make
 
 pytestmark = pytest.mark.django_db
 
@@ -103,9 +105,15 @@ def test_a_length_that_is_none_is_refused_with_a_sentence(visitor):
     assert (answer.status_code, "by an hour, by a day" in answer.content.decode()) == (422, True)
 
 
-def test_the_bar_asks_the_database_nothing(rf, django_assert_num_queries):
+def test_the_bar_asks_nothing_beyond_the_frame(visitor, rf, django_assert_num_queries):
     request = rf.get("/")
     request.user = User(email="delegate1@italy.example")
+    organization_of(request)  # which every page reads, once
     with django_assert_num_queries(0):
         shown = bar(request)["demonstration"]
     assert [door["code"] for door in shown["doors"]] == ["officer", "publisher", "delegate", "observer", "public"]
+
+
+def test_a_forum_of_one_s_own_has_no_bar(rf, db):
+    make.organization()
+    assert bar(rf.get("/")) == {"demonstration": None}

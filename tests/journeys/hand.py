@@ -1,7 +1,7 @@
 """A person at a browser: finds things by the words on them, as people do, and counts what was done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ class Hand:
     pictures: Path | None = None
     acts: int = 0
     faults: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)  # the words on all that was pressed, ticked or filled
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(PATIENCE)
@@ -36,28 +37,30 @@ class Hand:
         assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
 
     def follows(self, name: str) -> None:
-        self._do(self.page.get_by_role("link", name=name).first.click)
+        """The link in the page's own text, or else in the frame around it."""
+        inside = self.page.get_by_role("main").get_by_role("link", name=name)
+        self.does(name, (inside if inside.count() else self.page.get_by_role("link", name=name)).first.click)
 
     def presses(self, name: str) -> None:
-        self._do(self.page.get_by_role("button", name=name, exact=True).first.click)
+        self.does(name, self.page.get_by_role("button", name=name, exact=True).first.click)
 
     def unfolds(self, name: str) -> None:
-        self._do(self.page.locator("summary", has_text=name).first.click)
+        self.does(name, self.page.locator("summary", has_text=name).first.click)
 
     def fills(self, label: str, text: str, within: Locator | None = None) -> None:
-        self._do(lambda: (within or self.page).get_by_label(label).first.fill(text))
+        self.does(label, lambda: (within or self.page).get_by_label(label).first.fill(text))
 
     def ticks(self, label: str) -> None:
-        self._do(self.page.get_by_label(label).first.check)
+        self.does(label, self.page.get_by_label(label).first.check)
 
     def unticks(self, label: str) -> None:
-        self._do(self.page.get_by_label(label).first.uncheck)
+        self.does(label, self.page.get_by_label(label).first.uncheck)
 
     def chooses(self, label: str, option: str) -> None:
-        self._do(lambda: self.page.get_by_label(label).first.select_option(label=option))
+        self.does(label, lambda: self.page.get_by_label(label).first.select_option(label=option))
 
     def attaches(self, label: str, path: Path) -> None:
-        self._do(lambda: self.page.get_by_label(label).first.set_input_files(path))
+        self.does(label, lambda: self.page.get_by_label(label).first.set_input_files(path))
 
     def reads(self, *texts: str) -> None:
         """The page in front of the person says all this."""
@@ -79,9 +82,10 @@ class Hand:
         yield
         assert self.acts - before <= most, f"{self.acts - before} acts, at most {most} are allowed"
 
-    def _do(self, act: object) -> None:
-        assert callable(act)
+    def does(self, words: str, act: Callable[[], object]) -> None:
+        """Anything else with something that has these words on it."""
         act()
+        self.used.add(words)
         self.acts += 1
 
 

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
+from intersession.core.faults import Fault
 from intersession.core.symbols import Symbol
 
 Style = Literal["bold", "italic"]
@@ -164,7 +165,11 @@ class NotUnderstood:
 
     line: int
     text: str
-    why: str
+    fault: Fault
+
+    @property
+    def why(self) -> str:
+        return str(self.fault)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from intersession.core.faults import Fault, FaultError
+
 _SUFFIX = r"(?:Rev|Add|Corr|Amend)\.\d{1,3}"
 _PART = r"[A-Z][A-Z0-9.-]{0,11}|\d{1,5}|[IVXLC]{1,6}"
 _STEM = rf"[A-Z][A-Z0-9.-]{{0,11}}(?:/[A-Z]{{1,6}})?(?: \d{{1,5}})?(?:/(?:{_PART})){{1,7}}"
@@ -14,7 +16,7 @@ _SPACED_YEAR = re.compile(r"(?P<series>.+) (?P<year>\d{4})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
-class SymbolError(ValueError):
+class SymbolError(FaultError):
     """A text that is no symbol of a document; its words are fit to show."""
 
 
@@ -51,10 +53,12 @@ def parse_symbol(text: str) -> Symbol:
     """Read one symbol. Raises `SymbolError` where the text is none, or has no number."""
     match = _SYMBOL.fullmatch(text.strip())
     if not match:
-        raise SymbolError(f"“{text.strip()[:80]}” is not a symbol of a document.")
+        raise SymbolError(Fault("not_a_symbol", "“{text}” is not a symbol of a document.", {"text": text.strip()[:80]}))
     *series, number = match["stem"].split("/")
     if not number.isdigit():
-        raise SymbolError(f"The symbol “{text.strip()[:80]}” has no number.")
+        raise SymbolError(
+            Fault("symbol_without_number", "The symbol “{text}” has no number.", {"text": text.strip()[:80]})
+        )
     suffixes = tuple(match["suffixes"].split("/")[1:])
     spaced = _SPACED_YEAR.fullmatch("/".join(series))
     if spaced and _is_year(spaced["year"]):

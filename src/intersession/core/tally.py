@@ -344,28 +344,28 @@ def _alternatives(patterns: Mapping[Pattern, int]) -> dict[Any, int]:
 def _too_many(pattern: Pattern, picks: int) -> Iterator[Fault]:
     if len(pattern) > picks:
         numbers = {"choices": len(pattern), "picks": picks}
-        yield Fault("too_many_choices", "{choices} choices are made, and at most {picks} may be.", numbers)
+        yield Fault("too_many_choices", "At most {picks} choices can be made; there are {choices}.", numbers)
 
 
 def _unknown(pattern: Pattern, options: Collection[Any]) -> Iterator[Fault]:
     for pick in pattern:
         if pick.option is not None and pick.option not in options:
-            yield Fault("unknown_option", "The question has no option “{option}”.", {"option": pick.option})
+            yield Fault("unknown_option", "There is no option “{option}”.", {"option": pick.option})
 
 
 def _twice(pattern: Pattern) -> Iterator[Fault]:
     for option, n in Counter(pick.option for pick in pattern if pick.option is not None).items():
         if n > 1:
-            yield Fault("option_twice", "Option “{option}” is chosen more than once.", {"option": option})
+            yield Fault("option_twice", "Option “{option}” is chosen twice.", {"option": option})
     if any(n > 1 for n in Counter(pick.wording for pick in pattern if pick.option is None).values()):
-        yield Fault("alternative_twice", "The same alternative is proposed more than once.")
+        yield Fault("alternative_twice", "The same alternative is proposed twice.")
 
 
 def _wordless(pattern: Pattern) -> Iterator[Fault]:
     """A wording of None is no wording; one that is false (an empty title and text) is a wording left blank."""
     for pick in pattern:
         if pick.option is None and not pick.wording:
-            yield Fault("alternative_without_wording", "An alternative is proposed without a title or text.")
+            yield Fault("alternative_without_wording", "An alternative needs a title or a text.")
         elif pick.option is not None and not pick.wording and (pick.wording is not None or pick.only_if):
             sentence = "Option “{option}” is modified, but no other wording is given."
             yield Fault("modified_without_wording", sentence, {"option": pick.option})

@@ -13,8 +13,9 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import Actor, act, record
 from intersession.core.symbols import Symbol, SymbolError, next_symbol, parse_symbol
-from intersession.cycles.models import Cycle
+from intersession.cycles.models import Cycle, Topic
 from intersession.meetings.models import Meeting
+from intersession.site.faults import in_words
 from intersession.site.labels import Labels
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, Invalid
@@ -126,7 +127,7 @@ def slug_of(symbol: str) -> str:
     except SymbolError as fault:
         slug = slugify(symbol.replace("/", "-"))
         if not slug or not any(letter.isdigit() for letter in slug) or len(slug) > 64:
-            raise Invalid(str(fault)) from fault
+            raise Invalid(in_words(fault.fault)) from fault
         return slug
 
 
@@ -203,9 +204,17 @@ def _take_titles(document: Document, edition: Edition) -> None:
     headings = edition.paragraphs.filter(block__type="lettered_heading").exclude(paragraph__topic=None)
     for heading in headings.select_related("paragraph__topic"):
         topic = heading.paragraph.topic
-        if topic is not None and language not in topic.title:
-            topic.title = topic.title | {language: heading.text}
-            topic.save(update_fields=["title"])
+        if topic is not None:
+            _name(topic, language, heading.text)
+    options = {one["label"]: one["title"] for ask in edition.asks for one in ask["of"] if one["label"]}
+    for topic in Topic.objects.filter(paragraphs__document=document, letter__in=options).distinct():
+        _name(topic, language, options[topic.letter])
+
+
+def _name(topic: Topic, language: str, title: str) -> None:
+    if language not in topic.title:
+        topic.title = topic.title | {language: title}
+        topic.save(update_fields=["title"])
 
 
 def _current(document: Document) -> dict[str, Edition]:

@@ -13,6 +13,7 @@ from intersession.core import formats
 from intersession.cycles.models import Cycle
 from intersession.meetings.models import Meeting
 from intersession.site import uploads
+from intersession.site.faults import words_of
 from intersession.site.forms import forum_zone
 from intersession.site.models import Upload
 from intersession.site.problems import Problem
@@ -42,7 +43,7 @@ class TextForm(forms.Form):
             self.upload, data = uploads.receive(file, [Upload.Kind.TEXT, Upload.Kind.CSV], by=self.by)
             self.read = formats.as_json(formats.read(data))
         except (Problem, formats.FormatError) as fault:
-            raise forms.ValidationError(str(fault)) from fault
+            raise forms.ValidationError(words_of(fault)) from fault
         return file
 
 

@@ -20,12 +20,10 @@ def menu(request: HttpRequest, at: datetime | None) -> dict[str, Any] | None:
     user = getattr(request, "user", None)
     if at is None or not isinstance(user, User):
         return None
-    if user.in_administration(at):
-        return _shown(request, _("Administration"), [*_common(), *_kept(user, at)])
-    if acting := acting_for(user, at):
+    if acting := acting_for(user, at):  # asked first, as the head of the page does
         missions = [(str(each.delegation), reverse("delegation", args=[each.delegation.code])) for each in acting]
         return _shown(request, _("Delegation"), [*_common(), (_("Members"), reverse("members")), *missions])
-    return None
+    return _shown(request, _("Administration"), [*_common(), *_kept(user, at)]) if user.in_administration(at) else None
 
 
 def _common() -> list[Link]:

@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from intersession.audit.acts import CONSOLE
 from intersession.core import formats
@@ -18,6 +17,7 @@ from intersession.core.choices import check_question
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.site import clock
+from intersession.site.faults import in_words, words_of
 from intersession.site.forms import forum_zone
 from intersession.site.models import Upload
 from intersession.site.problems import Problem
@@ -36,11 +36,6 @@ COMMON = {
     "es": "el la los las del y es son que para con por sobre al una se lo",
 }
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SENTENCES = (  # of `check_question`, to be found for translation
-    gettext_noop("Two options have the label “{label}”."),
-    gettext_noop("{places} places cannot be filled from {options} options."),
-    gettext_noop("{picks} choices cannot be made among {options} options."),
-)
 WITHOUT_OPTIONS = (Question.Kind.YES_NO, Question.Kind.COMMENT)
 
 
@@ -130,7 +125,7 @@ def faults_of(kind: str, labels: list[str], picks: int, places: int, *, alternat
     if not labels:
         return [_("The note names no options: a question needs at least one.")]
     faults = check_question(labels, picks, places, alternatives=alternatives)
-    return [_(fault.sentence).format(**fault.parameters) for fault in faults]
+    return [in_words(fault) for fault in faults]
 
 
 def import_from_console(data: bytes, name: str, *, year: int | None, dry_run: bool) -> dict[str, Any]:
@@ -153,7 +148,7 @@ def _read_or_refuse(data: bytes, name: str) -> Read:
         kind_of(data, name)
         return read_note(data)
     except (formats.FormatError, Problem) as fault:
-        raise NotImported(f"{name}: {fault}") from fault
+        raise NotImported(f"{name}: {words_of(fault)}") from fault
 
 
 def _first_ask(read: Read) -> Ask | None:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from intersession.core.choices import check_reply
 from intersession.core.faults import Fault
+from intersession.site.faults import in_words
 from intersession.site.problems import Invalid
 
 from .models import Ballot, Choice, Option, Question, Wording
@@ -43,11 +44,11 @@ def _unkeepable(choices: Reply, remarks: str) -> Iterator[Fault]:
     """What is well formed but cannot be kept and shown as it is: marks nobody sees, too much text, an unknown language."""
     texts = [remarks, *_texts(choices)]
     if any(UNSEEN.search(text) for text in texts):
-        yield Fault("unseen_characters", "The reply holds characters that cannot be seen.")
+        yield Fault("unseen_characters", _("The reply holds characters that cannot be seen."))
     if any(len(text) > LONGEST_TEXT for text in texts):
-        yield Fault("text_too_long", "A text of the reply is longer than {most} characters.", {"most": LONGEST_TEXT})
+        yield Fault("text_too_long", _("A text of the reply is longer than {most} characters."), {"most": LONGEST_TEXT})
     if not all(LANGUAGE.fullmatch(code) for wording in _wordings(choices) for code in _languages(wording)):
-        yield Fault("unknown_language", "A language is given by its two letters.")
+        yield Fault("unknown_language", _("A language is given by its two letters."))
 
 
 def _wordings(choices: Reply) -> Iterator[dict[str, Any]]:
@@ -92,25 +93,6 @@ def _wording_settled(wording: dict[str, Any]) -> dict[str, Any]:
 def nfc(text: str) -> str:
     """The text as it is stored: in Unicode's composed form."""
     return unicodedata.normalize("NFC", text)
-
-
-def in_words(fault: Fault) -> str:
-    """The fault in the reader's language."""
-    sentences = {
-        "not_a_choice": _("Choice {position} is neither an option, nor an option modified, nor an alternative."),
-        "too_many_choices": _("At most {picks} choices can be made; there are {choices}."),
-        "unknown_option": _("There is no option “{option}”."),
-        "option_twice": _("Option “{option}” is chosen twice."),
-        "alternative_twice": _("The same alternative is proposed twice."),
-        "modified_without_wording": _("Option “{option}” is modified, but no other wording is given."),
-        "alternative_without_wording": _("An alternative needs a title or a text."),
-        "modification_not_allowed": _("Option “{option}” may not be modified here."),
-        "alternative_not_allowed": _("No alternative may be proposed here."),
-        "unseen_characters": _("The reply holds characters that cannot be seen."),
-        "text_too_long": _("A text of the reply is longer than {most} characters."),
-        "unknown_language": _("A language is given by its two letters."),
-    }
-    return sentences.get(fault.code, fault.sentence).format(**fault.parameters)
 
 
 def commit(choices: Reply, remarks: str) -> tuple[str, str]:

@@ -26,6 +26,8 @@ from intersession.core.asks.options import (
 )
 from intersession.core.asks.sentences import Finding, may_ask, read_sentence, requests, sentences
 from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnderstood, Passage
+from intersession.core.faults import Fault
+from intersession.core.reasons import reason
 
 __all__ = ["read_asks"]
 
@@ -213,14 +215,14 @@ def _faults(ask: Ask, parts: list[_Found]) -> Iterator[NotUnderstood]:
         return
     total = next((part.finding.total for part in parts if part.finding.total), None)
     if not ask.of:
-        yield _fault(parts[0], "The options of this choice are not in the document.")
+        yield _fault(parts[0], reason("options_missing"))
     elif total is not None and total != len(ask.of):
-        yield _fault(parts[0], f"The text speaks of {total} options; {len(ask.of)} are found.")
-    for number, words in ((ask.places, "are to be selected"), (ask.picks, "may be named")):
+        yield _fault(parts[0], reason("options_miscounted", total=total, found=len(ask.of)))
+    for number, code in ((ask.places, "more_places_than_options"), (ask.picks, "more_picks_than_options")):
         if ask.of and number is not None and number > len(ask.of):
-            yield _fault(parts[0], f"{number} {words}, but there are only {len(ask.of)} options.")
+            yield _fault(parts[0], reason(code, number=number, options=len(ask.of)))
             return
 
 
-def _fault(part: _Found, why: str) -> NotUnderstood:
+def _fault(part: _Found, why: Fault) -> NotUnderstood:
     return NotUnderstood(part.passage.line, part.finding.text[:200], why)

@@ -10,7 +10,9 @@ from datetime import date
 from intersession.core.asks import phrases
 from intersession.core.dates import WrittenDate, find_dates
 from intersession.core.document import AskKind, Masthead
+from intersession.core.faults import Fault
 from intersession.core.numerals import value
+from intersession.core.reasons import reason
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"»)]{0,2}\s+(?=[A-ZÀ-Ý«“\"¿¡(])")
 _ABBREVIATED = re.compile(
@@ -41,7 +43,7 @@ class Finding:
     by: date | None = None
     mode: str | None = None
     addressed_to: str | None = None
-    fault: str | None = None
+    fault: Fault | None = None
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -210,16 +212,16 @@ def _read_undated(finding: Finding, masthead: Masthead) -> None:
         finding.at = masthead.meeting_date
     numeric = phrases.NUMERIC_DATE.search(text)
     if finding.by is None and finding.fault is None and numeric:
-        finding.fault = f"The date {numeric[0]} can be read in two ways."
+        finding.fault = reason("deadline_ambiguous", date=numeric[0])
     elif finding.by is None and finding.fault is None and phrases.CERTAIN_DEADLINE.search(text):
-        finding.fault = "The deadline is not a date."
+        finding.fault = reason("deadline_without_date")
 
 
-def _no_day(text: str, found: WrittenDate) -> str:
+def _no_day(text: str, found: WrittenDate) -> Fault:
     words = text[found.start : found.end]
     if found.year is None:
-        return f"The year of the deadline “{words}” cannot be told: the document has no date."
-    return f"There is no such day as “{words}”."
+        return reason("deadline_without_year", words=words)
+    return reason("deadline_no_such_day", words=words)
 
 
 # Of whom

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intersession.core.document import ReadDocument
+from intersession.core.faults import Fault
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
 from intersession.core.formats.html import write_html
 from intersession.core.formats.json import as_json, write_json
@@ -23,7 +24,9 @@ def read(data: bytes) -> ReadDocument:
 def write(document: ReadDocument, to: str) -> str:
     """Write a document as `json`, `text` or `html`. Raises `FormatError` for any other format."""
     if to in _NOT_YET:
-        raise FormatNotThereError(f"Writing {_NOT_YET[to]} is not there yet; json, text and html are.")
+        sentence = "Writing {format} is not there yet; json, text and html are."
+        raise FormatNotThereError(Fault("writer_not_there", sentence, {"format": _NOT_YET[to]}))
     if to not in _WRITERS:
-        raise FormatError(f"There is no format “{to}”; there are json, text and html.")
+        sentence = "There is no format “{format}”; there are json, text and html."
+        raise FormatError(Fault("unknown_format", sentence, {"format": to}))
     return _WRITERS[to](document)

@@ -1,7 +1,9 @@
 """Why a file cannot be read or written; the words are fit to show."""
 
+from intersession.core.faults import FaultError
 
-class FormatError(ValueError):
+
+class FormatError(FaultError):
     """A file or a format that cannot be read or written."""
 
 

@@ -23,6 +23,7 @@ from intersession.core.document import (
     Run,
     Table,
 )
+from intersession.core.reasons import reason
 from intersession.core.symbols import Symbol
 
 Json = Mapping[str, Any]
@@ -35,8 +36,12 @@ def from_json(document: Json) -> ReadDocument:
         _masthead(document["masthead"]),
         [_block(block) for block in document["blocks"]],
         [_ask(ask) for ask in document.get("asks", [])],
-        [NotUnderstood(**fault) for fault in document.get("not_understood", [])],
+        [_not_understood(place) for place in document.get("not_understood", [])],
     )
+
+
+def _not_understood(place: Json) -> NotUnderstood:
+    return NotUnderstood(place["line"], place["text"], reason(place["code"], **place["parameters"]))
 
 
 def _masthead(head: Json) -> Masthead:

@@ -15,6 +15,7 @@ from intersession.core.document import (
     Item,
     LetteredHeading,
     Masthead,
+    NotUnderstood,
     Passage,
     ReadDocument,
     Run,
@@ -34,8 +35,14 @@ def as_json(document: ReadDocument) -> dict[str, Any]:
         "masthead": _masthead(document.masthead),
         "blocks": [_block(block) for block in document.blocks],
         "asks": [_ask(ask) for ask in document.asks],
-        "not_understood": [asdict(fault) for fault in document.not_understood],
+        "not_understood": [_not_understood(each) for each in document.not_understood],
     }
+
+
+def _not_understood(place: NotUnderstood) -> dict[str, Any]:
+    """`why` is English; whoever speaks another language words `code` with `parameters`."""
+    code, _sentence, parameters = place.fault
+    return {"line": place.line, "text": place.text, "why": place.why, "code": code, "parameters": dict(parameters)}
 
 
 def _masthead(head: Masthead) -> dict[str, Any]:

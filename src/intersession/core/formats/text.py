@@ -20,6 +20,7 @@ from intersession.core.document import (
     ReadDocument,
     Table,
 )
+from intersession.core.faults import Fault
 from intersession.core.formats.errors import FormatNotThereError, UnreadableError
 from intersession.core.paragraphs.runs import write_runs
 
@@ -61,7 +62,7 @@ def decode(data: bytes) -> str:
     """
     text = _decoded(data)
     if not text.strip(" \t\r\n\f\v\u00a0\ufeff"):
-        raise UnreadableError("The file is empty: there is no text in it.")
+        raise UnreadableError(Fault("no_text", "The file is empty: there is no text in it."))
     return text
 
 
@@ -69,18 +70,20 @@ def _decoded(data: bytes) -> str:
     head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for signature, name in _SIGNATURES.items():
         if head.startswith(signature.lower()):
-            raise FormatNotThereError(f"The file is not plain text but {name}, which cannot be read yet.")
+            sentence = "The file is not plain text but {format}, which cannot be read yet."
+            raise FormatNotThereError(Fault("format_not_there", sentence, {"format": name}))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
-        return _checked(_strictly(data, "utf-16", "The file begins as UTF-16 and is damaged further on."))
+        damaged = Fault("damaged_text", "The file begins as UTF-16 and is damaged further on.")
+        return _checked(_strictly(data, "utf-16", damaged))
     if b"\x00" in data:
-        raise UnreadableError("The file is not plain text: it holds zero bytes.")
+        raise UnreadableError(Fault("zero_bytes", "The file is not plain text: it holds zero bytes."))
     try:
         return _checked(data.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         return _western(data, data.count(b"\n", 0, fault.start) + 1)
 
 
-def _strictly(data: bytes, encoding: str, otherwise: str) -> str:
+def _strictly(data: bytes, encoding: str, otherwise: Fault) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as fault:
@@ -91,16 +94,18 @@ def _checked(text: str) -> str:
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        raise UnreadableError(f"The file is not plain text: line {line} holds a control character.")
+        sentence = "The file is not plain text: line {line} holds a control character."
+        raise UnreadableError(Fault("control_character", sentence, {"line": line}))
     return text
 
 
 def _western(data: bytes, line: int) -> str:
     """Windows-1252, where every character is one of English, French or Spanish texts, and accents are few."""
-    sentence = f"The encoding of the file cannot be told: line {line} is not UTF-8. Save it as UTF-8 and try again."
+    sentence = "The encoding of the file cannot be told: line {line} is not UTF-8. Save it as UTF-8 and try again."
+    uncertain = Fault("unknown_encoding", sentence, {"line": line})
     if data.startswith(codecs.BOM_UTF8):
-        raise UnreadableError(sentence)
-    text = _strictly(data, "cp1252", sentence)
+        raise UnreadableError(uncertain)
+    text = _strictly(data, "cp1252", uncertain)
     letters = sum(map(str.isalpha, text))
     high = sum(1 for letter in text if letter > "\x7f" and letter.isalpha())
     mixed = any(codecs.BOM_UTF8 in data or sign in text for sign in ("Ã©", "Ã¨", "Ã³", "Ã±", "â€"))
@@ -110,7 +115,7 @@ def _western(data: bytes, line: int) -> str:
         or high > letters * _HIGH_SHARE
         or re.search(r"[^\x00-\x7f\W\d_]{3}", text)
     ):
-        raise UnreadableError(sentence)
+        raise UnreadableError(uncertain)
     return text
 
 

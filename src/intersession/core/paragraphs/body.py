@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from intersession.core.document import (
     Annex,
@@ -21,6 +22,7 @@ from intersession.core.paragraphs.languages import language_named
 from intersession.core.paragraphs.numbering import Levels
 from intersession.core.paragraphs.pieces import LONGEST_HEADING, Piece, begins_upright
 from intersession.core.paragraphs.runs import plain, read_runs
+from intersession.core.reasons import reason
 
 _ANNEX = re.compile(
     r"(?P<head>(?:annex|annexe|anexo|appendix|appendice|apéndice)(?: (?:[IVX]{1,5}|[A-Z]|"
@@ -118,7 +120,7 @@ class BodyReader:
         elif self._is_topic(piece, label, after) and (number == 1 or self._continues_topics(label)):
             self._add_topic(piece, label)
         elif 0 < number < scope.expected + _JUMP and self._can_begin():
-            self._fault(piece, f"Paragraph {number} follows paragraph {scope.expected - 1}.")
+            self._fault(piece, "number_out_of_order", number=number, before=scope.expected - 1)
             self._add_paragraph(piece, number)
         else:
             self._read_unlabelled(_unlabelled(piece), after)
@@ -168,7 +170,7 @@ class BodyReader:
         elif label.kind == "bullet":
             self._begin_passage(_unlabelled(piece), None, self._unnumbered())
         else:
-            self._fault(piece, f"({label.value}) has no paragraph and no list that it continues.")
+            self._fault(piece, "stray_label", label=label.value)
             self._begin_passage(_unlabelled(piece), None, self._unnumbered())
 
     def _is_topic(self, piece: Piece, label: Label, after: Piece | None) -> bool:
@@ -197,9 +199,9 @@ class BodyReader:
         scope = self._scope
         plain_id = f"{scope.prefix}topic_{label.value.lower()}"
         if plain_id in self._ids:
-            self._fault(piece, f"Two topics have the label {label.value}.")
+            self._fault(piece, "topic_twice", label=label.value)
         elif scope.topic and scope.topic.form == label.form and not self._continues_topics(label):
-            self._fault(piece, f"({label.value}) does not follow ({scope.topic.value}).")
+            self._fault(piece, "topic_out_of_order", label=label.value, before=scope.topic.value)
         id = self._unique(plain_id)
         scope.blocks.append(LetteredHeading(label.value, id, piece.text, piece.line))
         scope.topic = label
@@ -218,13 +220,13 @@ class BodyReader:
         assert passage is not None
         depth, follows = scope.levels.place(label)
         if not follows:
-            self._fault(piece, f"({label.value}) does not follow the item before it.")
+            self._fault(piece, "item_out_of_order", label=label.value)
         letter = None if label.kind == "bullet" else label.value
         scope.bullets += letter is None
         name = f"item_{letter.lower()}" if letter else f"bullet_{scope.bullets}"
         id = f"{scope.levels.parent(depth) or passage.id}__{name}"
         if id in self._ids and follows:
-            self._fault(piece, f"Two items have the label {label.value}.")
+            self._fault(piece, "item_twice", label=label.value)
         item = Item(letter, depth, self._unique(id))
         scope.levels.enter(label, depth, item.id)
         passage.items.append(item)
@@ -235,7 +237,7 @@ class BodyReader:
     def _read_unlabelled(self, piece: Piece, after: Piece | None) -> None:
         text = piece.text
         if is_in_parts(text):
-            self._fault(piece, "A paragraph number in parts is not read; the paragraph is kept without a number.")
+            self._fault(piece, "number_in_parts")
             self._begin_passage(piece, None, self._unnumbered())
         elif self._continues(piece, after):
             self._add_words(piece.marked)
@@ -368,8 +370,8 @@ class BodyReader:
         self._ids.add(free)
         return free
 
-    def _fault(self, piece: Piece, why: str) -> None:
-        self.not_understood.append(NotUnderstood(piece.line, piece.whole[:200], why))
+    def _fault(self, piece: Piece, code: str, **parameters: Any) -> None:
+        self.not_understood.append(NotUnderstood(piece.line, piece.whole[:200], reason(code, **parameters)))
 
 
 def _printed(piece: Piece) -> str:

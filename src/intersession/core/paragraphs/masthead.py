@@ -12,6 +12,7 @@ from intersession.core.document import Masthead, NotUnderstood, Organ
 from intersession.core.paragraphs.languages import language_named, language_of
 from intersession.core.paragraphs.lines import Line
 from intersession.core.paragraphs.runs import plain
+from intersession.core.reasons import reason
 from intersession.core.symbols import is_symbol, parse_symbol
 
 _ORGAN_WORD = re.compile(
@@ -212,7 +213,7 @@ def _take_original(page: FirstPage, entry: _Entry) -> bool:
     code = language_named(named)
     page.masthead = replace(page.masthead, original_language=code)
     if code is None:
-        page.not_understood.append(NotUnderstood(entry.line, entry.text, f"“{named}” is not the name of one language."))
+        page.not_understood.append(NotUnderstood(entry.line, entry.text, reason("not_a_language", named=named)))
     return True
 
 
@@ -226,7 +227,7 @@ def _take_date(page: FirstPage, entry: _Entry) -> bool:
         return False
     day = written.in_year_of(None)
     if day is None:
-        page.not_understood.append(NotUnderstood(entry.line, entry.text, "There is no such day."))
+        page.not_understood.append(NotUnderstood(entry.line, entry.text, reason("no_such_day")))
         return True
     _keep_date(page, written, day, place["place"].strip() if place else None)
     return True
@@ -349,9 +350,7 @@ def _settle_titles(page: FirstPage) -> None:
         if _INTRODUCTORY.fullmatch(rest.text) or rest is titles[-1]:
             page.headings.insert(len(page.headings) if not page.settled else 0, (rest.line, rest.text))
         else:
-            page.not_understood.append(
-                NotUnderstood(rest.line, rest.text, "This line of the first page is neither a title nor a heading.")
-            )
+            page.not_understood.append(NotUnderstood(rest.line, rest.text, reason("unplaced_line")))
 
 
 def _is_series(entry: _Entry) -> bool:

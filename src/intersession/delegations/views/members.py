@@ -19,6 +19,7 @@ from intersession.delegations.forms.members import DelegationForm, EndForm, File
 from intersession.delegations.members_file import Understood, understand
 from intersession.delegations.models import Category, Delegation, Invitation
 from intersession.site import clock
+from intersession.site.faults import in_words
 from intersession.site.labels import in_language
 from intersession.site.models import Upload
 from intersession.site.once import once
@@ -143,7 +144,7 @@ def from_file(request: HttpRequest) -> HttpResponse:
         try:
             found = _understood(request, data)
         except FaultError as fault:
-            form.add_error("file", str(fault))
+            form.add_error("file", in_words(fault.fault))
         else:
             if not found.faults:
                 return once(request, lambda: actions.keep_members_file(upload, by=person(request)), _to_preview)

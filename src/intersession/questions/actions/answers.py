@@ -103,6 +103,8 @@ def enter_ballot(
     require(by, "questions.enter_ballot", question, at=at)
     if not (delegation.is_member(received_at.date()) and question.has_on_roll(delegation)):
         raise PermissionDenied(_("This delegation is not on the roll of the question. Nothing was recorded."))
+    if question.opened_at is not None and received_at < question.opened_at:
+        raise Conflict(_("The question was not open yet when this is said to have arrived. Nothing was recorded."))
     check(question, choices, remarks)
     evidence.save()
     late = not (question.accepts(received_at) and received_at <= at)

@@ -1,5 +1,6 @@
 """The life of a question: planned, opened, extended, closed, cancelled; reminders to those who have not answered."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,17 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import Actor, Office, act, record
 from intersession.core.choices import check_question
 from intersession.delegations.models import Delegation
-from intersession.questions.models import BEFORE_OPENING, DeadlineChange, Question, Reminder, RollEntry, State, Wording
+from intersession.questions.models import (
+    BEFORE_OPENING,
+    DeadlineChange,
+    Option,
+    Question,
+    Reminder,
+    RollEntry,
+    State,
+    Wording,
+)
+from intersession.site.faults import in_words
 from intersession.site.problems import Conflict, Invalid
 
 from .locking import locked
@@ -56,6 +67,7 @@ def open_question(question: Question, *, at: datetime, by: Actor) -> Question:
     if isinstance(by, User):
         require(by, "questions.keep", question, at=at)
     refuse_unready(question, at)
+    Option.objects.bulk_update(titled_anew(question.options.select_related("topic")), ["title"])
     members = Delegation.objects.members(at.date())
     RollEntry.objects.bulk_create([RollEntry(question=question, delegation=member) for member in members])
     question.opened_at, question.state = at, State.OPEN
@@ -64,6 +76,15 @@ def open_question(question: Question, *, at: datetime, by: Actor) -> Question:
     _plan_reminders(question, after=at)
     record("question.opened", question, by=by, at=at, roll=len(members), closes_at=question.closes_at)
     return question
+
+
+def titled_anew(options: Iterable[Option]) -> list[Option]:
+    """The options of a question that is not open yet, also in the languages that their topics' titles have come to have."""
+    found = list(options)
+    for option in found:
+        if option.topic and set(option.title.items()) & set(option.topic.title.items()):
+            option.title = option.topic.title | option.title
+    return found
 
 
 def refuse_unready(question: Question, opening: datetime) -> None:
@@ -76,7 +97,7 @@ def refuse_unready(question: Question, opening: datetime) -> None:
         raise Invalid(_("The question needs a deadline after its opening."))
     labels = [option.label for option in question.options.all()]
     if faults := check_question(labels, question.picks, question.places, alternatives=question.alternatives):
-        raise Invalid(" ".join(map(str, faults)), faults=[fault.code for fault in faults])
+        raise Invalid(" ".join(map(in_words, faults)), faults=[fault.code for fault in faults])
 
 
 @act

@@ -31,6 +31,7 @@ from intersession.questions.notes import (
     year_of,
 )
 from intersession.site import uploads
+from intersession.site.faults import words_of
 from intersession.site.forms import Labelled, forum_zone
 from intersession.site.models import Upload
 from intersession.site.problems import Problem
@@ -58,7 +59,7 @@ class UploadNoteForm(forms.Form):
             self.upload, data = uploads.receive(file, [Upload.Kind.TEXT, Upload.Kind.CSV], by=self.by)
             self.read: Read = read_note(data)
         except (Problem, formats.FormatError) as fault:
-            raise forms.ValidationError(str(fault)) from fault
+            raise forms.ValidationError(words_of(fault)) from fault
         return file
 
 

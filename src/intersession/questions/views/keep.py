@@ -14,6 +14,7 @@ from intersession.accounts.permissions import may, require
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative
 from intersession.questions import actions
+from intersession.questions.actions.life import titled_anew
 from intersession.questions.forms.keep import ExtensionForm, OpeningForm, SettingsForm, wall_of, zones_of
 from intersession.questions.models import BEFORE_OPENING, Ballot, Question, RollEntry, State, Wording
 from intersession.site import clock
@@ -57,7 +58,7 @@ def _shown(
     }  # fmt: skip
     if state in BEFORE_OPENING:
         shown |= {"settings": SettingsForm(question, zones), "opening": OpeningForm(zones)}
-        shown |= {"options": list(question.options.all())}
+        shown |= {"options": titled_anew(question.options.select_related("topic"))}
     elif state != State.CANCELLED:
         shown |= _turnout(request, question)
         shown |= {"extension": ExtensionForm(question, zones) if state == State.OPEN else None}

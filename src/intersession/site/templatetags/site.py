@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 
+from intersession.site.faults import reason_in_words
 from intersession.site.labels import Labels, in_language
 from intersession.site.wording import city_of
 from intersession.ui.moments import moment_words
@@ -25,6 +26,9 @@ def label(labels: Labels | None, language: str | None = None) -> str:
 def moment(value: datetime | None, zone: str | ZoneInfo = "UTC") -> str:
     """A moment as wall time with place and offset: "23 October 2031, 18:00 Geneva, UTC+2"."""
     return moment_words(value, city_of(str(zone)), str(zone)) if value else ""
+
+
+register.filter("reason_words", reason_in_words)
 
 
 @register.filter
