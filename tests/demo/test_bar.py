@@ -9,9 +9,9 @@ from intersession.accounts.models import User
 from intersession.demo import load
 from intersession.demo.context import bar
 from intersession.demo.records import moment
-from intersession.home.context import organization_of
 from intersession.questions.models import Question, State
 from intersession.site import clock
+from intersession.site.organization import organization_of
 from tests.make_forum import organization
 
 pytestmark = pytest.mark.django_db

@@ -12,6 +12,7 @@ from intersession.delegations.models import acting_for
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
+from intersession.site.organization import organization_of
 
 from .menu import menu
 
@@ -36,14 +37,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "theme": request.COOKIES.get("theme", ""),
         "addresses": {name: _address(route) for name, route in ADDRESSES.items()},
     }
-
-
-def organization_of(request: HttpRequest) -> Organization | None:
-    """The organization, read once a request; None before the forum is founded."""
-    if not hasattr(request, "_organization"):
-        request._organization = Organization.objects.first()  # type: ignore[attr-defined]
-    organization: Organization | None = request._organization  # type: ignore[attr-defined]
-    return organization
 
 
 def forum(organization: Organization | None) -> dict[str, str]:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from intersession.accounts.models import User
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Delegation, Representative, acting_for
-from intersession.home.context import organization_of
 from intersession.home.reading import Calendar, asked_of, calendar, kept, missing, opened
 from intersession.home.ribbon import days_words
 from intersession.questions.models import State
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
+from intersession.site.organization import organization_of
 from intersession.ui.moments import day_words
 
 Context = dict[str, Any]

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, render
 
 from intersession.accounts.permissions import may
 from intersession.documents.models import Document
-from intersession.home.context import organization_of
 from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site import clock
+from intersession.site.organization import organization_of
 
 
 def meetings(request: HttpRequest) -> HttpResponse:

@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from intersession.accounts.permissions import may
 from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.models import Document, EditionParagraph
-from intersession.home.context import organization_of
 from intersession.home.ribbon import days_words, ribbon, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site import clock
+from intersession.site.organization import organization_of
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
