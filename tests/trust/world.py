@@ -211,7 +211,7 @@ def add_people(world: World) -> None:
     ):  # fmt: skip
         delegation = Delegation.objects.filter(code=code).first()
         made = Invitation(
-            email=f"{name}@trust.example", name=f"{name} {OURS}" if code == "IT" else name, delegation=delegation,
+            email=f"{name}@trust.example", name=name, delegation=delegation,
             capacity=capacity, offices=offices, source="note verbale 7",
         )  # fmt: skip
         world.named[name] = invitations.invite(made, by=officer).pk

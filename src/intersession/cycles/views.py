@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from intersession.site import clock
-from intersession.site.once import answered, once
+from intersession.site.once import once
 
 from .forms import FORMS, CycleForm, PartForm
 from .models import Cycle, Mandate
@@ -63,8 +63,6 @@ def _form_of(kind: str) -> type[PartForm]:
 
 
 def _kept(request: HttpRequest, form: forms.BaseForm, title: str, year: int | None) -> HttpResponse:
-    if again := answered(request):
-        return again
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         return once(

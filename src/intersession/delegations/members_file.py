@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from intersession.core.characters import unshown
 from intersession.core.formats.tables import Row, Table
 from intersession.core.states import AmbiguousNameError, State, key
 
@@ -176,6 +177,8 @@ class _Reader:
         if state:
             return state.alpha2, {c: state.name(c) for c in LANGUAGES}
         code, names = self.cell(row, "code"), self.names(row)
+        if unseen := next(filter(None, map(unshown, names.values())), ""):
+            raise _Unclear("name", _("The name holds a character that is not shown (%(code)s).") % {"code": unseen})
         if not code and not names:
             raise _Unclear("code", _("There is neither a code nor a name."))
         if not code:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.permissions import may, person, require
 from intersession.site import clock
-from intersession.site.once import answered, once
+from intersession.site.once import once
 
 from . import actions, texts, unchanged
 from .forms import EditionForm, NewDocumentForm, ReleaseForm
@@ -149,8 +149,6 @@ def original(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 
 
 def add_document(request: HttpRequest) -> HttpResponse:
-    if again := answered(request):
-        return again
     form = NewDocumentForm(request.POST or None, request.FILES or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)

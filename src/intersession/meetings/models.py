@@ -51,6 +51,9 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return in_language(self.title)
 
+    def is_announced(self, at: datetime) -> bool:
+        return self.announced_at is not None and self.announced_at <= at
+
 
 class Request(models.Model):
     """What the membership asked the Administration for, at a meeting; a question may answer it."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from intersession.cycles.models import Cycle
 from intersession.site import clock
-from intersession.site.once import answered, once
+from intersession.site.once import once
 
 from .forms import MeetingForm, RequestForm
 from .models import Meeting, Request
@@ -35,8 +35,6 @@ def correct_request(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, form: forms.BaseForm, title: str) -> HttpResponse:
-    if again := answered(request):
-        return again
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         return once(

@@ -13,6 +13,8 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.accounts.programs import ruled
 from intersession.delegations.models import Delegation
+from intersession.documents.models import Document
+from intersession.meetings.models import Meeting
 from intersession.site import clock
 from intersession.site.access import signed_in
 from intersession.site.lists import listed
@@ -74,8 +76,8 @@ def questions(request: HttpRequest, cursor: str = "") -> dict[str, Any]:
 @ruled(signed_in)
 def question(request: HttpRequest, pk: int) -> dict[str, Any]:
     at = clock.arrival_of(request)
-    found = get_object_or_404(_seen(request, at).select_related("document"), pk=pk)
-    return _line(found, at) | _more(found)
+    found = get_object_or_404(_seen(request, at), pk=pk)
+    return _line(found, at) | _more(found, request.user, at)
 
 
 @router.get("/questions/{pk}/turnout", summary="Who has answered, never what: for the Administration")
@@ -163,13 +165,16 @@ def _line(question: Question, at: datetime) -> dict[str, Any]:
     }
 
 
-def _more(question: Question) -> dict[str, Any]:
+def _more(question: Question, user: Any, at: datetime) -> dict[str, Any]:
+    """What else there is of it; a document or a meeting that the asker may not see is not named."""
+    document = Document.objects.visible_to(user, at).filter(pk=question.document_id).first()
+    meeting = Meeting.objects.visible_to(user, at).filter(pk=question.meeting_id).first()
     return {
         "publicity": question.publicity,
         "modifications": question.modifications,
         "alternatives": question.alternatives,
-        "document": question.document.slug if question.document else None,
-        "meeting": question.meeting_id,
+        "document": document and document.slug,
+        "meeting": meeting and meeting.pk,
         "closes_wall": question.closes_wall,
         "zone": question.zone,
     }

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_noop as _
 
+from intersession.core.characters import unshown
 from intersession.core.choices import check_reply
 from intersession.core.faults import Fault
 from intersession.site.faults import in_words
@@ -21,10 +22,6 @@ from .models import Ballot, Choice, Option, Question, Wording
 Reply = Sequence[dict[str, Any]]
 LONGEST_TEXT = 20_000  # characters
 LANGUAGE = re.compile(r"[a-z]{2}")
-# Control characters but tab and line ends, the marks that turn the direction of writing, and halves of characters.
-UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
-)
 
 
 def check(question: Question, choices: Reply, remarks: str = "") -> None:
@@ -43,7 +40,7 @@ def check(question: Question, choices: Reply, remarks: str = "") -> None:
 def _unkeepable(choices: Reply, remarks: str) -> Iterator[Fault]:
     """What is well formed but cannot be kept and shown as it is: marks nobody sees, too much text, an unknown language."""
     texts = [remarks, *_texts(choices)]
-    if any(UNSEEN.search(text) for text in texts):
+    if any(map(unshown, texts)):
         yield Fault("unseen_characters", _("The reply holds characters that cannot be seen."))
     if any(len(text) > LONGEST_TEXT for text in texts):
         yield Fault("text_too_long", _("A text of the reply is longer than {most} characters."), {"most": LONGEST_TEXT})

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from .once import key_of
+from .once import answered, key_of
 from .problems import Problem, answer, for_program
 
 View = Callable[..., HttpResponse]
@@ -64,6 +64,8 @@ def address(route: str, view: View, rule: Rule, *, name: str, methods: str = "GE
                 key_of(request)
             except Problem as problem:
                 return answer(request, problem)
+            if again := answered(request):  # a second click, before the view finds the act done and refuses it
+                return again
         return view(request, *args, **kwargs)
 
     guarded.rule, guarded.methods = rule, allowed  # type: ignore[attr-defined]

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from intersession.core.characters import unshown
+
 from . import clock
 from .limits import count_write
 from .models import KeptAnswer
@@ -27,8 +29,9 @@ def once(request: HttpRequest, act: Callable[[], T], answer: Callable[[T], HttpR
     """Do `act` at most once for the request's key, in one transaction with the answer that is kept for a repetition.
 
     A refusal leaves nothing, so the same key may be used again after it. Raises MissingKey (400) without a key, Invalid
-    (422) where the key was used for something else, TooMany (429).
+    (422) where the key was used for something else or characters that nobody sees were typed, TooMany (429).
     """
+    _refuse_unshown(request)
     who, key, digest = asker(request), key_of(request), digest_of(request)
     count_write(who)
     with transaction.atomic():
@@ -40,6 +43,15 @@ def once(request: HttpRequest, act: Callable[[], T], answer: Callable[[T], HttpR
     return response
 
 
+def _refuse_unshown(request: HttpRequest) -> None:
+    """Forms say it at the field where they can; here it holds for every text that is typed (passwords apart)."""
+    typed = [text for name in request.POST if "password" not in name for text in request.POST.getlist(name)]
+    if code := next(filter(None, map(unshown, typed)), ""):
+        raise Invalid(
+            _("What was typed holds a character that is not shown (%(code)s). Nothing was changed.") % {"code": code}
+        )
+
+
 def _again(kept: KeptAnswer, digest: str) -> HttpResponse:
     if not constant_time_compare(kept.digest, digest):
         raise Invalid(_("This idempotency key was used for another write. Nothing was changed."))
@@ -49,7 +61,8 @@ def _again(kept: KeptAnswer, digest: str) -> HttpResponse:
 def answered(request: HttpRequest) -> HttpResponse | None:
     """The answer that this very write got before, if it did.
 
-    Ask first where what is typed is checked against records: the write itself made the symbol held, the letter taken.
+    `access.address` asks it before the view, which checks what is typed against records: the write itself made the
+    symbol held, the letter taken, the person gone.
     """
     if request.method != "POST":
         return None

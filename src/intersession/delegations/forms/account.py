@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import permissions
+from intersession.site.forms import shown
 
 ALL, SOME, READING = "all", "some", "reading"
 
@@ -26,6 +27,10 @@ class AccountForm(forms.ModelForm[User]):
         fields = ("name", "language")
         labels = {"name": _("Your name"), "language": _("Language of pages and mail")}
         help_texts = {"name": _("As your delegation and the Administration see it.")}
+
+    def clean_name(self) -> str:
+        shown(self.cleaned_data["name"])
+        return str(self.cleaned_data["name"])
 
 
 class TokenForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intersession.delegations.models import Category, Delegation
 from intersession.delegations.states import STATES
+from intersession.site.forms import shown
 from intersession.site.labels import Labels
 from intersession.ui.forms import DateInput, FileDrop
 
@@ -37,7 +38,7 @@ class DelegationForm(forms.ModelForm[Delegation]):
             del self.fields["code"]
         for code, name in settings.LANGUAGES:
             self.fields[f"name_{code}"] = forms.CharField(
-                label=_("Name in %(language)s") % {"language": name}, max_length=200, required=False,
+                label=_("Name in %(language)s") % {"language": name}, max_length=200, required=False, validators=[shown],
                 initial=self.instance.names.get(code, ""),
             )  # fmt: skip
         names = [f"name_{code}" for code, _name in settings.LANGUAGES]

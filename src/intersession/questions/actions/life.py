@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import Actor, Office, act, record
+from intersession.core.characters import look_alikes
 from intersession.core.choices import check_question
 from intersession.delegations.models import Delegation
 from intersession.questions.models import (
@@ -95,9 +96,16 @@ def refuse_unready(question: Question, opening: datetime) -> None:
         raise Invalid(_("Questions of this kind cannot be opened on line yet; “select, by survey” can."))
     if question.closes_at is None or question.closes_at <= opening:
         raise Invalid(_("The question needs a deadline after its opening."))
-    labels = [option.label for option in question.options.all()]
+    options = list(question.options.all())
+    labels = [option.label for option in options]
     if faults := check_question(labels, question.picks, question.places, alternatives=question.alternatives):
         raise Invalid(" ".join(map(in_words, faults)), faults=[fault.code for fault in faults])
+    if pair := look_alikes([option.title for option in options]):
+        one, other = (labels[place] for place in pair)
+        raise Invalid(
+            _("The options (%(one)s) and (%(other)s) cannot be told apart by their titles.")
+            % {"one": one, "other": other}
+        )
 
 
 @act

@@ -32,7 +32,7 @@ from intersession.questions.notes import (
 )
 from intersession.site import uploads
 from intersession.site.faults import words_of
-from intersession.site.forms import Labelled, forum_zone
+from intersession.site.forms import Labelled, forum_zone, shown
 from intersession.site.models import Upload
 from intersession.site.problems import Problem
 from intersession.ui.forms import DateInput, FileDrop, MomentField
@@ -65,7 +65,7 @@ class UploadNoteForm(forms.Form):
 
 class OptionForm(forms.Form):
     label = forms.CharField(label=gettext_lazy("Label"), max_length=8)
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=500)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=500, validators=[shown])
     paragraphs = forms.CharField(label=gettext_lazy("Its paragraphs"), max_length=200, required=False)
 
     def clean_paragraphs(self) -> tuple[int, ...]:

@@ -7,7 +7,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
+from intersession.site import clock
 from intersession.ui.templatetags.ui import deadline, when
 
 register = template.Library()
@@ -33,3 +35,9 @@ def _place(context: Mapping[str, Any], question: Question) -> tuple[str, str]:
     forum = context.get("forum") or {}
     seat = forum.get("seat", "") if isinstance(forum, Mapping) else getattr(forum, "seat", "")
     return (str(seat) if seat and zone == context.get("zone") else zone.rpartition("/")[2].replace("_", " ")), zone
+
+
+@register.filter
+def announced(meeting: Meeting | str | None) -> bool:
+    """Whether everybody may know of the meeting by now; a question that names one does not announce it."""
+    return isinstance(meeting, Meeting) and meeting.is_announced(clock.now())

@@ -15,12 +15,10 @@ from intersession.questions.forms.notes import NoteForm, UploadNoteForm, options
 from intersession.questions.models import NoteImport, Question
 from intersession.site import clock
 from intersession.site.forms import forum_settings
-from intersession.site.once import answered, once
+from intersession.site.once import once
 
 
 def import_note(request: HttpRequest) -> HttpResponse:
-    if again := answered(request):
-        return again
     form = UploadNoteForm(request.POST or None, request.FILES or None, by=request.user)
     status, same = 200, None
     if request.method == "POST":
@@ -47,8 +45,6 @@ def _brought(request: HttpRequest, form: UploadNoteForm) -> HttpResponse:
 
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """What was understood beside the text; sent, it becomes the document and a draft question."""
-    if again := answered(request):
-        return again
     brought = get_object_or_404(NoteImport.objects.select_related("upload", "document", "question"), pk=pk)
     asks = brought.read["asks"]
     chosen = _chosen(request, asks)
