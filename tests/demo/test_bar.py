@@ -11,7 +11,7 @@ from intersession.demo.context import bar
 from intersession.demo.records import moment
 from intersession.questions.models import Question, State
 from intersession.site import clock
-from intersession.site.models import organization_of
+from intersession.site.organization import organization_of
 from tests import make_members as make
 
 pytestmark = pytest.mark.django_db

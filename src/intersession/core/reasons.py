@@ -29,4 +29,5 @@ REASONS = {
 
 
 def reason(code: str, **parameters: Any) -> Fault:
+    """The fault that says why something was not understood: `code` is a key of `REASONS`, `parameters` fill its sentence."""
     return Fault(code, REASONS[code], parameters)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from intersession.accounts.models import User
-from intersession.site.models import organization_of
+from intersession.site.organization import organization_of
 
 from .doors import CAPACITIES, DOORS, Door, is_open
 from .records import moment

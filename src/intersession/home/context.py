@@ -11,7 +11,8 @@ from intersession.accounts.models import User
 from intersession.delegations.models import acting_for
 from intersession.site import clock
 from intersession.site.labels import in_language
-from intersession.site.models import Organization, organization_of
+from intersession.site.models import Organization
+from intersession.site.organization import organization_of
 
 from .menu import menu
 

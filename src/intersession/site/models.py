@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import connection, models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from .labels import LabelField, in_language
@@ -47,14 +47,6 @@ class Organization(models.Model):
     def seat_name(self) -> str:
         """The seat's name in the reader's language."""
         return in_language(self.seat)
-
-
-def organization_of(request: HttpRequest) -> Organization | None:
-    """The organization, read once a request; None before the forum is founded."""
-    if not hasattr(request, "_organization"):
-        request._organization = Organization.objects.first()  # type: ignore[attr-defined]
-    organization: Organization | None = request._organization  # type: ignore[attr-defined]
-    return organization
 
 
 class ClockOffset(models.Model):

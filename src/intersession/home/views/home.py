@@ -18,7 +18,8 @@ from intersession.home.ribbon import days_words
 from intersession.questions.models import State
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
-from intersession.site.models import Organization, organization_of
+from intersession.site.models import Organization
+from intersession.site.organization import organization_of
 from intersession.ui.moments import day_words
 
 Context = dict[str, Any]

@@ -10,7 +10,7 @@ from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site import clock
-from intersession.site.models import organization_of
+from intersession.site.organization import organization_of
 
 
 def meetings(request: HttpRequest) -> HttpResponse:
