@@ -29,4 +29,5 @@ REASONS = {
 
 
 def reason(code: str, **parameters: Any) -> Fault:
+    """The reason of that code as a fault; the parameters are those that its sentence names in braces."""
     return Fault(code, REASONS[code], parameters)
