@@ -28,7 +28,7 @@ bench: .venv/.tools
 	$(BIN)/intersession bench
 docs: .venv/.tools  # the reference pages that are written from the code, and the pictures
 	$(BIN)/python .ci/docs.py
-	INTERSESSION_PICTURES=docs/pictures $(BIN)/python .ci/test.py browser
+	INTERSESSION_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys/test_pictures.py
 look: .venv/.tools  # every page in every language, theme and width; pictures of all of them in look/
 	INTERSESSION_GRID=all INTERSESSION_PICTURES=look $(BIN)/python .ci/test.py browser
 trust: .venv/.tools  # every address for every kind of reader, and the long property tests

@@ -24,6 +24,7 @@ class Measured:
 
     site: Site
     server: int
+    variables: dict[str, str]
 
     def cpu_seconds(self) -> float:
         """What the server and its workers have used so far, in seconds of one core."""
@@ -69,7 +70,7 @@ def served(database: str | None, load: list[str]) -> Iterator[tuple[Measured, An
             site = Site(f"http://127.0.0.1:{port}", data, [])
             await_answer(site, server, log)
             time.sleep(0.5)
-            yield Measured(site, server.pid), loaded
+            yield Measured(site, server.pid, variables), loaded
         finally:
             stop(server)
 

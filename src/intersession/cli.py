@@ -70,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     sub = add("clock", move_clock, "show or move the clock of the demonstration or of tests")
     sub.add_argument("how", nargs="?", default="show", choices=("show", "set", "advance"))
     sub.add_argument("moment", nargs="?")
+    sub = add("bench", bench, "from a checkout: measure the program side by side with what it should reach")
+    sub.add_argument("names", nargs="*", metavar="NAME")
     add("manage", lambda args: manage([]), "hand on to Django's own commands")
     return top
 
@@ -232,6 +234,15 @@ def move_clock(args: argparse.Namespace) -> int:
             raise Refused(str(refusal)) from refusal
     print(clock.now().isoformat())
     return 0
+
+
+def bench(args: argparse.Namespace) -> int:
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "bench" / "__main__.py").is_file():
+        os.chdir(checkout)
+        os.execv(sys.executable, [sys.executable, "-m", "bench", *args.names])
+    say("Measurements are run from a checkout of the repository; this is an installed package.")
+    return 2
 
 
 def bytes_of(path: Path) -> bytes:

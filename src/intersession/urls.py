@@ -20,3 +20,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.PROFILE != "production":
     urlpatterns.insert(0, path("", include("intersession.demo.urls")))
+handler400 = handler403 = handler404 = "intersession.site.problems.page_of"

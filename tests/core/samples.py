@@ -1,10 +1,14 @@
 """Real input for tests; it is outside the project, in the folder that INTERSESSION_SAMPLES names."""
 
+import csv
 import os
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+import intersession
+from intersession.core.states import States, load
 
 NOTES = Path(__file__).parent / "notes"
 FOLDER = os.environ.get("INTERSESSION_SAMPLES")
@@ -21,3 +25,11 @@ def real_note() -> str:
 def note(name: str) -> str:
     """One of our own notes."""
     return (NOTES / name).read_text(encoding="utf-8")
+
+
+@cache
+def states() -> States:
+    """All States of the project's data."""
+    data = Path(intersession.__file__).parent / "delegations" / "data" / "states.csv"
+    with data.open(encoding="utf-8", newline="") as rows:
+        return load(csv.DictReader(rows))

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import transaction
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.site import clock
 from intersession.site.problems import Conflict
 
@@ -32,7 +31,7 @@ def make_account(email: str, name: str, *, language: str, password: str | None, 
     return user
 
 
-@transaction.atomic
+@act
 def change_account(user: User, *, name: str, language: str, by: Actor) -> User:
     """A person changes the name that colleagues see, and the language of pages and mail."""
     user.name, user.language = name.strip(), language
@@ -49,7 +48,7 @@ def appoint(user: User, offices: Collection[str], *, source: str, at: datetime) 
     )
 
 
-@transaction.atomic
+@act
 def end_appointment(appointment: Appointment, *, by: Actor) -> Appointment:
     """A person leaves an office, at once. Raises Conflict for the last administrator: the forum would be without one."""
     at = clock.now()
@@ -62,7 +61,7 @@ def end_appointment(appointment: Appointment, *, by: Actor) -> Appointment:
     return appointment
 
 
-@transaction.atomic
+@act
 def make_token(user: User, *, name: str, acts: list[str], delegation_code: str, secret: str, by: Actor) -> Token:
     """A program's way in. Only a digest of `secret` is kept: whoever made it shows it once."""
     digest = hashlib.sha256(secret.encode()).hexdigest()
@@ -73,7 +72,7 @@ def make_token(user: User, *, name: str, acts: list[str], delegation_code: str, 
     return token
 
 
-@transaction.atomic
+@act
 def revoke_token(token: Token, *, by: Actor) -> Token:
     """The program that holds the token is refused from now on."""
     token.revoked_at = token.revoked_at or clock.now()

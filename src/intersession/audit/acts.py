@@ -1,20 +1,23 @@
 """How an act is recorded: in its own transaction, after everything it changed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from functools import wraps
+from typing import ParamSpec, Protocol, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.dispatch import Signal
 
 from intersession.site import clock
 
 from .models import FIRST, Act
 
+P = ParamSpec("P")
+T = TypeVar("T")
 recorded = Signal()  # sent with `act` and `subject` inside the act's transaction; its one receiver adds a job
 IDENTIFIER = re.compile(r"[\w.:+/*\-]{0,80}", re.ASCII)
 _untold: ContextVar[bool] = ContextVar("untold", default=False)
@@ -81,11 +84,24 @@ def untold() -> Iterator[None]:
         _untold.reset(token)
 
 
-def hold_chain() -> None:
-    """One link at a time, until the transaction ends: on SQLite it has the writer lock; PostgreSQL needs a lock of its own.
+def act(function: Callable[P, T]) -> Callable[P, T]:
+    """The frame of an action: one transaction that holds the chain from its first line.
 
-    `record` does it; an act that must not be overtaken by another does it first.
+    So acts come one after another: none is overtaken between its question and its answer (a revocation comes before a
+    ballot or after it), and none waits for a row while another waits for the chain.
     """
+
+    @wraps(function)
+    def framed(*args: P.args, **kwargs: P.kwargs) -> T:
+        with transaction.atomic():
+            hold_chain()
+            return function(*args, **kwargs)
+
+    return framed
+
+
+def hold_chain() -> None:
+    """One act at a time, until the transaction ends: on SQLite it has the writer lock; PostgreSQL needs a lock of its own."""
     if not connection.in_atomic_block:
         raise RuntimeError("An act is recorded in the transaction of what it records.")
     if connection.vendor == "postgresql":

@@ -33,19 +33,33 @@ _MONTH_FIRST = (
     rf"(?:,?{_GAP}(?P<year2>(?:19|20|21)\d\d)\b)?"
 )
 _ISO = r"(?P<iso>(?:19|20|21)\d\d-\d\d-\d\d)"
+_THROUGH = re.compile(r"[-–—]|\b(?:to|au|al|a)\b")
 _DATE = re.compile(rf"(?<![\w.])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w|-\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date where it stands in a text; of several days ("21 and 22 April") the first. `year` may be missing."""
+    """A date where it stands in a text; `day` is the first of its `days` ("21 and 22 April"). `year` may be missing.
 
-    day: int
+    With `through` the last two days are the ends of a period ("3 to 5 May").
+    """
+
+    days: tuple[int, ...]
     month: int
     year: int | None
     start: int
     end: int
-    several_days: bool
+    through: bool = False
+
+    @property
+    def day(self) -> int:
+        """The first day."""
+        return self.days[0]
+
+    @property
+    def several_days(self) -> bool:
+        """Whether more than one day is named."""
+        return len(self.days) > 1
 
     def in_year_of(self, near: date | None) -> date | None:
         """The day itself; without a year the first such day on or after `near`, and null where nothing is near."""
@@ -62,12 +76,21 @@ def find_dates(text: str) -> Iterator[WrittenDate]:
     for match in _DATE.finditer(text):
         if match["iso"]:
             year, month, day = (int(part) for part in match["iso"].split("-"))
-            yield WrittenDate(day, month, year, match.start(), match.end(), several_days=False)
+            yield WrittenDate((day,), month, year, match.start(), match.end())
             continue
         month = _MONTHS[(match["month"] or match["month2"]).lower()]
-        day, written = int(match["day"] or match["day2"]), match["year"] or match["year2"]
-        several = len(re.findall(r"\d+", match[0])) > (2 if written else 1)
-        yield WrittenDate(day, month, int(written) if written else None, match.start(), match.end(), several)
+        written = match["year"] or match["year2"]
+        numbers = list(re.finditer(r"\d+", match[0]))
+        days = numbers[:-1] if written else numbers
+        between = match[0][days[-2].end() : days[-1].start()].lower() if len(days) > 1 else ""
+        yield WrittenDate(
+            days=tuple(int(day[0]) for day in days),
+            month=month,
+            year=int(written) if written else None,
+            start=match.start(),
+            end=match.end(),
+            through=bool(_THROUGH.search(between)),
+        )
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -84,3 +107,27 @@ def write_date(day: date, language: str | None) -> str:
     if language == "es":
         return f"{day.day} de {_SPANISH.split()[day.month - 1]} de {day.year}"
     return f"{day.day} {_ENGLISH.split()[day.month - 1].capitalize()} {day.year}"
+
+
+def write_days(first: date, last: date, language: str) -> str:
+    """A day, two days or a period as a sentence has them, without a preposition in English and with it elsewhere.
+
+    "21 and 22 April 2031", "les 21 et 22 avril 2031", "los días 21 y 22 de abril de 2031"; longer: "3 to 5 May 2031",
+    "du 3 au 5 mai 2031", "del 3 al 5 de mayo de 2031"; a month or year that changes is written twice.
+    """
+    if first == last:
+        return {"fr": "le ", "es": "el "}.get(language, "") + write_date(first, language)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    start = _day_of(first, language) if same_month else write_date(first, language)
+    if first.year == last.year and not same_month:
+        start = start[: -len(f" de {first.year}" if language == "es" else f" {first.year}")]
+    pattern = _TWO_DAYS if same_month and last.day - first.day == 1 else _PERIOD
+    return pattern[language].format(start, write_date(last, language))
+
+
+_TWO_DAYS = {"en": "{} and {}", "fr": "les {} et {}", "es": "los días {} y {}"}
+_PERIOD = {"en": "{} to {}", "fr": "du {} au {}", "es": "del {} al {}"}
+
+
+def _day_of(day: date, language: str) -> str:
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)

@@ -29,5 +29,5 @@ REASONS = {
 
 
 def reason(code: str, **parameters: Any) -> Fault:
-    """The reason of that code as a fault; the parameters are those that its sentence names in braces."""
+    """The fault that says why something was not understood: `code` is a key of `REASONS`, `parameters` fill its sentence."""
     return Fault(code, REASONS[code], parameters)

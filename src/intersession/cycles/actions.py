@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.site.labels import Labels
 from intersession.site.problems import Conflict
 
@@ -19,7 +19,7 @@ FIRST_VERBS: dict[type[models.Model], str] = {
 }  # fmt: skip
 
 
-@transaction.atomic
+@act
 def keep(one: Kept, *, by: Actor, at: datetime) -> Kept:
     """Write a new or a corrected record of a year. Raises Conflict (409) where its place is taken."""
     verb = "corrected" if one.pk else FIRST_VERBS[type(one)]
@@ -43,7 +43,7 @@ def add_theme(cycle: Cycle, title: Labels, *, explanation: Labels | None = None,
     return keep(theme, by=by, at=at)
 
 
-@transaction.atomic
+@act
 def choose_theme(theme: Theme, *, by: Actor, at: datetime) -> Theme:
     """Make a theme the year's; the others are left."""
     theme.cycle.themes.exclude(pk=theme.pk).update(standing=Theme.Standing.LEFT)
@@ -59,7 +59,7 @@ def add_topic(cycle: Cycle, letter: str, title: Labels, *, by: Actor, at: dateti
     return keep(topic, by=by, at=at)
 
 
-@transaction.atomic
+@act
 def add_mandate(title: Labels, citation: str, *, cycles: Iterable[Cycle] = (), by: Actor, at: datetime) -> Mandate:
     """Name what gives the forum its task, and the years that stand on it."""
     mandate = keep(Mandate(title=title, citation=citation), by=by, at=at)

@@ -205,7 +205,7 @@ class _Reader:
         try:
             return date.fromisoformat(cell) if cell else None
         except ValueError as fault:
-            raise _Unclear(column, _("“%(text)s” is not a day as in 2008-10-23.") % {"text": cell}) from fault
+            raise _Unclear(column, _("“%(text)s” is not a day as in 2031-10-23.") % {"text": cell}) from fault
 
     def mail(self, row: Row) -> str:
         cell = self.cell(row, "mail")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.core.symbols import Symbol, SymbolError, next_symbol, parse_symbol
 from intersession.cycles.models import Cycle, Topic
 from intersession.meetings.models import Meeting
@@ -40,7 +40,7 @@ class Particulars:
     meeting: Meeting | None = None
 
 
-@transaction.atomic
+@act
 def store_document(
     read: Read, kept: Particulars, *, language: str, source: Upload | None, by: Actor, at: datetime
 ) -> Document:
@@ -53,7 +53,7 @@ def store_document(
     if Document.objects.filter(symbol=symbol).exists() or Document.objects.filter(slug=slug).exists():
         raise _held(symbol)
     document = Document(
-        symbol=symbol, slug=slug, series=_series(symbol, read), title=kept.title, kind=kept.kind, date=kept.date,
+        symbol=symbol, slug=slug, series=_series(symbol, read), title=kept.title, kind={kept.original_language: kept.kind} if kept.kind else {}, date=kept.date,
         original_language=kept.original_language, distribution=kept.distribution, cycle=kept.cycle, meeting=kept.meeting,
     )  # fmt: skip
     _write_first(document)
@@ -64,7 +64,7 @@ def store_document(
     return document
 
 
-@transaction.atomic
+@act
 def add_edition(
     document: Document, read: Read, *, language: str, source: Upload | None, by: Actor, at: datetime
 ) -> tuple[Edition, Alignment]:
@@ -93,7 +93,7 @@ def add_edition(
     return edition, alignment
 
 
-@transaction.atomic
+@act
 def release(document: Document, *, at: datetime, by: Actor, moment: datetime | None = None) -> Document:
     """Release a document now, or at a later moment; the meeting that it announces is announced with it.
 
@@ -112,7 +112,7 @@ def release(document: Document, *, at: datetime, by: Actor, moment: datetime | N
     return document
 
 
-@transaction.atomic
+@act
 def tie_to_topics(document: Document, topics: dict[int, list[str]], *, by: Actor, at: datetime) -> None:
     """Say which paragraphs are a topic's text: `topics` maps the topic's id to identities of the document."""
     for topic, identities in topics.items():
@@ -196,11 +196,11 @@ def _write_paragraphs(edition: Edition, new: list[Row], identities: dict[str, st
 
 
 def _take_titles(document: Document, edition: Edition) -> None:
-    """A further language gives the document and its topics their titles in that language, where they have none."""
-    language = edition.language
-    if language not in document.title:
-        document.title = document.title | {language: edition.title}
-        document.save(update_fields=["title"])
+    """A further language gives the document its title and kind, and its topics theirs, in that language where they have none."""
+    language, kind = edition.language, edition.masthead.get("kind")
+    document.title = {language: edition.title} | document.title
+    document.kind = ({language: kind} if kind else {}) | document.kind
+    document.save(update_fields=["title", "kind"])
     headings = edition.paragraphs.filter(block__type="lettered_heading").exclude(paragraph__topic=None)
     for heading in headings.select_related("paragraph__topic"):
         topic = heading.paragraph.topic

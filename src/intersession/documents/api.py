@@ -43,7 +43,7 @@ def _line(found: Document) -> dict[str, Any]:
         "slug": found.slug,
         "symbol": found.symbol,
         "title": found.title,
-        "kind": found.kind,
+        "kind": found.kind.get(found.original_language, ""),
         "date": found.date and found.date.isoformat(),
         "original_language": found.original_language,
         "languages": [edition.language for edition in found.standing],  # type: ignore[attr-defined]

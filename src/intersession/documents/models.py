@@ -53,7 +53,7 @@ class Document(models.Model):
     series = models.ForeignKey(Series, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
     cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="documents")
-    kind = models.CharField(max_length=100, blank=True)
+    kind = LabelField(blank=True)  # "Discussion note", as each language version calls it
     title = LabelField()
     original_language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     distribution = models.CharField(max_length=12, blank=True)

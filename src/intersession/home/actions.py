@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.delegations.actions.members import make_categories
 from intersession.documents.models import Series
 from intersession.site import clock
@@ -13,7 +13,7 @@ from intersession.site.models import Organization
 from intersession.site.problems import Conflict
 
 
-@transaction.atomic
+@act
 def found(
     organization: Organization, *, categories: Iterable[tuple[str, dict[str, str]]], series: Iterable[Series], by: Actor
 ) -> Organization:
@@ -33,7 +33,7 @@ def found(
     return organization
 
 
-@transaction.atomic
+@act
 def change_organization(organization: Organization, *, by: Actor) -> Organization:
     """Keep what was corrected about the organization."""
     organization.save()

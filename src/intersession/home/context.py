@@ -18,7 +18,7 @@ from .menu import menu
 
 ADDRESSES = {
     "home": "home", "language": "set_language", "account": "account", "sign_in": "account_login", "sign_out": "account_logout",
-    "privacy": "privacy", "contact": "contact", "api": "api",
+    "privacy": "privacy", "contact": "contact", "api": "api", "questions": "questions", "documents": "documents", "members": "members",
 }  # fmt: skip
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from intersession.cycles.models import Theme
@@ -14,6 +15,7 @@ from intersession.delegations.models import Delegation
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.questions.models import BEFORE_OPENING, Ballot, Draft, Question, RollEntry, State
+from intersession.site.labels import Labels
 from intersession.site.models import Organization
 
 from .ribbon import Step, steps
@@ -54,7 +56,12 @@ class Calendar:
         return [meeting for meeting in self.coming if meeting.first_day <= self.today + NEAR]
 
 
-def calendar(organization: Organization, at: datetime, questions: "QuerySet[Question]") -> Calendar:
+def calendar(
+    organization: Organization,
+    at: datetime,
+    questions: "QuerySet[Question]",
+    documents: "QuerySet[Document] | None" = None,
+) -> Calendar:
     """The calendar year at that moment, by the forum's zone; three queries."""
     zone = ZoneInfo(organization.time_zone)
     today = timezone.localtime(at, zone).date()
@@ -69,14 +76,19 @@ def calendar(organization: Organization, at: datetime, questions: "QuerySet[Ques
             )
         ),
         list(with_theme(Meeting.objects.filter(last_day__year=today.year).select_related("cycle"))),
-        list(released(at).filter(released_at__gte=first)),
+        list((released(at) if documents is None else documents).filter(released_at__gte=first)),
     )
 
 
 def released(at: datetime) -> "QuerySet[Document]":
-    """Released documents, the newest first, each with how many languages it is out in."""
+    """Released documents, the newest first."""
+    return Document.objects.filter(released_at__lte=at).order_by("-released_at")
+
+
+def released_with_languages(at: datetime) -> "QuerySet[Document]":
+    """The same, each with how many languages it is out in."""
     counted = Count("editions__language", filter=Q(editions__current=True), distinct=True)
-    return Document.objects.filter(released_at__lte=at).annotate(languages_out=counted).order_by("-released_at")
+    return released(at).annotate(languages_out=counted)
 
 
 def with_theme(rows: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -113,25 +125,28 @@ def asked_of(delegations: Iterable[Delegation]) -> "QuerySet[Question]":
 
 def kept() -> "QuerySet[Question]":
     """All questions as the Administration sees them: how many are entitled, answered, unconfirmed; how far the result is."""
+    standing = Ballot.objects.filter(question=OuterRef("pk"), current=True)
     return Question.objects.annotate(
-        entitled=Count("roll", distinct=True),
-        answered=Count("ballots", filter=Q(ballots__current=True), distinct=True),
-        unconfirmed=Count(
-            "ballots",
-            filter=Q(ballots__current=True, ballots__entered_by__isnull=False, ballots__confirmed_at=None),
-            distinct=True,
-        ),
+        entitled=_number(RollEntry.objects.filter(question=OuterRef("pk"))),
+        answered=_number(standing),
+        unconfirmed=_number(standing.filter(entered_by__isnull=False, confirmed_at=None)),
         proposed_at=F("result__proposed_at"),
         proposed_by=F("result__proposed_by"),
         published_at=F("result__published_at"),
     )
 
 
-def missing(questions: Iterable[Question]) -> dict[int, list[Delegation]]:
-    """By question the delegations on its roll that have no answer standing; one query."""
+def _number(rows: "QuerySet[Any]") -> Coalesce:
+    """How many of a question's rows there are; counted apart, since joined they would multiply each other."""
+    counted = rows.order_by().values("question").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def missing(questions: Iterable[Question]) -> dict[int, list[Labels]]:
+    """By question the names of the delegations on its roll that have no answer standing; one query."""
     answered = Ballot.objects.filter(question=OuterRef("question"), delegation=OuterRef("delegation"), current=True)
     entries = RollEntry.objects.filter(question__in=[q.pk for q in questions]).exclude(Exists(answered))
-    found: dict[int, list[Delegation]] = {}
-    for entry in entries.select_related("delegation"):
-        found.setdefault(entry.question_id, []).append(entry.delegation)
+    found: dict[int, list[Labels]] = {}
+    for question, names in entries.values_list("question", "delegation__names"):
+        found.setdefault(question, []).append(names)
     return found

@@ -104,7 +104,7 @@ def _documents(documents: Iterable[Document], at: datetime) -> Iterator[_Span]:
     for document in documents:
         if document.released_at is None or document.released_at > at:
             continue
-        label = f"{document.kind} {document.symbol}" if document.kind else document.symbol
+        label = f"{in_language(document.kind)} {document.symbol}".strip()
         date = day_words(document.date or timezone.localtime(document.released_at).date())
         url = reverse("document", args=[document.slug])
         yield _Span(document.released_at, document.released_at, label, date, url)

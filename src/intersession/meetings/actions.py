@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from django.db import models, transaction
+from django.db import models
 
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.cycles.models import Cycle
 from intersession.site.labels import Labels
 
@@ -13,7 +13,7 @@ from .models import Meeting, Request
 FIRST_VERBS: dict[type[models.Model], str] = {Meeting: "planned", Request: "noted"}
 
 
-@transaction.atomic
+@act
 def keep(one: Meeting | Request, *, by: Actor, at: datetime) -> Meeting | Request:
     """Write a new or a corrected meeting or request."""
     verb = "corrected" if one.pk else FIRST_VERBS[type(one)]

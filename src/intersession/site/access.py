@@ -10,7 +10,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, get_resolver, path
-from django.utils.translation import gettext as _
 
 from .once import key_of
 from .problems import Problem, answer, for_program
@@ -73,7 +72,7 @@ def address(route: str, view: View, rule: Rule, *, name: str, methods: str = "GE
 
 def _turned_away(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated or for_program(request):
-        raise PermissionDenied(_("You may not do this."))
+        raise PermissionDenied
     return redirect_to_login(request.get_full_path())
 
 

@@ -25,7 +25,12 @@ def now() -> datetime:
     """This moment in UTC, aware. One query at most."""
     if held := _held.get():
         return held
-    return _server_time() + offset()
+    if connection.vendor == "sqlite":
+        return host_time() + offset()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT clock_timestamp() + coalesce((SELECT ahead FROM {ClockOffset._meta.db_table}), '0')")
+        moment: datetime = cursor.fetchone()[0]
+    return moment.astimezone(UTC)
 
 
 def offset() -> timedelta:

@@ -3,10 +3,12 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+
+from intersession.ui.refusals import REFUSALS
 
 
 class Problem(Exception):
@@ -53,11 +55,11 @@ def problem_of(error: Exception) -> Problem | None:
     if isinstance(error, Problem):
         return error
     if isinstance(error, PermissionDenied):
-        return _with_status(Problem(str(error) or _("You may not do this.")), HTTPStatus.FORBIDDEN)
+        return _refused(HTTPStatus.FORBIDDEN, str(error))
     if isinstance(error, Http404):
-        return _with_status(
-            Problem(_("There is nothing at this address, or nothing you may see.")), HTTPStatus.NOT_FOUND
-        )
+        return _refused(HTTPStatus.NOT_FOUND)
+    if isinstance(error, SuspiciousOperation):
+        return _refused(HTTPStatus.BAD_REQUEST)
     if isinstance(error, ValidationError):
         return Invalid(" ".join(error.messages))
     return None
@@ -91,6 +93,24 @@ def for_program(request: HttpRequest) -> bool:
     return request.path.startswith(("/api/v1", "/__test__"))
 
 
-def _with_status(problem: Problem, status: HTTPStatus) -> Problem:
+def page_of(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler for what no view refused: an address that is not there, a request that is not one."""
+    return answer(request, problem_of(exception) or _refused(HTTPStatus.BAD_REQUEST))
+
+
+def unguarded(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF failure: the form is too old, or came from another site."""
+    if for_program(request):
+        return answer(request, _refused(HTTPStatus.FORBIDDEN, _("The request lacks its CSRF token.")))
+    words = {
+        "title": _("This form is too old"),
+        "happened": _("It was opened before you signed in or out, or it did not come from this site."),
+        "advice": REFUSALS[HTTPStatus.BAD_REQUEST].advice,
+    }
+    return render(request, "ui/error.html", {"status": 403, **words}, status=HTTPStatus.FORBIDDEN)
+
+
+def _refused(status: HTTPStatus, sentence: str = "") -> Problem:
+    problem = Problem(sentence or str(REFUSALS[status].happened))
     problem.status = status
     return problem

@@ -8,13 +8,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core import signing
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersession.accounts.actions import appoint, make_account
 from intersession.accounts.models import Appointment, User
-from intersession.audit.acts import CONSOLE, Actor, record
+from intersession.audit.acts import CONSOLE, Actor, act, record
 from intersession.delegations.models import Delegation, Invitation, Representative, Right
 from intersession.site import clock
 from intersession.site.problems import Conflict
@@ -42,7 +41,7 @@ def of_link(signed: str) -> Invitation | None:
     return found if found and int(found.sent_at.timestamp()) == sent else None
 
 
-@transaction.atomic
+@act
 def invite(invitation: Invitation, *, by: Actor) -> Invitation:
     """Send an unsaved invitation. Raises Conflict where the address has one that can still be accepted for the same."""
     at = clock.now()
@@ -55,7 +54,7 @@ def invite(invitation: Invitation, *, by: Actor) -> Invitation:
     return invitation
 
 
-@transaction.atomic
+@act
 def invite_heads(delegations: Iterable[Delegation], *, source: str, by: Actor) -> list[Invitation]:
     """Invite, at its mission's address, the head of every delegation that has one; the ones with people or an open invitation are passed over."""
     at = clock.now()
@@ -91,7 +90,7 @@ def _recorded(verb: str, invitation: Invitation, *, by: Actor) -> None:
     )  # fmt: skip
 
 
-@transaction.atomic
+@act
 def send_again(invitation: Invitation, *, by: Actor) -> Invitation:
     """Send a new link that holds seven days; the one sent before no longer opens. Raises Conflict once it is answered."""
     if invitation.accepted_at or invitation.withdrawn_at:
@@ -103,7 +102,7 @@ def send_again(invitation: Invitation, *, by: Actor) -> Invitation:
     return invitation
 
 
-@transaction.atomic
+@act
 def withdraw(invitation: Invitation, *, by: Actor) -> Invitation:
     """The link no longer opens. Raises Conflict once it was accepted."""
     if invitation.accepted_at:
@@ -114,7 +113,7 @@ def withdraw(invitation: Invitation, *, by: Actor) -> Invitation:
     return invitation
 
 
-@transaction.atomic
+@act
 def accept(
     invitation: Invitation,
     *,
@@ -145,7 +144,7 @@ def accept(
     return person
 
 
-@transaction.atomic
+@act
 def invite_officer(email: str, *, name: str = "", language: str = "en", offices: Collection[str] = OFFICES) -> str:
     """From the server's console: the link by which a person becomes officer, publisher and administrator. Nothing is mailed.
 

@@ -6,13 +6,13 @@ from datetime import date
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.delegations.models import Category, Delegation
 from intersession.site.models import Organization, Upload
 from intersession.site.problems import Conflict
 
 
-@transaction.atomic
+@act
 def add_delegation(delegation: Delegation, *, by: Actor) -> Delegation:
     """Enter one member or observer (an unsaved row). Raises Conflict where its code is taken."""
     _save_new([delegation])
@@ -20,7 +20,7 @@ def add_delegation(delegation: Delegation, *, by: Actor) -> Delegation:
     return delegation
 
 
-@transaction.atomic
+@act
 def add_delegations(delegations: Iterable[Delegation], *, source: Upload | None = None, by: Actor) -> list[Delegation]:
     """Enter many unsaved rows as one act, from the file `source` or from the list of States.
 
@@ -41,7 +41,7 @@ def _save_new(delegations: list[Delegation]) -> None:
         raise Conflict(_("One of these delegations was entered meanwhile. Nothing was added.")) from taken
 
 
-@transaction.atomic
+@act
 def change_delegation(delegation: Delegation, *, by: Actor) -> Delegation:
     """Keep a corrected entry; the code of a delegation never changes."""
     delegation.save()
@@ -49,7 +49,7 @@ def change_delegation(delegation: Delegation, *, by: Actor) -> Delegation:
     return delegation
 
 
-@transaction.atomic
+@act
 def end_membership(delegation: Delegation, *, on: date, by: Actor) -> Delegation:
     """From the day `on` the delegation is no longer counted; what it did stays. Raises Conflict for a day not after its first."""
     if on <= delegation.since:
@@ -60,7 +60,7 @@ def end_membership(delegation: Delegation, *, on: date, by: Actor) -> Delegation
     return delegation
 
 
-@transaction.atomic
+@act
 def keep_members_file(upload: Upload, *, by: Actor) -> Upload:
     """Keep a file of members that was read without fault, until somebody confirms it."""
     upload.save()

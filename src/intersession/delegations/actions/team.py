@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.delegations.models import Delegation, Representative, Right
 from intersession.site import clock
 from intersession.site.problems import Conflict
@@ -62,7 +61,7 @@ def grant(
     )  # fmt: skip
 
 
-@transaction.atomic
+@act
 def add_representative(
     user: User, delegation: Delegation, capacity: str, rights: Collection[str], *, source: str, by: Actor
 ) -> Representative:
@@ -76,7 +75,7 @@ def add_representative(
     return representative
 
 
-@transaction.atomic
+@act
 def change_representative(
     representative: Representative, *, capacity: str, rights: Collection[str], source: str, by: Actor
 ) -> Representative:
@@ -95,7 +94,7 @@ def change_representative(
     return representative
 
 
-@transaction.atomic
+@act
 def remove_representative(representative: Representative, *, by: Actor) -> Representative:
     """The person no longer acts for the delegation, and all rights there end at once. What was given stands."""
     at = clock.now()

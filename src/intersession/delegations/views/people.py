@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -109,10 +109,19 @@ def _invitation(request: HttpRequest, pk: int) -> Invitation:
     found = get_object_or_404(Invitation.objects.select_related("delegation"), pk=pk)
     at = clock.arrival_of(request)
     if found.delegation:
+        _require_acquaintance(request, found.delegation)
         require(request.user, "delegations.administer_mission", found.delegation, at=at)
-    else:
+    elif person(request).in_administration(at):
         require(request.user, "delegations.invite_colleague", at=at)
+    else:
+        raise Http404
     return found
+
+
+def _require_acquaintance(request: HttpRequest, delegation: Delegation) -> None:
+    """To those who do not see a delegation's people none of them is there, and no invitation: numbers tell nothing."""
+    if not may(request.user, "delegations.see_people", delegation, at=clock.arrival_of(request)):
+        raise Http404
 
 
 def _sent(invitation: Invitation) -> Invitation:
@@ -135,8 +144,7 @@ def _back(invitation: Invitation) -> HttpResponse:
 def representative(request: HttpRequest, pk: int) -> HttpResponse:
     """What a person is and may do for a delegation: shown, and changed as one act."""
     at = clock.arrival_of(request)
-    shown = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
-    require(request.user, "delegations.change_representative", shown, at=at)
+    shown = _person(request, pk)
     initial = {"capacity": shown.capacity, "rights": shown.rights_at(at)}
     names_head = may(request.user, "delegations.name_head", shown.delegation, at=at)
     form = RepresentativeForm(request.POST or None, initial=initial, names_head=names_head)
@@ -154,13 +162,20 @@ def representative(request: HttpRequest, pk: int) -> HttpResponse:
 
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """A person leaves the delegation: what will happen is said first."""
-    at = clock.arrival_of(request)
-    shown = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
-    require(request.user, "delegations.change_representative", shown, at=at)
+    shown = _person(request, pk)
     if request.method == "POST":
         words = _("The person no longer acts for the delegation.")
         return once(request, lambda: team.remove_representative(shown, by=person(request)), _changed(request, words))
     return render(request, "delegations/remove.html", {"person": shown, "delegation": shown.delegation})
+
+
+def _person(request: HttpRequest, pk: int) -> Representative:
+    """The representative, where the reader may change what the person is and does."""
+    at = clock.arrival_of(request)
+    found: Representative = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
+    _require_acquaintance(request, found.delegation)
+    require(request.user, "delegations.change_representative", found, at=at)
+    return found
 
 
 def _changed(request: HttpRequest, words: str) -> Callable[[Representative], HttpResponse]:

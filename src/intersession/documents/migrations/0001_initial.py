@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('symbol', models.CharField(max_length=64, unique=True)),
                 ('slug', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(blank=True, max_length=100)),
+                ('kind', models.JSONField(blank=True, default=dict)),
                 ('title', models.JSONField(default=dict)),
                 ('original_language', models.CharField(choices=[('en', 'English'), ('fr', 'Français'), ('es', 'Español')], max_length=2)),
                 ('distribution', models.CharField(blank=True, max_length=12)),

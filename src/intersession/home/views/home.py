@@ -1,6 +1,7 @@
 """The first page, by reader: a delegation's people, the Administration, observers, the public."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.core.collation import sort_key
-from intersession.delegations.models import Delegation, Representative, acting_for
-from intersession.home.reading import Calendar, asked_of, calendar, kept, missing, opened
+from intersession.delegations.models import Representative, acting_for
+from intersession.home.reading import Calendar, asked_of, calendar, kept, missing, opened, released_with_languages
 from intersession.home.ribbon import days_words
 from intersession.questions.models import State
 from intersession.site import clock
-from intersession.site.labels import in_language
+from intersession.site.labels import Labels, in_language
 from intersession.site.models import Organization
 from intersession.site.organization import organization_of
 from intersession.ui.moments import day_words
@@ -93,7 +94,8 @@ def _progress(question: Any) -> tuple[str, str, str]:
 
 
 def _of_administration(request: HttpRequest, organization: Organization, user: User) -> HttpResponse:
-    seen = calendar(organization, clock.arrival_of(request), kept())
+    at = clock.arrival_of(request)
+    seen = calendar(organization, at, kept(), released_with_languages(at))
     running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
     absent = missing(running)
     context = {
@@ -104,10 +106,13 @@ def _of_administration(request: HttpRequest, organization: Organization, user: U
     return render(request, "home/home_administration.html", {**_year(seen), **context})
 
 
-def _in_order(delegations: Sequence[Delegation]) -> list[str]:
-    """Their names in the reader's language, sorted by its rules."""
+def _in_order(names: Sequence[Labels]) -> list[str]:
+    """The names in the reader's language, sorted by its rules."""
     language = (get_language() or "en")[:2]
-    return sorted((in_language(each.names) for each in delegations), key=lambda name: sort_key(name, language))
+    return sorted((in_language(each, language) for each in names), key=lambda name: _place_of(name, language))
+
+
+_place_of = lru_cache(maxsize=1000)(sort_key)  # names of States are few, and their places do not change
 
 
 def _need(question: Any, user: User) -> Context | None:

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import hold_chain, record
+from intersession.audit.acts import act, record
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_give_for
 from intersession.questions.models import Ballot, Draft, Question, receipt_number
@@ -20,7 +19,7 @@ from intersession.site.problems import Conflict, NotNow
 from .locking import locked
 
 
-@transaction.atomic
+@act
 def save_draft(
     question: Question, delegation: Delegation, choices: Reply, *, remarks: str, version: int, at: datetime, by: User
 ) -> Draft:
@@ -44,7 +43,7 @@ def save_draft(
     return draft
 
 
-@transaction.atomic
+@act
 def verify_draft(draft: Draft, *, version: int, at: datetime, by: User) -> Draft:
     """A colleague confirms the draft as it stands; the one who gives sees that. Raises Conflict, Invalid."""
     draft = Draft.objects.select_for_update().select_related("question", "delegation").get(pk=draft.pk)
@@ -66,7 +65,7 @@ def verify_draft(draft: Draft, *, version: int, at: datetime, by: User) -> Draft
     return draft
 
 
-@transaction.atomic
+@act
 def cast_ballot(
     question: Question,
     delegation: Delegation,
@@ -82,7 +81,6 @@ def cast_ballot(
     `replaces` is the number of the receipt that stands, or None for a first answer. Raises Conflict (409) where that is
     not what stands or the question is closed, Invalid (422) for a reply that could not be given, PermissionDenied, NotNow.
     """
-    hold_chain()  # a revocation is an act too: it comes before this one or after it, never between its question and its answer
     question = locked(question)
     if not question.accepts(at) and may_give_for(by, delegation, at):
         refuse_out_of_time(question, at)  # who may not give learns no more than that
@@ -92,7 +90,7 @@ def cast_ballot(
     return _put_in(ballot, choices, replaces, by=by)
 
 
-@transaction.atomic
+@act
 def enter_ballot(
     question: Question, delegation: Delegation, choices: Reply, *, channel: str, received_at: datetime, evidence: Upload,
     replaces: str | None, at: datetime, by: User, remarks: str = "",
@@ -116,7 +114,7 @@ def enter_ballot(
     return _put_in(ballot, choices, replaces, by=by)
 
 
-@transaction.atomic
+@act
 def confirm_ballot(ballot: Ballot, *, at: datetime, by: User) -> Ballot:
     """The mission confirms what the Administration entered for it."""
     ballot = Ballot.objects.select_for_update(of=("self",)).select_related("delegation").get(pk=ballot.pk)

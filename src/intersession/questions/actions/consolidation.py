@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import record
+from intersession.audit.acts import act, record
 from intersession.delegations.permissions import may_give_for
 from intersession.questions.models import Consolidation, Option, Question, State, Wording
 from intersession.site.labels import Labels
@@ -17,7 +16,7 @@ from intersession.site.problems import Conflict, Invalid
 from .locking import locked
 
 
-@transaction.atomic
+@act
 def consolidate(
     question: Question, wordings: Sequence[Wording], title: Labels, *, option: Option | None, reason: str = "", at: datetime, by: User
 ) -> Consolidation:  # fmt: skip
@@ -47,7 +46,7 @@ def consolidate(
     return consolidation
 
 
-@transaction.atomic
+@act
 def leave_wording(wording: Wording, *, reason: str, at: datetime, by: User) -> Wording:
     """Say why a proposed wording is not taken up."""
     question = _consolidating(wording.ballot.question, at, by)
@@ -60,7 +59,7 @@ def leave_wording(wording: Wording, *, reason: str, at: datetime, by: User) -> W
     return wording
 
 
-@transaction.atomic
+@act
 def accept_wording(wording: Wording, *, at: datetime, by: User) -> Wording:
     """A proposer accepts the consolidated wording as the same as its own; its conditional support then counts."""
     question = locked(wording.ballot.question)
@@ -74,7 +73,7 @@ def accept_wording(wording: Wording, *, at: datetime, by: User) -> Wording:
     return wording
 
 
-@transaction.atomic
+@act
 def finish_consolidation(question: Question, *, at: datetime, by: User) -> Question:
     """Every wording has its answer: the question can be tallied. Raises Conflict while one is pending."""
     question = _consolidating(question, at, by)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import Actor, Office, record
+from intersession.audit.acts import Actor, Office, act, record
 from intersession.core.choices import check_question
 from intersession.delegations.models import Delegation
 from intersession.questions.models import (
@@ -33,7 +32,7 @@ SETTINGS = (
 REMIND_BEFORE = (timedelta(days=3), timedelta(days=1))
 
 
-@transaction.atomic
+@act
 def change_question(question: Question, *, at: datetime, by: User) -> Question:
     """Keep the changed settings of a question that was not opened yet. Raises Conflict, Invalid."""
     standing = locked(question)
@@ -47,7 +46,7 @@ def change_question(question: Question, *, at: datetime, by: User) -> Question:
     return question
 
 
-@transaction.atomic
+@act
 def plan_opening(question: Question, opens_at: datetime, *, at: datetime, by: User) -> Question:
     """Let the clock open the question at a moment. Raises Conflict, Invalid."""
     question = locked(question)
@@ -61,7 +60,7 @@ def plan_opening(question: Question, opens_at: datetime, *, at: datetime, by: Us
     return question
 
 
-@transaction.atomic
+@act
 def open_question(question: Question, *, at: datetime, by: Actor) -> Question:
     """Open it to the membership of that day: the roll is frozen, and nothing but the deadline changes from here on."""
     question = locked(question)
@@ -101,7 +100,7 @@ def refuse_unready(question: Question, opening: datetime) -> None:
         raise Invalid(" ".join(map(in_words, faults)), faults=[fault.code for fault in faults])
 
 
-@transaction.atomic
+@act
 def extend(question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: User) -> DeadlineChange:
     """Move the deadline of an open question later, for a reason that all who are asked will read."""
     question = locked(question)
@@ -123,7 +122,7 @@ def extend(question: Question, to: datetime, *, wall: str, reason: str, at: date
     return change
 
 
-@transaction.atomic
+@act
 def remind(question: Question, *, at: datetime, by: Actor) -> Question:
     """Remind those who have not answered; who they are is asked when the mail goes out."""
     question = locked(question)
@@ -135,18 +134,18 @@ def remind(question: Question, *, at: datetime, by: Actor) -> Question:
     return question
 
 
+@act
 def send_due_reminder(reminder: Reminder, *, at: datetime, by: Office) -> None:
     """The planned reminder, once."""
-    with transaction.atomic():
-        waiting = Reminder.objects.select_for_update().filter(pk=reminder.pk, sent_at=None).first()
-        if waiting is None:
-            return
-        waiting.sent_at = at
-        waiting.save(update_fields=["sent_at"])
-        remind(waiting.question, at=at, by=by)
+    waiting = Reminder.objects.filter(pk=reminder.pk, sent_at=None).first()
+    if waiting is None:
+        return
+    waiting.sent_at = at
+    waiting.save(update_fields=["sent_at"])
+    remind(waiting.question, at=at, by=by)
 
 
-@transaction.atomic
+@act
 def start_closing(question: Question, *, at: datetime, by: Office) -> Question:
     """The deadline is reached: what arrived before it may still finish during the drain."""
     question = locked(question)
@@ -157,7 +156,7 @@ def start_closing(question: Question, *, at: datetime, by: Office) -> Question:
     return question
 
 
-@transaction.atomic
+@act
 def close(question: Question, *, at: datetime, by: Office) -> Question:
     """End the drain. Wordings that were proposed are then consolidated; without any the tally is ready."""
     question = locked(question)
@@ -175,7 +174,7 @@ def to_consolidate(question: Question) -> bool:
     return Wording.objects.filter(ballot__question=question, ballot__current=True, disposition=pending).exists()
 
 
-@transaction.atomic
+@act
 def cancel(question: Question, *, at: datetime, by: User) -> Question:
     """Withdraw a question before its result: a correction is a cancelled question and a new one. Answers are kept."""
     question = locked(question)

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import Actor, record
+from intersession.audit.acts import Actor, act, record
 from intersession.cycles.actions import add_theme, add_topic, open_cycle
 from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.actions import Particulars, Read, add_edition, store_document, tie_to_topics
@@ -71,7 +70,7 @@ class Note:
     settings: dict[str, Any] = field(default_factory=dict)
 
 
-@transaction.atomic
+@act
 def bring_note(upload: Upload, read: Read, *, by: User, at: datetime) -> NoteImport:
     """Keep a note that an officer brought, with what was understood of it. Raises Conflict where the same file was brought."""
     require(by, "questions.keep", at=at)
@@ -83,7 +82,7 @@ def bring_note(upload: Upload, read: Read, *, by: User, at: datetime) -> NoteImp
     return brought
 
 
-@transaction.atomic
+@act
 def draft_from_note(note: Note, *, by: Actor, at: datetime) -> Question:
     """Make everything that the note brings, and the draft question; all of it or nothing.
 
@@ -107,7 +106,7 @@ def draft_from_note(note: Note, *, by: Actor, at: datetime) -> Question:
     return question
 
 
-@transaction.atomic
+@act
 def remember(brought: NoteImport, question: Question, ask: int, *, by: User, at: datetime) -> None:
     """Note which ask of an import became which question."""
     made = brought.corrections.get("made", {}) | {str(ask): question.pk}

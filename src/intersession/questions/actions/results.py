@@ -4,12 +4,11 @@ import hashlib
 import json
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
-from intersession.audit.acts import CLOCK, Actor, record
+from intersession.audit.acts import CLOCK, Actor, act, record
 from intersession.cycles.models import Theme, Topic
 from intersession.questions.models import Question, Result, State
 from intersession.questions.tallying import content_of
@@ -19,7 +18,7 @@ from intersession.site.problems import Conflict
 from .locking import locked
 
 
-@transaction.atomic
+@act
 def propose_result(question: Question, *, at: datetime, by: Actor) -> Result:
     """Freeze the tally of a closed question; from here on it can be checked, not changed.
 
@@ -48,7 +47,7 @@ def propose_result(question: Question, *, at: datetime, by: Actor) -> Result:
     return result
 
 
-@transaction.atomic
+@act
 def confirm_result(result: Result, *, at: datetime, by: User) -> Result:
     """A second person publishes what the first proposed."""
     question = locked(result.question)
@@ -60,7 +59,7 @@ def confirm_result(result: Result, *, at: datetime, by: User) -> Result:
     return publish_result(result, at=at, by=by)
 
 
-@transaction.atomic
+@act
 def publish_result(result: Result, *, at: datetime, by: Actor) -> Result:
     """Make the result public, and the selected topics or the chosen theme what they have become."""
     question = locked(result.question)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersession.accounts.permissions import may
+from intersession.accounts.permissions import may, require
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative
 from intersession.questions import actions
@@ -19,11 +19,12 @@ from intersession.questions.forms.keep import ExtensionForm, OpeningForm, Settin
 from intersession.questions.models import BEFORE_OPENING, Ballot, Question, RollEntry, State, Wording
 from intersession.site import clock
 from intersession.site.once import once
-from intersession.site.problems import Invalid, Problem
+from intersession.site.problems import Conflict, Invalid, Problem
 
 from . import person
 
 A_PAGE = 30
+PUBLISHES = ("propose", "publish")  # the publishers' acts on this page; the others are an officer's
 CONFIRMED = ("open", "remind", "cancel", "propose", "publish")  # acts that are shown before they are done
 
 
@@ -33,6 +34,8 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
         act = ACTS.get(request.POST.get("act", ""))
         if act is None:
             raise Invalid(_("This page knows no such act. Nothing was changed."))
+        if request.POST["act"] not in PUBLISHES:  # who may, before what was typed
+            require(request.user, "questions.keep", question, at=clock.arrival_of(request))
         return act(request, question)
     return _shown(request, question)
 
@@ -159,6 +162,9 @@ def _propose(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 def _publish(request: HttpRequest, question: Question) -> HttpResponse:
+    require(request.user, "questions.publish_result", question, at=clock.arrival_of(request))
+    if getattr(question, "result", None) is None:
+        return _refused(request, question, Conflict(_("Propose the result first. Nothing was changed.")))
     return _done(
         request,
         question,

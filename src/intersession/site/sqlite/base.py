@@ -13,7 +13,13 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-READING = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "WITH")
+READING = ("SELECT", "PRAGMA", "EXPLAIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
+
+
+def reads(query: str) -> bool:
+    """Whether a statement surely writes nothing. A `WITH` may stand before an UPDATE; a checkpoint is a PRAGMA that writes."""
+    start = query.lstrip()[:40].upper()
+    return start.startswith(READING) and "CHECKPOINT" not in start
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -37,7 +43,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     @contextmanager
     def writing_alone(self, query: str) -> Iterator[None]:
         """Hold the writer lock while `query` runs, unless a transaction holds it already or nothing is written."""
-        if self._holds_lock or query.lstrip()[:10].upper().startswith(READING):
+        if self._holds_lock or reads(query):
             yield
             return
         self._take_lock()

@@ -1,0 +1,242 @@
+"""The demonstration's forum with what may leak put into it, and everybody who may ask for it.
+
+What nobody outside the Administration may learn of bears MARKER in every text; what only Italy's team may read, OURS.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from intersession.accounts.actions import appoint, make_account, make_token
+from intersession.accounts.models import Appointment, Token, User
+from intersession.audit.acts import CONSOLE
+from intersession.core import formats
+from intersession.cycles.actions import add_mandate, add_theme, open_cycle
+from intersession.delegations.actions import invitations
+from intersession.delegations.models import Delegation, Invitation, Representative
+from intersession.demo import load
+from intersession.meetings.actions import note_request, plan_meeting
+from intersession.questions import actions
+from intersession.questions.actions.notes import NamedOption, Note, bring_note, draft_from_note
+from intersession.questions.models import Question, State, Wording
+from intersession.site import clock
+from intersession.site.models import Upload
+from intersession.site.uploads import receive
+
+MARKER, OURS = "Zyxomarrow", "Quorvantine"
+SYMBOL = "ZYX/2008/77"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+NOBODY = ("anonymous", "suspended", "revoked")
+ADMINISTRATION = ("publisher", "officer", "administrator")
+ROLES = (*NOBODY, "public", "observer", "adviser", "head", "other_head", *ADMINISTRATION)
+OUTSIDERS = ROLES[: -len(ADMINISTRATION)]
+SAMPLES = {"public": "public", "observer": "observer", "adviser": "delegate", "head": "head", "other_head": "other_head",
+           "publisher": "publisher"}  # fmt: skip
+
+NOTE = f"""COUNCIL
+
+{SYMBOL}
+
+Original: English
+5 May 2008
+
+SERIES OF PAPERS
+
+{MARKER} of the coming year
+
+Discussion Note
+
+1. The {MARKER} is weighed in this paragraph.
+
+2. Members are asked to select one of the two topics below by 20 November 2008.
+
+Topics
+
+(x) {MARKER} by land
+
+3. What of {MARKER} goes by land.
+
+(y) {MARKER} by sea
+
+4. What of {MARKER} goes by sea.
+"""
+
+
+@dataclass
+class World:
+    """Everybody by role, their tokens, and the names under which tables speak of objects."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    named: dict[str, Any] = field(default_factory=dict)
+
+    def path(self, template: str) -> str:
+        """`/documents/{unreleased}/` with the object that it names."""
+        return template.format(**self.named)
+
+    def visitor(self, role: str, **how: Any) -> Client:
+        """A browser in which the person is signed in, in a session of its own."""
+        for cache in caches.all():
+            cache.clear()  # what others did a moment ago does not slow this one down
+        client = Client(**how)
+        if role in self.users:
+            client.cookies["sessionid"] = session_of(self.users[role])
+        if role == "revoked":  # a page takes no token, and a revoked one least of all
+            client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {self.tokens[role]}"
+        return client
+
+    def ask(self, role: str, method: str, path: str, sent: Any = None) -> HttpResponse:
+        """One request: of pages as that person's browser makes it, of the API as that person's program."""
+        headers = {} if method in ("GET", "HEAD") else {"Idempotency-Key": "one-key"}
+        if path.startswith("/api/v1/"):
+            if role in self.tokens:
+                headers["Authorization"] = f"Bearer {self.tokens[role]}"
+            return Client().generic(method, path, sent or "", "application/json", headers=headers)
+        client = self.visitor(role)
+        if method == "POST":
+            return client.post(path, sent or {}, headers=headers)
+        return client.generic(method, path, headers=headers)
+
+
+def session_of(user: User) -> str:
+    store = SessionStore()
+    store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(user.pk), BACKEND
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.create()
+    return str(store.session_key)
+
+
+def build() -> World:
+    """Load the demonstration and put into it what may leak; inside a transaction that the caller rolls back."""
+    rows = {row["role"]: row for row in load.demonstrate(at=None, all_heads=False)}
+    world = World()
+    for role, listed in SAMPLES.items():
+        world.users[role] = User.objects.get(email=rows[listed]["email"])
+        world.tokens[role] = str(rows[listed]["token"])
+    add_accounts(world)
+    add_hidden_things(world)
+    add_answers(world)
+    add_people(world)
+    add_particulars(world)
+    return world
+
+
+def add_accounts(world: World) -> None:
+    """One who holds a single office each, a suspended account, and a person whose program's token was revoked."""
+    at = clock.now()
+    for role in ("officer", "administrator", "suspended", "revoked"):
+        user = make_account(f"{role}@trust.example", f"Sample {role}", language="en", password=None, at=at)
+        secret = Token.fresh_secret()
+        token = make_token(user, name=role, acts=["*"], delegation_code="", secret=secret, by=CONSOLE)
+        world.tokens[role] = secret
+        if role in ADMINISTRATION:
+            appoint(user, [role], source="sample decision", at=at)
+        if role != "revoked":  # its sessions are the person's own, and no matter here
+            world.users[role] = user
+        if role == "revoked":
+            Token.objects.filter(pk=token.pk).update(revoked_at=at)
+    User.objects.filter(email="suspended@trust.example").update(is_active=False)
+    appoint(
+        User.objects.get(email="suspended@trust.example"), ["officer", "publisher"], source="sample decision", at=at
+    )
+
+
+def add_hidden_things(world: World) -> None:
+    """A document that is not released, the draft question of it, its meeting not announced, themes not put."""
+    officer, at = world.users["officer"], clock.now()
+    upload, data = receive(SimpleUploadedFile("note.txt", NOTE.encode()), [Upload.Kind.TEXT], by=officer)
+    read = formats.as_json(formats.read(data))
+    brought = bring_note(upload, read, by=officer, at=at)
+    cycle = open_cycle(2010, by=officer, at=at)
+    meeting = plan_meeting(
+        cycle, "workshop", {"en": f"{MARKER} workshop"}, first_day=date(2008, 12, 1), place={"en": MARKER},
+        zone="Europe/Zurich", announced=False, by=officer, at=at,
+    )  # fmt: skip
+    asked = note_request(meeting, {"en": f"More {MARKER}"}, by=officer, at=at)
+    theme = add_theme(cycle, {"en": f"{MARKER} for all"}, explanation={"en": MARKER}, by=officer, at=at)
+    question = draft_from_note(
+        Note(
+            read=read, source=upload, language="en", year=2010, symbol=SYMBOL, title={"en": f"{MARKER} of the coming year"},
+            original_language="en", kind="Discussion Note", date=date(2008, 10, 5), meeting=meeting, request=asked,
+            question_title={"en": f"Which {MARKER}?"}, closes=clock.now() + timedelta(days=9),
+            options=(NamedOption("x", {"en": f"{MARKER} by land"}, (3,)), NamedOption("y", {"en": f"{MARKER} by sea"}, (4,))),
+        ),
+        by=officer, at=at,
+    )  # fmt: skip
+    world.named |= {
+        "unreleased": question.document.slug, "released": "IC-2008-6", "draft": question.pk, "hidden_meeting": meeting.pk,
+        "hidden_request": asked.pk, "hidden_theme": theme.pk, "brought": brought.pk, "missing": 999_999,
+        "no_symbol": "ZYX-2008-78", "hidden_topic": cycle.topics.first().pk,
+        "mandate": add_mandate({"en": "A mandate"}, "decision 7", by=officer, at=at).pk,
+    }  # fmt: skip
+
+
+def add_answers(world: World) -> None:
+    """Italy and Mexico have answered, and Italy drafts another answer; a mission's letter waits for its confirmation."""
+    at, question = clock.now(), Question.objects.get(state=State.OPEN)
+    italy, mexico = (Delegation.objects.get(code=code) for code in ("IT", "MX"))
+    wording = {"title": {"en": f"{OURS} and movement"}, "text": {}, "reason": f"{OURS} is why"}
+    choices = [{"option": "b", "modified": wording | {"only_if": True}}, {"alternative": wording}]
+    ours = actions.cast_ballot(
+        question, italy, choices, remarks=f"{OURS} remark", replaces=None, at=at, by=world.users["head"]
+    )
+    theirs = actions.cast_ballot(
+        question, mexico, [{"option": "a"}], replaces=None, at=at, by=world.users["other_head"]
+    )
+    actions.save_draft(
+        question, italy, choices[:1], remarks=f"{OURS} draft", version=0, at=at, by=world.users["adviser"]
+    )
+    entered = question.ballots.filter(channel="letter", confirmed_at=None).order_by("serial")[0]
+    world.named |= {
+        "open": question.pk, "published": Question.objects.get(state=State.PUBLISHED).pk, "ours": ours.number,
+        "theirs": theirs.number, "letter": entered.number,
+        "wording": Wording.objects.filter(ballot=ours).order_by("pk")[0].pk,
+    }  # fmt: skip
+
+
+def add_people(world: World) -> None:
+    officer = world.users["officer"]
+    for name, code, capacity, offices in (
+        ("invited_ours", "IT", "adviser", []), ("invited_theirs", "MX", "adviser", []),
+        ("invited_colleague", None, "", ["officer"]),
+    ):  # fmt: skip
+        delegation = Delegation.objects.filter(code=code).first()
+        made = Invitation(
+            email=f"{name}@trust.example", name=f"{name} {OURS}" if code == "IT" else name, delegation=delegation,
+            capacity=capacity, offices=offices, source="note verbale 7",
+        )  # fmt: skip
+        world.named[name] = invitations.invite(made, by=officer).pk
+        world.named[f"{name}_link"] = invitations.link_of(made).rsplit("/", 2)[-2]
+    acting = {(r.delegation.code, r.capacity): r.pk for r in Representative.objects.select_related("delegation")}
+    world.named |= {
+        "our_adviser": acting["IT", "adviser"], "our_head": acting["IT", "head"], "their_adviser": acting["MX", "adviser"],
+    }  # fmt: skip
+
+
+def add_particulars(world: World) -> None:
+    """What is a person's own: a token, a session, a passkey; and an officer's uploaded list."""
+    head, officer, at = world.users["head"], world.users["officer"], clock.now()
+    stranger = User.objects.get(email="revoked@trust.example")
+    kept, _data = receive(
+        SimpleUploadedFile("list.csv", b"code,name,standing\nKI,Kiribati,member\n"), [Upload.Kind.CSV], by=officer
+    )
+    kept.save()
+    session = UserSession.objects.create(
+        user=head, ip="127.0.0.1", session_key="x", user_agent="", created_at=at, last_seen_at=at
+    )
+    world.named |= {
+        "head_token": head.tokens.get().pk, "list": kept.pk, "head_session": session.pk,
+        "passkey": Authenticator.objects.create(user=stranger, type="webauthn", data={"name": "key"}).pk,
+        "office": Appointment.objects.get(user__email="publisher@forum.example").pk,
+        "april": Question.objects.get(state=State.PUBLISHED).request.meeting_id,  # type: ignore[union-attr]
+        "april_request": Question.objects.get(state=State.PUBLISHED).request_id,
+    }  # fmt: skip
