@@ -371,7 +371,12 @@ def everybody_reads_it(english: Hand, french: Hand) -> None:
     english.goes_to("/")
     english.follows(QUESTION)
     english.looks("25-result")
-    english.reads("The arithmetic", MERGED_EN, "It belongs to the navigation rules of 2035.")
+    english.reads(
+        "The arithmetic",
+        "Alternative: “Ice and winter navigation” 1",
+        MERGED_EN,
+        "It belongs to the navigation rules of 2035.",
+    )
     french.goes_to("/")
     french.follows(FRENCH_QUESTION)
     french.looks("26-result-french")

@@ -84,7 +84,7 @@ def _proposed(question: Question) -> dict[int | None, list[dict[str, Any]]]:
     for wording in wordings.select_related("ballot__delegation").order_by("ballot__delegation__code", "pk"):
         found.setdefault(wording.option_id, []).append(
             {
-                "title": wording.title, "text": wording.text, "reason": wording.reason, "by": wording.ballot.delegation.code,
+                "wording": wording.pk, "title": wording.title, "text": wording.text, "reason": wording.reason, "by": wording.ballot.delegation.code,
                 "only_if": wording.only_if, "disposition": wording.disposition, "answer": wording.answer, "consolidation": wording.consolidation_id,
             }
         )  # fmt: skip

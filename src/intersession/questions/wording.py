@@ -84,9 +84,12 @@ def and_list(parts: list[str]) -> str:
 def arithmetic(result: Result) -> list[dict[str, Any]]:
     """Each line of the arithmetic as contract.md writes it, in the reader's language."""
     lines, sources = _lines(), _sources()
+    left = {
+        str(each["wording"]): _quoted(each["title"]) for each in result.content["alternatives"] if "wording" in each
+    }
     return [
         {
-            "line": lines[each["code"]].format(**_shown(each["parameters"])),
+            "line": lines[each["code"]].format(**_shown(each["parameters"], left)),
             "value": each["value"],
             "source": sources[each["source"]],
         }
@@ -94,8 +97,9 @@ def arithmetic(result: Result) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(parameters: dict[str, str]) -> dict[str, str]:
-    return {name: f"({value})" if name == "option" else value for name, value in parameters.items()}
+def _shown(parameters: dict[str, str], left: dict[str, str]) -> dict[str, str]:
+    """Options with their label in brackets; an alternative that was left, kept by its number, with its title."""
+    return {name: f"({value})" if name == "option" else left.get(value, value) for name, value in parameters.items()}
 
 
 def _lines() -> dict[str, str]:
