@@ -13,7 +13,9 @@ def test_a_character_that_nobody_sees_is_found_and_named(character):
     assert unshown(f"Children {character}and migration") == f"U+{ord(character):04X}"
 
 
-@pytest.mark.parametrize("text", ["Côte d’Ivoire", "می‌خواهم", "क्‍ष", "a\tb\r\nc", "Ελλάδα", "中国", "العراق", "e\u0301", "a b"])
+@pytest.mark.parametrize(
+    "text", ["Côte d’Ivoire", "می‌خواهم", "क्‍ष", "a\tb\r\nc", "Ελλάδα", "中国", "العراق", "e\u0301", "a b"]
+)
 def test_what_people_write_in_their_languages_is_shown(text):
     assert unshown(text) == ""
 

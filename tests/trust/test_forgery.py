@@ -25,7 +25,11 @@ def done(row: Row) -> str:
 
 
 def writes() -> list[Row]:
-    return [row for row in rows() if row.method == "POST" and done(row) and not row.path.startswith(("/__test__", "/language"))]
+    return [
+        row
+        for row in rows()
+        if row.method == "POST" and done(row) and not row.path.startswith(("/__test__", "/language"))
+    ]
 
 
 def acts() -> int:
@@ -43,7 +47,9 @@ def test_no_write_comes_from_another_site(world):
         client = world.visitor(done(row), enforce_csrf_checks=True)
         content = {"content_type": "application/json"} if program else {}
         before = acts()
-        response = client.post(world.path(row.path), row.body(world), headers=FOREIGN | {"Idempotency-Key": "forged"}, **content)
+        response = client.post(
+            world.path(row.path), row.body(world), headers=FOREIGN | {"Idempotency-Key": "forged"}, **content
+        )
         if (response.status_code, acts()) != (403, before):
             wrong.append((row.path, row.sent, response.status_code, acts() - before))
     assert wrong == []
@@ -69,7 +75,9 @@ def test_a_write_that_is_sent_twice_is_done_once_and_answered_alike(world):
             transaction.set_rollback(True)
         recorded += once - before
         # Of a token the secret is in the first answer only; a program is told 200 where nothing was made by this request.
-        told = second.status_code in ({302} if row.path == "/account/tokens/" else {first.status_code} | ({200} if "/api/" in row.path else set()))
+        told = second.status_code in (
+            {302} if row.path == "/account/tokens/" else {first.status_code} | ({200} if "/api/" in row.path else set())
+        )
         if once != twice or not told:
             wrong.append((row.path, row.sent, first.status_code, second.status_code, once - before, twice - before))
     assert wrong == []
@@ -103,4 +111,7 @@ def test_sign_in_leads_back_only_to_this_site(world: World):
     for target in NEXT:
         client = Client()
         response = client.post("/sign-in/", {"login": user.email, "password": "a long enough password", "next": target})
-        assert response.status_code == 302 and located(response) in ("", "testserver"), (target, response.get("Location"))
+        assert response.status_code == 302 and located(response) in ("", "testserver"), (
+            target,
+            response.get("Location"),
+        )

@@ -26,7 +26,9 @@ TWINS = (("/documents/{unreleased}/", "/documents/{no_symbol}/"), ("/documents/{
 OTHERS = (("/receipts/{theirs}/", "/receipts/99-0001/"), ("/receipts/{theirs}.json", "/receipts/99-0001.json"),
           ("/questions/{open}/answer/MX/", "/questions/{open}/answer/nowhere/"), ("/api/v1/receipts/{theirs}", "/api/v1/receipts/99-0001"),
           ("/representatives/{their_adviser}/", "/representatives/{missing}/"))  # fmt: skip
-VARYING = re.compile(rb'((?:name="(?:csrfmiddlewaretoken|idempotency_key)" value|data-now|datetime)="|"X-CSRFToken": ")[^"]*')
+VARYING = re.compile(
+    rb'((?:name="(?:csrfmiddlewaretoken|idempotency_key)" value|data-now|datetime)="|"X-CSRFToken": ")[^"]*'
+)
 
 
 def paths() -> list[str]:
@@ -52,12 +54,16 @@ def test_no_surface_tells_outsiders_of_what_is_hidden_nor_of_another_missions_an
     found = {path: told(world, role, path) for path in paths()}
     assert [path for path, text in found.items() if MARKER in text or OURS in text] == []
     assert [path for path, text in found.items() if SYMBOL in text] == []
-    assert [path for path, text in found.items() if slug in text and "{unreleased}" not in path] == []  # an asked address is repeated
+    assert [
+        path for path, text in found.items() if slug in text and "{unreleased}" not in path
+    ] == []  # an asked address is repeated
 
 
 def test_the_administration_finds_them_so_that_the_search_above_can_fail(world):
     assert MARKER in told(world, "officer", "/documents/") and SYMBOL in told(world, "officer", "/documents/")
-    assert OURS in told(world, "adviser", "/questions/{open}/answer/IT/") and OURS in told(world, "head", "/receipts/{ours}/")
+    assert OURS in told(world, "adviser", "/questions/{open}/answer/IT/") and OURS in told(
+        world, "head", "/receipts/{ours}/"
+    )
 
 
 def test_while_a_question_is_open_the_administration_reads_no_answer_on_any_surface(world):
@@ -92,7 +98,11 @@ def test_lists_hold_what_one_may_read_one_by_one_and_nothing_else(world, role):
 def test_a_known_etag_of_a_hidden_document_confirms_nothing(world):
     for path in ("/documents/{unreleased}/en", "/documents/{unreleased}/en.txt"):
         tag = world.ask("officer", "GET", world.path(path)).get("ETag", "")
-        for header in ({"If-None-Match": tag}, {"If-None-Match": "*"}, {"If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"}):
+        for header in (
+            {"If-None-Match": tag},
+            {"If-None-Match": "*"},
+            {"If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"},
+        ):
             response = world.visitor("head").get(world.path(path), headers=header)
             assert (response.status_code, response.get("ETag"), response.get("Last-Modified")) == (404, None, None)
 
@@ -104,7 +114,11 @@ def test_a_question_opened_over_an_unreleased_document_names_neither_it_nor_its_
     asked = ["/", "/questions/", "/questions/{draft}/", "/questions/{draft}/answer/IT/", "/2010/", "/2010/topics",
              "/api/v1/questions/{draft}", "/api/v1/cycles/2010", "/documents/", "/api/v1/documents"]  # fmt: skip
     found = {path: told(world, "head", path) for path in asked}
-    assert [p for p, text in found.items() if slug in text or SYMBOL in text or workshop in text or f"What of {MARKER}" in text] == []
+    assert [
+        p
+        for p, text in found.items()
+        if slug in text or SYMBOL in text or workshop in text or f"What of {MARKER}" in text
+    ] == []
     line = world.ask("head", "GET", world.path("/api/v1/questions/{draft}")).json()
     assert (line["document"], line["meeting"]) == (None, None)
     line = world.ask("officer", "GET", world.path("/api/v1/questions/{draft}")).json()
@@ -116,7 +130,12 @@ def test_nothing_of_an_embargoed_document_shows_before_its_moment_and_all_of_it_
     document = Document.objects.get(slug=world.named["unreleased"])
     for at, statuses in ((moment.replace(year=2035), {404}), (moment, {200, 302})):
         Document.objects.filter(pk=document.pk).update(released_at=at)
-        ways = ("/documents/{unreleased}/", "/documents/{unreleased}/en", "/documents/{unreleased}/en.txt", "/api/v1/documents/{unreleased}")
+        ways = (
+            "/documents/{unreleased}/",
+            "/documents/{unreleased}/en",
+            "/documents/{unreleased}/en.txt",
+            "/api/v1/documents/{unreleased}",
+        )
         assert {world.ask("head", "GET", world.path(path)).status_code for path in ways} <= statuses
         assert (SYMBOL in told(world, "anonymous", "/documents/")) == (at == moment)
 

@@ -31,7 +31,7 @@ PAYLOADS = (
     "]]><xssq>", "\\u003cxssq\\u003e<xssq>", "<xssq/x=`>", "${xssq}<xssq>",
 )  # fmt: skip
 KEPT = {"password", "digest", "slug", "code", "zone", "email", "mail", "sha256", "label", "letter", "closes_wall", "time_zone", "pattern",
-        "identity", "eid", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact"}  # fmt: skip
+        "identity", "eid", "inside", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact"}  # fmt: skip
 TYPED_KEYS = {"title", "text", "reason", "remarks", "organ", "place", "series_title", "caption", "en", "fr", "es"}
 APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "questions")
 
@@ -70,7 +70,7 @@ class Faults(HTMLParser):
         self.faults: list[str] = []
         self.script = False
 
-    def handle_starttag(self, tag, attrs):
+    def opened(self, tag, attrs):
         self.script = tag == "script" and not dict(attrs).get("src") and dict(attrs).get("type") != "application/json"
         if "xssq" in tag or tag in ("iframe", "base", "math", "object", "embed", "style"):
             self.faults.append(self.get_starttag_text() or tag)
@@ -81,13 +81,15 @@ class Faults(HTMLParser):
             if name.startswith("on") or "xssq" in name or address.startswith(("javascript:", "data:", "//")):
                 self.faults.append(f"{tag} {name}={value}")
 
-    def handle_data(self, data):
+    def written(self, data):
         if self.script and data.strip():
             self.faults.append(f"script: {data[:40]}")
 
-    def handle_comment(self, data):
+    def commented(self, data):
         if "xssq" in data:
             self.faults.append(f"comment: {data[:40]}")
+
+    handle_starttag, handle_data, handle_comment = opened, written, commented  # as the parser calls them
 
 
 def faults(html: str) -> list[str]:
@@ -114,7 +116,7 @@ def poisoned_world(world: World) -> World:
 def test_the_search_finds_a_payload_that_is_not_escaped(payload):
     raw = f"<html><body><p title='a'>{payload}</p></body></html>"
     attribute = f'<p title="{payload}">' + f"<p title='{payload}'>"
-    link = f"<a href=\"{payload}\">"
+    link = f'<a href="{payload}">'
     assert payload.startswith("{{") or faults(raw) or faults(attribute) or faults(link)
     assert faults(f"<p title='{escape(payload)}'>{escape(payload)}</p>") == []
 
@@ -142,8 +144,21 @@ def test_no_mail_takes_what_was_typed_for_markup_or_for_a_header(poisoned_world,
     User.objects.filter(pk=world.users["head"].pk).update(name="Head\r\nBcc: all@elsewhere.example\r\n\r\n<xssq>")
     actions.remind(question, at=at, by=world.users["officer"])
     ballot = question.ballots.get(delegation__code="IT", current=True)
-    actions.cast_ballot(question, ballot.delegation, [{"option": "a"}], replaces=ballot.number, at=at, by=world.users["head"])
-    world.ask("officer", "POST", "/members/IT/invite/", {"email": "new@it.example", "name": PAYLOADS[0], "language": "fr", "capacity": "adviser", "source": PAYLOADS[1]})
+    actions.cast_ballot(
+        question, ballot.delegation, [{"option": "a"}], replaces=ballot.number, at=at, by=world.users["head"]
+    )
+    world.ask(
+        "officer",
+        "POST",
+        "/members/IT/invite/",
+        {
+            "email": "new@it.example",
+            "name": PAYLOADS[0],
+            "language": "fr",
+            "capacity": "adviser",
+            "source": PAYLOADS[1],
+        },
+    )
     for _round in range(3):  # jobs add jobs: one for each letter
         for job in list(DBTaskResult.objects.ready()[:60]):
             job.task.func(*job.args_kwargs["args"], **job.args_kwargs["kwargs"])
@@ -159,21 +174,43 @@ def test_a_line_break_in_a_name_adds_no_header(world):
     organization = Organization.objects.get()
     broken = "Forum\r\nBcc: all@elsewhere.example\r\n\r\nbody"
     Organization.objects.update(forum_name={"en": broken}, forum_acronym={"en": broken}, acronym={"en": broken})
-    invited = type("Invited", (), {"name": broken, "delegation": None, "email": "x@y.example", "by": None, "office_labels": [], "expires_at": clock.now()})()
-    letter = message("delegations/mail/invitation", to="x@y.example", language="en", context={"invitation": invited, "link": "https://x"})
+    invited = type(
+        "Invited",
+        (),
+        {
+            "name": broken,
+            "delegation": None,
+            "email": "x@y.example",
+            "by": None,
+            "office_labels": [],
+            "expires_at": clock.now(),
+        },
+    )()
+    letter = message(
+        "delegations/mail/invitation",
+        to="x@y.example",
+        language="en",
+        context={"invitation": invited, "link": "https://x"},
+    )
     read = message_from_string(letter.message().as_string())
     assert (read["Bcc"], read["To"], len(read.get_all("Subject"))) == (None, "x@y.example", 1)
     assert organization.pk == 1
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "'=1", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "'=1", "=cmd|' /C calc'!A0"]
+)
 def test_no_cell_of_a_published_table_is_a_formula(world, formula):
     result = Result.objects.get(question=world.named["published"])
     content = result.content
     for option in content["options"]:
         option["title"] = {"en": formula, "fr": formula}
     Result.objects.filter(pk=result.pk).update(content=content)
-    written = world.ask("anonymous", "GET", world.path("/questions/{published}/result.csv")).getvalue().decode("utf-8-sig")
+    written = (
+        world.ask("anonymous", "GET", world.path("/questions/{published}/result.csv")).getvalue().decode("utf-8-sig")
+    )
     cells = [cell for row in csv.reader(StringIO(written)) for cell in row]
     numbers = [cell for cell in cells if cell.lstrip("-").replace(".", "").isdigit()]
-    assert [cell for cell in cells if cell.lstrip(" ").startswith(tuple("=+-@\t\r＝＋－＠")) and cell not in numbers] == []
+    assert [
+        cell for cell in cells if cell.lstrip(" ").startswith(tuple("=+-@\t\r＝＋－＠")) and cell not in numbers
+    ] == []

@@ -167,8 +167,8 @@ def _line(question: Question, at: datetime) -> dict[str, Any]:
 
 def _more(question: Question, user: Any, at: datetime) -> dict[str, Any]:
     """What else there is of it; a document or a meeting that the asker may not see is not named."""
-    document = Document.objects.visible_to(user, at).filter(pk=question.document_id).first()
-    meeting = Meeting.objects.visible_to(user, at).filter(pk=question.meeting_id).first()
+    document = Document.objects.visible_to(user, at).filter(questions=question).first()
+    meeting = Meeting.objects.visible_to(user, at).filter(questions=question).first()
     return {
         "publicity": question.publicity,
         "modifications": question.modifications,

@@ -36,7 +36,9 @@ def forum_zone() -> str:
 def shown(text: str) -> None:
     """Raises ValidationError for a text with a character that nobody sees, and that may turn what stands beside it."""
     if code := unshown(text):
-        raise forms.ValidationError(_("It holds a character that is not shown (%(code)s). Type it anew.") % {"code": code})
+        raise forms.ValidationError(
+            _("It holds a character that is not shown (%(code)s). Type it anew.") % {"code": code}
+        )
 
 
 class Labelled(forms.Form):
@@ -62,7 +64,11 @@ class Labelled(forms.Form):
         label = format_lazy("{} ({})", words, own_name) if len(self.languages) > 1 else words
         widget = forms.Textarea({"rows": 3}) if name in self.long else forms.TextInput()
         return forms.CharField(
-            label=label, required=False, max_length=5000 if name in self.long else 500, widget=widget, validators=[shown]
+            label=label,
+            required=False,
+            max_length=5000 if name in self.long else 500,
+            widget=widget,
+            validators=[shown],
         )
 
     def clean(self) -> dict[str, Any]:

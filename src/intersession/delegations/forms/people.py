@@ -101,7 +101,9 @@ def capacities(names_head: bool) -> list[tuple[str, Any]]:
 class AcceptForm(forms.Form):
     """How an invited person takes up an account. With `way` "passkey" no password is asked."""
 
-    name = forms.CharField(label=_("Your name"), max_length=200, validators=[shown], widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"), max_length=200, validators=[shown], widget=forms.TextInput({"autocomplete": "name"})
+    )
     language = forms.ChoiceField(label=_("Language of pages and mail"), choices=settings.LANGUAGES)
     password = forms.CharField(
         label=_("Password"), strip=False, help_text=password_advice(),

@@ -172,7 +172,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def _person(request: HttpRequest, pk: int) -> Representative:
     """The representative, where the reader may change what the person is and does."""
     at = clock.arrival_of(request)
-    found = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
+    found: Representative = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
     _require_acquaintance(request, found.delegation)
     require(request.user, "delegations.change_representative", found, at=at)
     return found

@@ -82,7 +82,10 @@ def refuse_unready(question: Question, opening: datetime) -> None:
         raise Invalid(" ".join(map(str, faults)), faults=[fault.code for fault in faults])
     if pair := look_alikes([option.title for option in options]):
         one, other = (labels[place] for place in pair)
-        raise Invalid(_("The options (%(one)s) and (%(other)s) cannot be told apart by their titles.") % {"one": one, "other": other})
+        raise Invalid(
+            _("The options (%(one)s) and (%(other)s) cannot be told apart by their titles.")
+            % {"one": one, "other": other}
+        )
 
 
 @transaction.atomic
