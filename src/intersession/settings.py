@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "intersession.site.middleware.Arrival",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "intersession.site.middleware.ReadersLanguage",

@@ -105,7 +105,7 @@ def test_too_many_choices_are_refused_and_everything_typed_is_kept():
         ({"pick": ["a"], "only_a": "on"}, "The wording is unchanged: change it, or accept the option as it stands."),
         ({"pick": ["a"], "reason_alternative1": "It matters"}, "Title: What you propose needs a title."),
         ({"pick": ["a"], "title_a": "x" * 501}, "at most 500 characters"),
-        ({"pick": ["a"], "title_a": "Danube \u202eeht"}, "invisible signs"),
+        ({"pick": ["a"], "title_a": "Danube \u202eeht"}, "not shown"),
         ({"pick": ["z"]}, "z is not one of the available choices"),
     ],
 )

@@ -31,7 +31,7 @@ PAYLOADS = (
     "]]><xssq>", "\\u003cxssq\\u003e<xssq>", "<xssq/x=`>", "${xssq}<xssq>",
 )  # fmt: skip
 KEPT = {"password", "digest", "slug", "code", "zone", "email", "mail", "sha256", "label", "letter", "closes_wall", "time_zone", "pattern",
-        "identity", "eid", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact"}  # fmt: skip
+        "identity", "eid", "inside", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact"}  # fmt: skip
 TYPED_KEYS = {"title", "text", "reason", "remarks", "organ", "place", "series_title", "caption", "en", "fr", "es"}
 APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "questions")
 
@@ -70,7 +70,7 @@ class Faults(HTMLParser):
         self.faults: list[str] = []
         self.script = False
 
-    def handle_starttag(self, tag, attrs):
+    def opened(self, tag, attrs):
         self.script = tag == "script" and not dict(attrs).get("src") and dict(attrs).get("type") != "application/json"
         if "xssq" in tag or tag in ("iframe", "base", "math", "object", "embed", "style"):
             self.faults.append(self.get_starttag_text() or tag)
@@ -81,13 +81,15 @@ class Faults(HTMLParser):
             if name.startswith("on") or "xssq" in name or address.startswith(("javascript:", "data:", "//")):
                 self.faults.append(f"{tag} {name}={value}")
 
-    def handle_data(self, data):
+    def written(self, data):
         if self.script and data.strip():
             self.faults.append(f"script: {data[:40]}")
 
-    def handle_comment(self, data):
+    def commented(self, data):
         if "xssq" in data:
             self.faults.append(f"comment: {data[:40]}")
+
+    handle_starttag, handle_data, handle_comment = opened, written, commented  # as the parser calls them
 
 
 def faults(html: str) -> list[str]:

@@ -15,6 +15,7 @@ SENTENCES = (
     _("No alternative may be proposed here."),
     _("Two options have the label “{label}”."),
     _("The question has no options."),
+    _("No round number goes with “{words}” for {actual}."),
     _("{places} places cannot be filled from {options} options."),
     _("{picks} choices cannot be made among {options} options."),
     _("The choices of a reply are a list."),

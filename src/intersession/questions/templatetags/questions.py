@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
-from intersession.site import clock
 from intersession.ui.templatetags.ui import deadline, when
 
 register = template.Library()
@@ -38,6 +37,6 @@ def _place(context: Mapping[str, Any], question: Question) -> tuple[str, str]:
 
 
 @register.filter
-def announced(meeting: Meeting | str | None) -> bool:
-    """Whether everybody may know of the meeting by now; a question that names one does not announce it."""
-    return isinstance(meeting, Meeting) and meeting.is_announced(clock.now())
+def announced(meeting: Meeting | str | None, at: datetime) -> bool:
+    """Whether everybody may know of the meeting by then; a question that names one does not announce it."""
+    return isinstance(meeting, Meeting) and meeting.is_announced(at)
