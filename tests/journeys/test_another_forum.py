@@ -131,7 +131,7 @@ def enter_the_members(officer: Hand) -> None:
         "3 cells cannot be taken",
         "4 catégorie “montagne” is not one of: rive, usagers, science.",
         "8 courriel “mission at hu.example” is not a mail address.",
-        "15 depuis “1er juin 1994” is not a day as in 2008-10-23.",
+        "15 depuis “1er juin 1994” is not a day as in 2031-10-23.",
     )
     officer.attaches("File with members and observers", RIVER / "members.csv")
     officer.presses("Read the file")

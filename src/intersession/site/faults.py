@@ -11,6 +11,7 @@ from intersession.core.reasons import reason
 
 # Every sentence that `core` can say of what it was given; a test compares them with the code.
 SENTENCES = (
+    _("No round number goes with “{words}” for {actual}."),
     _("Option “{option}” may not be modified here."),
     _("No alternative may be proposed here."),
     _("Two options have the label “{label}”."),
