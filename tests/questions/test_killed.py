@@ -81,7 +81,7 @@ class Head:
 
     def give(self, question: int) -> Answer:
         body = {"delegation": self.code, "choices": [{"option": "a"}, {"option": "c"}]}
-        until = time.monotonic() + 60
+        until = time.monotonic() + 240
         while time.monotonic() < until:
             with suppress(OSError):
                 answer = self.ask("POST", f"/api/v1/questions/{question}/ballots", body, f"{question}-{self.code}")
