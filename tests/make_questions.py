@@ -93,7 +93,7 @@ def question(
             "fr": fr if position < len(TITLES) else f"{fr} {label}",
         }
         topic = Topic.objects.create(
-            cycle=cycle, letter=f"{label}{made.pk}", position=100 * made.pk + position, title=title
+            cycle=cycle, letter=f"{label}{made.pk}", position=cycle.topics.count(), title=title
         )
         Option.objects.create(question=made, label=label, position=position, title=title, topic=topic)
         for number in (2 * position + 1, 2 * position + 2) if note else ():
