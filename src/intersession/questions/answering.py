@@ -92,7 +92,10 @@ def answering(pk: int, code: str, user: User, at: datetime) -> Answering | None:
     me = representative_for(user, code, at)
     if me is None:
         return None
-    entry = _entries(at).filter(question=pk, delegation=me.delegation).exclude(question__opened_at=None).first()
+    # At most one is found, so no order is asked for: it would cost more than the rows.
+    entry = next(
+        iter(_entries(at).filter(question=pk, delegation=me.delegation).exclude(question__opened_at=None)), None
+    )
     if entry is None:
         return None
     draft, standing = (getattr(entry, name, None) for name in ("theirs", "stands"))  # left out where there is none
