@@ -254,33 +254,6 @@ def test_any_mixture_of_signs_gives_a_result(words):
     assert write(document, "html") and write(document, "text")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "(" * 50_000,
-        "*" * 50_000,
-        "a " * 50_000,
-        "1. " * 30_000,
-        "| " * 50_000,
-        "A/" * 40_000,
-        "\n" * 100_000,
-        "“" * 50_000,
-        "no " * 40_000,
-        "1. " + "[1] " * 30_000,
-        "x, " * 40_000 + "invited to select",
-    ],
-)
-def test_no_text_hangs(text):
-    assert parse(text).asks == []
-
-
-def test_a_thousand_pages_are_read_paragraph_by_paragraph():
-    """The work of reading grows with the text: no more sentences are looked at than stand in it."""
-    page = "{0}. " + "The secretariat of the forum keeps a list of all the harbours that have answered. " * 9 + "\n\n"
-    document = parse("A title\n\n" + "".join(page.format(number) for number in range(1, 1001)))
-    assert [block.number for block in document.blocks if isinstance(block, Passage)] == list(range(1, 1001))
-
-
 # Documents made at random
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzéèàçñóíúü"

@@ -1,7 +1,5 @@
 """All figures of the real note (IC/2008/6), read from its plain text; the expectation is what the note says."""
 
-from time import process_time
-
 from intersession.core.document import Passage
 from intersession.core.figures import Figure, read
 from intersession.core.paragraphs import parse
@@ -66,11 +64,3 @@ def test_a_digit_changed_anywhere_in_the_note_is_found_where_it_stands():
 
 def agree(old, new):
     return old.agrees_with(new)
-
-
-def test_the_note_is_read_in_an_instant():
-    text = real_note()
-    read(text, "en", states())
-    began = process_time()
-    read(text, "en", states())
-    assert process_time() - began < 0.25

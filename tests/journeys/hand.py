@@ -42,7 +42,10 @@ class Hand:
         self.does(name, (inside if inside.count() else self.page.get_by_role("link", name=name)).first.click)
 
     def presses(self, name: str) -> None:
-        self.does(name, self.page.get_by_role("button", name=name, exact=True).first.click)
+        """A button sends its form, and the answer is a page: it is there when this returns."""
+        button = self.page.get_by_role("button", name=name, exact=True).first
+        with self.page.expect_navigation(wait_until="load"):
+            self.does(name, button.click)
 
     def unfolds(self, name: str) -> None:
         self.does(name, self.page.locator("summary", has_text=name).first.click)
