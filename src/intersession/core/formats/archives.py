@@ -63,7 +63,7 @@ def check_archive(content: bytes, quota: Quota = Quota()) -> frozenset[str]:
         zlib.error,
         EOFError,
         OSError,
-        NotImplementedError,
+        NotImplementedError,  # zipfile raises it for a compression or encryption that it does not know
         UnicodeError,
         ValueError,
         OverflowError,
