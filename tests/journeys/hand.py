@@ -37,15 +37,17 @@ class Hand:
         assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
 
     def follows(self, name: str) -> None:
-        """The link in the page's own text, or else in the frame around it."""
+        """The link in the page's own text, or else in the frame around it; what it leads to is there when this returns."""
         inside = self.page.get_by_role("main").get_by_role("link", name=name)
-        self.does(name, (inside if inside.count() else self.page.get_by_role("link", name=name)).first.click)
+        self.goes_on(name, (inside if inside.count() else self.page.get_by_role("link", name=name)).first)
 
     def presses(self, name: str) -> None:
         """A button sends its form, and the answer is a page: it is there when this returns."""
-        button = self.page.get_by_role("button", name=name, exact=True).first
+        self.goes_on(name, self.page.get_by_role("button", name=name, exact=True).first)
+
+    def goes_on(self, words: str, control: Locator) -> None:
         with self.page.expect_navigation(wait_until="load"):
-            self.does(name, button.click)
+            self.does(words, control.click)
 
     def unfolds(self, name: str) -> None:
         self.does(name, self.page.locator("summary", has_text=name).first.click)
