@@ -105,8 +105,8 @@ class CarriedIssueQuerySet(models.QuerySet["CarriedIssue"]):
         return self.filter(meeting__summary__released_at__lte=at, meeting__announced_at__lte=at)
 
     def unfinished(self) -> Self:
-        """Neither taken up nor closed."""
-        return self.filter(state=CarriedIssue.State.OPEN)
+        """Neither taken up nor closed, nor carried further."""
+        return self.filter(state=CarriedIssue.State.OPEN, carried_on=None)
 
     def of_year(self, cycle: Cycle) -> Self:
         """Those that a year has before it: carried to it or to one of its topics, and those from its own meetings."""
@@ -153,3 +153,10 @@ class CarriedIssue(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.text)
+
+    @property
+    def year(self) -> int:
+        """The year to which it was carried, or whose topic it was carried to."""
+        cycle = self.to_topic.cycle if self.to_topic else self.to_cycle
+        assert cycle is not None  # a constraint
+        return cycle.year
