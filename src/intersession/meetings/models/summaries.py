@@ -99,10 +99,11 @@ class KeyIssue(models.Model):
 
 class CarriedIssueQuerySet(models.QuerySet["CarriedIssue"]):
     def visible_to(self, user: Any, at: datetime) -> Self:
-        """Those from summaries that are released by then; the Administration sees all."""
+        """Those from summaries that are released by then, to years and to topics that may be known; the Administration sees all."""
         if isinstance(user, User) and user.in_administration(at):
             return self
-        return self.filter(meeting__summary__released_at__lte=at, meeting__announced_at__lte=at)
+        public = self.filter(meeting__summary__released_at__lte=at, meeting__announced_at__lte=at)
+        return public.filter(Q(to_topic=None) | Q(to_topic__in=Topic.objects.visible_to(user, at)))
 
     def unfinished(self) -> Self:
         """Neither taken up nor closed, nor carried further."""
