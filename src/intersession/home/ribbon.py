@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -119,9 +119,13 @@ def _place(zone: str, seat: Organization | None) -> str:
 
 def days_words(meeting: Meeting) -> str:
     """The days of a meeting: "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"; or that they are open."""
-    first, last = meeting.first_day, meeting.last_day
+    return span_words(meeting.first_day, meeting.last_day) or _("Days to be fixed")
+
+
+def span_words(first: date | None, last: date | None) -> str:
+    """Days from the first to the last one; "" where they are not fixed."""
     if first is None or last is None:
-        return _("Days to be fixed")
+        return ""
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):

@@ -1,6 +1,6 @@
 """Moments in words: the absolute first, with place and offset; the relative only beside it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat, timezone
@@ -20,7 +20,7 @@ def day_words(day: date) -> str:
     return words
 
 
-def time_words(moment: datetime) -> str:
+def time_words(moment: datetime | time) -> str:
     """ "18:00", as the reader's language writes hours."""
     return dateformat.time_format(moment, pgettext("time format", "H:i"))
 

@@ -14,7 +14,8 @@ from intersession.accounts.permissions import may
 from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.models import Document, EditionParagraph
 from intersession.home.ribbon import days_words, ribbon, steps
-from intersession.meetings.models import Meeting
+from intersession.meetings.models import CarriedIssue, Meeting, Support
+from intersession.meetings.thanks import thanks
 from intersession.questions.models import Question
 from intersession.site import clock
 from intersession.site.organization import organization_of
@@ -36,9 +37,16 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "meetings": [(meeting, days_words(meeting)) for meeting in meetings],
             "documents": documents,
             "questions": [(question, question.state_at(at)) for question in questions],
+            "thanks": thanks(Support.objects.visible_to(request.user, at).of_year(cycle).select_related("delegation")),
+            "carried": _carried(request.user, at).filter(to_cycle=cycle),
             "may_keep": may(request.user, "cycles.keep_year", at=at),
         },
     )
+
+
+def _carried(user: Any, at: datetime) -> QuerySet[CarriedIssue]:
+    """Issues that come from meetings, with where they come from; those that were carried further are shown there."""
+    return CarriedIssue.objects.visible_to(user, at).filter(carried_on=None).select_related("meeting__cycle")
 
 
 def topics(request: HttpRequest, year: int) -> HttpResponse:
@@ -46,13 +54,16 @@ def topics(request: HttpRequest, year: int) -> HttpResponse:
     cycle, processes, mandates = _grounds(year)
     shown = list(Topic.objects.visible_to(request.user, at).filter(cycle=cycle))
     texts = texts_of_topics(shown, request.user, at)
+    carried: dict[int | None, list[CarriedIssue]] = defaultdict(list)
+    for issue in _carried(request.user, at).filter(to_topic__cycle=cycle):
+        carried[issue.to_topic_id].append(issue)
     return render(
         request,
         "home/topics.html",
         {
             "cycle": cycle,
             "ribbon": ribbon(cycle, at, organization_of(request)),
-            "topics": [(topic, *texts.get(topic.pk, (None, []))) for topic in shown],
+            "topics": [(topic, *texts.get(topic.pk, (None, [])), carried[topic.pk]) for topic in shown],
             "processes": processes,
             "mandates": mandates,
         },
