@@ -109,10 +109,12 @@ def _support(row: Support) -> dict[str, Any]:
 
 
 def _summary(row: Summary) -> dict[str, Any]:
+    texts = {text.language: text.paragraphs for text in row.texts.all() if text.released_at}
+    issues = [{code: words for code, words in issue.text.items() if code in texts} for issue in row.key_issues.all()]
     return {
         "original_language": row.original_language,
-        "texts": {text.language: text.paragraphs for text in row.texts.all() if text.released_at},
-        "key_issues": [issue.text for issue in row.key_issues.all()],
+        "texts": texts,
+        "key_issues": issues,
         "tags": [tag.code for tag in row.tags.all()],
     }
 

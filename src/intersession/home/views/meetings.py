@@ -24,7 +24,7 @@ from intersession.meetings.models import (
     SummaryText,
     Support,
 )
-from intersession.meetings.thanks import thanks
+from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
 from intersession.site import clock
 from intersession.site.labels import in_language
@@ -142,12 +142,18 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "summary": found, "meeting": found.meeting, "days": days_words(found.meeting), "text": shown,
         "issues": [(issue, in_language(issue.text, shown.language if shown else None)) for issue in found.key_issues.all()],
-        "out": [code for code, text in texts.items() if text.released_at],
-        "missing": [c for c in (organization.languages if organization else []) if c not in texts or not texts[c].released_at],
-        "waiting": [code for code, text in texts.items() if not text.released_at],
+        **_languages(texts, organization.languages if organization else sorted(texts)),
         "carried": carried, "may_keep": keeps, "may_release": may(user, "meetings.release_summary", at=at),
     }  # fmt: skip
     return render(request, "home/summary.html", context)
+
+
+def _languages(texts: dict[str, SummaryText], wanted: list[str]) -> dict[str, list[str]]:
+    """In which languages it is out, in which not, and in which it waits for its release; in the forum's order."""
+    known = [*wanted, *(code for code in texts if code not in wanted)]
+    out = [code for code in known if code in texts and texts[code].released_at]
+    waiting = [code for code in known if code in texts and code not in out]
+    return {"out": out, "waiting": waiting, "missing": [code for code in wanted if code not in out]}
 
 
 def _text_for_reader(texts: dict[str, SummaryText], original: str) -> SummaryText | None:

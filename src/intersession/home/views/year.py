@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -15,7 +15,7 @@ from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.models import Document, EditionParagraph
 from intersession.home.ribbon import days_words, ribbon, steps
 from intersession.meetings.models import CarriedIssue, Meeting, Support
-from intersession.meetings.thanks import thanks
+from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
 from intersession.site import clock
 from intersession.site.organization import organization_of
@@ -23,7 +23,7 @@ from intersession.site.organization import organization_of
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    cycle = get_object_or_404(_with_theme(), year=year)
+    cycle: Any = get_object_or_404(_with_outcomes(request.user, at), year=year)
     meetings = list(Meeting.objects.visible_to(request.user, at).filter(cycle=cycle))
     documents = list(Document.objects.visible_to(request.user, at).filter(cycle=cycle))
     questions = list(Question.objects.visible_to(request.user, at).filter(cycle=cycle))
@@ -37,11 +37,23 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "meetings": [(meeting, days_words(meeting)) for meeting in meetings],
             "documents": documents,
             "questions": [(question, question.state_at(at)) for question in questions],
-            "thanks": thanks(Support.objects.visible_to(request.user, at).of_year(cycle).select_related("delegation")),
-            "carried": _carried(request.user, at).filter(to_cycle=cycle),
+            "thanks": thanks(_support(request.user, at, cycle)) if cycle.has_support else "",
+            "carried": _carried(request.user, at).filter(to_cycle=cycle) if cycle.has_carried else [],
             "may_keep": may(request.user, "cycles.keep_year", at=at),
         },
     )
+
+
+def _with_outcomes(user: Any, at: datetime) -> QuerySet[Cycle]:
+    """Years that say whether there is support or a carried issue to ask for."""
+    return _with_theme().annotate(
+        has_support=Exists(Support.objects.visible_to(user, at).filter(cycle=OuterRef("pk"))),
+        has_carried=Exists(_carried(user, at).filter(to_cycle=OuterRef("pk"))),
+    )
+
+
+def _support(user: Any, at: datetime, cycle: Cycle) -> QuerySet[Support]:
+    return Support.objects.visible_to(user, at).of_year(cycle).select_related("delegation")
 
 
 def _carried(user: Any, at: datetime) -> QuerySet[CarriedIssue]:

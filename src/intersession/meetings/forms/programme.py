@@ -20,6 +20,14 @@ from .times import check_times, which_of_two
 FREE = 2  # rows that stay open for more speakers
 
 
+Section = tuple[Any, list[forms.BoundField], bool]
+
+
+def _section(title: Any, fields: list[forms.BoundField]) -> Section:
+    """Its title, its fields, and whether it is unfolded: where something stands in it or is wrong."""
+    return title, fields, any(field.value() or field.errors for field in fields)
+
+
 class ItemForm(LabelledRecord):
     labels = {
         "title": _("Title"), "about": _("What it is about"), "opens_with": _("What it opens with"),
@@ -44,11 +52,29 @@ class ItemForm(LabelledRecord):
         meeting = self.instance.meeting
         self.fields["sitting"].queryset = meeting.sittings.filter(withdrawn_at=None)  # type: ignore[attr-defined]
         self.fields["position"].required = False
+        self.fields[f"partner_{self.languages[0][0]}"].help_text = _("As it goes on after “with”: “the River Fund”.")
         if not self.fields["sitting"].queryset:  # type: ignore[attr-defined]
             del self.fields["sitting"]
-        parts = [f"{name}_{code}" for name in ("about", "opens_with", "partner", "form") for code, _n in self.languages]
-        titles = [f"title_{code}" for code, _name in self.languages]
-        self.order_fields(["letter", "kind", "day", "starts", "ends", "later", *titles, "discussed", *parts])
+        titles = self.in_languages("title")
+        self.order_fields(["letter", "kind", "day", "starts", "ends", "later", *titles, "discussed"])
+
+    def in_languages(self, *names: str) -> list[str]:
+        return [f"{name}_{code}" for name in names for code, _name in self.languages]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What nearly every item has."""
+        folded = {field.name for _title, fields, _open in self.sections for field in fields}
+        return [field for field in self if field.name not in folded]
+
+    @property
+    def sections(self) -> list[Section]:
+        """What is folded away until something stands there."""
+        parts = [
+            (_("What it is about, what it opens with, with whom"), self.in_languages("about", "opens_with", "partner")),
+            (_("Its name, sitting and place"), [*self.in_languages("form"), "sitting", "position"]),
+        ]
+        return [_section(title, [self[name] for name in names if name in self.fields]) for title, names in parts]
 
     def clean_position(self) -> int:
         return self.cleaned_data["position"] or 0
@@ -89,6 +115,15 @@ class SpeakerForm(Labelled):
         self.called = called or {}
         self.fields["whom"].widget.attrs["list"] = "delegations"
         self.order_fields(["role", "name", "whom"])
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("role", "name", "whom")]
+
+    @property
+    def more(self) -> Section:
+        names = [f"{name}_{code}" for name in self.labels for code, _name in self.languages]
+        return _section(_("Function and organization"), [self[name] for name in names])
 
     def clean_whom(self) -> str:
         self.delegation, self.country = None, ""

@@ -1,8 +1,8 @@
-"""Who is thanked for support, in the order of each language's alphabet."""
+"""What is said of meetings in sentences: who is thanked for support, in the order of each language's alphabet."""
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from intersession.core.collation import sort_key
@@ -35,7 +35,12 @@ def thanks(support: Iterable[Support]) -> str:
     if not givers:
         return ""
     if states := states_of(givers):
-        return _("With the support of the Governments %(of_states)s.") % {"of_states": of_listed(states, language)}
+        words = ngettext(
+            "With the support of the Government %(of_states)s.",
+            "With the support of the Governments %(of_states)s.",
+            len(states),
+        )
+        return words % {"of_states": of_listed(states, language)}
     return _("With the support of %(names)s.") % {
         "names": joined([in_language(giver.names, language) for giver in givers], language)
     }
