@@ -1,5 +1,6 @@
 """What every page shows: the forum, for whom the reader acts, the languages, the demonstration's bar."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -71,6 +72,7 @@ def acting_words(request: HttpRequest, at: Any) -> str:
     return _("The Administration") if user.in_administration(at) else ""
 
 
+@cache
 def _address(route: str) -> str:
     try:
         return reverse(route)

@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils.translation import get_language
 
 from intersession.accounts.models import User
-from intersession.delegations.models import Delegation, Representative, Right, acting_for
+from intersession.delegations.models import Delegation, Representative, Right, acting_with_rights
 from intersession.documents.models import EditionParagraph
 
 from .models import Ballot, Choice, Draft, Option, Question, RollEntry
@@ -60,7 +60,7 @@ class Answering:
 
     @cached_property
     def options(self) -> list[Option]:
-        return list(self.question.options.select_related("topic", "theme"))
+        return list(self.question.options.select_related("theme"))
 
     @cached_property
     def standing_choices(self) -> Reply:
@@ -92,19 +92,19 @@ def answering(pk: int, code: str, user: User, at: datetime) -> Answering | None:
     me = representative_for(user, code, at)
     if me is None:
         return None
-    # At most one is found, so no order is asked for: it would cost more than the rows.
-    entry = next(
-        iter(_entries(at).filter(question=pk, delegation=me.delegation).exclude(question__opened_at=None)), None
-    )
+    # At most one is found, so no order is asked for: it would cost more than the row.
+    rows = RollEntry.objects.filter(question=pk, delegation=me.delegation).exclude(question__opened_at=None)
+    entry = next(iter(rows.with_answers().select_related(*READ)), None)
     if entry is None:
         return None
     draft, standing = (getattr(entry, name, None) for name in ("theirs", "stands"))  # left out where there is none
-    return Answering(entry.question, me.delegation, draft, standing, entry.people, me, at)
+    people = Representative.objects.standing(at).filter(delegation=me.delegation).count()
+    return Answering(entry.question, me.delegation, draft, standing, people, me, at)
 
 
 def representative_for(user: User, code: str, at: datetime) -> Representative | None:
     """How `user` acts for the delegation at that moment, if so."""
-    return next((each for each in acting_for(user, at) if each.delegation.code == code), None)
+    return next((each for each in acting_with_rights(user, at) if each.delegation.code == code), None)
 
 
 def givers_of(delegation: Delegation, at: datetime) -> list[str]:
@@ -112,18 +112,6 @@ def givers_of(delegation: Delegation, at: datetime) -> list[str]:
         rights__in=Right.objects.standing(at).filter(right=Right.Name.GIVE)
     )
     return list(standing.filter(delegation=delegation).order_by("user__name").values_list("user__name", flat=True))
-
-
-def _entries(at: datetime) -> Any:
-    """Entries of a roll with the delegation's draft (`theirs`) and the ballot that stands (`stands`), in one query."""
-    drafts, ballots = "question__drafts", "question__ballots"
-    mine = F("delegation")
-    people = Representative.objects.standing(at).filter(delegation=OuterRef("delegation")).order_by()
-    return RollEntry.objects.annotate(
-        theirs=FilteredRelation(drafts, condition=Q(**{f"{drafts}__delegation": mine})),
-        stands=FilteredRelation(ballots, condition=Q(**{f"{ballots}__delegation": mine, f"{ballots}__current": True})),
-        people=Subquery(people.values("delegation").annotate(count=Count("pk")).values("count")),
-    ).select_related(*READ)
 
 
 def paragraphs_of(question: Question, options: Sequence[Option], at: datetime) -> dict[str, list[dict[str, Any]]]:

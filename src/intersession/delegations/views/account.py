@@ -9,7 +9,7 @@ from intersession.accounts.actions import change_account, make_token
 from intersession.accounts.models import Token, User
 from intersession.accounts.permissions import person
 from intersession.delegations.forms.account import AccountForm, TokenForm
-from intersession.delegations.models import acting_for
+from intersession.delegations.models import acting_for, acting_with_rights
 from intersession.site import clock
 from intersession.site.once import once
 
@@ -23,7 +23,7 @@ def account(request: HttpRequest) -> HttpResponse:
         return once(request, lambda: change_account(owner, by=owner, **wanted), lambda done: _saved(request, done))
     context = {
         "form": form,
-        "missions": [(r, r.rights_at(at)) for r in acting_for(owner, at)],
+        "missions": [(r, r.rights_at(at)) for r in acting_with_rights(owner, at)],
         "appointments": owner.appointments.standing(at),
         "passkeys": owner.authenticator_set.filter(type="webauthn").count(),  # type: ignore[attr-defined]
         "sessions": owner.usersession_set.count(),  # type: ignore[attr-defined]
