@@ -156,13 +156,6 @@ def acting_for(user: User, at: datetime) -> list[Representative]:
     return [r for r in user._representations if r.stands(at) and code in ("", r.delegation.code)]  # type: ignore[attr-defined]
 
 
-def acting_with_rights(user: User, at: datetime) -> list[Representative]:
-    """The same with the rights of each: one query more, however many there are."""
-    acting = acting_for(user, at)
-    models.prefetch_related_objects(acting, "rights")
-    return acting
-
-
 def delegation_of_token(user: User) -> str:
     """The code of the only delegation that the program which asks may act for, or "" where nothing narrows it."""
     token = getattr(user, "token", None)
