@@ -19,6 +19,7 @@ from intersession.questions.replies import choices_of
 from intersession.questions.wording import answer_in_brief, arithmetic, published, sentence
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
+from intersession.site.organization import stands_in
 from intersession.site.samples import csv_file
 from intersession.ui.charts import Bar
 
@@ -47,6 +48,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "left": [_proposal(each, {}, names) for each in content["alternatives"] if "label" not in each],
         "channels": channels(content), "margin": margin(lines, content), "replies": _replies(question),
     }  # fmt: skip
+    stands_in(request, question.cycle_id)
     return render(request, "questions/result.html", shown)
 
 
