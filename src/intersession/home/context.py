@@ -15,6 +15,7 @@ from intersession.site.labels import in_language
 from intersession.site.models import Organization
 from intersession.site.organization import organization_of
 
+from .frame import ribbon_of
 from .menu import menu
 
 ADDRESSES = {
@@ -25,11 +26,13 @@ ADDRESSES = {
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The frame's own context; three queries at most (organization, representations, rights, or the appointments)."""
-    organization = organization_of(request)
     at = clock.arrival_of(request) if hasattr(request, "arrival") else None
+    ribbon = ribbon_of(request, at)  # before the organization, which it reads at the same time
+    organization = organization_of(request)
     return {
         "forum": forum(organization),
         "organization": organization,
+        "ribbon": ribbon,
         "acting_for": acting_words(request, at),
         "menu": menu(request, at) if organization else None,
         "languages": [(code, dict(settings.LANGUAGES)[code]) for code in languages_of(organization)],

@@ -1,4 +1,4 @@
-"""The organization, for whoever answers a request."""
+"""The organization, and the year that a page stands in, for whoever answers a request."""
 
 from datetime import datetime
 
@@ -21,3 +21,14 @@ def arrival_with_organization(request: HttpRequest) -> datetime:
     organization = next(iter(clock.beside(Organization.objects.all())), None)
     request._organization = organization  # type: ignore[attr-defined]
     return clock.time_beside(organization) if organization else clock.now()
+
+
+def stands_in(request: HttpRequest, cycle: int | None) -> None:
+    """Say in which year (a cycle's key) a page stands, so that its frame shows where in that year the reader is."""
+    request._cycle = cycle  # type: ignore[attr-defined]
+
+
+def cycle_of(request: HttpRequest) -> int | None:
+    """The year that a page stands in; None where it said none."""
+    cycle: int | None = getattr(request, "_cycle", None)
+    return cycle

@@ -16,6 +16,7 @@ from intersession.questions.answering import paragraphs_of
 from intersession.questions.models import Ballot, DeadlineChange, Option, Question, receipt_number
 from intersession.site import clock
 from intersession.site.labels import in_language
+from intersession.site.organization import stands_in
 
 A_PAGE = 30
 
@@ -64,6 +65,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
         "missions": missions_of(found, acting) if acting else [], "turnout": turnout(found) if ours else None,
         "document_shown": found.document and found.document.released_at and found.document.released_at <= at,
     }  # fmt: skip
+    stands_in(request, found.cycle_id)
     return render(request, "questions/question.html", shown)
 
 
