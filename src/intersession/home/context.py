@@ -25,14 +25,13 @@ ADDRESSES = {
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The frame's own context; three queries at most (organization, representations, rights, or the appointments)."""
+    """The frame's own context; three queries at most (organization, representations or appointments, ribbon)."""
     at = clock.arrival_of(request) if hasattr(request, "arrival") else None
-    ribbon = ribbon_of(request, at)  # before the organization, which it reads at the same time
     organization = organization_of(request)
     return {
         "forum": forum(organization),
         "organization": organization,
-        "ribbon": ribbon,
+        "ribbon": ribbon_of(request, at),
         "acting_for": acting_words(request, at),
         "menu": menu(request, at) if organization else None,
         "languages": [(code, dict(settings.LANGUAGES)[code]) for code in languages_of(organization)],
