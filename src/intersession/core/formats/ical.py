@@ -41,8 +41,9 @@ class Event:
 
 
 @lru_cache(maxsize=256)
-def write_calendar(name: str, events: Sequence[Event], *, language: str, url: str = "") -> bytes:
-    """A calendar of these events, a tuple of them, in their order; the same arguments give the same bytes."""
+def write_calendar(name: str, events: Sequence[Event], *, language: str, url: str = "", about: str = "") -> bytes:
+    """A calendar of these events, a tuple of them, in their order, with a sentence about it; the same arguments give the
+    same bytes."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -52,6 +53,9 @@ def write_calendar(name: str, events: Sequence[Event], *, language: str, url: st
     calendar.add("refresh-interval", REFRESH, {"value": "DURATION"})
     if url:
         calendar.add("url", url)
+    if about:
+        calendar.add("description", about, {"language": language})
+        calendar.add("x-wr-caldesc", about)
     for zone, years in _zones(events).items():
         calendar.add_component(timezone(zone, min(years), max(years)))
     for event in events:

@@ -28,7 +28,7 @@ from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
 from intersession.site import clock
 from intersession.site.labels import in_language
-from intersession.site.organization import organization_of
+from intersession.site.organization import organization_of, stands_in
 
 Context = dict[str, Any]
 
@@ -135,6 +135,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Summary.objects.visible_to(user, at).select_related("meeting__cycle").prefetch_related("key_issues", "tags")
     found = get_object_or_404(rows, meeting=pk)
     keeps = may(user, "meetings.keep_meeting", at=at)
+    stands_in(request, found.meeting.cycle_id)
     texts = {text.language: text for text in found.texts.all() if keeps or text.released_at}
     shown = _text_for_reader(texts, found.original_language)
     carried = CarriedIssue.objects.visible_to(user, at).filter(meeting=pk).select_related("to_topic__cycle", "to_cycle")

@@ -16,6 +16,7 @@ from intersession.meetings.models import Meeting, ProgrammeItem
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.organization import organization_of
+from intersession.site.samples import sample_words
 
 
 def meeting_calendar(request: HttpRequest, pk: int) -> HttpResponse:
@@ -61,7 +62,8 @@ def _language(request: HttpRequest) -> translation.override:
 
 def _feed(request: HttpRequest, name: str, events: list[Event], file: str) -> HttpResponse:
     language = (translation.get_language() or "en")[:2]
-    body = write_calendar(name, tuple(events), language=language, url=request.build_absolute_uri())
+    about = sample_words(request)
+    body = write_calendar(name, tuple(events), language=language, url=request.build_absolute_uri(), about=about)
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     found = get_conditional_response(request, etag=etag, response=response)

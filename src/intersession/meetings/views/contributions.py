@@ -22,6 +22,7 @@ from intersession.meetings.forms.contributions import ContributionForm, ReasonFo
 from intersession.meetings.models import Contribution, Meeting, Tag
 from intersession.site import clock
 from intersession.site.once import once
+from intersession.site.organization import stands_in
 
 from .saved import done
 
@@ -109,6 +110,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "cycle", "replaces", "replaced_by"
     )
     one = get_object_or_404(seen, pk=pk)
+    stands_in(request, one.cycle_id)
     context = {
         "one": one, "country": country_name(one.country),
         "may_give": one.state == State.DRAFT and may(request.user, "meetings.give_contribution", one, at=at),
