@@ -29,6 +29,7 @@ def events_of(meetings: Iterable[Meeting], host: str) -> Iterator[Event]:
 def programme_events(meeting: Meeting, items: Iterable[ProgrammeItem], host: str) -> Iterator[Event]:
     """The items of a programme that have times."""
     for item in items:
+        item.meeting = meeting
         if item.starts_at is not None:
             yield _item(meeting, item, host)
 

@@ -63,11 +63,11 @@ def _carried(user: Any, at: datetime) -> QuerySet[CarriedIssue]:
 
 def topics(request: HttpRequest, year: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    cycle, processes, mandates = _grounds(year)
+    cycle, processes, mandates = _grounds(year, request.user, at)
     shown = list(Topic.objects.visible_to(request.user, at).filter(cycle=cycle))
     texts = texts_of_topics(shown, request.user, at)
     carried: dict[int | None, list[CarriedIssue]] = defaultdict(list)
-    for issue in _carried(request.user, at).filter(to_topic__cycle=cycle):
+    for issue in _carried(request.user, at).filter(to_topic__cycle=cycle) if cycle.has_carried else ():
         carried[issue.to_topic_id].append(issue)
     return render(
         request,
@@ -90,12 +90,13 @@ def _with_theme() -> QuerySet[Cycle]:
     )
 
 
-def _grounds(year: int) -> tuple[Cycle, list[dict[str, Any]], list[dict[str, Any]]]:
+def _grounds(year: int, user: Any, at: datetime) -> tuple[Any, list[dict[str, Any]], list[dict[str, Any]]]:
     """A year with its theme, the outside processes that this builds on, and the mandates: few of each, so one query joins them."""
     process, mandate = ("name", "subject", "year", "feeds"), ("title", "citation")
     rows = (
         _with_theme()
         .filter(year=year)
+        .annotate(has_carried=Exists(_carried(user, at).filter(to_topic__cycle=OuterRef("pk"))))
         .annotate(chosen=FilteredRelation("themes", condition=Q(themes__standing=Theme.Standing.CHOSEN)))
         .annotate(**{f"process_{name}": F(f"chosen__outside_processes__{name}") for name in process})
         .annotate(**{f"mandate_{name}": F(f"mandates__{name}") for name in mandate})

@@ -27,7 +27,7 @@ def meeting_calendar(request: HttpRequest, pk: int) -> HttpResponse:
         host = request.build_absolute_uri("/").rstrip("/")
         events = [
             *events_of([meeting], host),
-            *programme_events(meeting, items.select_related("sitting", "meeting"), host),
+            *programme_events(meeting, items.select_related("sitting"), host),
         ]
         return _feed(request, in_language(meeting.title), events, f"meeting-{pk}")
 
