@@ -53,6 +53,7 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "intersession.cycles",
     "intersession.meetings",
     "intersession.documents",
+    "intersession.registration",
     "intersession.questions",
     "intersession.notices",
     "intersession.home",

@@ -1,0 +1,1 @@
+"""What is due: personal values whose period is over."""
