@@ -43,7 +43,7 @@ class Calendar:
     @property
     def coming(self) -> list[Any]:
         """Announced meetings that are not over, the nearest first."""
-        return [m for m in self.meetings if m.last_day >= self.today and m.announced_at and m.announced_at <= self.at]
+        return [m for m in self.meetings if not m.has_ended(self.today) and m.is_announced(self.at)]
 
     @property
     def years(self) -> list[tuple[int, Any]]:
@@ -53,7 +53,7 @@ class Calendar:
 
     @property
     def near(self) -> list[Any]:
-        return [meeting for meeting in self.coming if meeting.first_day <= self.today + NEAR]
+        return [m for m in self.coming if m.first_day is not None and m.first_day <= self.today + NEAR]
 
 
 def calendar(

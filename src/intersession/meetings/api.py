@@ -26,7 +26,7 @@ def meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
         "title": found.title,
         "place": found.place,
         "zone": found.zone,
-        "first_day": found.first_day.isoformat(),
-        "last_day": found.last_day.isoformat(),
+        "first_day": found.first_day and found.first_day.isoformat(),
+        "last_day": found.last_day and found.last_day.isoformat(),
         "requests": [{"id": request.pk, "text": request.text} for request in found.requests.all()],
     }

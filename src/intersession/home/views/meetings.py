@@ -20,8 +20,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
     rows = [(meeting, days_words(meeting)) for meeting in seen]
     today = at.date()
     context = {
-        "ahead": [row for row in rows if row[0].last_day >= today],
-        "past": [row for row in reversed(rows) if row[0].last_day < today],
+        "ahead": [row for row in rows if not row[0].has_ended(today)],
+        "past": [row for row in reversed(rows) if row[0].has_ended(today)],
         "may_keep": may(request.user, "meetings.keep_meeting", at=at),
     }
     return render(request, "home/meetings.html", context)

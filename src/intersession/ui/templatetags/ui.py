@@ -57,8 +57,9 @@ def ribbon_dot(state: str) -> SafeString:
 
 
 @register.simple_tag
-def day(value: date) -> str:
-    return day_words(value)
+def day(value: date | None) -> str:
+    """A day in words; nothing for a day that is not fixed."""
+    return day_words(value) if value else ""
 
 
 @register.simple_tag(takes_context=True)
