@@ -55,6 +55,7 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "intersession.documents",
     "intersession.registration",
     "intersession.questions",
+    "intersession.drafting",
     "intersession.notices",
     "intersession.home",
     "intersession.demo",
