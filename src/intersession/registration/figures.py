@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import Protocol
+from typing import NamedTuple
 
 from intersession.delegations.models import Category
 
 
-class Group(Protocol):
+class Group(NamedTuple):
     """Persons of one category who act for the same delegation, country and body."""
 
     category_id: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,7 @@ from intersession.meetings.models import Meeting
 from intersession.site.models import Upload
 from intersession.site.personal import Personal
 
-from .figures import UNITS, counted
+from .figures import UNITS, Group, counted
 from .figures import Count as Count
 from .figures import Figures as Figures
 
@@ -83,16 +83,6 @@ class RegistrationTerms(models.Model):
 
     def is_open(self, at: datetime) -> bool:
         return self.opens_at <= at < self.closes_at
-
-
-class Group(NamedTuple):
-    """Persons of one category who act for the same delegation, country and body."""
-
-    category_id: int
-    delegation_id: int | None
-    country: str
-    body: str
-    persons: int
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
