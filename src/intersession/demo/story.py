@@ -16,7 +16,7 @@ from intersession.meetings import actions as meetings
 from intersession.meetings.models import Meeting, Request
 from intersession.site.clock import held_at
 
-from . import answers, people
+from . import answers, participation, people
 from .records import LANGUAGES, moment, note, year, zone
 
 FOUNDED = "2007-12-03T09:00"
@@ -50,6 +50,7 @@ def tell() -> None:
     mandates = _mandates(story)
     first = _first_year(story, mandates)
     held = _meetings(story, first)
+    participation.tell(story, held)
     request = _request(story, held["april"])
     second = _second_year(story, mandates)
     answers.theme_survey(story, second, request)

@@ -2,7 +2,8 @@
 
 - *Persons*: registrations; each person is registered once for a meeting.
 - *Delegations*: members and observers that at least one person acts for, each once.
-- *Countries*: States whose delegation sent a person, and countries that persons without a State's delegation gave, each once.
+- *Countries*: States that at least one person comes from or acts for, each once. A person who comes for an organization or
+  an institution counts for that, not for the country in which it has its seat.
 - *Organizations*: observers that are no State, and bodies named by persons without a delegation, each once; a body that is
   written in two ways which differ only in capitals, accents and punctuation is one.
 - *Institutions*: the same in categories whose bodies are institutions (universities, academies); these are no organizations.
@@ -14,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import Protocol
+from typing import NamedTuple
 
 from intersession.delegations.models import Category
 
 
-class Group(Protocol):
+class Group(NamedTuple):
     """Persons of one category who act for the same delegation, country and body."""
 
     category_id: int
@@ -86,7 +87,7 @@ def _count(rows: list[Group], institutional: set[int]) -> Count:
     return Count(
         persons=sum(row.persons for row in rows),
         delegations=len({row.delegation_id for row in rows if row.delegation_id}),
-        countries=len({row.country for row in rows if row.country}),
+        countries=len({row.country for row in rows if row.country and not row.body}),
         organizations=len({row.body for row in _with_body(rows) if row.category_id not in institutional}),
         institutions=len({row.body for row in _with_body(rows) if row.category_id in institutional}),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,7 +17,9 @@ from intersession.meetings.models import Meeting
 from intersession.site.models import Upload
 from intersession.site.personal import Personal
 
-from .figures import UNITS, Count, Figures, counted
+from .figures import UNITS, Group, counted
+from .figures import Count as Count
+from .figures import Figures as Figures
 
 KEPT_FOR = timedelta(days=365)  # personal values, after the last day of the meeting
 _KEEP = _("one year after the meeting; then only figures are kept")
@@ -81,16 +83,6 @@ class RegistrationTerms(models.Model):
 
     def is_open(self, at: datetime) -> bool:
         return self.opens_at <= at < self.closes_at
-
-
-class Group(NamedTuple):
-    """Persons of one category who act for the same delegation, country and body."""
-
-    category_id: int
-    delegation_id: int | None
-    country: str
-    body: str
-    persons: int
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -278,14 +270,20 @@ class KeptFigures(models.Model):
         return Count(**{unit: getattr(self, unit) for unit in UNITS})
 
 
+def counted_figures(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures:
+    """What is counted now from a meeting's registrations: those who came, were approved, or stand registered."""
+    rows = Registration.objects.filter(meeting=meeting)
+    chosen = {"attended": rows.attended, "approved": rows.approved}.get(of, rows.standing)
+    return chosen().figures()
+
+
 def figures_of(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures | None:
-    """The figures of a meeting: as kept where they are kept, else counted from its registrations; None where there is nobody."""
-    kept = KeptFigures.objects.filter(meeting=meeting, of=of).figures()
-    if kept is not None:
-        return kept
-    rows = {"attended": Registration.objects.attended, "approved": Registration.objects.approved}
-    found = rows.get(of, Registration.objects.standing)().filter(meeting=meeting).figures()
-    return found if found else None
+    """The figures of a meeting: counted from its registrations where there are any, else as they are kept; None where there are none.
+
+    Never both: `stated` and `source` say what they are.
+    """
+    counted_now = counted_figures(meeting, of)
+    return counted_now if counted_now else KeptFigures.objects.filter(meeting=meeting, of=of).figures()
 
 
 def kept_rows(meeting: Meeting, figures: Figures, **said: Any) -> Iterable[KeptFigures]:

@@ -20,6 +20,15 @@ def day_words(day: date) -> str:
     return words
 
 
+def days_words(first: date, last: date) -> str:
+    """ "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"."""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    return f"{day_words(first)} – {day_words(last)}"
+
+
 def time_words(moment: datetime) -> str:
     """ "18:00", as the reader's language writes hours."""
     return dateformat.time_format(moment, pgettext("time format", "H:i"))

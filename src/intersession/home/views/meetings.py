@@ -1,14 +1,20 @@
 """The meetings; and a meeting's page: when and where, what was asked there, and its documents and questions."""
 
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from intersession.accounts.models import User
 from intersession.accounts.permissions import may
+from intersession.delegations.models import acting_for
 from intersession.documents.models import Document
 from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
+from intersession.registration.models import figures_of
+from intersession.registration.wording import in_a_sentence, origin_words
 from intersession.site import clock
 from intersession.site.organization import organization_of
 
@@ -29,7 +35,11 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    rows = Meeting.objects.visible_to(request.user, at).select_related("cycle").prefetch_related("requests")
+    rows = (
+        Meeting.objects.visible_to(request.user, at)
+        .select_related("cycle", "registration_terms")
+        .prefetch_related("requests")
+    )
     found = get_object_or_404(rows, pk=pk)
     near = Q(cycle=found.cycle) | Q(meeting=found)  # read once for the ribbon and for the page
     questions = list(Question.objects.visible_to(request.user, at).filter(near))
@@ -50,5 +60,19 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "documents": [document for document in documents if document.meeting_id == found.pk],
             "questions": [(question, question.state_at(at)) for question in questions if question.meeting_id == found.pk],
             "may_keep": may(request.user, "meetings.keep_meeting", at=at),
+            "participation": _participation(request, found),
         },
     )  # fmt: skip
+
+
+def _participation(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    """What a meeting's page shows of registration and of those who came."""
+    at, user, figures = clock.arrival_of(request), request.user, figures_of(meeting)
+    terms = getattr(meeting, "registration_terms", None)
+    acts = isinstance(user, User) and (user.in_administration(at) or bool(acting_for(user, at)))
+    return {
+        "words": in_a_sentence(figures.total) if figures else "", "origin": origin_words(figures) if figures else "",
+        "stated": bool(figures and figures.stated), "sees_list": acts, "terms": terms,
+        "open": terms is not None and terms.is_open(at), "ahead": terms is not None and at < terms.opens_at,
+        "keeps": may(user, "registration.keep_registrations", at=at),
+    }  # fmt: skip
