@@ -99,14 +99,15 @@ class KeyIssue(models.Model):
 
 class CarriedIssueQuerySet(models.QuerySet["CarriedIssue"]):
     def visible_to(self, user: Any, at: datetime) -> Self:
-        """Those from summaries that are released by then; the Administration sees all."""
+        """Those from summaries that are released by then, to years and to topics that may be known; the Administration sees all."""
         if isinstance(user, User) and user.in_administration(at):
             return self
-        return self.filter(meeting__summary__released_at__lte=at, meeting__announced_at__lte=at)
+        public = self.filter(meeting__summary__released_at__lte=at, meeting__announced_at__lte=at)
+        return public.filter(Q(to_topic=None) | Q(to_topic__in=Topic.objects.visible_to(user, at)))
 
     def unfinished(self) -> Self:
-        """Neither taken up nor closed."""
-        return self.filter(state=CarriedIssue.State.OPEN)
+        """Neither taken up nor closed, nor carried further."""
+        return self.filter(state=CarriedIssue.State.OPEN, carried_on=None)
 
     def of_year(self, cycle: Cycle) -> Self:
         """Those that a year has before it: carried to it or to one of its topics, and those from its own meetings."""
@@ -153,3 +154,10 @@ class CarriedIssue(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.text)
+
+    @property
+    def year(self) -> int:
+        """The year to which it was carried, or whose topic it was carried to."""
+        cycle = self.to_topic.cycle if self.to_topic else self.to_cycle
+        assert cycle is not None  # a constraint
+        return cycle.year
