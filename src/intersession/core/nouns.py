@@ -14,9 +14,9 @@ from intersession.core.collation import fold
 from intersession.core.names import joined
 
 _FEMININE_ENDINGS = {
-    "fr": ("tion", "sion", "xion", "ite", "iete", "ence", "ance", "ure", "ise", "ie", "ette", "elle", "esse", "ee", "iere",
+    "fr": ("tion", "sion", "xion", "té", "ence", "ance", "ure", "ise", "ie", "ette", "elle", "esse", "ée", "ière",
            "nion", "gion", "onde", "rme", "ese", "ique", "igue", "arte", "anque"),
-    "es": ("a", "cion", "sion", "dad", "tad", "tud", "umbre", "nion", "ie", "ed"),
+    "es": ("a", "ción", "sión", "dad", "tad", "ud", "umbre", "nión", "ie", "ed"),
 }  # fmt: skip
 _MASCULINE = {
     "fr": "comite traite musee lycee cote arrete conseil groupe forum dialogue programme organisme mecanisme systeme "
@@ -53,15 +53,16 @@ _ASPIRATED = ("haut", "hui", "hong", "havre", "hollande", "ham")
 
 def is_feminine(name: str, language: str) -> bool:
     """Whether the first noun of a name is feminine."""
-    noun = _singular(_head(name), language)
+    written = _singular(_head(name), language)
+    noun = fold(written)
     if noun in _words(_MASCULINE, language):
         return False
-    return noun in _words(_FEMININE, language) or noun.endswith(_FEMININE_ENDINGS.get(language, ("\0",)))
+    return noun in _words(_FEMININE, language) or written.endswith(_FEMININE_ENDINGS.get(language, ("\0",)))
 
 
 def is_plural(name: str, language: str) -> bool:
     """Whether the first noun of a name is a plural; in English the last word before "of", "for" and the like."""
-    noun = _english_noun(name) if language == "en" else _head(name)
+    noun = _english_noun(name) if language == "en" else fold(_head(name))
     return noun.endswith(("s", "x") if language == "fr" else "s") and not (
         noun in _words(_SINGULAR, language) or noun.endswith("ss") or len(noun) < 4
     )
@@ -94,7 +95,9 @@ def into(name: str, language: str) -> str:
 
 
 def indefinite(name: str, language: str) -> str:
-    """ "a panel discussion", "an interactive session", "une table ronde", "un taller"."""
+    """ "a panel discussion", "an interactive session", "une table ronde", "un taller"; "des exposés" and bare plurals."""
+    if is_plural(name, language):
+        return f"des {name}" if language == "fr" else name
     if language == "en":
         return f"{'an' if fold(name)[0] in 'aeio' else 'a'} {name}"
     feminine = is_feminine(name, language)
@@ -146,17 +149,19 @@ def _is_common_plural(name: str) -> bool:
 
 
 def _head(name: str) -> str:
-    return re.split(r"[\s’',(-]", fold(name).strip(), maxsplit=1)[0]
+    return re.split(r"[\s’',(-]", name.lower().strip(), maxsplit=1)[0]
 
 
 def _english_noun(name: str) -> str:
-    return re.split(r" (?:of|for|on|in|and|with|from|,)\b", fold(name), maxsplit=1)[0].rstrip(",").split()[-1]
+    return re.split(r" (?:of|for|on|in|and|with|from|by|to|,)\b", fold(name), maxsplit=1)[0].rstrip(",").split()[-1]
 
 
 def _singular(noun: str, language: str) -> str:
-    if noun in _words(_SINGULAR, language):
+    if fold(noun) in _words(_SINGULAR, language):
         return noun
-    if language == "es" and noun.endswith(("ciones", "siones", "dades", "niones", "tudes")):
+    if language == "es" and noun.endswith(("ciones", "siones", "niones")):
+        return f"{noun[:-4]}ón"
+    if language == "es" and noun.endswith(("dades", "tades", "tudes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith(("s", "x")) and len(noun) > 3 else noun
 

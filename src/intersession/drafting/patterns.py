@@ -148,6 +148,12 @@ PATTERNS: dict[str, Pattern] = {
             "{persons} from {bodies} intergovernmental, non-governmental and other organizations",
         ),
     ),
+    "part.academic": _counted(
+        "bodies",
+        ngettext_noop(
+            "{persons} from {bodies} academic institution", "{persons} from {bodies} academic institutions"
+        ),
+    ),
     "part.category": Pattern(_("{persons} {category}")),
     "part.persons": Pattern(_("{persons}")),
     "part.bodies.alone": Pattern(_("{bodies}")),
@@ -182,8 +188,8 @@ PATTERNS: dict[str, Pattern] = {
     ),
     "council.meets": Pattern(_("The Council meets {where} {days}.")),
     "item.head.title": Pattern(_("{form} on *{title}*")),
-    "item.head.partner": Pattern(_("{form} with *{partner}*")),
-    "item.head.partner_title": Pattern(_("{form} with *{partner}* on *{title}*")),
+    "item.head.partner": Pattern(_("{form} with {partner}")),
+    "item.head.partner_title": Pattern(_("{form} with {partner} on *{title}*")),
     "item.head": Pattern(_("{form}")),
     "form.panel": Pattern(_("a panel discussion")),
     "form.interactive": Pattern(_("a special interactive session")),

@@ -105,8 +105,15 @@ def _labels(token: Token, language: str) -> str:
     return _FORMS[token.form](words, language) if token.form else words
 
 
+def _italic_with_article(name: str, language: str) -> str:
+    """ "the *Global Forum*": the article is not part of the name."""
+    words = nouns.with_article(name, language)
+    return f"{words.removesuffix(name)}*{name}*" if words.endswith(name) else f"*{words}*"
+
+
 _FORMS = {
     "the": nouns.with_article,
+    "the_italic": _italic_with_article,
     "of": nouns.of,
     "to": nouns.into,
     "from": lambda name, language: nouns.coming_from(nouns.common(name, language), language),
@@ -114,6 +121,7 @@ _FORMS = {
     "at": nouns.at_place,
     "within": nouns.common,
     "clause": lambda words, language: nouns.common(words.rstrip(". "), language),
+    "a_clause": lambda words, language: nouns.indefinite(nouns.common(words.rstrip(". "), language), language),
 }
 
 

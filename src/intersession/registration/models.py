@@ -208,15 +208,7 @@ class KeptFiguresQuerySet(models.QuerySet["KeptFigures"]):
     def figures(self) -> Figures | None:
         """What the records of one meeting and one `of` say together; None where there are none."""
         rows = list(self.select_related("category").order_by("category__position", "category__code"))
-        if not rows:
-            return None
-        total = next((row for row in rows if row.category_id is None), None)
-        return Figures(
-            total=total.count if total else Count(*[None] * len(UNITS)),
-            by_category=tuple((row.category, row.count) for row in rows if row.category is not None),
-            source=(total or rows[0]).source,
-            stated=rows[0].origin == KeptFigures.Origin.STATED,
-        )
+        return as_figures(rows) if rows else None
 
 
 class KeptFigures(models.Model):
@@ -270,6 +262,17 @@ class KeptFigures(models.Model):
         return Count(**{unit: getattr(self, unit) for unit in UNITS})
 
 
+def as_figures(rows: list[KeptFigures]) -> Figures:
+    """The records of one meeting and one `of`, of which there is at least one, together."""
+    total = next((row for row in rows if row.category_id is None), None)
+    return Figures(
+        total=total.count if total else Count(*[None] * len(UNITS)),
+        by_category=tuple((row.category, row.count) for row in rows if row.category is not None),
+        source=(total or rows[0]).source,
+        stated=rows[0].origin == KeptFigures.Origin.STATED,
+    )
+
+
 def counted_figures(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures:
     """What is counted now from a meeting's registrations: those who came, were approved, or stand registered."""
     rows = Registration.objects.filter(meeting=meeting)
@@ -291,3 +294,19 @@ def kept_rows(meeting: Meeting, figures: Figures, **said: Any) -> Iterable[KeptF
     yield KeptFigures(meeting=meeting, category=None, **figures.total.as_dict(), **said)
     for category, count in figures.by_category:
         yield KeptFigures(meeting=meeting, category=category, **count.as_dict(), **said)
+
+
+def figures_by_meeting(meetings: Iterable[Meeting]) -> dict[int, Figures]:
+    """What `figures_of` says of those who came, for many meetings by their ids: three queries, however many they are."""
+    of = [meeting.pk for meeting in meetings]
+    kept: dict[int, list[KeptFigures]] = {}
+    rows = KeptFigures.objects.filter(meeting__in=of, of=KeptFigures.Of.ATTENDED).select_related("category")
+    for row in rows.order_by("category__position", "category__code"):
+        kept.setdefault(row.meeting_id, []).append(row)
+    came = Registration.objects.attended().filter(meeting__in=of).order_by()
+    groups: dict[int, list[Group]] = {}
+    for meeting, *group in came.values_list("meeting_id", *Group._fields[:-1]).annotate(persons=CountOf("pk")):
+        groups.setdefault(meeting, []).append(Group(*group))
+    categories = list(Category.objects.all()) if groups else []
+    found = {meeting: as_figures(listed) for meeting, listed in kept.items()}
+    return found | {meeting: counted(listed, categories) for meeting, listed in groups.items()}

@@ -57,7 +57,7 @@ def _item(item: ProgrammeItem) -> Part:
         tokens["about"] = label(item, "about", "clause")
         kind.append("about")
     if item.opens_with:
-        tokens["opens"] = label(item, "opens_with", "clause")
+        tokens["opens"] = label(item, "opens_with", "a_clause")
         kind.append("opens")
     if item.discussed:
         kind.append("discussed")
@@ -72,7 +72,7 @@ def _head(item: ProgrammeItem) -> Token:
     else:
         tokens["form"] = phrases([(f"form.{item.kind}", {})], record_of(item), "kind")
     named = [name for name in ("partner", "title") if getattr(item, name)]
-    tokens |= {name: label(item, name, "the" if name == "partner" else "") for name in named}
+    tokens |= {name: label(item, name, "the_italic" if name == "partner" else "") for name in named}
     pattern = ".".join(["item.head", *(["_".join(named)] if named else [])])
     return phrases([(pattern, tokens)], record_of(item), "title")
 

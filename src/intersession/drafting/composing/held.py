@@ -53,8 +53,9 @@ def _meeting(facts: Facts, meeting: Meeting) -> Composed:
 
 
 def _summary(meeting: Meeting) -> Labels:
+    """The meeting's summary, which a note tells in one paragraph."""
     summary = getattr(meeting, "summary", None)
-    return {text.language: text.text for text in summary.texts.all()} if summary else {}
+    return {text.language: " ".join(text.paragraphs) for text in summary.texts.all()} if summary else {}
 
 
 def _held(facts: Facts, meeting: Meeting, key: str) -> Said:

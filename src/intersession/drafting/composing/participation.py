@@ -143,6 +143,8 @@ def _unit(codes: set[str]) -> str:
 
 def _of_others(source: Source, category: Category, one: Count) -> tuple[str, Tokens]:
     persons = _persons(source, category, one, "participant", USUAL["other_persons"])
+    if one.institutions and persons and category.code.startswith("academic"):
+        return "part.academic", {**persons, "bodies": source.count(one.institutions, "", category, "institutions")}
     if one.institutions:
         bodies = {"bodies": source.count(one.institutions, "institution", category, "institutions")}
         return ("part.bodies", {**persons, **bodies}) if persons else ("part.bodies.alone", bodies)
