@@ -190,7 +190,7 @@ def _letter(letter: str, level: int, language: str | None) -> str:
     """(a), then (i), then a.: the order of levels in official documents; French and Spanish write a), then i)."""
     if level > 2:
         return f"{letter}."
-    return f"{letter})" if language in ("fr", "es") else f"({letter})"
+    return f"{letter})" if language in ("fr", "es") and letter.isalpha() else f"({letter})"  # "1)" begins a paragraph
 
 
 def _written_annex(annex: Annex, language: str | None) -> Iterator[str]:
