@@ -82,9 +82,11 @@ def _labels_of(token: Token) -> Iterable[dict[str, str]]:
                 yield from _labels_of(inner)
 
 
-def note_in(draft: NoteDraft, facts: Facts, sentences: Iterable[NoteSentence], language: str) -> ReadDocument:
-    """The note as a document in one language, under the next symbol of its series."""
-    symbol = draft.document.symbol if draft.document else next_symbol(draft)
+def note_in(
+    draft: NoteDraft, facts: Facts, sentences: Iterable[NoteSentence], language: str, symbol: str = ""
+) -> ReadDocument:
+    """The note as a document in one language, under the symbol it has or is given, else the next of its series."""
+    symbol = symbol or (draft.document.symbol if draft.document else next_symbol(draft))
     return read_document(sentences, facts, language, symbol, draft.date)
 
 
@@ -201,13 +203,19 @@ def taken(sentence: NoteSentence, fresh: NoteSentence) -> NoteSentence:
 
 
 def worded_alike(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
-    """New tokens with the qualifiers that the old ones had; an untrue one is written exactly."""
-    return {
-        name: token | {"qualifier": before[name]["qualifier"]}
-        if name in before and before[name].get("qualifier") and token["kind"] == "count"
-        else token
-        for name, token in now.items()
-    }
+    """New tokens with the qualifiers that the old ones had; one that is no longer true is written exactly."""
+    return {name: _worded_alike(before[name], token) if name in before else token for name, token in now.items()}
+
+
+def _worded_alike(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    if now["kind"] == "count" and before["kind"] == "count":
+        return {name: value for name, value in now.items() if name != "qualifier"} | {
+            name: before[name] for name in ("qualifier",) if name in before
+        }
+    if now["kind"] != "phrases" or before["kind"] != "phrases" or len(now["value"]) != len(before["value"]):
+        return now
+    pairs = zip(before["value"], now["value"], strict=True)
+    return now | {"value": [new | {"tokens": worded_alike(old["tokens"], new["tokens"])} for old, new in pairs]}
 
 
 def names_in(template: str) -> set[str]:
