@@ -230,8 +230,23 @@ def draft(args: argparse.Namespace) -> int:
 
 
 def check(args: argparse.Namespace) -> int:
+    path = Path(args.what)
+    if path.exists() and not args.cycle:
+        say("Checking a file needs the year: --cycle YEAR.")
+        return 2
     set_up()
-    return 2
+    from intersession.core.formats import FormatError
+    from intersession.drafting.console import NotDrafted, check_file, check_symbol, written_rows
+
+    try:
+        if path.exists() or args.cycle and "/" not in args.what:
+            rows = check_file(bytes_of(path), args.cycle, args.language)
+        else:
+            rows = check_symbol(args.what, args.language, args.cycle)
+    except (NotDrafted, FormatError) as refusal:
+        raise Refused(str(refusal)) from refusal
+    print(written_rows(rows, "json" if args.json else "csv" if args.csv else "lines"))
+    return 1 if any(row.verdict == "disagrees" for row in rows) else 0
 
 
 def routes(args: argparse.Namespace) -> int:

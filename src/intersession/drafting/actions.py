@@ -155,8 +155,7 @@ def requalified(tokens: dict[str, Any], qualifiers: dict[str, str]) -> dict[str,
             phrases[int(place)]["tokens"] = requalified(phrases[int(place)]["tokens"], {inner: wanted})
             token = token | {"value": phrases}
         else:
-            chosen = with_qualifier(replace(Token(**token), qualifier=""), wanted)
-            token = chosen.as_json()
+            token = with_qualifier(replace(Token(**token), qualifier=""), wanted).as_json()
         tokens = tokens | {name: token}
     return tokens
 

@@ -22,7 +22,7 @@ from .composing import Composition, Missing, compose
 from .document import read_document, sentences_of, words_of
 from .facts import Facts, read_facts
 from .models import NoteDraft, NoteSentence
-from .tokens import Token, from_json, written
+from .tokens import Token, from_json, with_qualifier, written
 
 
 class Fresh(NamedTuple):
@@ -208,10 +208,8 @@ def worded_alike(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
 
 
 def _worded_alike(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
-    if now["kind"] == "count" and before["kind"] == "count":
-        return {name: value for name, value in now.items() if name != "qualifier"} | {
-            name: before[name] for name in ("qualifier",) if name in before
-        }
+    if now["kind"] == "count" and before.get("qualifier"):
+        return with_qualifier(Token(**now), before["qualifier"]).as_json()
     if now["kind"] != "phrases" or before["kind"] != "phrases" or len(now["value"]) != len(before["value"]):
         return now
     pairs = zip(before["value"], now["value"], strict=True)

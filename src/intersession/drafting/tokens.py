@@ -4,7 +4,7 @@ A token says where its value stands (`record`, `field`), what the value was, and
 kind its `form`, `unit`, `qualifier` or `gender`. Records bring texts as labels, dates as ISO days, States as codes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from intersession.core.collation import sort_key
 from intersession.core.dates import write_date, write_days
 from intersession.core.names import joined, listed, of_listed
 from intersession.core.states import State
-from intersession.core.wording import Qualifier, Worded, holds, nearest, propose, write
+from intersession.core.wording import Qualifier, Worded, holds, is_round, nearest, propose, write
 from intersession.delegations.states import STATES
 from intersession.site.labels import Labels, in_language
 
@@ -66,10 +66,13 @@ def count(number: int, unit: str = "", **bound: Any) -> Token:
 
 
 def with_qualifier(token: Token, wanted: str) -> Token:
-    """The figure worded with a qualifier, where a round number goes with it; else exactly."""
-    found = nearest(Qualifier(wanted), token.value) if wanted and token.value >= 10 else None
-    useful = found is not None and found != token.value
-    return replace(token, qualifier=wanted if useful and wanted != Qualifier.EXACT else "")
+    """The figure worded with a qualifier, where a round number goes with it; a round figure and one under ten exactly.
+
+    "exact" is a choice that stays when the figure moves; "" is the usual wording.
+    """
+    takes = wanted not in ("", "exact") and token.value >= 10 and not is_round(token.value)
+    useful = takes and nearest(Qualifier(wanted), token.value) is not None
+    return replace(token, qualifier=wanted if useful or wanted == "exact" else "")
 
 
 def proposals(token: Token, language: str) -> list[Worded]:
@@ -111,7 +114,7 @@ def _italic_with_article(name: str, language: str) -> str:
     return f"{words.removesuffix(name)}*{name}*" if words.endswith(name) else f"*{words}*"
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[str, str], str]] = {
     "the": nouns.with_article,
     "the_italic": _italic_with_article,
     "of": nouns.of,
@@ -197,9 +200,10 @@ _ORDINALS = {
 
 def _ordinal(token: Token, language: str) -> str:
     """ "first", "deuxième", "primera"; from the eleventh on in digits."""
-    number, feminine = token.value, token.gender == "f" and language != "en"
+    number, feminine = int(token.value), token.gender == "f" and language != "en"
     if number > len(_ORDINALS[language]):
-        return f"{number}{ {'en': _english_suffix(number), 'fr': 'e', 'es': '.ª' if feminine else '.º'}[language]}"
+        suffix = {"en": _english_suffix(number), "fr": "e", "es": ".ª" if feminine else ".º"}[language]
+        return f"{number}{suffix}"
     word = _ORDINALS[language][number - 1]
     if not feminine:
         return word
@@ -228,7 +232,7 @@ def filled(pattern: str, tokens: Tokens, language: str) -> str:
     return pattern.format(**{name: written(token, language) for name, token in tokens.items()})
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Token, str], str]] = {
     "count": _count,
     "labels": _labels,
     "labels_list": _labels_list,

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from intersession.core.majorities import majority_of
 from intersession.cycles.models import OutsideProcess, Theme
-from intersession.meetings.models import Meeting
-from intersession.questions.models import Option, Question, Request, Result
+from intersession.meetings.models import Meeting, Request
+from intersession.questions.models import Option, Question, Result
 
 from ..facts import Facts
 from ..tokens import Token, Tokens, count
