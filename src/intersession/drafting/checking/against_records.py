@@ -48,7 +48,7 @@ def _heading(piece: Piece, facts: Facts, language: str) -> Iterator[Row]:
     same = _plain(title) == _plain(piece.text)
     yield Row(
         piece.cite, piece.text, title, Verdict.AGREES if same else Verdict.DISAGREES,
-        f"cycles.topic:{topic.pk}", "" if same else title,
+        f"cycles.topic:{topic.pk}", "" if same else title, language,
     )  # fmt: skip
 
 

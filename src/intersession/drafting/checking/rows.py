@@ -27,5 +27,9 @@ class Row:
     proposed: str = ""
     language: str = ""
 
+    def cite_in(self, cite: str) -> bool:
+        """Whether it is about this paragraph, item or lettered heading."""
+        return self.paragraph == cite
+
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"verdict": str(self.verdict)}
