@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 
 from intersession.audit.models import Act
+from intersession.core import formats
+from intersession.core.paragraphs.runs import plain
 
 from .checking import Row, Verdict
 from .drafts import Change, Fresh, Line, fresh_note, languages_of, lines, note_in
@@ -25,7 +27,7 @@ KEPT_FOR = 600  # seconds
 def now_of(draft: NoteDraft) -> Fresh:
     """What the records give now, read again only after another act: records change by acts alone."""
     last = Act.objects.order_by("-number").values_list("number", flat=True).first()
-    key = f"note {draft.pk} {last} {draft.date} {get_language()}"
+    key = f"note:{draft.pk}:{last}:{draft.date}:{get_language()}"
     found: Fresh | None = cache.get(key)
     if found is None:
         found = fresh_note(draft)
@@ -103,9 +105,10 @@ def page_of(draft: NoteDraft, language: str) -> Page:
     documents = {code: note_in(draft, fresh.facts, sentences, code, _symbol(draft)) for code in codes}
     rows = check_all(documents, fresh.facts, codes[0])
     here = [row for row in rows if row.language in ("", language)]
-    blocks = list(_blocks(lines(sentences, fresh.sentences), documents[language], draft, language))
+    made = formats.as_json(documents[language])["blocks"]
+    blocks = list(_blocks(lines(sentences, fresh.sentences), made, draft, language))
     for block in blocks:
-        block.rows = [row for row in here if row.cite_in(block.cite)]
+        block.rows = list(dict.fromkeys(row for row in here if row.cite_in(block.cite)))
     known = {one.key for one in sentences}
     return Page(
         draft, fresh, language, [(code, names[code]) for code in codes], blocks, rows,
@@ -117,26 +120,28 @@ def _symbol(draft: NoteDraft) -> str:
     return draft.document.symbol if draft.document else "–"
 
 
-def _blocks(listed: Iterable[Line], document: Any, draft: NoteDraft, language: str) -> Iterator[Block]:
+def _blocks(
+    listed: Iterable[Line], made: list[dict[str, Any]], draft: NoteDraft, language: str
+) -> Iterator[Block]:
     """The parts of the draft beside the blocks of the document, which are made of them one by one."""
-    parts = iter(document.blocks)
-    last: Any = None
+    parts = iter(made)
+    last: dict[str, Any] = {}
     items = 0
     for (kind, _part), group in groupby(listed, key=lambda line: (line.sentence.kind, line.sentence.part)):
         shown = [_shown(line, draft, language) for line in group]
-        if kind == "item" and last is not None:
-            item = last.items[items]
+        if kind == "item" and last:
+            item = last["items"][items]
             items += 1
-            yield Block("item", item, f"{last.number}.{item.letter}", shown)
+            yield Block("item", item, f"{last['number']}.{item['letter']}", shown)
             continue
         last, items = next(parts), 0
-        cite = str(getattr(last, "number", "")) if kind == "paragraph" else f"({getattr(last, 'letter', '')})"
+        cite = str(last.get("number", "")) if kind == "paragraph" else f"({last.get('letter', '')})"
         yield Block(kind.split(":")[0], last, cite, shown)
 
 
 def _shown(line: Line, draft: NoteDraft, language: str) -> Shown:
     return Shown(
-        line.sentence, line.words(language), sources_of(from_json(line.sentence.tokens), draft, language),
+        line.sentence, plain(line.words(language)), sources_of(from_json(line.sentence.tokens), draft, language),
         line.has_moved, line.is_kept, line.fresh is None, line.pattern_moved(), line.changes(language),
-        line.fresh_words(language) if line.has_moved else "",
+        plain(line.fresh_words(language)) if line.has_moved else "",
     )  # fmt: skip

@@ -27,9 +27,16 @@ def compare_languages(
             if match is not None:
                 left.remove(match)
                 continue
+            if _is_idiom(piece.text, one):
+                continue
             words = _words(piece.text, one)
             near = next((_words(there[piece.cite], each) for each in left if type(each) is type(one)), "")
             yield Row(piece.cite, words, f"{other_language}: {near}" if near else other_language, Verdict.DISAGREES, language=language)
+
+
+def _is_idiom(text: str, one: Found) -> bool:
+    """Whether it is "one" or "two" in words, which one language says and another need not ("dans les deux sens", "both ways")."""
+    return isinstance(one, Figure) and one.number <= 2 and not text[one.start : one.end].strip().isdigit()
 
 
 def _said(text: str, language: str) -> list[Found]:
