@@ -12,7 +12,7 @@ from intersession.core.document import ReadDocument
 from intersession.core.figures import Dates, Figure, Found, Mark, Names, Unclear
 from intersession.core.figures.found import Kind
 from intersession.core.names import listed
-from intersession.core.wording import Qualifier, UntrueFigureError, propose, state
+from intersession.core.wording import Qualifier, UntrueFigureError, is_round, propose, state
 from intersession.documents.models import Document
 
 from ..facts import Facts
@@ -231,7 +231,7 @@ def _best(figure: Figure, actual: int, language: str) -> str:
     """The best true wording of the recorded figure: with the qualifier that the text has, where one goes with it."""
     unit = next(iter(sorted(figure.unit.keys)), None) if figure.unit and figure.unit.keys else None
     try:
-        if figure.qualifier is not Qualifier.EXACT and actual >= 10:
+        if figure.qualifier is not Qualifier.EXACT and actual >= 10 and not is_round(actual):
             return state(figure.qualifier, actual, language, unit).text
     except UntrueFigureError:
         pass

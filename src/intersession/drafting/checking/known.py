@@ -174,7 +174,8 @@ def _ask(facts: Facts) -> Made:
     question = facts.topic_question
     if question and question.closes_wall:
         day = date.fromisoformat(question.closes_wall[:10])
-        yield Known("ask", "days", (day, day), record=record)
+        yield Matter("deadline")
+        yield Known("deadline", "days", (day, day), record=record)
 
 
 def _year(facts: Facts) -> Made:

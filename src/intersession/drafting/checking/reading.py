@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from intersession.core.asks.phrases import DEADLINE
 from intersession.core.asks.sentences import sentences
 from intersession.core.collation import fold
 from intersession.core.document import Heading, Item, LetteredHeading, Passage, ReadDocument, Run
@@ -74,6 +75,8 @@ def place_in_matters(piece: Piece, matters: list[Matter], language: str) -> None
         match matter.name:
             case "ask":
                 here = piece.asks
+            case "deadline":
+                here = piece.asks and any(_is_deadline(piece.text, one) for one in found)
             case "support":
                 here = names and bool(SUPPORT.search(piece.text))
             case name if name.startswith("item:"):
@@ -98,6 +101,11 @@ def _leave_the_wider(piece: Piece) -> None:
         piece.matters -= meetings
     if piece.matters - {"year"}:
         piece.matters.discard("year")
+
+
+def _is_deadline(text: str, one: Found) -> bool:
+    """Whether a day is one by which something is to be done."""
+    return isinstance(one, Dates) and bool(DEADLINE.search(text, max(0, one.start - 80), one.start))
 
 
 def _stands_in(title: str, text: str) -> bool:
