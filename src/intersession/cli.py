@@ -239,7 +239,7 @@ def check(args: argparse.Namespace) -> int:
     from intersession.drafting.console import NotDrafted, check_file, check_symbol, written_rows
 
     try:
-        if path.exists() or args.cycle and "/" not in args.what:
+        if path.exists() or (args.cycle and "/" not in args.what):
             rows = check_file(bytes_of(path), args.cycle, args.language)
         else:
             rows = check_symbol(args.what, args.language, args.cycle)

@@ -110,7 +110,11 @@ def test_the_old_text_is_found_wrong_where_it_is_and_the_new_one_true(year, numb
     CHANGES[number](year)
     facts = year.fresh().facts
     found = check_all(old, facts, "en")
-    wrong = {(row.language, int(row.paragraph.split(".")[0])) for row in found if row.verdict == "disagrees" and row.paragraph[0] != "("}
+    wrong = {
+        (row.language, int(row.paragraph.split(".")[0]))
+        for row in found
+        if row.verdict == "disagrees" and row.paragraph[0] != "("
+    }
     assert {(language, number) for language in LANGUAGES} <= wrong
     assert disagreeing(year.rows()) == []
 
@@ -120,7 +124,9 @@ def test_the_note_has_the_parts_of_the_real_one(year):
         kinds = [type(block).__name__ for block in document.blocks]
         assert (kinds.count("Passage"), kinds.count("Heading"), kinds.count("LetteredHeading")) == (21, 4, 4)
         assert [len(block.items) for block in document.blocks if getattr(block, "number", 0) == 9] == [4]
-        assert [(ask.places, len(ask.of), ask.modifications, ask.alternatives) for ask in document.asks] == [(2, 4, True, True)]
+        assert [(ask.places, len(ask.of), ask.modifications, ask.alternatives) for ask in document.asks] == [
+            (2, 4, True, True)
+        ]
 
 
 def test_every_language_says_the_same_figures_days_and_names(year):
@@ -136,7 +142,9 @@ def test_a_late_withdrawal_is_found_with_the_best_true_wording(year):
     old = year.documents()
     withdrawn(year)
     rows = check_all(old, year.fresh().facts, "en")
-    found = {row.language: (row.words, row.recorded, row.proposed) for row in rows if row.recorded == "60" and row.proposed}
+    found = {
+        row.language: (row.words, row.recorded, row.proposed) for row in rows if row.recorded == "60" and row.proposed
+    }
     assert found == {
         "en": ("over 60 countries", "60", "60 countries"),
         "fr": ("plus de 60 pays", "60", "60 pays"),

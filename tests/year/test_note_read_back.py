@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from intersession.core import formats
-from intersession.core.document import LetteredHeading, Passage, ReadDocument
 from intersession.core.collation import fold
+from intersession.core.document import LetteredHeading, Passage, ReadDocument
 from intersession.core.figures import Dates, Figure, Names, read
 from intersession.core.numerals import spell
 from intersession.core.wording import bounds
@@ -34,7 +34,22 @@ def test_the_real_note_agrees_with_the_records(year):
     rows = check_document(formats.read(real_note().encode()), facts, "en")
     assert disagreeing(rows) == []
     assert {row.verdict for row in rows} == {"agrees"}
-    assert {row.paragraph for row in rows} >= {"1", "2", "3", "4", "6", "8", "9.a", "9.d", "10", "11", "12", "21", "(a)", "(d)"}
+    assert {row.paragraph for row in rows} >= {
+        "1",
+        "2",
+        "3",
+        "4",
+        "6",
+        "8",
+        "9.a",
+        "9.d",
+        "10",
+        "11",
+        "12",
+        "21",
+        "(a)",
+        "(d)",
+    }
 
 
 @needs_samples

@@ -101,7 +101,7 @@ def indefinite(name: str, language: str) -> str:
     if language == "en":
         return f"{'an' if fold(name)[0] in 'aeio' else 'a'} {name}"
     feminine = is_feminine(name, language)
-    return f"{ {'fr': 'une', 'es': 'una'}[language] if feminine else 'un'} {name}"
+    return f"{ {'fr': 'une', 'es': 'una'}[language] if feminine else 'un' } {name}"
 
 
 def common(name: str, language: str) -> str:

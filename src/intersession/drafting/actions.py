@@ -26,7 +26,9 @@ def start_draft(
     cycle: Cycle, asks: Cycle | None, *, on: date, meeting: Meeting | None = None, by: Actor, at: datetime
 ) -> NoteDraft:
     """Draft the note on a year. Raises Conflict (409) where one is in the making already."""
-    draft = NoteDraft(cycle=cycle, asks=asks, date=on, meeting=meeting, drafted_at=at, drafted_by_id=getattr(by, "pk", None))
+    draft = NoteDraft(
+        cycle=cycle, asks=asks, date=on, meeting=meeting, drafted_at=at, drafted_by_id=getattr(by, "pk", None)
+    )
     try:
         with transaction.atomic():
             draft.save()
@@ -109,7 +111,9 @@ def _write(draft: NoteDraft, sentences: list[NoteSentence]) -> None:
 
 
 @act
-def rewrite(sentence: NoteSentence, texts: Labels, qualifiers: dict[str, str], *, by: Actor, at: datetime) -> NoteSentence:
+def rewrite(
+    sentence: NoteSentence, texts: Labels, qualifiers: dict[str, str], *, by: Actor, at: datetime
+) -> NoteSentence:
     """Put a sentence into other words, by language, and choose how its figures are worded.
 
     A text that equals the pattern is no rewriting. Raises Invalid (422) where a token is missing or not one of the
@@ -124,7 +128,9 @@ def rewrite(sentence: NoteSentence, texts: Labels, qualifiers: dict[str, str], *
     }
     sentence.tokens = requalified(sentence.tokens, qualifiers)
     sentence.save(update_fields=["rewritten", "tokens"])
-    record("notesentence.rewritten", sentence, by=by, at=at, draft=sentence.draft_id, languages=sorted(sentence.rewritten))
+    record(
+        "notesentence.rewritten", sentence, by=by, at=at, draft=sentence.draft_id, languages=sorted(sentence.rewritten)
+    )
     return sentence
 
 
@@ -230,7 +236,11 @@ def make_document(draft: NoteDraft, symbol: str, *, by: Actor, at: datetime) -> 
 
 def _topics(sentences: list[NoteSentence], blocks: list[dict[str, Any]]) -> dict[int, list[str]]:
     """The identities of each topic's heading and paragraphs."""
-    topics = {one.kind.removeprefix("topic:"): int(one.key.split(".")[1]) for one in sentences if one.kind.startswith("topic:")}
+    topics = {
+        one.kind.removeprefix("topic:"): int(one.key.split(".")[1])
+        for one in sentences
+        if one.kind.startswith("topic:")
+    }
     last = max((block["number"] for block in blocks if block["type"] == "paragraph"), default=0)
     found: dict[int, list[str]] = {topic: [f"topic_{letter}"] for letter, topic in topics.items()}
     for block in blocks:

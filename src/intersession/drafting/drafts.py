@@ -143,8 +143,10 @@ class Line:
     @property
     def is_kept(self) -> bool:
         """Whether the records have moved and an officer keeps what the draft says."""
-        return bool(self.sentence.kept) and not self.has_moved and (
-            self.fresh is None or digest_of(self.fresh) != digest_of(self.sentence)
+        return (
+            bool(self.sentence.kept)
+            and not self.has_moved
+            and (self.fresh is None or digest_of(self.fresh) != digest_of(self.sentence))
         )
 
     def pattern_moved(self) -> bool:
@@ -193,7 +195,9 @@ def taken(sentence: NoteSentence, fresh: NoteSentence) -> NoteSentence:
     """The sentence with the new pattern and values, in the words that were written by hand where they still hold every
     token."""
     rewritten = {
-        language: text for language, text in sentence.rewritten.items() if names_in(text) == names_in(fresh.template(language))
+        language: text
+        for language, text in sentence.rewritten.items()
+        if names_in(text) == names_in(fresh.template(language))
     }
     return NoteSentence(
         pk=sentence.pk, draft_id=sentence.draft_id, position=fresh.position, part=fresh.part, kind=fresh.kind,

@@ -62,7 +62,9 @@ class Facts:
     @property
     def topic_question(self) -> Question | None:
         """The question that puts the topics, if there is one yet."""
-        return next((q for q in self.questions if self.asks and q.cycle_id == self.asks.pk and _puts(q, "topic_id")), None)
+        return next(
+            (q for q in self.questions if self.asks and q.cycle_id == self.asks.pk and _puts(q, "topic_id")), None
+        )
 
 
 def read_facts(cycle: Cycle, asks: Cycle | None, on: date, **settings: Any) -> Facts:

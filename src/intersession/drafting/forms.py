@@ -45,7 +45,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
             "alternatives": _("Alternatives may be suggested"),
         }  # fmt: skip
         help_texts = {
-            "meeting": _("Left empty: the next informal consultations. A question on the topics prevails over all of this."),
+            "meeting": _(
+                "Left empty: the next informal consultations. A question on the topics prevails over all of this."
+            ),
             "places": _("Left empty: as many as workshops are planned."),
         }
         widgets = {"date": DateInput}
@@ -60,7 +62,9 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 class SentenceForm(forms.Form):
     """A sentence in each language with its values in braces, and the wording of each of its figures."""
 
-    def __init__(self, *args: Any, sentence: NoteSentence, languages: list[tuple[str, str]], reader: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sentence: NoteSentence, languages: list[tuple[str, str]], reader: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.sentence, self.languages = sentence, languages
         for code, name in languages:
@@ -95,7 +99,9 @@ class SentenceForm(forms.Form):
     def qualifiers(self) -> dict[str, str]:
         """The wordings that were chosen otherwise than they stand."""
         chosen = {path: self.cleaned_data.get(f"figure_{path}", "") for path in self.figures}
-        return {path: said for path, said in chosen.items() if said and said != (self.figures[path].qualifier or "exact")}
+        return {
+            path: said for path, said in chosen.items() if said and said != (self.figures[path].qualifier or "exact")
+        }
 
 
 class DocumentForm(forms.Form):

@@ -120,9 +120,7 @@ def _symbol(draft: NoteDraft) -> str:
     return draft.document.symbol if draft.document else "–"
 
 
-def _blocks(
-    listed: Iterable[Line], made: list[dict[str, Any]], draft: NoteDraft, language: str
-) -> Iterator[Block]:
+def _blocks(listed: Iterable[Line], made: list[dict[str, Any]], draft: NoteDraft, language: str) -> Iterator[Block]:
     """The parts of the draft beside the blocks of the document, which are made of them one by one."""
     parts = iter(made)
     last: dict[str, Any] = {}

@@ -63,7 +63,9 @@ PATTERNS: dict[str, Pattern] = {
         ),
     ),
     "note.topics.plain": Pattern(
-        _("This note reports on the year {year}, sets out what is planned for {next}, and asks the membership which topics should be taken up.")
+        _(
+            "This note reports on the year {year}, sets out what is planned for {next}, and asks the membership which topics should be taken up."
+        )
     ),
     "note.themes": Pattern(
         _("This note reports on the year {year} and asks the membership which overarching theme {next} should have.")
@@ -75,15 +77,15 @@ PATTERNS: dict[str, Pattern] = {
     "head.year.plain": Pattern(_("{forum} {year}")),
     "head.council": Pattern(_("Council {year} - {theme}")),
     "head.council.plain": Pattern(_("Council {year}")),
-    "head.workshops": _counted(
-        "workshops", ngettext_noop("Intersessional workshop", "Intersessional workshops")
-    ),
+    "head.workshops": _counted("workshops", ngettext_noop("Intersessional workshop", "Intersessional workshops")),
     "head.meetings": _counted("meetings", ngettext_noop("Meeting of {year}", "Meetings of {year}")),
     "head.topic": Pattern(_("{title}")),
     # The theme of the year, and what was done with it
     "theme.membership": Pattern(_("The overarching theme of {year}, chosen by the membership, is “**{theme}**”.")),
     "theme.administration": Pattern(
-        _("The overarching theme of {year}, set by the Administration after consulting the membership, is “**{theme}**”.")
+        _(
+            "The overarching theme of {year}, set by the Administration after consulting the membership, is “**{theme}**”."
+        )
     ),
     "theme.silence": Pattern(
         _("The overarching theme of {year}, adopted by the membership under a silence procedure, is “**{theme}**”.")
@@ -96,14 +98,13 @@ PATTERNS: dict[str, Pattern] = {
             "{held} have been devoted to it, and the Council will return to it {month}.",
         ),
     ),
-    "year.held": _counted(
-        "held", ngettext_noop("{held} has been devoted to it.", "{held} have been devoted to it.")
-    ),
+    "year.held": _counted("held", ngettext_noop("{held} has been devoted to it.", "{held} have been devoted to it.")),
     "year.planned": Pattern(_("{planned} will be devoted to it.")),
     "year.part_held": _counted(
         "held",
         ngettext_noop(
-            "Of the {planned} devoted to it, {held} has been held.", "Of the {planned} devoted to it, {held} have been held."
+            "Of the {planned} devoted to it, {held} has been held.",
+            "Of the {planned} devoted to it, {held} have been held.",
         ),
     ),
     "year.council_planned": Pattern(_("The Council will return to it {month}.")),
@@ -130,9 +131,7 @@ PATTERNS: dict[str, Pattern] = {
     "people.parts": _counted("total", ngettext_noop("It was attended by {parts}.", "It was attended by {parts}.")),
     "people.total.alone": _counted("total", ngettext_noop("{total} took part.", "{total} took part.")),
     "people.nobody": Pattern(_("Nobody took part.")),
-    "part.countries": _counted(
-        "countries", ngettext_noop("{persons} from {countries}", "{persons} from {countries}")
-    ),
+    "part.countries": _counted("countries", ngettext_noop("{persons} from {countries}", "{persons} from {countries}")),
     "part.bodies": _counted("bodies", ngettext_noop("{persons} from {bodies}", "{persons} from {bodies}")),
     "part.igo_ngo": _counted(
         "bodies",
@@ -150,9 +149,7 @@ PATTERNS: dict[str, Pattern] = {
     ),
     "part.academic": _counted(
         "bodies",
-        ngettext_noop(
-            "{persons} from {bodies} academic institution", "{persons} from {bodies} academic institutions"
-        ),
+        ngettext_noop("{persons} from {bodies} academic institution", "{persons} from {bodies} academic institutions"),
     ),
     "part.category": Pattern(_("{persons} {category}")),
     "part.persons": Pattern(_("{persons}")),
@@ -161,17 +158,26 @@ PATTERNS: dict[str, Pattern] = {
     "support.money": _counted(
         "donors",
         ngettext_noop(
-            "The Government {states} gave financial support {object}.", "The Governments {states} gave financial support {object}."
+            "The Government {states} gave financial support {object}.",
+            "The Governments {states} gave financial support {object}.",
         ),
     ),
     "support.kind": _counted(
         "donors",
-        ngettext_noop("The Government {states} gave support in kind {object}.", "The Governments {states} gave support in kind {object}."),
+        ngettext_noop(
+            "The Government {states} gave support in kind {object}.",
+            "The Governments {states} gave support in kind {object}.",
+        ),
     ),
     "support.any": _counted(
-        "donors", ngettext_noop("The Government {states} gave support {object}.", "The Governments {states} gave support {object}.")
+        "donors",
+        ngettext_noop(
+            "The Government {states} gave support {object}.", "The Governments {states} gave support {object}."
+        ),
     ),
-    "support.bodies": _counted("donors", ngettext_noop("{bodies} gave support {object}.", "{bodies} gave support {object}.")),
+    "support.bodies": _counted(
+        "donors", ngettext_noop("{bodies} gave support {object}.", "{bodies} gave support {object}.")
+    ),
     "object.workshops": _counted(
         "workshops", ngettext_noop("to the workshop of {year}", "to the {workshops} of {year}")
     ),
@@ -210,7 +216,9 @@ PATTERNS: dict[str, Pattern] = {
     "item.about.opens.discussed": Pattern(_("{head}, with {opens}, followed by discussion: {about} ({day})")),
     # How the next theme was decided
     "decided.request": Pattern(
-        _("At the informal consultations {day} the membership asked the Administration for options for the theme of {year}.")
+        _(
+            "At the informal consultations {day} the membership asked the Administration for options for the theme of {year}."
+        )
     ),
     "decided.request.meeting": Pattern(
         _("At the meeting “{title}” {day} the membership asked the Administration for options for the theme of {year}.")
@@ -233,11 +241,10 @@ PATTERNS: dict[str, Pattern] = {
         ),
     ),
     "decided.roll": _counted(
-        "replied", ngettext_noop("Of the {members} asked, {replied} replied.", "Of the {members} asked, {replied} replied.")
+        "replied",
+        ngettext_noop("Of the {members} asked, {replied} replied.", "Of the {members} asked, {replied} replied."),
     ),
-    "decided.unanimous": Pattern(
-        _("Unanimously ({support} of {replies}), those who replied chose “**{theme}**”.")
-    ),
+    "decided.unanimous": Pattern(_("Unanimously ({support} of {replies}), those who replied chose “**{theme}**”.")),
     "decided.overwhelming": Pattern(
         _("An overwhelming majority of those who replied ({support} of {replies}) chose “**{theme}**”.")
     ),
@@ -255,7 +262,9 @@ PATTERNS: dict[str, Pattern] = {
     ),
     "decided.mandated": Pattern(_("The choice rests on {mandate}.")),
     "decided.silence": Pattern(
-        _("The theme “**{theme}**” was put to the membership under a silence procedure that ended {day}; the silence was not broken, and the theme stands adopted.")
+        _(
+            "The theme “**{theme}**” was put to the membership under a silence procedure that ended {day}; the silence was not broken, and the theme stands adopted."
+        )
     ),
     "decided.stands": Pattern(_("The overarching theme of {year} will be “**{theme}**”.")),
     "process": Pattern(_("The theme builds on {process}.")),
@@ -267,7 +276,8 @@ PATTERNS: dict[str, Pattern] = {
     "ask.consider": _counted(
         "topics",
         ngettext_noop(
-            "Delegations are requested to consider the topic below.", "Delegations are requested to consider the {topics} below."
+            "Delegations are requested to consider the topic below.",
+            "Delegations are requested to consider the {topics} below.",
         ),
     ),
     "ask.consider.others": _counted(
@@ -287,31 +297,50 @@ PATTERNS: dict[str, Pattern] = {
     "ask.select": _counted(
         "places",
         ngettext_noop(
-            "{places} should be selected for the workshop of {year}.", "{places} should be selected for the workshops of {year}."
+            "{places} should be selected for the workshop of {year}.",
+            "{places} should be selected for the workshops of {year}.",
         ),
     ),
     "ask.select.plain": _counted(
         "places", ngettext_noop("{places} should be selected for {year}.", "{places} should be selected for {year}.")
     ),
-    "ask.at": Pattern(_("Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}.")),
+    "ask.at": Pattern(
+        _(
+            "Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}."
+        )
+    ),
     "ask.at.both": Pattern(
-        _("Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}, or to suggest modifications or alternatives to them.")
+        _(
+            "Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}, or to suggest modifications or alternatives to them."
+        )
     ),
     "ask.at.modifications": Pattern(
-        _("Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}, or to suggest modifications to them.")
+        _(
+            "Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}, or to suggest modifications to them."
+        )
     ),
     "ask.at.alternatives": Pattern(
-        _("Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}, or to suggest alternatives to them.")
+        _(
+            "Delegations are requested to come to the informal consultations {day} prepared to select {places} of these {topics}, or to suggest alternatives to them."
+        )
     ),
-    "ask.by": Pattern(_("Delegations are requested to select {places} of these {topics} and to communicate their choice to the Administration {day}.")),
+    "ask.by": Pattern(
+        _(
+            "Delegations are requested to select {places} of these {topics} and to communicate their choice to the Administration {day}."
+        )
+    ),
     "ask.may.both": Pattern(_("They may suggest modifications or alternatives to these topics.")),
     "ask.may.modifications": Pattern(_("They may suggest modifications to these topics.")),
     "ask.may.alternatives": Pattern(_("They may suggest alternatives to these topics.")),
     "ask.theme.at": Pattern(
-        _("Delegations are requested to come to the informal consultations {day} prepared to select one of the following {themes} for {year}:")
+        _(
+            "Delegations are requested to come to the informal consultations {day} prepared to select one of the following {themes} for {year}:"
+        )
     ),
     "ask.theme.by": Pattern(
-        _("Delegations are requested to select one of the following {themes} for {year} and to communicate their choice to the Administration {day}:")
+        _(
+            "Delegations are requested to select one of the following {themes} for {year} and to communicate their choice to the Administration {day}:"
+        )
     ),
     "title": Pattern(_("{title}")),
     # The first page

@@ -49,7 +49,9 @@ def sources_of(tokens: dict[str, Token], draft: NoteDraft, language: str, above:
         kind, _colon, pk = token.record.split(",")[0].partition(":")
         address = _address(kind, pk, token, draft) if kind else ""
         found.append(
-            Source(path, written(token, language), str(RECORDS.get(kind, "")), address, token.stated, token.kind == "count")
+            Source(
+                path, written(token, language), str(RECORDS.get(kind, "")), address, token.stated, token.kind == "count"
+            )
         )
     return found
 

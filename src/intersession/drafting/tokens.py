@@ -16,7 +16,7 @@ from intersession.core.names import joined, listed, of_listed
 from intersession.core.states import State
 from intersession.core.wording import Qualifier, Worded, holds, is_round, nearest, propose, write
 from intersession.delegations.states import STATES
-from intersession.site.labels import Labels, in_language
+from intersession.site.labels import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +192,20 @@ def states_in_order(codes: list[str], language: str) -> list[State]:
 
 
 _ORDINALS = {
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
-    "fr": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième".split(),
-    "es": "primer segundo tercer cuarto quinto sexto séptimo octavo noveno décimo".split(),
+    "en": ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+    "fr": [
+        "premier",
+        "deuxième",
+        "troisième",
+        "quatrième",
+        "cinquième",
+        "sixième",
+        "septième",
+        "huitième",
+        "neuvième",
+        "dixième",
+    ],
+    "es": ["primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo"],
 }
 
 

@@ -17,7 +17,9 @@ def check_versions(found: Document, cycle: Cycle, language: str | None) -> list[
     editions = {one.language: one for one in found.editions.filter(current=True).order_by("language")}
     versions = {code: from_json(as_json(edition)) for code, edition in editions.items()}
     asks = Cycle.objects.filter(year=cycle.year + 1).first()
-    facts = read_facts(cycle, asks, found.date or (found.meeting.first_day if found.meeting else None) or _new_year(cycle))
+    facts = read_facts(
+        cycle, asks, found.date or (found.meeting.first_day if found.meeting else None) or _new_year(cycle)
+    )
     return check_all(versions, facts, found.original_language, language)
 
 
@@ -25,9 +27,7 @@ def _new_year(cycle: Cycle) -> date:
     return date(cycle.year, 12, 31)
 
 
-def check_all(
-    versions: dict[str, ReadDocument], facts: Facts, original: str, language: str | None = None
-) -> list[Row]:
+def check_all(versions: dict[str, ReadDocument], facts: Facts, original: str, language: str | None = None) -> list[Row]:
     """Rows of every version (or of one), the original first, then each beside it."""
     order = sorted(versions, key=lambda code: (code != original, code))
     rows: list[Row] = []

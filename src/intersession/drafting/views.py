@@ -74,7 +74,8 @@ def _side_by_side(page: pages.Page) -> dict[str, Any]:
     """Rows of the page that has all languages: one block of each, with an anchor of its own."""
     sentences = list(page.draft.sentences.all())
     versions = [
-        formats.as_json(note_in(page.draft, page.fresh.facts, sentences, code, "–"))["blocks"] for code, _n in page.languages
+        formats.as_json(note_in(page.draft, page.fresh.facts, sentences, code, "–"))["blocks"]
+        for code, _n in page.languages
     ]
     rows = [
         [(code, name, "ltr", _apart(block, code)) for (code, name), block in zip(page.languages, blocks, strict=True)]
@@ -96,14 +97,18 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         at = clock.arrival_of(request)
         return once(
-            request, lambda: actions.settle_draft(form.instance, by=person(request), at=at), lambda made: redirect("note", pk)
+            request,
+            lambda: actions.settle_draft(form.instance, by=person(request), at=at),
+            lambda made: redirect("note", pk),
         )
     return _form(request, "drafting/settle.html", {"form": form, "draft": draft})
 
 
 def redraft(request: HttpRequest, pk: int) -> HttpResponse:
     draft, at = _draft(pk), clock.arrival_of(request)
-    return once(request, lambda: actions.redraft(draft, by=person(request), at=at), lambda made: _redrafted(request, made))
+    return once(
+        request, lambda: actions.redraft(draft, by=person(request), at=at), lambda made: _redrafted(request, made)
+    )
 
 
 def _redrafted(request: HttpRequest, draft: NoteDraft) -> HttpResponse:
@@ -119,7 +124,9 @@ def _redrafted(request: HttpRequest, draft: NoteDraft) -> HttpResponse:
 
 def sentence(request: HttpRequest, pk: int) -> HttpResponse:
     """A sentence in other words, in each language; or one of the acts on it."""
-    found = get_object_or_404(NoteSentence.objects.select_related("draft__cycle", "draft__asks", "draft__document"), pk=pk)
+    found = get_object_or_404(
+        NoteSentence.objects.select_related("draft__cycle", "draft__asks", "draft__document"), pk=pk
+    )
     if found.pattern == AUTHORED:
         raise Http404  # what the Administration wrote is corrected where it is kept
     act = ACTS.get(request.POST.get("act", "")) if request.method == "POST" else None

@@ -14,9 +14,9 @@ from intersession.core.figures.found import Kind
 from intersession.core.names import listed
 from intersession.core.wording import Qualifier, UntrueFigureError, is_round, propose, state
 from intersession.documents.models import Document
+from intersession.drafting.facts import Facts
+from intersession.drafting.tokens import states_in_order
 
-from ..facts import Facts
-from ..tokens import states_in_order
 from .known import Known, known_of
 from .reading import Piece, pieces_of, place_in_matters, same_days
 from .rows import Row, Verdict
@@ -64,7 +64,7 @@ class Check:
 
     def rows(self) -> Iterator[Row]:
         said = list(self.piece.sentences(self.language))
-        for text, found in said:
+        for _text, found in said:
             self._match_figures([one for one in found if isinstance(one, Figure)])
         self.used = {place for _one, place in self._days(said)} | self.used
         for text, found in said:
@@ -82,7 +82,9 @@ class Check:
     def _match_figures(self, figures: list[Figure]) -> dict[int, int]:
         """By the figure's place in the sentence the place in `known` of which it is true; as many as can be."""
         slots = self._of_matters("figure")
-        options = [[n for n in slots if _may_count(f, self.known[n]) and f.is_true_of(self.known[n].value)] for f in figures]
+        options = [
+            [n for n in slots if _may_count(f, self.known[n]) and f.is_true_of(self.known[n].value)] for f in figures
+        ]
         taken: dict[int, int] = {}  # known → figure
 
         def assign(figure: int, tried: set[int]) -> bool:
@@ -132,7 +134,9 @@ class Check:
             return self._said(words, "", Verdict.NO_RECORD)
         free = [n for n in candidates if n not in self.used] or candidates
         known = self.known[min(free, key=lambda n: abs(self.known[n].value - one.number))]
-        return self._said(words, str(known.value), Verdict.DISAGREES, known.record, _best(one, known.value, self.language))
+        return self._said(
+            words, str(known.value), Verdict.DISAGREES, known.record, _best(one, known.value, self.language)
+        )
 
     def _dates(self, words: str, one: Dates) -> Row:
         return self._against("days", words, lambda value: same_days(one, value), _days_words, near=_distance(one))
@@ -146,7 +150,9 @@ class Check:
         own = self._of_matters(kind)
         for n in own:
             if is_true(self.known[n].value):
-                return self._said(words, worded(self.known[n].value, self.language), Verdict.AGREES, self.known[n].record)
+                return self._said(
+                    words, worded(self.known[n].value, self.language), Verdict.AGREES, self.known[n].record
+                )
         said = {self.known[n].matter for n in own if n in self.used}
         unsaid = [n for n in own if self.known[n].matter not in said]
         if unsaid:
@@ -164,18 +170,24 @@ class Check:
             order = [state.alpha2 for state in states_in_order(codes, self.language)]
             return len(order) == len(one.codes) and all(c in may for c, may in zip(order, one.codes, strict=True))
 
-        return self._against("states", words, is_true, _states_words, near=lambda codes: -_shared(one, codes), anywhere=False)
+        return self._against(
+            "states", words, is_true, _states_words, near=lambda codes: -_shared(one, codes), anywhere=False
+        )
 
     def _mark(self, words: str, one: Mark) -> Row | None:
         if one.kind is Kind.YEAR:
             return self._year(words, int(one.value))
         if one.kind is Kind.MONTH:
-            return self._against("month", words, lambda month: str(month) == one.value, lambda m, _l: str(m), anywhere=False)
+            return self._against(
+                "month", words, lambda month: str(month) == one.value, lambda m, _l: str(m), anywhere=False
+            )
         if one.kind is Kind.ORDINAL:
             own = self._of_matters("ordinal")
             if not own or one.value not in ("1", "2", "3", "4", "5", "6"):
                 return None
-            return self._against("ordinal", words, lambda place: str(place) == one.value, lambda p, _l: str(p), anywhere=False)
+            return self._against(
+                "ordinal", words, lambda place: str(place) == one.value, lambda p, _l: str(p), anywhere=False
+            )
         if one.kind is Kind.SYMBOL:
             known = one.value in self.symbols
             return self._said(words, one.value if known else "", Verdict.AGREES if known else Verdict.NO_RECORD)
@@ -217,7 +229,9 @@ class Check:
     def _nearly(self, plain: str, known: list[Known]) -> tuple[Known, str] | None:
         """The title in the text's language that is meant, though it stands otherwise in the records."""
         titles = [(one, one.value[self.language]) for one in known if self.language in one.value]
-        alike = [(SequenceMatcher(None, _plain(title), plain, autojunk=False).ratio(), one, title) for one, title in titles]
+        alike = [
+            (SequenceMatcher(None, _plain(title), plain, autojunk=False).ratio(), one, title) for one, title in titles
+        ]
         best = max(alike, key=lambda each: each[0], default=None)
         return (best[1], best[2]) if best and best[0] >= ALIKE else None
 

@@ -13,9 +13,7 @@ from .rows import Row, Verdict
 PASSED_OVER = {Kind.LETTER, Kind.CODE}
 
 
-def compare_languages(
-    document: ReadDocument, language: str, other: ReadDocument, other_language: str
-) -> Iterator[Row]:
+def compare_languages(document: ReadDocument, language: str, other: ReadDocument, other_language: str) -> Iterator[Row]:
     """Rows for what stands in `document` and not in `other`, paragraph by paragraph: it disagrees with that language."""
     there = {piece.cite: piece.text for piece in pieces_of(other)}
     for piece in pieces_of(document):
@@ -31,7 +29,13 @@ def compare_languages(
                 continue
             words = _words(piece.text, one)
             near = next((_words(there[piece.cite], each) for each in left if type(each) is type(one)), "")
-            yield Row(piece.cite, words, f"{other_language}: {near}" if near else other_language, Verdict.DISAGREES, language=language)
+            yield Row(
+                piece.cite,
+                words,
+                f"{other_language}: {near}" if near else other_language,
+                Verdict.DISAGREES,
+                language=language,
+            )
 
 
 def _is_idiom(text: str, one: Found) -> bool:

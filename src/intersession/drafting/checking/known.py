@@ -11,13 +11,12 @@ from typing import Any
 
 from intersession.core.figures import Mark, read
 from intersession.core.figures.found import Kind
+from intersession.drafting.composing.participation import INTERGOVERNMENTAL, NON_GOVERNMENTAL
+from intersession.drafting.composing.parts import record_of
+from intersession.drafting.facts import Facts
 from intersession.meetings.models import Meeting
 from intersession.registration.models import Count
 from intersession.site.labels import Labels
-
-from ..composing.participation import INTERGOVERNMENTAL, NON_GOVERNMENTAL
-from ..composing.parts import record_of
-from ..facts import Facts
 
 PERSONS = frozenset({"participant", "person", "delegate"})
 OF_STATES = PERSONS | {"government_representative", "government_participant", "representative"}
@@ -26,7 +25,9 @@ BODIES = frozenset({"organization", "agency"})
 INSTITUTIONS = frozenset({"institution"})
 IGO, NGO = frozenset({"intergovernmental_organization"}), frozenset({"non_governmental_organization"})
 MEETINGS = frozenset({"workshop", "meeting", "conference"})
-CHOOSABLE = frozenset({"topic", "theme", "option", "workshop", "project", "proposal", "item", "question", "alternative"})
+CHOOSABLE = frozenset(
+    {"topic", "theme", "option", "workshop", "project", "proposal", "item", "question", "alternative"}
+)
 REPLIES = frozenset({"reply", "member", "member_state", "State", "state", "delegation", "vote"})
 
 
@@ -155,7 +156,9 @@ def _decision(facts: Facts) -> Made:
     lines = {line["code"]: line["value"] for line in question.result.content["arithmetic"]}
     yield Known("decision", "figure", lines.get("entitled", 0), REPLIES, record)
     yield Known("decision", "figure", lines.get("replies", 0), REPLIES, record)
-    yield Known("decision", "figure", lines.get("replies", 0), REPLIES, record)  # said of those who replied, and beside the support
+    yield Known(
+        "decision", "figure", lines.get("replies", 0), REPLIES, record
+    )  # said of those who replied, and beside the support
     for line in question.result.content["options"]:
         yield Known("decision", "figure", line["support"], REPLIES, record)
 
@@ -227,11 +230,15 @@ def _titles(facts: Facts) -> Iterator[Known]:
             yield Known("", "title", theme.title, record=record_of(theme))
             for process in theme.outside_processes.all():
                 yield from (
-                    Known("", "title", labels, record=record_of(process)) for labels in (process.name, process.subject) if labels
+                    Known("", "title", labels, record=record_of(process))
+                    for labels in (process.name, process.subject)
+                    if labels
                 )
     for meeting in facts.meetings:
         yield Known("", "title", meeting.title, record=record_of(meeting))
         for item in meeting.programme.all():
-            yield from (Known("", "title", labels, record=record_of(item)) for labels in (item.title, item.partner) if labels)
+            yield from (
+                Known("", "title", labels, record=record_of(item)) for labels in (item.title, item.partner) if labels
+            )
     for topic in facts.topics:
         yield Known("", "title", topic.title, record=record_of(topic))

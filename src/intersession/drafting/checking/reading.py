@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from intersession.core.asks.phrases import DEADLINE
 from intersession.core.asks.sentences import sentences
 from intersession.core.collation import fold
 from intersession.core.document import Heading, Item, LetteredHeading, Passage, ReadDocument, Run
-from intersession.core.figures import Dates, Figure, Found, Names, read
+from intersession.core.figures import Dates, Day, Figure, Found, Names, read
 from intersession.delegations.states import STATES
+from intersession.drafting.tokens import Token, written
 
-from ..tokens import Token, written
 from .known import Matter
 
-SUPPORT = re.compile(r"\b(?:support|contribut|financ|thank|soutien|apport|remerci|apoyo|aport|agradec|donor|donat)", re.IGNORECASE)
+SUPPORT = re.compile(
+    r"\b(?:support|contribut|financ|thank|soutien|apport|remerci|apoyo|aport|agradec|donor|donat)", re.IGNORECASE
+)
 ORDINAL_OF_WORKSHOP = {"en": r"{} (?:\d{{4}} )?(?:intersessional )?workshop", "fr": "{} atelier", "es": "{} taller"}
 QUOTED = re.compile(r"“([^“”]{3,200})”|«[\s\u00a0\u202f]*([^«»]{3,200}?)[\s\u00a0\u202f]*»|\"([^\"]{3,200})\"")
 
@@ -41,7 +44,7 @@ class Piece:
 
     def titles(self) -> Iterator[str]:
         """What is set in bold or italics, or stands between quotation marks."""
-        marked = [run.text.strip(" ,.;:“”«»\u00a0\u202f\"") for run in self.runs if run.styles]
+        marked = [run.text.strip(' ,.;:“”«»\u00a0\u202f"') for run in self.runs if run.styles]
         quoted = [next(filter(None, found)) for found in QUOTED.findall(self.text)]
         yield from dict.fromkeys(text for text in [*marked, *quoted] if len(text) > 4)
 
@@ -55,7 +58,9 @@ def pieces_of(document: ReadDocument) -> Iterator[Piece]:
             yield Piece(f"({block.letter})", block.text, section=block.id, letter=block.letter)
         elif isinstance(block, Passage):
             cite, section = str(block.number or ""), block.section or ""
-            yield Piece(cite, block.text, block.runs, headings.get(section, ""), block.number in asking, items=len(block.items))
+            yield Piece(
+                cite, block.text, block.runs, headings.get(section, ""), block.number in asking, items=len(block.items)
+            )
             yield from (_of_item(item, cite, place) for place, item in enumerate(block.items))
 
 
@@ -95,9 +100,7 @@ def place_in_matters(piece: Piece, matters: list[Matter], language: str) -> None
 def _leave_the_wider(piece: Piece) -> None:
     """A passage about a meeting or about the decision is not also about the year as a whole."""
     meetings = {name for name in piece.matters if name.startswith("meeting:")}
-    if "decision" in piece.matters:
-        piece.matters -= meetings
-    elif "support" in piece.matters:
+    if piece.matters & {"decision", "support"}:
         piece.matters -= meetings
     if piece.matters - {"year"}:
         piece.matters.discard("year")
@@ -112,20 +115,19 @@ def _stands_in(title: str, text: str) -> bool:
     return len(title) >= 8 and fold(title) in text
 
 
-def _is_dated(found: list[Found], span: tuple[object, object]) -> bool:
+def _is_dated(found: list[Found], span: tuple[date, date]) -> bool:
     return any(isinstance(one, Dates) and same_days(one, span) for one in found)
 
 
-def same_days(dates: Dates, span: tuple[object, object]) -> bool:
+def same_days(dates: Dates, span: tuple[date, date]) -> bool:
     """Whether written days are these; a year that is not written is any."""
     if len(dates.spans) != 1:
         return False
-    for written, day in zip(dates.spans[0], span, strict=True):
-        if (written.month, written.day) != (day.month, day.day):  # type: ignore[attr-defined]
-            return False
-        if written.year and written.year != day.year:  # type: ignore[attr-defined]
-            return False
-    return True
+    return all(_is(read_day, day) for read_day, day in zip(dates.spans[0], span, strict=True))
+
+
+def _is(read_day: Day, day: date) -> bool:
+    return (read_day.month, read_day.day) == (day.month, day.day) and read_day.year in (0, day.year)
 
 
 def _is_numbered(text: str, place: int, language: str) -> bool:

@@ -1,6 +1,7 @@
 """A note composed from the records: what was done, what is planned, what was decided and how, what is asked."""
 
-from ..facts import Facts
+from intersession.drafting.facts import Facts
+
 from .asked import compose_ask
 from .council import compose_council
 from .decided import compose_decision

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersession.cycles.models import Topic
+from intersession.drafting.facts import Facts
+from intersession.drafting.tokens import Token, Tokens, count
 from intersession.site.labels import Labels
 
-from ..facts import Facts
-from ..tokens import Token, Tokens, count
 from .opening import places
 from .parts import Composed, Missing, Part, Said, authored, label, paragraph, record_of, year
 
@@ -23,7 +23,9 @@ def compose_ask(facts: Facts) -> Composed:
         yield from _ask_theme(facts)
         return
     if not facts.topics:
-        yield Missing(_("The year %(year)s has no topics yet.") % {"year": asks.year}, reverse("keep_cycle", args=[asks.year]))
+        yield Missing(
+            _("The year %(year)s has no topics yet.") % {"year": asks.year}, reverse("keep_cycle", args=[asks.year])
+        )
         return
     if not facts.places:
         yield Missing(
@@ -76,7 +78,9 @@ def _missing(topic: Topic, name: str) -> Missing:
         "problem": _("The problem of topic (%(letter)s) is not explained yet."),
         "plan": _("What the workshop on topic (%(letter)s) would do is not said yet."),
     }[name]
-    return Missing(words % {"letter": topic.letter}, reverse("correct_part", args=[topic.cycle.year, "topic", topic.pk]))
+    return Missing(
+        words % {"letter": topic.letter}, reverse("correct_part", args=[topic.cycle.year, "topic", topic.pk])
+    )
 
 
 def _how(facts: Facts) -> str:
@@ -130,9 +134,11 @@ def _ask_theme(facts: Facts) -> Composed:
         yield _no_day(facts)
         return
     record = ",".join(map(record_of, themes))
-    tokens: Tokens = {"day": day, "themes": count(len(themes), "theme", record=record, field="title"), "year": year(asks)}
+    tokens: Tokens = {
+        "day": day,
+        "themes": count(len(themes), "theme", record=record, field="title"),
+        "year": year(asks),
+    }
     yield paragraph("ask", Said("ask", "ask.theme.at", tokens))
     for theme in themes:
         yield Part("item", f"theme.{theme.pk}", (Said(f"theme.{theme.pk}", "title", {"title": label(theme, "title")}),))
-
-

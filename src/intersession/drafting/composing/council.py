@@ -1,13 +1,12 @@
 """What is planned at the Council: its programme, item by item."""
 
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from intersession.drafting.facts import Facts
+from intersession.drafting.tokens import Token, Tokens, count
 from intersession.meetings.models import Meeting, ProgrammeItem
 
-from ..facts import Facts
-from ..tokens import Token, Tokens, count
 from .held import phrases, where_and_when
 from .parts import Composed, Missing, Part, Said, heading, label, paragraph, record_of, year
 
@@ -75,5 +74,3 @@ def _head(item: ProgrammeItem) -> Token:
     tokens |= {name: label(item, name, "the_italic" if name == "partner" else "") for name in named}
     pattern = ".".join(["item.head", *(["_".join(named)] if named else [])])
     return phrases([(pattern, tokens)], record_of(item), "title")
-
-

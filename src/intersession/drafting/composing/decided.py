@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from intersession.core.majorities import majority_of
 from intersession.cycles.models import OutsideProcess, Theme
+from intersession.drafting.facts import Facts
+from intersession.drafting.tokens import Token, Tokens, count
 from intersession.meetings.models import Meeting, Request
 from intersession.questions.models import Option, Question, Result
 
-from ..facts import Facts
-from ..tokens import Token, Tokens, count
 from .opening import compose_heading
 from .parts import Composed, Missing, Said, authored, label, paragraph, record_of, year
 
@@ -28,7 +28,9 @@ def compose_decision(facts: Facts) -> Composed:
     if question is None:
         keeps = reverse("keep_cycle", args=[facts.asks.year])
         if not theme.chosen_by:
-            yield Missing(_("How the theme of %(year)s was decided is not recorded.") % {"year": facts.asks.year}, keeps)
+            yield Missing(
+                _("How the theme of %(year)s was decided is not recorded.") % {"year": facts.asks.year}, keeps
+            )
         yield paragraph("decided", _stands(facts, theme))
     else:
         yield paragraph("decided", *_chain(facts, theme, question))
@@ -69,7 +71,9 @@ def _by_administration(facts: Facts, theme: Theme, question: Question) -> Iterat
 def _by_silence(facts: Facts, theme: Theme, question: Question) -> Said:
     tokens = {"theme": label(theme, "title")}
     if question.closes_at:
-        tokens["day"] = _day(question.closes_wall[:10] or question.closes_at.date().isoformat(), question, "closes_at", "on")
+        tokens["day"] = _day(
+            question.closes_wall[:10] or question.closes_at.date().isoformat(), question, "closes_at", "on"
+        )
         return Said("decided.result", "decided.silence", tokens)
     return _stands(facts, theme)
 
@@ -140,16 +144,15 @@ def _others(others: list[Option]) -> Said:
 
 def _theme(facts: Facts, theme: Theme) -> Composed:
     """What the theme is about, and the processes outside the forum that it builds on."""
-    explained = [part for part in authored("explanation", theme, "explanation", theme.explanation)]
     if not theme.explanation:
         address = reverse("correct_part", args=[theme.cycle.year, "theme", theme.pk])
         yield Missing(_("The theme “%(theme)s” is not explained yet.") % {"theme": theme}, address)
+    explained = list(authored("explanation", theme, "explanation", theme.explanation))
+    parts = [one for one in explained if not isinstance(one, Missing)]
+    yield from (one for one in explained if isinstance(one, Missing))
+    yield from parts[:-1]
+    last = parts[-1].sentences if parts else ()
     processes = [said for process in theme.outside_processes.all() for said in _process(process)]
-    for part in explained[:-1]:
-        yield part
-    last = explained[-1].sentences if explained and not isinstance(explained[-1], Missing) else ()
-    if explained and isinstance(explained[-1], Missing):
-        yield explained[-1]
     if last or processes:
         yield paragraph("theme.next", *last, *processes)
 

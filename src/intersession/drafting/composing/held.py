@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersession.delegations.states import STATES
+from intersession.drafting.facts import Facts
+from intersession.drafting.tokens import Token, Tokens, count
 from intersession.meetings.models import Meeting, Support
 from intersession.site.labels import Labels
 
-from ..facts import Facts
-from ..tokens import Token, Tokens, count
 from .participation import compose_participation
 from .parts import Composed, Missing, Part, Said, authored, heading, label, paragraph, record_of, year
 
@@ -31,7 +31,9 @@ def _heading(facts: Facts, meetings: list[Meeting]) -> Part:
     workshops = [meeting for meeting in meetings if meeting.kind == Meeting.Kind.WORKSHOP]
     records = ",".join(map(record_of, meetings))
     if len(workshops) == len(meetings):
-        return heading("head.meetings", "head.workshops", {"workshops": count(len(workshops), record=records, field="kind")}, 2)
+        return heading(
+            "head.meetings", "head.workshops", {"workshops": count(len(workshops), record=records, field="kind")}, 2
+        )
     tokens = {"meetings": count(len(meetings), record=records, field="kind"), "year": year(facts.cycle)}
     return heading("head.meetings", "head.meetings", tokens, 2)
 
@@ -127,7 +129,11 @@ def _thanks(facts: Facts, thanked: list[Support]) -> Iterator[Said]:
         states = sorted({one.delegation.code for one in donors if _is_state(one)})
         if states:
             counted = count(len(states), record=record, field="delegation")
-            tokens = {"donors": counted, "states": Token("states", states, record, "delegation", form="of"), "object": object_}
+            tokens = {
+                "donors": counted,
+                "states": Token("states", states, record, "delegation", form="of"),
+                "object": object_,
+            }
             yield Said(f"{key}.{kind}", f"support.{kind}", tokens)
         names = [one.delegation.names for one in donors if not _is_state(one)]
         if names:
@@ -155,12 +161,20 @@ def _object(facts: Facts, given: tuple[int, ...], one: Support) -> Token:
     if not meetings:
         return phrases([("object.year", {"year": year(facts.cycle)})], record, "meetings")
     if meetings == workshops:
-        tokens = {"workshops": count(len(meetings), "workshop", record=record, field="meetings"), "year": year(facts.cycle)}
+        tokens = {
+            "workshops": count(len(meetings), "workshop", record=record, field="meetings"),
+            "year": year(facts.cycle),
+        }
         return phrases([("object.workshops", tokens)], record, "meetings")
     if meetings == facts.of_kind(*REPORTED):
-        tokens = {"meetings": count(len(meetings), "meeting", record=record, field="meetings"), "year": year(facts.cycle)}
+        tokens = {
+            "meetings": count(len(meetings), "meeting", record=record, field="meetings"),
+            "year": year(facts.cycle),
+        }
         return phrases([("object.meetings", tokens)], record, "meetings")
-    titles = Token("labels_list", [m.title for m in meetings], record, "meetings", form="" if len(meetings) == 1 else "quoted")
+    titles = Token(
+        "labels_list", [m.title for m in meetings], record, "meetings", form="" if len(meetings) == 1 else "quoted"
+    )
     if len(meetings) == 1:
         titles = label(meetings[0], "title")
     tokens = {"meetings": count(len(meetings), record=record, field="meetings"), "titles": titles}

@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersession.cycles.models import Cycle, Theme
+from intersession.drafting.facts import Facts
+from intersession.drafting.patterns import AUTHORED
+from intersession.drafting.tokens import Token, Tokens, count
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site.labels import Labels
 
-from ..facts import Facts
-from ..patterns import AUTHORED
-from ..tokens import Token, Tokens, count
 from .parts import Composed, Missing, Part, Said, heading, label, paragraph, paragraphs, record_of, year
 
 
@@ -55,7 +55,11 @@ def _forum(facts: Facts) -> Iterator[Said]:
 def _meets(facts: Facts) -> Iterator[Said]:
     """Where the forum's work is done this year; nothing where it has no meetings yet."""
     kinds = [meeting.kind for meeting in facts.meetings]
-    where = [name for kind, name in ((Meeting.Kind.COUNCIL, "council"), (Meeting.Kind.WORKSHOP, "workshops")) if kind in kinds]
+    where = [
+        name
+        for kind, name in ((Meeting.Kind.COUNCIL, "council"), (Meeting.Kind.WORKSHOP, "workshops"))
+        if kind in kinds
+    ]
     if where:
         yield Said("forum.meets", f"forum.meets.{'_'.join(where)}", {})
     for meeting in facts.of_kind(Meeting.Kind.OTHER):

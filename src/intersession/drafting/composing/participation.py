@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from intersession.core.nouns import is_plural
 from intersession.core.wording import PROPOSED, Qualifier, holds, nearest
 from intersession.delegations.models import Category
+from intersession.drafting.tokens import Token, Tokens, as_json, count, with_qualifier
 from intersession.meetings.models import Meeting
 from intersession.registration.models import Count, Figures
 from intersession.site.labels import Labels
 
-from ..tokens import Token, Tokens, as_json, count, with_qualifier
 from .parts import Said, record_of
 
 #: How a figure is worded unless an officer chooses otherwise; the rest exactly.
@@ -149,6 +149,8 @@ def _of_others(source: Source, category: Category, one: Count) -> tuple[str, Tok
         bodies = {"bodies": source.count(one.institutions, "institution", category, "institutions")}
         return ("part.bodies", {**persons, **bodies}) if persons else ("part.bodies.alone", bodies)
     if not persons:
-        return "part.bodies.alone", {"bodies": source.count(one.organizations or 0, "organization", category, "organizations")}
+        return "part.bodies.alone", {
+            "bodies": source.count(one.organizations or 0, "organization", category, "organizations")
+        }
     called = Token("labels", category.names, record_of(category), "names", form="from")
     return "part.category", {**persons, "category": called}

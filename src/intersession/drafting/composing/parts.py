@@ -7,10 +7,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from intersession.drafting.patterns import AUTHORED
+from intersession.drafting.tokens import Token, Tokens
 from intersession.site.labels import Labels
-
-from ..patterns import AUTHORED
-from ..tokens import Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)
