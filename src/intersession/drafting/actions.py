@@ -16,9 +16,9 @@ from intersession.meetings.models import Meeting
 from intersession.site.labels import Labels
 from intersession.site.problems import Conflict, Invalid
 
-from .drafts import GONE, digest_of, fresh_note, languages_of, names_in, note_in, taken, worded_alike
+from .drafts import GONE, digest_of, fresh_note, languages_of, note_in, taken, worded_alike
 from .models import NoteDraft, NoteSentence
-from .tokens import Token, with_qualifier
+from .tokens import Token, is_sound, names_in, with_qualifier
 
 
 @act
@@ -136,11 +136,9 @@ def rewrite(
 
 def require_tokens(sentence: NoteSentence, language: str, text: str) -> None:
     """Raises Invalid (422) unless the text holds every token of the sentence, and no other braces."""
-    wanted = names_in(sentence.said.get(language) or sentence.template(language))
-    try:
-        found = names_in(text)
-    except ValueError as fault:
-        raise Invalid(_("Braces stand around the names of values only.")) from fault
+    if not is_sound(text):
+        raise Invalid(_("Braces stand around the names of values only."))
+    wanted, found = names_in(sentence.said.get(language) or sentence.template(language)), names_in(text)
     if text and found != wanted:
         lacking, added = (", ".join(f"{{{n}}}" for n in sorted(names)) for names in (wanted - found, found - wanted))
         if lacking:

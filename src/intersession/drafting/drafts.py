@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from string import Formatter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -22,7 +21,7 @@ from .composing import Composition, Missing, compose
 from .document import read_document, sentences_of, words_of
 from .facts import Facts, read_facts
 from .models import NoteDraft, NoteSentence
-from .tokens import Token, from_json, with_qualifier, written
+from .tokens import Token, from_json, names_in, with_qualifier, written
 
 
 class Fresh(NamedTuple):
@@ -218,11 +217,6 @@ def _worded_alike(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]
         return now
     pairs = zip(before["value"], now["value"], strict=True)
     return now | {"value": [new | {"tokens": worded_alike(old["tokens"], new["tokens"])} for old, new in pairs]}
-
-
-def names_in(template: str) -> set[str]:
-    """The tokens that a template names."""
-    return {name for _text, name, _spec, _conversion in Formatter().parse(template) if name}
 
 
 def lines(kept: Iterable[NoteSentence], fresh: Iterable[NoteSentence]) -> list[Line]:

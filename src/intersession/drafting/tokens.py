@@ -4,6 +4,7 @@ A token says where its value stands (`record`, `field`), what the value was, and
 kind its `form`, `unit`, `qualifier` or `gender`. Records bring texts as labels, dates as ISO days, States as codes.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -45,6 +46,7 @@ class Token:
 
 
 Tokens = dict[str, Token]
+NAMED = re.compile(r"\{(\w+)\}")
 
 
 def from_json(kept: Mapping[str, Any]) -> Tokens:
@@ -239,8 +241,18 @@ def _phrases(token: Token, language: str) -> str:
 
 
 def filled(pattern: str, tokens: Tokens, language: str) -> str:
-    """A pattern with its tokens in words; a sentence begins with a capital."""
-    return pattern.format(**{name: written(token, language) for name, token in tokens.items()})
+    """A pattern with its tokens in words. Only a plain name in braces stands for one: a pattern may be written by hand."""
+    return NAMED.sub(lambda name: written(tokens[name[1]], language) if name[1] in tokens else name[0], pattern)
+
+
+def names_in(pattern: str) -> set[str]:
+    """The tokens that a pattern names."""
+    return set(NAMED.findall(pattern))
+
+
+def is_sound(pattern: str) -> bool:
+    """Whether its braces stand around names only."""
+    return not set("{}") & set(NAMED.sub("", pattern))
 
 
 _WRITERS: dict[str, Callable[[Token, str], str]] = {

@@ -41,11 +41,11 @@ def _heading(facts: Facts, meetings: list[Meeting]) -> Part:
 def _meeting(facts: Facts, meeting: Meeting) -> Composed:
     key, address = f"meeting.{meeting.pk}", reverse("meeting", args=[meeting.pk])
     figures = facts.figures.get(meeting.pk)
-    people = compose_participation(key, meeting, figures) if facts.was_held(meeting) and figures else []
+    people = compose_participation(key, meeting, figures) if facts.was_held(meeting) and figures is not None else []
     yield paragraph(key, _held(facts, meeting, key), *people)
     if not facts.was_held(meeting):
         return
-    if not figures:
+    if figures is None:
         yield Missing(_("How many people took part in “%(meeting)s” is not recorded.") % {"meeting": meeting}, address)
     texts = _summary(meeting)
     if not texts:

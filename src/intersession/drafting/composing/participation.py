@@ -46,13 +46,19 @@ def compose_participation(key: str, meeting: Meeting, figures: Figures) -> Itera
         if total == 0:
             yield Said(f"{key}.people", "people.nobody", {})
         return
-    counted = source.count(total or 2, "participant", None, "persons", _best(total or 0))
+    people = total if total is not None else _named(phrases)
+    counted = source.count(people, "participant", None, "persons", _best(people))
     if not phrases:
         yield Said(f"{key}.people", "people.total.alone", {"total": counted})
         return
     parts = {"parts": Token("phrases", [_kept(*phrase) for phrase in phrases], record_of(meeting), "figures")}
     whole = len(phrases) > 1 and total is not None
     yield Said(f"{key}.people", "people.total" if whole else "people.parts", {"total": counted, **parts})
+
+
+def _named(phrases: list[tuple[str, Tokens]]) -> int:
+    """How many persons the phrases name, for words to agree with; of bodies alone there are many."""
+    return sum(tokens["persons"].value for _pattern, tokens in phrases if "persons" in tokens) or 2
 
 
 def _kept(pattern: str, tokens: Tokens) -> dict[str, object]:
