@@ -16,7 +16,7 @@ from intersession.meetings.models import Meeting, Support
 from intersession.questions.models import Option, Question, Result
 from intersession.registration.models import KeptFigures
 from intersession.site.models import Organization
-from tests.make_questions import person
+from tests.make_records import person
 
 AT = datetime(2031, 9, 1, 10, tzinfo=UTC)
 DATED = date(2031, 9, 1)
