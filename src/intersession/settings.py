@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "intersession.site.middleware.Problems",
+    *(["intersession.demo.samples.SampleData"] if PROFILE != "production" else []),
 ]
 
 ROOT_URLCONF = "intersession.urls"
