@@ -21,9 +21,11 @@ from intersession.accounts.models import Appointment, Token, User
 from intersession.audit.acts import CONSOLE
 from intersession.core import formats
 from intersession.cycles.actions import add_mandate, add_theme, open_cycle
+from intersession.cycles.models import Cycle
 from intersession.delegations.actions import invitations
 from intersession.delegations.models import Delegation, Invitation, Representative
 from intersession.demo import load
+from intersession.drafting.actions import start_draft
 from intersession.meetings.actions import note_request, plan_meeting
 from intersession.questions import actions
 from intersession.questions.actions.notes import NamedOption, Note, bring_note, draft_from_note
@@ -127,6 +129,7 @@ def build() -> World:
     add_answers(world)
     add_people(world)
     add_particulars(world)
+    add_note(world)
     return world
 
 
@@ -240,3 +243,11 @@ def add_particulars(world: World) -> None:
         "april": Question.objects.get(state=State.PUBLISHED).request.meeting_id,  # type: ignore[union-attr]
         "april_request": Question.objects.get(state=State.PUBLISHED).request_id,
     }  # fmt: skip
+
+
+def add_note(world: World) -> None:
+    """The note on the hidden year, in the making, with a sentence that can be rewritten."""
+    cycle, at = Cycle.objects.get(year=2010), clock.now()
+    draft = start_draft(cycle, None, on=at.date(), by=world.users["officer"], at=at)
+    sentence = draft.sentences.filter(kind="paragraph").exclude(pattern="authored")[0]
+    world.named |= {"note": draft.pk, "note_sentence": sentence.pk}

@@ -46,7 +46,7 @@ def fresh_note(draft: NoteDraft) -> Fresh:
     )  # fmt: skip
     composed = compose(facts)
     sentences = sentences_of(composed, languages_of(facts.organization))
-    return Fresh(facts, sentences, [*composed.missing, *_untranslated(composed, facts)])
+    return Fresh(facts, sentences, [*composed.missing, *_untranslated(composed, facts), *_no_symbol(draft)])
 
 
 def languages_of(organization: Organization) -> list[str]:
@@ -104,7 +104,7 @@ def series_of(draft: NoteDraft) -> Series | None:
     return every[0] if len(every) == 1 else None
 
 
-def no_symbol(draft: NoteDraft) -> Iterable[Missing]:
+def _no_symbol(draft: NoteDraft) -> Iterable[Missing]:
     if series_of(draft) is None:
         yield Missing(_("In which series of symbols notes appear is not known yet."), reverse("categories"))
 

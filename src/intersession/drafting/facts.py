@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from intersession.cycles.models import Cycle, Mandate, OutsideProcess, Theme, Topic
 from intersession.delegations.models import Category
+from intersession.documents.models import Document
 from intersession.meetings.models import Meeting, ProgrammeItem, Support, Tag
 from intersession.questions.models import Question, State
 from intersession.registration.models import Figures, figures_by_meeting
@@ -39,6 +40,7 @@ class Facts:
     topics: list[Topic] = field(default_factory=list)
     earlier: dict[str, Topic] = field(default_factory=dict)  # earlier topics with a text, by their titles
     questions: list[Question] = field(default_factory=list)
+    symbols: set[str] = field(default_factory=set)  # of all documents on record
 
     def theme(self, cycle: Cycle | None) -> Theme | None:
         """The theme that was chosen for a year."""
@@ -81,6 +83,7 @@ def read_facts(cycle: Cycle, asks: Cycle | None, on: date, **settings: Any) -> F
     facts.support = _support(cycle)
     facts.themes = _themes(years)
     facts.questions = _questions(years)
+    facts.symbols = set(Document.objects.order_by().values_list("symbol", flat=True))
     if asks:
         _read_topics(facts, asks)
     _read_ask(facts)

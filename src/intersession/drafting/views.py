@@ -18,7 +18,7 @@ from intersession.site.organization import organization_of
 from intersession.site.problems import Problem
 
 from . import actions, pages
-from .drafts import day_at, fresh_note, languages_of, next_symbol, no_symbol, note_in
+from .drafts import day_at, fresh_note, languages_of, next_symbol, note_in
 from .forms import DocumentForm, SentenceForm, SettingsForm, StartForm
 from .models import NoteDraft, NoteSentence
 from .patterns import AUTHORED
@@ -64,7 +64,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _draft(pk)
     language = request.GET.get("language") or (get_language() or "en")[:2]
     page = pages.page_of(draft, language)
-    shown: dict[str, Any] = {"page": page, "draft": draft, "missing": [*page.fresh.missing, *no_symbol(draft)]}
+    shown: dict[str, Any] = {"page": page, "draft": draft, "missing": page.fresh.missing}
     if request.GET.get("side"):
         return render(request, "drafting/side.html", shown | _side_by_side(page))
     return render(request, "drafting/note.html", shown)

@@ -13,7 +13,6 @@ from intersession.core.figures import Dates, Figure, Found, Mark, Names, Unclear
 from intersession.core.figures.found import Kind
 from intersession.core.names import listed
 from intersession.core.wording import Qualifier, UntrueFigureError, is_round, propose, state
-from intersession.documents.models import Document
 from intersession.drafting.facts import Facts
 from intersession.drafting.tokens import states_in_order
 
@@ -28,14 +27,13 @@ CHECKED_MARKS = {Kind.YEAR, Kind.MONTH, Kind.ORDINAL, Kind.REFERENCE, Kind.SYMBO
 def check_document(document: ReadDocument, facts: Facts, language: str) -> list[Row]:
     """One row for each figure, day, State, year, reference and title of the text, in its order."""
     known, matters = known_of(facts)
-    symbols = set(Document.objects.values_list("symbol", flat=True))
     rows: list[Row] = []
     for piece in pieces_of(document):
         if piece.letter:
             rows += _heading(piece, facts, language)
             continue
         place_in_matters(piece, matters, language)
-        rows += Check(piece, known, symbols, language).rows()
+        rows += Check(piece, known, facts.symbols, language).rows()
     return rows
 
 
