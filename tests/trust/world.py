@@ -22,12 +22,15 @@ from intersession.audit.acts import CONSOLE
 from intersession.core import formats
 from intersession.cycles.actions import add_mandate, add_theme, open_cycle
 from intersession.delegations.actions import invitations
-from intersession.delegations.models import Delegation, Invitation, Representative
+from intersession.delegations.models import Category, Delegation, Invitation, Representative
 from intersession.demo import load
 from intersession.meetings.actions import note_request, plan_meeting
+from intersession.meetings.models import Meeting
 from intersession.questions import actions
 from intersession.questions.actions.notes import NamedOption, Note, bring_note, draft_from_note
 from intersession.questions.models import Question, State, Wording
+from intersession.registration.actions import register
+from intersession.registration.models import Registration
 from intersession.site import clock
 from intersession.site.models import Upload
 from intersession.site.uploads import receive
@@ -127,6 +130,7 @@ def build() -> World:
     add_answers(world)
     add_people(world)
     add_particulars(world)
+    add_registrations(world)
     return world
 
 
@@ -240,3 +244,30 @@ def add_particulars(world: World) -> None:
         "april": Question.objects.get(state=State.PUBLISHED).request.meeting_id,  # type: ignore[union-attr]
         "april_request": Question.objects.get(state=State.PUBLISHED).request_id,
     }  # fmt: skip
+
+
+def add_registrations(world: World) -> None:
+    """Italy, Mexico and a person without a delegation are registered for the coming session; their texts are theirs."""
+    meeting = Meeting.objects.get(registration_terms__isnull=False)
+    for name, code, role in (
+        ("our_person", "IT", "head"),
+        ("their_person", "MX", "other_head"),
+        ("board_person", None, "officer"),
+    ):
+        delegation = Delegation.objects.select_related("category").filter(code=code).first()
+        made = Registration(
+            meeting=meeting, delegation=delegation, category=delegation.category if delegation else Category.objects.get(code="private"),
+            name=f"{OURS} {name}" if code == "IT" else name, mail=f"{name}@trust.example", affiliation="" if delegation else "A board",
+        )  # fmt: skip
+        world.named[name] = register(made, by=world.users[role], at=clock.now()).pk
+    officer = world.users["officer"]
+    kept, _data = receive(
+        SimpleUploadedFile("people.csv", b"name,affiliation\nAna,Italy\n"), [Upload.Kind.CSV], by=officer
+    )
+    kept.save()
+    world.named |= {
+        "session": meeting.pk,
+        "workshop": Meeting.objects.filter(kind="workshop", cycle__year=2008)[0].pk,
+        "people": kept.pk,
+        "category": Category.objects.get(code="private").pk,
+    }

@@ -1,6 +1,7 @@
 """The big tables as markup, built row by row: a template's loop costs several times as much."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -20,14 +21,14 @@ ROW = (
 )
 
 
-def rows_of(registrations: Iterable[Registration], *, alike: Collection[int], chosen: Collection[str]) -> SafeString:
+def rows_of(registrations: Iterable[Any], *, chosen: Collection[str]) -> SafeString:
     """The body of an officer's list; those that may be entered twice are marked."""
     body, category, capacity, state = _("Delegation or organization"), _("Category"), _("Capacity"), _("State")
     tick, twice = _("Tick"), format_html(' <span class="small soft">{}</span>', _("perhaps entered twice"))
     words = {c.value: str(c.label) for c in Capacity}
     rows = (
         (
-            r.pk, _checked(str(r.pk) in chosen), f"{tick} {r.name}", r.pk, r.name, twice if r.pk in alike else "", body, comes_for(r),
+            r.pk, _checked(str(r.pk) in chosen), f"{tick} {r.name}", r.pk, r.name, twice if r.is_alike else "", body, comes_for(r),
             category, in_language(r.category.names), capacity, words[r.capacity], state, chip(r.state),
         )
         for r in registrations

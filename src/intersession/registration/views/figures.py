@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from intersession.accounts.permissions import may, person
 from intersession.registration import actions
 from intersession.registration.forms.keeping import StatedForm
-from intersession.registration.models import Count, Figures, KeptFigures, figures_of
+from intersession.registration.models import Count, Figures, all_figures
 from intersession.registration.wording import DEFINITIONS, UNIT_WORDS, in_a_sentence, of_words, origin_words, table_of
 from intersession.site import clock
 from intersession.site.labels import in_language
@@ -18,7 +18,7 @@ from .meeting import meeting_of
 def figures(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that is counted or stated of a meeting, with the meaning of every unit."""
     meeting = meeting_of(request, pk)
-    found = _different({of: figures_of(meeting, of) for of in KeptFigures.Of.values})
+    found = _different(all_figures(meeting))
     context = {
         "meeting": meeting,
         "parts": [
