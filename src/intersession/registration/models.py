@@ -54,7 +54,6 @@ class State(models.TextChoices):
 HOLDS_PLACE = (State.REGISTERED, State.APPROVED, State.ADMITTED)
 STANDING = (*HOLDS_PLACE, State.WAITING)
 STATES_OF = {"attended": (State.ADMITTED,), "approved": (State.APPROVED, State.ADMITTED), "registered": STANDING}
-CATEGORY = ("code", "names", "position", "bodies")
 
 
 class RegistrationTerms(models.Model):
@@ -91,12 +90,8 @@ class Groups:
     """Persons by state, category, delegation, country and body, from which the figures of several states are counted."""
 
     def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._groups: list[tuple[str, Group]] = []
-        known: dict[int, Category] = {}
-        for state, category, delegation, country, body, *named, persons in rows:
-            known[category] = Category(pk=category, **dict(zip(CATEGORY, named, strict=True)))
-            self._groups.append((state, Group(category, delegation, country, body, persons)))
-        self._categories = sorted(known.values(), key=lambda category: (category.position, category.code))
+        self._groups = [(state, Group(*group)) for state, *group in rows]
+        self._categories = list(Category.objects.all()) if self._groups else []
 
     def figures(self, states: Collection[str]) -> Figures:
         return counted((group for state, group in self._groups if state in states), self._categories)
@@ -126,19 +121,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(Q(delegation__in=acting) | Q(user=user) | Q(by=user))
 
     def figures(self) -> Figures:
-        """How many persons, delegations, countries, organizations and institutions (see `figures`), in one query."""
+        """How many persons, delegations, countries, organizations and institutions (see `figures`), in two queries."""
         return self.groups().figures(State.values)
 
     def groups(self) -> "Groups":
-        """Persons by state, category, delegation, country and body, in one query."""
-        columns = (
-            "state",
-            "category_id",
-            "delegation_id",
-            "country",
-            "body",
-            *(f"category__{name}" for name in CATEGORY),
-        )
+        """Persons by state, category, delegation, country and body, in two queries."""
+        columns = ("state", "category_id", "delegation_id", "country", "body")
         return Groups(self.order_by().values_list(*columns).annotate(persons=CountOf("pk")))
 
     def alike(self, registration: "Registration") -> Self:
@@ -217,7 +205,8 @@ class Registration(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["meeting", "state", "category", "delegation", "country", "body"], name="registrations_counted"
+                fields=["meeting", "state", "category", "delegation", "country", "body", "listed"],
+                name="registrations_counted",
             ),
             models.Index(fields=["meeting", "delegation"], name="registrations_of_delegation"),
             models.Index(fields=["meeting", "name_key"], name="registrations_alike"),
@@ -310,13 +299,13 @@ def counted_figures(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figu
 def figures_of(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures | None:
     """The figures of a meeting: counted from its registrations where there are any, else as they are kept; None where there are none.
 
-    Never both: `stated` and `source` say what they are. One query, two where nobody is counted.
+    Never both: `stated` and `source` say what they are. At most two queries.
     """
     return counted_figures(meeting, of) or KeptFigures.objects.filter(meeting=meeting, of=of).figures().get(of)
 
 
 def all_figures(meeting: Meeting) -> dict[str, Figures | None]:
-    """`figures_of` for those who came, were approved, and registered; two queries."""
+    """`figures_of` for those who came, were approved, and registered; three queries."""
     groups, kept = (
         Registration.objects.filter(meeting=meeting).groups(),
         KeptFigures.objects.filter(meeting=meeting).figures(),

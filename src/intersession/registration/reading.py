@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -86,9 +86,14 @@ class Overview:
 
     groups: list[tuple[str, str, str, int]]  # codes of state, category and delegation; persons
 
-    def count(self, *, state: str = "", category: str = "", delegation: str = "") -> int:
-        asked = (state, category, delegation)
-        return sum(n for *codes, n in self.groups if all(a in ("", code) for a, code in zip(asked, codes, strict=True)))
+    def by_state(self, *, category: str = "", delegation: str = "") -> dict[str, int]:
+        """How many there are in each state that there is, under the other filters; under "" in all of them."""
+        counts = {"": 0}
+        for state, of_category, of_delegation, n in self.groups:
+            if category in ("", of_category) and delegation in ("", of_delegation):
+                counts[state] = counts.get(state, 0) + n
+                counts[""] += n
+        return counts
 
 
 def overview(rows: "QuerySet[Registration]", names: Named) -> Overview:
@@ -122,10 +127,7 @@ class Listing:
 def listing(rows: RegistrationQuerySet, *, over: bool) -> Listing:
     """Members first, then the others by category, each in the reader's order: those approved while the meeting lies ahead
     (a provisional list), those who came once it is over. Two queries."""
-    columns = ("state", "listed", "category_id", "delegation_id", "country", "body")
-    grouped = list(
-        rows.approved().order_by().values(*columns).annotate(persons=Count("pk"), written=Max("affiliation"))
-    )
+    grouped = list(rows.approved().order_by().values("state", *WHERE, "listed").annotate(persons=Count("pk")))
     final = over and any(group["state"] == State.ADMITTED for group in grouped)
     on_it = [group for group in grouped if not final or group["state"] == State.ADMITTED]
     return Listing(
@@ -138,20 +140,22 @@ def listing(rows: RegistrationQuerySet, *, over: bool) -> Listing:
 def _bands(groups: list[dict[str, Any]]) -> list[Band]:
     """One for each delegation, country or body, whichever states its persons are in."""
     language, names = (get_language() or "en")[:2], named()
-    found: dict[tuple[Any, ...], Band] = {}
+    persons: dict[tuple[Any, ...], int] = {}
     for group in groups:
-        key = tuple(group[column] for column in WHERE)
-        persons = group["persons"] + (found[key].persons if key in found else 0)
-        found[key] = replace(found[key], persons=persons) if key in found else _band(group, names, language)
-    return sorted(found.values(), key=lambda band: (band.rank, _place(band.name, language)))
+        where = tuple(group[column] for column in WHERE)
+        persons[where] = persons.get(where, 0) + group["persons"]
+    found = [_band(where, count, names, language) for where, count in persons.items()]
+    return sorted(found, key=lambda band: (band.rank, _place(band.name or band.where["body"], language)))
 
 
-def _band(group: dict[str, Any], names: Named, language: str) -> Band:
-    _code, labels, standing = names.delegations.get(group["delegation_id"], ("", {}, ""))
-    state = STATES.by_code(group["country"]) if group["country"] else None
-    shown = in_language(labels, language) or group["written"] or (state.name(language) if state else _("Others"))
-    rank = -1 if standing == Delegation.Standing.MEMBER else names.categories[group["category_id"]][2]
-    return Band(shown, {column: group[column] for column in WHERE}, group["persons"], rank=rank)
+def _band(where: tuple[Any, ...], persons: int, names: Named, language: str) -> Band:
+    """A body without a delegation sorts by what it is counted under; its name is taken from its persons."""
+    category, delegation, country, body = where
+    _code, labels, standing = names.delegations.get(delegation, ("", {}, ""))
+    state = STATES.by_code(country) if country and not body else None
+    shown = in_language(labels, language) or (state.name(language) if state else "" if body else _("Others"))
+    rank = -1 if standing == Delegation.Standing.MEMBER else names.categories[category][2]
+    return Band(shown, dict(zip(WHERE, where, strict=True)), persons, rank=rank)
 
 
 def paged(found: Sequence[Band], size: int = PAGE) -> list[list[Band]]:
@@ -174,17 +178,25 @@ def paged(found: Sequence[Band], size: int = PAGE) -> list[list[Band]]:
 
 def people_of(rows: "QuerySet[Registration]", shown: Sequence[Band]) -> list[tuple[Band, list[Registration]]]:
     """The persons of a page's bands: heads first, then by capacity and name; one query."""
-    if not shown:
-        return []
-    which = Q()
-    for band in shown:
-        which |= Q(**band.where)
-    ranked = rows.filter(which).order_by(Case(*RANKS, default=99, output_field=IntegerField()), F("name"), "pk")
+    ranked = rows.order_by(Case(*RANKS, default=99, output_field=IntegerField()), F("name"), "pk")
     if len(shown) == 1:
-        return [(shown[0], list(ranked[shown[0].start : shown[0].start + shown[0].persons]))]
+        (band,) = shown
+        return [_named(band, list(ranked.filter(**band.where)[band.start : band.start + band.persons]))]
     by_band: dict[tuple[Any, ...], list[Registration]] = {}
-    for row in ranked:
+    for row in ranked.filter(_of_bands(shown)) if shown else ():
         by_band.setdefault((row.category_id, row.delegation_id, row.country, row.body), []).append(row)
-    return [
-        (band, by_band.get(tuple(band.where.values()), [])[band.start : band.start + band.persons]) for band in shown
-    ]
+    return [_named(band, by_band.get(tuple(band.where.values()), [])) for band in shown]
+
+
+def _of_bands(shown: Sequence[Band]) -> Q:
+    """The persons of these bands, and perhaps some of others beside them: a short condition is asked faster."""
+    alone = [band.where for band in shown if band.where["delegation_id"] is None]
+    return (
+        Q(delegation__in=[band.where["delegation_id"] for band in shown if band.where["delegation_id"]])
+        | Q(delegation=None, body__in=[where["body"] for where in alone if where["body"]])
+        | Q(delegation=None, body="", country__in=[where["country"] for where in alone if not where["body"]])
+    )
+
+
+def _named(band: Band, people: list[Registration]) -> tuple[Band, list[Registration]]:
+    return (band if band.name or not people else replace(band, name=people[0].affiliation)), people

@@ -12,7 +12,7 @@ from intersession.delegations.states import STATES
 from intersession.site.labels import in_language
 from intersession.ui.templatetags.ui import chip
 
-from .models import Capacity, Registration
+from .models import Capacity, Registration, State
 
 ROW = (
     '<tr role="row"><th scope="row" role="rowheader"><label class="tick"><input type="checkbox" name="chosen" value="{}"{}>'
@@ -26,14 +26,21 @@ def rows_of(registrations: Iterable[Any], *, chosen: Collection[str]) -> SafeStr
     body, category, capacity, state = _("Delegation or organization"), _("Category"), _("Capacity"), _("State")
     tick, twice = _("Tick"), format_html(' <span class="small soft">{}</span>', _("perhaps entered twice"))
     words = {c.value: str(c.label) for c in Capacity}
+    chips = {s.value: chip(s.value) for s in State}
     rows = (
         (
             r.pk, _checked(str(r.pk) in chosen), f"{tick} {r.name}", r.pk, r.name, twice if r.is_alike else "", body, comes_for(r),
-            category, in_language(r.category.names), capacity, words[r.capacity], state, chip(r.state),
+            category, in_language(r.category.names), capacity, words[r.capacity], state, chips[r.state],
         )
         for r in registrations
     )  # fmt: skip
     return format_html('<tbody role="rowgroup">{}</tbody>', format_html_join("", ROW, rows))
+
+
+def options(choices: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """The options of a select."""
+    rows = ((code, mark_safe(" selected") if code == chosen else "", words) for code, words in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 def people_in(registrations: Iterable[Registration]) -> SafeString:

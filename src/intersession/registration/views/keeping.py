@@ -18,8 +18,8 @@ from intersession.registration import actions
 from intersession.registration.forms.keeping import FilterForm, RefusalForm, TermsForm
 from intersession.registration.forms.person import in_readers_order
 from intersession.registration.models import Registration, RegistrationTerms, State
-from intersession.registration.reading import PAGE, Named, Overview, filtered, marked_alike, named, overview
-from intersession.registration.rendered import rows_of
+from intersession.registration.reading import PAGE, Named, filtered, marked_alike, named, overview
+from intersession.registration.rendered import options, rows_of
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.once import once
@@ -39,15 +39,17 @@ def registrations(request: HttpRequest, pk: int) -> HttpResponse:
     searched = filtered(Registration.objects.filter(meeting=meeting), q=asked["q"])
     names = named()
     seen = overview(searched, names)
-    chosen = {name: asked[name] for name in ("state", "category", "delegation")}
-    rows = marked_alike(filtered(searched, **chosen)).select_related("category", "delegation").order_by("-pk")
-    page = _Counted(rows, PAGE, seen.count(**chosen)).get_page(request.GET.get("page"))
+    counts = seen.by_state(category=asked["category"], delegation=asked["delegation"])
+    rows = (
+        marked_alike(filtered(searched, **asked | {"q": ""})).select_related("category", "delegation").order_by("-pk")
+    )
+    page = _Counted(rows, PAGE, counts.get(asked["state"], 0)).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     context = {
         "meeting": meeting, "page": page, "rows": listed, "table": rows_of(listed, chosen=request.POST.getlist("chosen")),
-        "refusal": refusal, "asked": asked, "states": _states(seen, asked),
-        "categories": [(code, in_language(labels)) for code, labels, _place in sorted(names.categories.values(), key=lambda c: c[2])],
-        "delegations": _delegations(names), "query": urlencode({name: value for name, value in asked.items() if value}),
+        "refusal": refusal, "asked": asked, "states": _states(counts, asked["state"]),
+        "categories": options(_categories(names), asked["category"]),
+        "delegations": options(_delegations(names), asked["delegation"]), "query": urlencode({name: value for name, value in asked.items() if value}),
     }  # fmt: skip
     return render(request, "registration/registrations.html", context, status=422 if request.method == "POST" else 200)
 
@@ -60,12 +62,15 @@ class _Counted(Paginator[Registration]):
         self.count = count
 
 
-def _states(seen: Overview, asked: dict[str, str]) -> list[tuple[str, str, int, bool]]:
+def _states(counts: dict[str, int], asked: str) -> list[tuple[str, str, int, bool]]:
     """Each state that there is, with its words, how many stand in it, and whether it is the one shown."""
     words = {"": _("All"), **{state.value: str(state.label) for state in State}}
-    others = {"category": asked["category"], "delegation": asked["delegation"]}
-    rows = [(state, words[state], seen.count(state=state, **others), state == asked["state"]) for state in words]
-    return [row for row in rows if row[2] or row[3]]
+    return [(s, words[s], counts.get(s, 0), s == asked) for s in words if s in counts or s == asked]
+
+
+def _categories(names: Named) -> list[tuple[str, str]]:
+    in_order = sorted(names.categories.values(), key=lambda category: category[2])
+    return [(code, in_language(labels)) for code, labels, _place in in_order]
 
 
 def _delegations(names: Named) -> list[tuple[str, str]]:
