@@ -21,7 +21,7 @@ from intersession.site.once import key_of, once
 from intersession.site.problems import Invalid
 
 from . import actions
-from .models import Capacity, Figures, KeptFigures, Registration, figures_of
+from .models import Capacity, Figures, Registration, all_figures
 
 router = Router(tags=["registrations"])
 
@@ -119,7 +119,7 @@ REFUSALS = {(400, 401, 403, 404, 409, 422, 429, 503): Refusal}
 @ruled(signed_in)
 def figures(request: HttpRequest, pk: int) -> dict[str, Any]:
     meeting = _meeting(request, pk)
-    return {of: _figures(figures_of(meeting, of)) for of in KeptFigures.Of.values}
+    return {of: _figures(found) for of, found in all_figures(meeting).items()}
 
 
 @router.post(

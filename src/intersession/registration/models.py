@@ -1,6 +1,6 @@
 """Who signs up for a meeting, who came, and the figures that stay when the lists are gone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -53,6 +53,7 @@ class State(models.TextChoices):
 
 HOLDS_PLACE = (State.REGISTERED, State.APPROVED, State.ADMITTED)
 STANDING = (*HOLDS_PLACE, State.WAITING)
+STATES_OF = {"attended": (State.ADMITTED,), "approved": (State.APPROVED, State.ADMITTED), "registered": STANDING}
 
 
 class RegistrationTerms(models.Model):
@@ -85,6 +86,17 @@ class RegistrationTerms(models.Model):
         return self.opens_at <= at < self.closes_at
 
 
+class Groups:
+    """Persons by state, category, delegation, country and body, from which the figures of several states are counted."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._groups = [(state, Group(*group)) for state, *group in rows]
+        self._categories = list(Category.objects.all()) if self._groups else []
+
+    def figures(self, states: Collection[str]) -> Figures:
+        return counted((group for state, group in self._groups if state in states), self._categories)
+
+
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def standing(self) -> Self:
         """Those that are neither refused nor withdrawn."""
@@ -95,7 +107,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def approved(self) -> Self:
         """Those that were approved, whether the person came or not."""
-        return self.filter(state__in=(State.APPROVED, State.ADMITTED))
+        return self.filter(state__in=STATES_OF["approved"])
 
     def attended(self) -> Self:
         """Participants: those whom somebody admitted at the door."""
@@ -110,9 +122,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def figures(self) -> Figures:
         """How many persons, delegations, countries, organizations and institutions (see `figures`), in two queries."""
-        columns = ("category_id", "delegation_id", "country", "body")
-        rows = self.order_by().values_list(*columns).annotate(persons=CountOf("pk"))
-        return counted((Group(*row) for row in rows), Category.objects.all())
+        return self.groups().figures(State.values)
+
+    def groups(self) -> "Groups":
+        """Persons by state, category, delegation, country and body, in two queries."""
+        columns = ("state", "category_id", "delegation_id", "country", "body")
+        return Groups(self.order_by().values_list(*columns).annotate(persons=CountOf("pk")))
 
     def alike(self, registration: "Registration") -> Self:
         """Others of the same meeting under the same name, in whichever order its words stand: perhaps the same person."""
@@ -190,7 +205,8 @@ class Registration(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["meeting", "state", "category", "delegation", "country", "body"], name="registrations_counted"
+                fields=["meeting", "state", "category", "delegation", "country", "body", "listed"],
+                name="registrations_counted",
             ),
             models.Index(fields=["meeting", "delegation"], name="registrations_of_delegation"),
             models.Index(fields=["meeting", "name_key"], name="registrations_alike"),
@@ -205,10 +221,23 @@ class Registration(models.Model):
 
 
 class KeptFiguresQuerySet(models.QuerySet["KeptFigures"]):
-    def figures(self) -> Figures | None:
-        """What the records of one meeting and one `of` say together; None where there are none."""
-        rows = list(self.select_related("category").order_by("category__position", "category__code"))
-        return as_figures(rows) if rows else None
+    def figures(self) -> dict[str, Figures]:
+        """What the records of one meeting say together, by what they are figures of; one query."""
+        rows = self.select_related("category").order_by("category__position", "category__code", "pk")
+        by_of: dict[str, list[KeptFigures]] = {}
+        for row in rows:
+            by_of.setdefault(row.of, []).append(row)
+        return {of: _together(rows) for of, rows in by_of.items()}
+
+
+def _together(rows: Sequence["KeptFigures"]) -> Figures:
+    total = next((row for row in rows if row.category_id is None), None)
+    return Figures(
+        total=total.count if total else Count(*[None] * len(UNITS)),
+        by_category=tuple((row.category, row.count) for row in rows if row.category is not None),
+        source=(total or rows[0]).source,
+        stated=rows[0].origin == KeptFigures.Origin.STATED,
+    )
 
 
 class KeptFigures(models.Model):
@@ -262,31 +291,26 @@ class KeptFigures(models.Model):
         return Count(**{unit: getattr(self, unit) for unit in UNITS})
 
 
-def as_figures(rows: list[KeptFigures]) -> Figures:
-    """The records of one meeting and one `of`, of which there is at least one, together."""
-    total = next((row for row in rows if row.category_id is None), None)
-    return Figures(
-        total=total.count if total else Count(*[None] * len(UNITS)),
-        by_category=tuple((row.category, row.count) for row in rows if row.category is not None),
-        source=(total or rows[0]).source,
-        stated=rows[0].origin == KeptFigures.Origin.STATED,
-    )
-
-
 def counted_figures(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures:
     """What is counted now from a meeting's registrations: those who came, were approved, or stand registered."""
-    rows = Registration.objects.filter(meeting=meeting)
-    chosen = {"attended": rows.attended, "approved": rows.approved}.get(of, rows.standing)
-    return chosen().figures()
+    return Registration.objects.filter(meeting=meeting, state__in=STATES_OF[of]).figures()
 
 
 def figures_of(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures | None:
     """The figures of a meeting: counted from its registrations where there are any, else as they are kept; None where there are none.
 
-    Never both: `stated` and `source` say what they are.
+    Never both: `stated` and `source` say what they are. At most two queries.
     """
-    counted_now = counted_figures(meeting, of)
-    return counted_now if counted_now else KeptFigures.objects.filter(meeting=meeting, of=of).figures()
+    return counted_figures(meeting, of) or KeptFigures.objects.filter(meeting=meeting, of=of).figures().get(of)
+
+
+def all_figures(meeting: Meeting) -> dict[str, Figures | None]:
+    """`figures_of` for those who came, were approved, and registered; three queries."""
+    groups, kept = (
+        Registration.objects.filter(meeting=meeting).groups(),
+        KeptFigures.objects.filter(meeting=meeting).figures(),
+    )
+    return {of: groups.figures(states) or kept.get(of) for of, states in STATES_OF.items()}
 
 
 def kept_rows(meeting: Meeting, figures: Figures, **said: Any) -> Iterable[KeptFigures]:
@@ -308,5 +332,5 @@ def figures_by_meeting(meetings: Iterable[Meeting]) -> dict[int, Figures]:
     for meeting, *group in came.values_list("meeting_id", *Group._fields[:-1]).annotate(persons=CountOf("pk")):
         groups.setdefault(meeting, []).append(Group(*group))
     categories = list(Category.objects.all()) if groups else []
-    found = {meeting: as_figures(listed) for meeting, listed in kept.items()}
+    found = {meeting: _together(listed) for meeting, listed in kept.items()}
     return found | {meeting: counted(listed, categories) for meeting, listed in groups.items()}

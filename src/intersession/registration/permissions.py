@@ -4,7 +4,7 @@ from datetime import datetime
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import permission
-from intersession.delegations.models import Delegation, Representative, delegation_of_token
+from intersession.delegations.models import Delegation, Representative, acting_for, delegation_of_token
 from intersession.meetings.models import Meeting
 
 from .models import Registration, RegistrationTerms, State
@@ -59,6 +59,6 @@ def may_change_registration(user: User, registration: Registration, at: datetime
 @permission("registration.see_participants")
 def may_see_participants(user: User, meeting: Meeting, at: datetime) -> bool:
     """The list of participants is seen by the Administration, by whoever acts for a delegation, and by those who are on it."""
-    if user.in_administration(at) or Representative.objects.standing(at).filter(user=user).exists():
+    if user.in_administration(at) or acting_for(user, at):
         return True
     return Registration.objects.approved().filter(meeting=meeting, user=user).exists()

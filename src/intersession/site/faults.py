@@ -31,6 +31,7 @@ SENTENCES = (
     _("The file is empty."),
     _("The file is in an old Office format: save it as .xlsx or CSV."),
     _("The file is neither a CSV nor an XLSX table."),
+    _("The file holds no list of registrants."),
     _("The table is empty."),
     _("The table has more than {rows} rows."),
     _("The table has more than {cells} cells."),

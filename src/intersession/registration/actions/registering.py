@@ -61,9 +61,8 @@ def withdraw(registration: Registration, *, by: Actor, at: datetime) -> Registra
 def _refuse_over(registration: Registration) -> None:
     now = Registration.objects.values_list("state", flat=True).get(pk=registration.pk)
     if now not in (State.REGISTERED, State.WAITING, State.APPROVED):
-        raise Conflict(
-            _("This registration is %(state)s meanwhile. Nothing was changed.") % {"state": State(now).label}
-        )
+        named = {"name": registration.name, "state": State(now).label}
+        raise Conflict(_("The registration of %(name)s stands as “%(state)s”. Nothing was changed.") % named)
     registration.state = now
 
 

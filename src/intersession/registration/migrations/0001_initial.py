@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
-                'indexes': [models.Index(fields=['meeting', 'state', 'category', 'delegation', 'country', 'body'], name='registrations_counted'), models.Index(fields=['meeting', 'delegation'], name='registrations_of_delegation'), models.Index(fields=['meeting', 'name_key'], name='registrations_alike')],
+                'indexes': [models.Index(fields=['meeting', 'state', 'category', 'delegation', 'country', 'body', 'listed'], name='registrations_counted'), models.Index(fields=['meeting', 'delegation'], name='registrations_of_delegation'), models.Index(fields=['meeting', 'name_key'], name='registrations_alike')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('meeting', 'person'), name='one_registration_per_person'), models.CheckConstraint(condition=models.Q(('mail', django.db.models.functions.text.Lower('mail'))), name='mail_in_lower_case'), models.CheckConstraint(condition=models.Q(models.Q(('admitted_at__isnull', False), ('state', 'admitted')), models.Q(models.Q(('state', 'admitted'), _negated=True), ('admitted_at', None)), _connector='OR'), name='admitted_at_a_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='refused_with_a_reason')],
             },
         ),

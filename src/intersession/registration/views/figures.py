@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from intersession.accounts.permissions import may, person
 from intersession.registration import actions
 from intersession.registration.forms.keeping import StatedForm
-from intersession.registration.models import Count, KeptFigures, figures_of
+from intersession.registration.models import Count, Figures, all_figures
 from intersession.registration.wording import DEFINITIONS, UNIT_WORDS, in_a_sentence, of_words, origin_words, table_of
 from intersession.site import clock
 from intersession.site.labels import in_language
@@ -18,7 +18,7 @@ from .meeting import meeting_of
 def figures(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that is counted or stated of a meeting, with the meaning of every unit."""
     meeting = meeting_of(request, pk)
-    found = {of: figures_of(meeting, of) for of in KeptFigures.Of.values}
+    found = _different(all_figures(meeting))
     context = {
         "meeting": meeting,
         "parts": [
@@ -34,6 +34,15 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
         "keeps": may(request.user, "registration.keep_registrations", at=clock.arrival_of(request)),
     }  # fmt: skip
     return render(request, "registration/figures.html", context)
+
+
+def _different(found: dict[str, Figures | None]) -> dict[str, Figures]:
+    """Those that there are; figures that say the same as others before them are not shown again."""
+    shown: dict[str, Figures] = {}
+    for of, figures in found.items():
+        if figures and figures not in shown.values():
+            shown[of] = figures
+    return shown
 
 
 def _cells(count: Count) -> list[tuple[str, int | None]]:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intersession.accounts.permissions import person
-from intersession.delegations.models import Category, Delegation
 from intersession.meetings.models import Meeting
 from intersession.registration import actions
 from intersession.registration.forms.keeping import FilterForm, RefusalForm, TermsForm
 from intersession.registration.forms.person import in_readers_order
 from intersession.registration.models import Registration, RegistrationTerms, State
-from intersession.registration.reading import PAGE, alike_among, filtered
-from intersession.registration.rendered import rows_of
+from intersession.registration.reading import PAGE, Named, filtered, marked_alike, named, overview
+from intersession.registration.rendered import options, rows_of
 from intersession.site import clock
+from intersession.site.labels import in_language
 from intersession.site.once import once
 from intersession.site.problems import Invalid
 
@@ -36,32 +36,47 @@ def registrations(request: HttpRequest, pk: int) -> HttpResponse:
     refusal = RefusalForm(request.POST if request.POST.get("act") == "refuse" else None)
     if request.method == "POST" and (decided := _many(request, meeting, refusal, asked)):
         return decided
-    rows = filtered(Registration.objects.filter(meeting=meeting), **asked)
-    page = Paginator(rows.select_related("category", "delegation").order_by("-pk"), PAGE).get_page(
-        request.GET.get("page")
+    searched = filtered(Registration.objects.filter(meeting=meeting), q=asked["q"])
+    names = named()
+    seen = overview(searched, names)
+    counts = seen.by_state(category=asked["category"], delegation=asked["delegation"])
+    rows = (
+        marked_alike(filtered(searched, **asked | {"q": ""})).select_related("category", "delegation").order_by("-pk")
     )
+    page = _Counted(rows, PAGE, counts.get(asked["state"], 0)).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     context = {
-        "meeting": meeting, "page": page, "rows": listed,
-        "table": rows_of(listed, alike=alike_among(listed), chosen=request.POST.getlist("chosen")), "refusal": refusal, "asked": asked,
-        "states": _states(meeting, asked), "categories": Category.objects.all(), "delegations": _delegations(),
-        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "meeting": meeting, "page": page, "rows": listed, "table": rows_of(listed, chosen=request.POST.getlist("chosen")),
+        "refusal": refusal, "asked": asked, "states": _states(counts, asked["state"]),
+        "categories": options(_categories(names), asked["category"]),
+        "delegations": options(_delegations(names), asked["delegation"]), "query": urlencode({name: value for name, value in asked.items() if value}),
     }  # fmt: skip
     return render(request, "registration/registrations.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _states(meeting: Meeting, asked: dict[str, str]) -> list[tuple[str, str, int, bool]]:
+class _Counted(Paginator[Registration]):
+    """A paginator that is told how many there are."""
+
+    def __init__(self, rows: "QuerySet[Registration]", size: int, count: int) -> None:
+        super().__init__(rows, size)
+        self.count = count
+
+
+def _states(counts: dict[str, int], asked: str) -> list[tuple[str, str, int, bool]]:
     """Each state that there is, with its words, how many stand in it, and whether it is the one shown."""
-    rows = Registration.objects.filter(meeting=meeting).order_by().values_list("state")
-    counts = dict(rows.annotate(n=Count("pk")))
-    all_of_them = [("", _("All"), sum(counts.values()), not asked["state"])]
-    return all_of_them + [(s.value, str(s.label), counts[s], s == asked["state"]) for s in State if s in counts]
+    words = {"": _("All"), **{state.value: str(state.label) for state in State}}
+    return [(s, words[s], counts.get(s, 0), s == asked) for s in words if s in counts or s == asked]
 
 
-def _delegations() -> list[tuple[str, str]]:
-    rows = list(Delegation.objects.values_list("pk", "code", "names"))
-    codes = {pk: code for pk, code, _names in rows}
-    return [(codes[pk], name) for pk, name in in_readers_order({pk: names for pk, _code, names in rows})]
+def _categories(names: Named) -> list[tuple[str, str]]:
+    in_order = sorted(names.categories.values(), key=lambda category: category[2])
+    return [(code, in_language(labels)) for code, labels, _place in in_order]
+
+
+def _delegations(names: Named) -> list[tuple[str, str]]:
+    """Codes and names, in the reader's order."""
+    in_order = in_readers_order({pk: labels for pk, (_code, labels, _standing) in names.delegations.items()})
+    return [(names.delegations[pk][0], name) for pk, name in in_order]
 
 
 def _many(request: HttpRequest, meeting: Meeting, refusal: RefusalForm, asked: dict[str, str]) -> HttpResponse | None:

@@ -17,7 +17,7 @@ from intersession.delegations.models import Category, Delegation
 from intersession.meetings.models import Meeting
 from intersession.registration.forms.keeping import FilterForm
 from intersession.registration.models import Capacity, Registration, State
-from intersession.registration.reading import bands, filtered, paged, people_of
+from intersession.registration.reading import PAGE, filtered, listing, paged, people_of
 from intersession.registration.rendered import people_in
 from intersession.site import clock
 from intersession.site.labels import in_language
@@ -30,7 +30,7 @@ WHOLE = 20_000
 
 def participants(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is on the list, by delegation in the order of the reader's language; whoever did not agree to it is only counted."""
-    return _list(request, pk, "registration/participants.html", 0)
+    return _list(request, pk, "registration/participants.html", PAGE)
 
 
 def participants_to_print(request: HttpRequest, pk: int) -> HttpResponse:
@@ -41,23 +41,17 @@ def participants_to_print(request: HttpRequest, pk: int) -> HttpResponse:
 def _list(request: HttpRequest, pk: int, template: str, size: int) -> HttpResponse:
     meeting, at = meeting_of(request, pk), clock.arrival_of(request)
     require(request.user, "registration.see_participants", meeting, at=at)
-    rows, final = _on_list(meeting, over=meeting.last_day < at.date())
-    listed = rows.filter(listed=True)
-    found = bands(listed)
-    page = Paginator(paged(found, size) if size else paged(found), 1).get_page(request.GET.get("page"))
+    rows = Registration.objects.filter(meeting=meeting)
+    found = listing(rows, over=meeting.last_day < at.date())
+    on_it = (rows.attended() if found.final else rows.approved()).filter(listed=True)
+    page = Paginator(paged(found.bands, size), 1).get_page(request.GET.get("page"))
     here = next(iter(page.object_list), [])
     context = {
-        "meeting": meeting, "page": page, "bands": [(band, people_in(people)) for band, people in people_of(listed, here)], "final": final,
-        "persons": sum(band.persons for band in found), "unlisted": rows.filter(listed=False).count(),
+        "meeting": meeting, "page": page, "final": found.final, "unlisted": found.unlisted,
+        "bands": [(band, people_in(people)) for band, people in people_of(on_it, here)],
+        "persons": sum(band.persons for band in found.bands),
     }  # fmt: skip
     return render(request, template, context)
-
-
-def _on_list(meeting: Meeting, *, over: bool) -> "tuple[QuerySet[Registration], bool]":
-    """Those approved while the meeting lies ahead (a provisional list); once it is over, those who came."""
-    rows = Registration.objects.filter(meeting=meeting)
-    final = over and rows.attended().exists()
-    return (rows.attended() if final else rows.approved()), final
 
 
 def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
