@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import may
@@ -13,7 +13,7 @@ from intersession.documents.models import Document
 from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
-from intersession.registration.models import figures_of
+from intersession.registration.models import total_of
 from intersession.registration.wording import in_a_sentence, origin_words
 from intersession.site import clock
 from intersession.site.organization import organization_of
@@ -35,16 +35,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    rows = (
-        Meeting.objects.visible_to(request.user, at)
-        .select_related("cycle", "registration_terms")
-        .prefetch_related("requests")
-    )
-    found = get_object_or_404(rows, pk=pk)
+    seen = Meeting.objects.visible_to(request.user, at).filter(cycle__meetings=pk).select_related("cycle")
+    meetings = list(with_figures(seen))  # the year's, read once for the ribbon and for the page
+    found = next((each for each in meetings if each.pk == pk), None)
+    if found is None:
+        raise Http404
     near = Q(cycle=found.cycle) | Q(meeting=found)  # read once for the ribbon and for the page
     questions = list(Question.objects.visible_to(request.user, at).filter(near))
     documents = list(Document.objects.visible_to(request.user, at).filter(near))
-    meetings = Meeting.objects.visible_to(request.user, at).filter(cycle=found.cycle)
     return render(
         request,
         "home/meeting.html",
@@ -67,7 +65,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _participation(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     """What a meeting's page shows of registration and of those who came."""
-    at, user, figures = clock.arrival_of(request), request.user, figures_of(meeting)
+    at, user, figures = clock.arrival_of(request), request.user, total_of(meeting)
     terms = getattr(meeting, "registration_terms", None)
     acts = isinstance(user, User) and (user.in_administration(at) or bool(acting_for(user, at)))
     return {
