@@ -128,8 +128,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """The figures of all categories together, in one query."""
         columns = ("category_id", "delegation_id", "country", "body", "category__bodies")
         rows = list(self.order_by().values_list(*columns).annotate(persons=CountOf("pk")))
-        categories = {category: Category(pk=category, bodies=bodies) for category, *_ids, bodies, _persons in rows}
-        return counted((Group(*ids, persons) for *ids, _bodies, persons in rows), categories.values()).total
+        categories = {row[0]: Category(pk=row[0], bodies=row[4]) for row in rows}
+        groups = (Group(row[0], row[1], row[2], row[3], row[5]) for row in rows)
+        return counted(groups, categories.values()).total
 
     def groups(self) -> "Groups":
         """Persons by state, category, delegation, country and body, in two queries."""

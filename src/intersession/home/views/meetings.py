@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from intersession.accounts.models import User
@@ -13,7 +13,7 @@ from intersession.documents.models import Document
 from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
-from intersession.registration.models import total_of
+from intersession.registration.models import total_of, with_figures
 from intersession.registration.wording import in_a_sentence, origin_words
 from intersession.site import clock
 from intersession.site.organization import organization_of
