@@ -28,7 +28,7 @@ from intersession.meetings.models import (
 )
 from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
-from intersession.registration.models import figures_of
+from intersession.registration.models import total_of, with_figures
 from intersession.registration.wording import in_a_sentence, origin_words
 from intersession.site import clock
 from intersession.site.labels import in_language
@@ -54,7 +54,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    of_year = list(_of_the_same_year(request.user, at, pk))
+    of_year = list(with_figures(_of_the_same_year(request.user, at, pk)))
     found = next((each for each in of_year if each.pk == pk), None)
     if found is None:
         raise Http404
@@ -171,7 +171,7 @@ def _text_for_reader(texts: dict[str, SummaryText], original: str) -> SummaryTex
 
 def _participation(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     """What a meeting's page shows of registration and of those who came."""
-    at, user, figures = clock.arrival_of(request), request.user, figures_of(meeting)
+    at, user, figures = clock.arrival_of(request), request.user, total_of(meeting)
     terms = getattr(meeting, "registration_terms", None)
     acts = isinstance(user, User) and (user.in_administration(at) or bool(acting_for(user, at)))
     return {
