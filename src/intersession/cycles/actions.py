@@ -59,9 +59,7 @@ def add_topic(
 ) -> Topic:  # fmt: skip
     """Propose a topic. Raises Conflict (409) where the year has one of this letter."""
     position = next_position(cycle.topics)
-    topic = Topic(
-        cycle=cycle, letter=letter, position=position, title=title, problem=problem or {}, plan=plan or {}
-    )
+    topic = Topic(cycle=cycle, letter=letter, position=position, title=title, problem=problem or {}, plan=plan or {})
     return keep(topic, by=by, at=at)
 
 
