@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from intersession.site.keeping import NotDone, locks
+
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 SOUND_SQLITE = "3.51.3 (or 3.44.6+, 3.50.7+)"
 
@@ -21,6 +23,7 @@ class CannotServe(Exception):
 def run(host: str, port: int, workers: int) -> int:
     """Serve until stopped. Raises CannotServe."""
     refuse_exposed_profile(host)
+    hold_folder()
     bring_up_to_date()
     say_sqlite_version()
     say_setup_code()
@@ -34,6 +37,14 @@ def run(host: str, port: int, workers: int) -> int:
         blocking_threads=4, backlog=1024, log_level="warning", respawn_failed_workers=True,
     ).serve()  # fmt: skip
     return 0
+
+
+def hold_folder() -> None:
+    """Keep a restore and a move off as long as this server runs. Raises CannotServe while one is at work."""
+    try:
+        locks.share(Path(settings.DATA))
+    except NotDone as busy:
+        raise CannotServe(str(busy)) from busy
 
 
 def refuse_exposed_profile(host: str) -> None:

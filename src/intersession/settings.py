@@ -3,6 +3,7 @@
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "intersession.site.middleware.Standstill",
     "intersession.site.middleware.Problems",
 ]
 
@@ -110,21 +112,31 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "intersession.ui.forms.FormRenderer"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}")}
+
+def database_of(url: str) -> dict[str, Any]:
+    """How Django is to open the database at this address; raises ValueError for one that is neither SQLite nor PostgreSQL."""
+    given: dict[str, Any] = env.db_url_config(url) | {"CONN_HEALTH_CHECKS": True}
+    if "sqlite" in given["ENGINE"]:
+        # FULL: an acknowledged answer is on the disk (NORMAL loses it when the power fails). The engine holds the writer lock.
+        return given | {
+            "ENGINE": "intersession.site.sqlite",
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+            },
+        }
+    if "postgresql" not in given["ENGINE"]:
+        raise ValueError(
+            "The database is SQLite (sqlite:///…) or PostgreSQL (postgres://user:password@host:port/name)."
+        )
+    pool = {"min_size": 1, "max_size": 16, "timeout": 5}  # the pool keeps the connections
+    return given | {"CONN_MAX_AGE": 0, "OPTIONS": given.get("OPTIONS", {}) | {"pool": pool}}
+
+
+DATABASES = {"default": database_of(env("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}"))}
 _database = DATABASES["default"]
-_database["CONN_HEALTH_CHECKS"] = True
-if "sqlite" in _database["ENGINE"]:
-    # FULL: an acknowledged answer is on the disk (NORMAL loses it when the power fails). The engine holds the writer lock.
-    _database["ENGINE"] = "intersession.site.sqlite"
-    _database["CONN_MAX_AGE"] = 60
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-    }
-else:
-    _database["CONN_MAX_AGE"] = 0  # the pool keeps the connections
-    _database["OPTIONS"] = _database.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 16, "timeout": 5}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

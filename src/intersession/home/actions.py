@@ -1,6 +1,7 @@
 """The act that begins a forum, and the change of what was said then."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from intersession.audit.acts import Actor, act, record
 from intersession.delegations.actions.members import make_categories
 from intersession.documents.models import Series
 from intersession.site import clock
-from intersession.site.models import Organization
+from intersession.site.models import Gap, Organization
 from intersession.site.problems import Conflict
 
 
@@ -64,3 +65,21 @@ def _make_series(series: Iterable[Series]) -> list[Series]:
     return Series.objects.bulk_create(
         series, update_conflicts=True, unique_fields=["code"], update_fields=["title", "pattern"]
     )
+
+
+@act
+def record_gap(gap: Gap, reason: str, *, by: Actor, at: datetime) -> Gap:
+    """Say in the log what it lacks since an older backup was restored, and why; from here on the forum goes on.
+
+    Raises Conflict where another officer recorded it meanwhile.
+    """
+    fresh = Gap.objects.select_for_update().get(pk=gap.pk)
+    if fresh.recorded_at:
+        raise Conflict(_("The gap was recorded meanwhile. Nothing was changed."))
+    fresh.reason, fresh.recorded_at, fresh.by_id = reason, at, getattr(by, "pk", None)
+    fresh.save(update_fields=["reason", "recorded_at", "by"])
+    record(
+        "gap.recorded", fresh, by=by, made_at=fresh.made_at, acts_kept=fresh.acts_kept, head_kept=fresh.head_kept,
+        acts_lost=fresh.acts_lost, head_lost=fresh.head_lost,
+    )  # fmt: skip
+    return fresh

@@ -46,10 +46,13 @@ class UndeclaredRoute(Exception):
     """An address has no rule; the message names it."""
 
 
-def address(route: str, view: View, rule: Rule, *, name: str, methods: str = "GET", keyless: str = "") -> URLPattern:
+def address(
+    route: str, view: View, rule: Rule, *, name: str, methods: str = "GET", keyless: str = "", mends: bool = False
+) -> URLPattern:
     """A path whose view is reached by `methods` only, by those whom `rule` admits, and in a write only with a key.
 
-    `keyless` gives the reason why a write here needs no idempotency key (the pages of sign-in).
+    `keyless` gives the reason why a write here needs no idempotency key (the pages of sign-in). Where it has one, or `mends`
+    what was restored, a write is taken even while the site stands still.
     """
     allowed = (*methods.split(), *(["HEAD"] if "GET" in methods else []))
 
@@ -69,6 +72,7 @@ def address(route: str, view: View, rule: Rule, *, name: str, methods: str = "GE
         return view(request, *args, **kwargs)
 
     guarded.rule, guarded.methods = rule, allowed  # type: ignore[attr-defined]
+    guarded.while_standing_still = bool(keyless) or mends  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
 
 

@@ -61,6 +61,25 @@ class ClockOffset(models.Model):
         return str(self.ahead)
 
 
+class Gap(models.Model):
+    """A stretch of the log that a restored backup lacks. Until an officer has recorded it, with the reason, nothing can be changed."""
+
+    impersonal = ("head_kept", "head_lost", "reason")
+
+    restored_at = models.DateTimeField()
+    made_at = models.DateTimeField()  # when the backup was made
+    acts_kept = models.BigIntegerField()
+    head_kept = models.CharField(max_length=64)
+    acts_lost = models.BigIntegerField(null=True)  # None where the log that stood before was not there to be counted
+    head_lost = models.CharField(max_length=64, blank=True)
+    reason = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return f"after act {self.acts_kept}"
+
+
 class KeptAnswerManager(models.Manager["KeptAnswer"]):
     def claim(self, who: str, key: str, digest: str, at: datetime) -> bool:
         """Take the key for the transaction that runs; False where it was taken. One statement, so nobody comes between.
