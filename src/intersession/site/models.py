@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from .labels import LabelField, in_language
+from .periods import Until
 from .personal import Personal
 
 
@@ -107,7 +108,7 @@ class KeptAnswer(models.Model):
     """The answer to a write, kept seven days under its idempotency key, so that a repeated write gets it again."""
 
     personal = {
-        "body": Personal(_("giving a repeated write the same answer"), _("seven days"), _("whoever made the write")),
+        "body": Personal(_("giving a repeated write the same answer"), Until(7, "at"), _("whoever made the write")),
     }
     impersonal = ("who", "key", "digest", "content_type", "location")
 
@@ -177,7 +178,7 @@ class Upload(models.Model):
 class Mail(models.Model):
     """One message as handed to the mail server. The text is not kept."""
 
-    personal = {"to": Personal(_("knowing whom a notice reached"), _("two years"))}
+    personal = {"to": Personal(_("knowing whom a notice reached"), Until(730, "at"))}
     impersonal = ("kind", "error", "language")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
