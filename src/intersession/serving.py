@@ -11,9 +11,9 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from intersession.site.keeping import NotDone, locks
+from intersession.site.sqlite import versions
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-SOUND_SQLITE = "3.51.3 (or 3.44.6+, 3.50.7+)"
 
 
 class CannotServe(Exception):
@@ -86,9 +86,9 @@ def close_connections() -> None:
 
 
 def say_sqlite_version() -> None:
-    if connection.vendor == "sqlite" and not sound(sqlite3.sqlite_version_info):
+    if connection.vendor == "sqlite" and not versions.sound(sqlite3.sqlite_version_info):
         print(
-            f"SQLite {sqlite3.sqlite_version}: versions before {SOUND_SQLITE} can lose a commit when writers overlap; "
+            f"SQLite {sqlite3.sqlite_version}: versions other than {versions.SOUND} can lose a commit when writers overlap; "
             "the writer lock is on, so they do not.", file=sys.stderr,
         )  # fmt: skip
 
@@ -99,8 +99,3 @@ def say_setup_code() -> None:
 
     if code := setup_code():
         print(f"Nobody administers this site yet. Open {settings.PUBLIC_URL}/found/ with the setup code {code}", file=sys.stderr)  # fmt: skip
-
-
-def sound(version: tuple[int, ...]) -> bool:
-    """Whether this SQLite is free of the WAL-reset fault (fixed in 3.51.3, 3.44.6 and 3.50.7)."""
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)

@@ -1,6 +1,7 @@
 """What the program itself does by its rules, and records."""
 
 from datetime import datetime
+from typing import Any
 
 from intersession.site.keeping.retention import Counts, forget
 from intersession.site.models import Organization
@@ -17,5 +18,6 @@ def run_retention(*, at: datetime, by: Actor) -> Counts:
     gone = forget(at)
     organization = Organization.objects.first()
     if organization and (gone or getattr(by, "name", "") == "console"):
-        record("retention.run", organization, by=by, **gone)
+        numbers: dict[str, Any] = {**gone}
+        record("retention.run", organization, by=by, **numbers)
     return gone

@@ -19,4 +19,3 @@ def mail_invitation(pk: int) -> None:
     act = Act.objects.about(invitation).filter(verb="invitation.sent").last()
     context = {"invitation": invitation, "link": link_of(invitation)}
     post("invitation", "delegations/mail/invitation", to=invitation.email, language=invitation.language, context=context, act_number=act.number if act else None)  # fmt: skip
-

@@ -120,15 +120,15 @@ def _leaves(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, Any]]:
 
 def _routes_of(pattern: str, view: Any) -> Iterator[Route]:
     rule = getattr(view, "rule", None)
-    operations = _operations(view)  # a path of the API: one rule an operation
-    if operations is None:
+    found = operations(view)  # a path of the API: one rule an operation
+    if found is None:
         yield Route(
             f"/{pattern}",
             getattr(view, "methods", ()),
             f"{view.__module__}.{view.__qualname__}",
             rule.name if rule else None,
         )
-    for operation in operations or ():
+    for operation in found or ():
         function = operation.view_func
         declared = getattr(function, "rule", None)
         yield Route(
@@ -139,7 +139,7 @@ def _routes_of(pattern: str, view: Any) -> Iterator[Route]:
         )
 
 
-def _operations(view: Any) -> Any:
+def operations(view: Any) -> Any:
     """The operations of a path of the API, which the view that ninja makes of it holds in its closure; None for other views."""
     path = getclosurevars(view).nonlocals.get("self") if isfunction(view) else None
     return getattr(path, "operations", None)

@@ -28,7 +28,9 @@ class Until:
     def __str__(self) -> str:
         if not self.days:
             return _("until %(event)s") % {"event": self.event}
-        return _("%(span)s after %(event)s") % {"span": self._span(), "event": self.event} if self.event else self._span()
+        return (
+            _("%(span)s after %(event)s") % {"span": self._span(), "event": self.event} if self.event else self._span()
+        )
 
     def _span(self) -> str:
         if self.days % YEAR == 0:
@@ -38,7 +40,9 @@ class Until:
     def due(self, model: type[models.Model], field: str, at: datetime) -> "models.QuerySet[Any]":
         """The rows whose period is over at that moment."""
         over = model._base_manager.filter(**{f"{self.since}__lte": at - timedelta(days=self.days)})
-        return over if self.instead is None else over.exclude(**{f"{field}__startswith": self.instead.partition("{")[0]})
+        return (
+            over if self.instead is None else over.exclude(**{f"{field}__startswith": self.instead.partition("{")[0]})
+        )
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,6 @@ TEXTUAL = (
 )
 
 
-
 def sessions_over(at: datetime) -> "models.QuerySet[Any]":
     """What is listed of sessions that have ended."""
     standing = apps.get_model("sessions", "Session").objects.filter(expire_date__gt=at)

@@ -30,8 +30,14 @@ def gap(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         at, by = clock.arrival_of(request), person(request)
         require(by, "accounts.act_for_administration", at=at)
-        return once(request, lambda: record_gap(found, form.cleaned_data["reason"], by=by, at=at), lambda made: _on(request, made))
-    return render(request, "home/gap.html", {"gap": found, "form": form}, status=422 if request.method == "POST" else 200)
+        return once(
+            request,
+            lambda: record_gap(found, form.cleaned_data["reason"], by=by, at=at),
+            lambda made: _on(request, made),
+        )
+    return render(
+        request, "home/gap.html", {"gap": found, "form": form}, status=422 if request.method == "POST" else 200
+    )
 
 
 def _on(request: HttpRequest, made: Gap) -> HttpResponse:

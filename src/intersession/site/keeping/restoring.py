@@ -175,18 +175,19 @@ def _exchanged(data: Path, place: Path, given: "Given") -> str:
     """Look through what was unpacked, and exchange it for what stands; where that is kept now."""
     aside = data / f"before-restore-{clock.host_time():%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
     part, moves = place / given.manifest["database"]["part"], []
+
+    def look() -> None:
+        look_through(FRESH, given)
+        _bring_uploads(place, data)
+
     if connection.vendor == "sqlite":
         with opened(FRESH, url_of_file(part)):
             refuse_unsound(part, part)
-            look_through(FRESH, given)
-            _bring_uploads(place, data)
-        moves = _moves_of_sqlite(part, aside)
-        named = str(aside)
+            look()
+        named, moves = str(aside), _moves_of_sqlite(part, aside)
         connections.close_all()
     else:
-        named = (
-            f"the database {servers.restored(part, lambda: (look_through(FRESH, given), _bring_uploads(place, data)))}"
-        )
+        named = f"the database {servers.restored(part, look)}"
     if (place / KEY).is_file() and not _same(place / KEY, data / KEY):
         moves += [(data / KEY, aside / KEY), (place / KEY, data / KEY)]
     flush_tree(place)

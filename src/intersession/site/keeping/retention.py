@@ -68,7 +68,9 @@ def erase_traces(gone: Counts) -> None:
     if not gone or connection.in_atomic_block:
         return
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":  # secure_delete has overwritten them in the pages, which stand in the write-ahead log
+        if (
+            connection.vendor == "sqlite"
+        ):  # secure_delete has overwritten them in the pages, which stand in the write-ahead log
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
         for table in sorted({each.model._meta.db_table for each in endings() if each.name in gone}):

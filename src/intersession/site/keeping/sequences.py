@@ -17,7 +17,7 @@ def _numbered() -> dict[str, str]:
     """The tables whose ids are counted, each with its column."""
     every = apps.get_models(include_auto_created=True)
     keys = {m._meta.db_table: m._meta.pk for m in every if m._meta.managed and not m._meta.proxy}
-    return {table: key.column for table, key in keys.items() if isinstance(key, models.AutoField)}
+    return {table: str(key.column) for table, key in keys.items() if isinstance(key, models.AutoField)}
 
 
 def _read(source: BaseDatabaseWrapper) -> dict[str, int]:
