@@ -13,6 +13,7 @@ from django.db import connection, connections
 from intersession.site.keeping import NotDone, locks
 from intersession.site.sqlite import versions
 
+STOPS_WITHIN = 25  # seconds for requests that run when the server is asked to stop; systemd waits 30
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -23,6 +24,7 @@ class CannotServe(Exception):
 def run(host: str, port: int, workers: int) -> int:
     """Serve until stopped. Raises CannotServe."""
     refuse_exposed_profile(host)
+    refuse_https_without_proxy()
     hold_folder()
     bring_up_to_date()
     say_sqlite_version()
@@ -34,9 +36,18 @@ def run(host: str, port: int, workers: int) -> int:
     os.environ["INTERSESSION_BACKGROUND"] = "thread"
     Granian(
         "intersession.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=4, backlog=1024, log_level="warning", respawn_failed_workers=True,
+        blocking_threads=4, backlog=1024, log_level="warning", respawn_failed_workers=True, workers_kill_timeout=STOPS_WITHIN,
     ).serve()  # fmt: skip
     return 0
+
+
+def refuse_https_without_proxy() -> None:
+    """This server speaks no https: a proxy does, and must be said, since what it says of the visitor is then believed."""
+    if settings.PUBLIC_URL.startswith("https:") and not settings.PROXIES:
+        raise CannotServe(
+            f"INTERSESSION_URL is {settings.PUBLIC_URL}: set INTERSESSION_PROXIES to the number of proxies before this server (mostly 1); "
+            "they must set X-Forwarded-Proto and X-Forwarded-For."
+        )
 
 
 def hold_folder() -> None:
@@ -88,8 +99,9 @@ def close_connections() -> None:
 def say_sqlite_version() -> None:
     if connection.vendor == "sqlite" and not versions.sound(sqlite3.sqlite_version_info):
         print(
-            f"SQLite {sqlite3.sqlite_version}: versions other than {versions.SOUND} can lose a commit when writers overlap; "
-            "the writer lock is on, so they do not.", file=sys.stderr,
+            f"SQLite {sqlite3.sqlite_version} can lose a commit when writers overlap (fixed in {versions.SOUND}); "
+            "the writer lock is on, so they do not.",
+            file=sys.stderr,
         )  # fmt: skip
 
 

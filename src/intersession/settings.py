@@ -33,10 +33,13 @@ _public = urlsplit(PUBLIC_URL)
 ALLOWED_HOSTS = sorted({_public.hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = _public.scheme == "https"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _public.scheme == "https" else None
+# How many proxies stand before the server and are believed what they say of the visitor; `serve` speaks no https itself.
+PROXIES = env.int("INTERSESSION_PROXIES", default=0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_HSTS_SECONDS = 31_536_000 if _public.scheme == "https" else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _public.scheme == "https"
+SECURE_HSTS_SECONDS = env.int("INTERSESSION_HSTS", default=31_536_000) if _public.scheme == "https" else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -233,10 +236,17 @@ UPLOAD_LIMIT = env.int("INTERSESSION_UPLOAD_LIMIT", default=20 * 1024 * 1024)  #
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+LOG = env("INTERSESSION_LOG", default="plain")
+LOG_TO = env("INTERSESSION_LOG_TO", default="stderr")
+if LOG not in ("plain", "json") or LOG_TO not in ("stderr", "stdout"):
+    sys.exit("INTERSESSION_LOG can be plain or json, and INTERSESSION_LOG_TO stderr or stdout.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env("INTERSESSION_LOG_LEVEL", default="WARNING")},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "intersession.site.logs.JsonLines"},
+    },
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": LOG, "stream": f"ext://sys.{LOG_TO}"}},
+    "root": {"handlers": ["lines"], "level": env("INTERSESSION_LOG_LEVEL", default="WARNING")},
 }

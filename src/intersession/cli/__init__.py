@@ -95,6 +95,7 @@ def migrate(args: argparse.Namespace) -> int:
 def serve(args: argparse.Namespace) -> int:
     if args.host in ("127.0.0.1", "localhost"):  # links in mails lead where this server listens
         os.environ.setdefault("INTERSESSION_URL", f"http://{args.host}:{args.port}")
+    os.environ.setdefault("INTERSESSION_LOG_TO", "stdout")
     set_up()
     from intersession.serving import CannotServe, run
 

@@ -21,6 +21,7 @@ from intersession.home.context import languages_of
 from intersession.site.keeping import NotDone
 from intersession.site.keeping.backups import said_of_disk
 from intersession.site.keeping.files import flush_tree
+from intersession.site.labels import in_language
 from intersession.site.models import Organization
 
 from . import crawl, data
@@ -174,9 +175,10 @@ def _index(year: int, organization: Organization, found: list[Found], files: Fil
     """The first page: what this is, where to begin, and how to check it, in every language of the forum."""
     last = Act.objects.order_by("-number").only("number", "at").first()
     sections = [_section(year, organization, each, found, files, last) for each in found]
-    html = render_to_string(
-        "home/archive_index.html", {"year": year, "sections": sections, "languages": [each.language for each in found]}
-    )
+    names = [(each.language, dict(settings.LANGUAGES)[each.language]) for each in found]
+    with translation.override(found[0].language):
+        title = f"{in_language(organization.forum_name)} {year}"
+    html = render_to_string("home/archive_index.html", {"title": title, "sections": sections, "languages": names})
     return html.encode()
 
 

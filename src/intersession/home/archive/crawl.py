@@ -65,7 +65,4 @@ def internal(answer: Answer) -> Iterator[str]:
 
 def _belongs(address: str, listed: list[str]) -> bool:
     path = address.partition("?")[0]
-    return any(
-        path == each or path.startswith((f"{each.rstrip('/')}/", f"{each.rstrip('/')}."))
-        for each in listed
-    )
+    return any(path == each or path.startswith((f"{each.rstrip('/')}/", f"{each.rstrip('/')}.")) for each in listed)

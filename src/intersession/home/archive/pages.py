@@ -173,14 +173,12 @@ class _Rewriter(HTMLParser):
         """Attributes whose static files are those of the archive."""
         kept = [(name, value) for name, value in attrs if not GONE_ATTRIBUTES.fullmatch(name)]
         return [
-            (
-                name,
-                self.setting.relative(self.setting.asset_of(value))
-                if (value or "").startswith(settings.STATIC_URL)
-                else value,
-            )
+            (name, self._asset(value) if value and value.startswith(settings.STATIC_URL) else value)
             for name, value in kept
-        ]  # type: ignore[arg-type]  # a value that begins with something is a text
+        ]
+
+    def _asset(self, url: str) -> str:
+        return self.setting.relative(self.setting.asset_of(url))
 
     def handle_data(self, data: str) -> None:
         self.put(data)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.utils.dateparse import parse_datetime
 
@@ -71,6 +71,7 @@ def restore(path: Path, log: Log, *, older: bool) -> Restored:
     with locks.alone(data):
         manifest = parcels.verified(path)
         refuse_foreign(path, manifest)
+        refuse_other_disk(data)
         standing = log_that_stands(log)
         lost = refuse_older(path, manifest, standing, log, older=older)
         try:
@@ -80,6 +81,10 @@ def restore(path: Path, log: Log, *, older: bool) -> Restored:
                 return Restored(manifest, _exchanged(data, place, Given(manifest, log, standing, gap)), lost, bool(gap))
         except OSError as fault:
             raise NotDone(said_of_disk(fault, data, "Nothing was changed.")) from fault
+        except DatabaseError as fault:
+            raise NotDone(
+                f"The restored database was refused: {' '.join(str(fault).split())}. Nothing was changed."
+            ) from fault
 
 
 def refuse_foreign(path: Path, manifest: Manifest) -> None:
@@ -94,6 +99,17 @@ def refuse_foreign(path: Path, manifest: Manifest) -> None:
         raise NotDone(
             f"{path} holds a database of {kind}, and DATABASE_URL names one of {connection.vendor}: restore it into a folder with "
             f"{kind}, then carry it over with `intersession move`. Nothing was changed."
+        )
+
+
+def refuse_other_disk(data: Path) -> None:
+    """Raises NotDone where a database and its data folder cannot be exchanged by renames."""
+    if (
+        connection.vendor == "sqlite"
+        and Path(connection.settings_dict["NAME"]).absolute().parent.stat().st_dev != data.stat().st_dev
+    ):
+        raise NotDone(
+            "The database lies on another disk than the data folder: bring both together first. Nothing was changed."
         )
 
 
@@ -174,7 +190,8 @@ def _place(data: Path) -> Iterator[Path]:
 def _exchanged(data: Path, place: Path, given: "Given") -> str:
     """Look through what was unpacked, and exchange it for what stands; where that is kept now."""
     aside = data / f"before-restore-{clock.host_time():%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
-    part, moves = place / given.manifest["database"]["part"], []
+    part = place / given.manifest["database"]["part"]
+    exchange = swapping.Exchange(data, [], [])
 
     def look() -> None:
         look_through(FRESH, given)
@@ -184,14 +201,15 @@ def _exchanged(data: Path, place: Path, given: "Given") -> str:
         with opened(FRESH, url_of_file(part)):
             refuse_unsound(part, part)
             look()
-        named, moves = str(aside), _moves_of_sqlite(part, aside)
+        named, exchange = str(aside), _exchange_of_sqlite(data, part, aside)
         connections.close_all()
     else:
         named = f"the database {servers.restored(part, look)}"
     if (place / KEY).is_file() and not _same(place / KEY, data / KEY):
-        moves += [(data / KEY, aside / KEY), (place / KEY, data / KEY)]
+        exchange.aside.append((data / KEY, aside / KEY))
+        exchange.incoming.append((place / KEY, data / KEY))
     flush_tree(place)
-    swapping.Exchange(data, moves).make()
+    exchange.make()
     return named
 
 
@@ -223,11 +241,11 @@ def look_through(alias: str, given: "Given") -> None:
         given.gap.save(using=alias)
 
 
-def _moves_of_sqlite(part: Path, aside: Path) -> list[swapping.Move]:
+def _exchange_of_sqlite(data: Path, part: Path, aside: Path) -> swapping.Exchange:
     """The database that stands (with its write-ahead log, which belongs to it) goes aside, the restored one takes its place."""
     stands = Path(connection.settings_dict["NAME"]).absolute()
     beside = [stands.with_name(stands.name + end) for end in ("", "-wal", "-shm")]
-    return [*((path, aside / path.name) for path in beside), (part, stands)]
+    return swapping.Exchange(data, [(path, aside / path.name) for path in beside], [(part, stands)])
 
 
 def _bring_uploads(place: Path, data: Path) -> None:

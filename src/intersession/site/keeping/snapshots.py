@@ -1,5 +1,6 @@
 """A database at one moment, as a file, taken while the server goes on writing."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -16,6 +17,7 @@ from . import NotDone
 from .databases import Counts, Log, counts_in, migrations_in, opened, url_of_file
 
 CLIENT = "apt-get install postgresql-client"
+NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
 SQLITE, POSTGRESQL = "database.sqlite3", "database.pgdump"
 
 
@@ -55,8 +57,13 @@ def copy_sqlite(source: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         target.chmod(0o600)
-        original.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")  # all of it in this one file
+        try:
+            original.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")  # all of it in this one file
+        except sqlite3.Error as fault:
+            if fault.sqlite_errorcode in NO_ROOM:
+                raise OSError(errno.ENOSPC, "No room", str(target)) from fault
+            raise NotDone(f"The database {source} could not be copied: {fault}. Nothing was written.") from fault
     refuse_unsound(target, source)
 
 

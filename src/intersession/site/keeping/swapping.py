@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import NotDone
 from .files import flush, private
 
 JOURNAL = "exchange.json"
@@ -17,22 +18,31 @@ Move = tuple[Path, Path]
 
 @dataclass(frozen=True)
 class Exchange:
-    """Renames within a data folder, as pairs of a source and its new place."""
+    """Renames within a data folder, as pairs of a source and its new place: first what goes aside, then what comes in."""
 
     data: Path
-    moves: list[Move]
+    aside: list[Move]
+    incoming: list[Move]
 
     def make(self) -> None:
         """Write the renames down, and make them."""
         partial = self.data / f".{JOURNAL}.partial"
         with private(partial) as file:
-            file.write(json.dumps([[self._within(a), self._within(b)] for a, b in self.moves]).encode())
+            file.write(
+                json.dumps([[self._pair(move) for move in moves] for moves in (self.aside, self.incoming)]).encode()
+            )
         partial.replace(self.data / JOURNAL)
         flush(self.data)
-        finish(self.data)
+        try:
+            finish(self.data)
+        except OSError as fault:
+            raise NotDone(
+                f"The restored state is not quite in its place ({fault.filename}: {fault.strerror}). Mend that, and give any command: it "
+                "brings the restore to its end first."
+            ) from fault
 
-    def _within(self, path: Path) -> str:
-        return str(path.relative_to(self.data)) if path.is_relative_to(self.data) else str(path)
+    def _pair(self, move: Move) -> list[str]:
+        return [str(path.relative_to(self.data)) if path.is_relative_to(self.data) else str(path) for path in move]
 
 
 def finish(data: Path) -> bool:
@@ -40,12 +50,15 @@ def finish(data: Path) -> bool:
     journal = data / JOURNAL
     if not journal.is_file():
         return False
-    moves = [(data / a, data / b) for a, b in json.loads(journal.read_bytes())]
-    for source, target in moves:
-        if source.exists():
+    aside, incoming = ([(data / a, data / b) for a, b in moves] for moves in json.loads(journal.read_bytes()))
+    for source, target in aside:
+        if source.exists() and not target.exists():  # where it is, what stands at the source has come in already
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             source.replace(target)
-    for folder in _folders(moves):
+    for source, target in incoming:
+        if source.exists():
+            source.replace(target)
+    for folder in _folders([*aside, *incoming]):
         flush(folder)
     journal.unlink()
     flush(data)
