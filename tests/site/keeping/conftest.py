@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from intersession.site.models import Upload
 from intersession.site.uploads import receive
@@ -18,6 +19,18 @@ def data(committed_db, settings, tmp_path: Path) -> Iterator[Path]:
     (folder / "secret.key").write_text("a key")
     settings.DATA, settings.UPLOADS = folder, folder / "uploads"
     yield folder
+    forget_old_databases()
+
+
+def forget_old_databases() -> None:
+    """On a server, what a restore kept aside."""
+    if connection.vendor != "postgresql":
+        return
+    kept = f"{connection.settings_dict['NAME']}_before_%"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [kept])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def without_triggers(target: BaseDatabaseWrapper) -> Iterator[None]:
             cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
             tables = [name for (name,) in cursor.fetchall()]
             before = [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in tables]
-            after = [f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables]
+            after = ["SET CONSTRAINTS ALL IMMEDIATE", *(f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables)]
         for statement in before:
             cursor.execute(statement)
         yield

@@ -1,6 +1,7 @@
 """The restore into PostgreSQL: a database beside the one that stands, then both are renamed in one transaction."""
 
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from . import NotDone
 from .databases import opened
 from .snapshots import run_client
 
+COMPANY = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND coalesce(backend_type, 'client backend') = 'client backend'"
 MAINTENANCE = "postgres"  # the database from which others are made and renamed
 
 
@@ -27,9 +29,9 @@ def restored(part: Path, look_through: Callable[[], object]) -> str:
         f"{stands['NAME']}_restoring",
         f"{stands['NAME']}_before_{clock.host_time():%Y%m%d_%H%M%S}_{secrets.token_hex(2)}",
     )
-    refuse_company()
     close()
     with _maintenance(stands) as server:
+        _refuse_company(server, stands["NAME"])
         _make(server, fresh)
         try:
             described = dict(stands) | {"NAME": fresh}
@@ -56,15 +58,24 @@ def restored(part: Path, look_through: Callable[[], object]) -> str:
 
 def refuse_company() -> None:
     """Raises NotDone while anybody else is connected to the forum's database: another server would go on writing into the old one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        )
-        others = cursor.fetchone()[0]
-    if others:
-        raise NotDone(
-            f"{others} others are connected to the database: stop every server of it first. Nothing was changed."
-        )
+    stands = connection.settings_dict
+    close()
+    with _maintenance(stands) as server:
+        _refuse_company(server, stands["NAME"])
+
+
+def _refuse_company(server: psycopg.Connection[Any], name: str) -> None:
+    """Our own connections, which were just closed, may take the server a moment."""
+    others = 0
+    for _attempt in range(20):
+        row = server.execute(COMPANY, [name]).fetchone()
+        others = row[0] if row else 0
+        if not others:
+            return
+        time.sleep(0.1)
+    raise NotDone(
+        f"{others} other connections to the database are open: stop every server of it first. Nothing was changed."
+    )
 
 
 def close() -> None:
