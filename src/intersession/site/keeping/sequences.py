@@ -25,7 +25,7 @@ def _read(source: BaseDatabaseWrapper) -> dict[str, int]:
     with source.cursor() as cursor:
         if source.vendor == "sqlite":
             cursor.execute("SELECT name, seq FROM sqlite_sequence")
-            return {name: last for name, last in cursor.fetchall() if name in _numbered()}
+            return {name: last for name, last in cursor.fetchall() if name in _numbered() and last}
         return {table: last for table, column in _numbered().items() if (last := _last(cursor, table, column))}
 
 
