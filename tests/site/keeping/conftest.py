@@ -17,6 +17,7 @@ def data(committed_db, settings, tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
     (folder / "secret.key").write_text("a key")
+    (folder / "secret.key").chmod(0o600)
     settings.DATA, settings.UPLOADS = folder, folder / "uploads"
     yield folder
     forget_old_databases()

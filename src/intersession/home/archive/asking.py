@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 
 from intersession.site import clock
 from intersession.site.access import operations
+from intersession.site.keeping import NotDone
 from intersession.site.problems import Problem
 
 
@@ -38,7 +39,10 @@ class Public:
         self.requests = RequestFactory(HTTP_HOST=public.netloc, HTTP_X_FORWARDED_PROTO=public.scheme)
 
     def ask(self, address: str) -> Answer | None:
-        """What the public gets at an address, or None where it gets nothing, or where something is done rather than read."""
+        """What the public gets at an address, or None where it gets nothing, or where something is done rather than read.
+
+        Raises NotDone where the program itself fails. The answer is not closed, which would end the database's connection.
+        """
         path = address.partition("?")[0]
         if not self._is_read(path):
             return None
@@ -46,7 +50,8 @@ class Public:
         request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = self.language
         response = self.handler.get_response(request)
         body = response.getvalue() if response.status_code == 200 else b""
-        response.close()
+        if response.status_code >= 500:
+            raise NotDone(f"The page {address} failed in {self.language} (its fault is in the messages above). Nothing was written.")
         if response.status_code in (301, 302):
             return Answer(address, b"", "elsewhere", urlsplit(response["Location"]).path)
         if response.status_code != 200:

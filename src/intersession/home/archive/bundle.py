@@ -95,7 +95,7 @@ def put_together(year: int) -> Archive:
         files |= _pages(each, found, year, files)
     files |= _assets(files)
     files[INDEX] = _index(year, organization, found, files)
-    files[MANIFEST] = _manifest(year, organization, files)
+    files[MANIFEST] = _manifest(year, organization, found, files)
     files[SUMS] = _sums(files)
     return Archive(year, dict(sorted(files.items())))
 
@@ -191,14 +191,19 @@ def _section(
             "year": year, "organization": organization, "language": here.language, "last": last,
             "begin": file_of(here, f"/{year}/", found), "pages": sum(name.startswith(f"{here.language}/") for name in files),
             "kinds": ", ".join(kinds), "data": sorted(name for name in files if name.startswith("data/")),
-            "sample": settings.PROFILE == "demo", "sums": SUMS,
+            "sample": says_sample(found), "sums": SUMS,
         })  # fmt: skip
 
 
-def _manifest(year: int, organization: Organization, files: Files) -> bytes:
+def says_sample(found: list[Found]) -> bool:
+    """Whether the pages say that their data are samples."""
+    return any(b'class="sample"' in answer.body for answer in found[0].answers.values())
+
+
+def _manifest(year: int, organization: Organization, found: list[Found], files: Files) -> bytes:
     described = {
         "year": year, "forum": organization.forum_name, "organization": organization.name, "site": settings.PUBLIC_URL,
-        "sample_data": settings.PROFILE == "demo",
+        "sample_data": says_sample(found),
         "files": [{"name": name, "size": len(content), "sha256": _digest(content)} for name, content in sorted(files.items())],
     }  # fmt: skip
     return json.dumps(described, ensure_ascii=False, indent=1).encode() + b"\n"
