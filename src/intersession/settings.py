@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "intersession.site.middleware.Standstill",
     "intersession.site.middleware.Problems",
+    *(["intersession.demo.samples.SampleData"] if PROFILE != "production" else []),
 ]
 
 ROOT_URLCONF = "intersession.urls"

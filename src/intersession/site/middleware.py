@@ -9,8 +9,9 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 
-from . import clock, standstill
+from . import standstill
 from .access import READS
+from .organization import arrival_with_organization
 from .problems import NotNow, answer, problem_of
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -25,7 +26,7 @@ class Arrival:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(TIMELESS):
-            request.arrival = clock.now()  # type: ignore[attr-defined]
+            request.arrival = arrival_with_organization(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -51,7 +51,9 @@ class Public:
         response = self.handler.get_response(request)
         body = response.getvalue() if response.status_code == 200 else b""
         if response.status_code >= 500:
-            raise NotDone(f"The page {address} failed in {self.language} (its fault is in the messages above). Nothing was written.")
+            raise NotDone(
+                f"The page {address} failed in {self.language} (its fault is in the messages above). Nothing was written."
+            )
         if response.status_code in (301, 302):
             return Answer(address, b"", "elsewhere", urlsplit(response["Location"]).path)
         if response.status_code != 200:

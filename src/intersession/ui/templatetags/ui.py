@@ -220,6 +220,20 @@ def _reading(paragraphs: Sequence[Any]) -> str:
     return ngettext("Read paragraph %(listed)s", "Read paragraphs %(listed)s", len(numbers)) % {"listed": listed}
 
 
+@register.simple_tag
+def words(field: BoundField, css: str = "") -> SafeString:
+    """A labelled box for words with its faults: a page that holds many of them is spared a template for each."""
+    faults, id = field.errors, field.auto_id
+    said = render_to_string("ui/faults.html", {"errors": faults, "id": id}) if faults else ""
+    state = format_html(' aria-invalid="true" aria-describedby="{}_error"', id) if faults else ""
+    return format_html(
+        '<div class="field{}"><label for="{}">{}</label>{}'
+        '<textarea name="{}" id="{}" rows="2" maxlength="{}"{}{}>\n{}</textarea></div>',
+        " faulty" if faults else "", id, field.label, said, field.html_name, id, field.field.max_length,  # type: ignore[attr-defined]
+        format_html(' class="{}"', css) if css else "", state, field.value() or "",
+    )  # fmt: skip
+
+
 @register.filter
 def target(field: BoundField) -> str:
     """The id of the first input of a field, where a link of the error summary goes."""
