@@ -83,13 +83,13 @@ def test_the_sums_are_those_of_the_files(files):
 
 
 def test_tables_hold_the_plain_facts(files):
-    rows = list(csv.DictReader(io.StringIO(files["data/questions.csv"].decode("utf-8-sig"))))
-    asked = json.loads(files["data/questions/1.json"])
-    assert (rows[0]["address"], rows[0]["title_fr"], rows[0]["state"]) == (
-        "/questions/1",
-        asked["title"]["fr"],
-        asked["state"],
-    )
+    rows = {row["address"]: row for row in csv.DictReader(io.StringIO(files["data/questions.csv"].decode("utf-8-sig")))}
+    asked = {
+        name: json.loads(files[name]) for name in files if name.startswith("data/questions/") and name.count("/") == 2
+    }
+    assert {f"data{address}.json" for address in rows} == set(asked)
+    told = [(row["title_fr"], row["state"]) for row in rows.values()]
+    assert told == [(each["title"]["fr"], each["state"]) for each in asked.values()]
 
 
 def test_a_folder_that_holds_something_is_refused_and_an_empty_one_is_filled(made, tmp_path: Path):

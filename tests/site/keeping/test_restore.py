@@ -220,3 +220,10 @@ def test_the_last_backup_is_noted_for_the_doctor(backup: Path, data: Path):
     note = json.loads((data / backups.LAST).read_bytes())
     assert (note["file"], note["acts"]) == (str(backup), Act.objects.count())
     assert (data / backups.LAST).stat().st_mode & 0o077 == 0
+
+
+def test_without_room_a_restore_changes_nothing(backup: Path, forum: make.Forum, data: Path):
+    state = whole_state()
+    with files_no_larger_than(50_000), pytest.raises(NotDone, match=r"There is no room in .* Nothing was changed"):
+        restore(backup, log, older=False)
+    assert (whole_state(), (data / PLACE).exists()) == (state, False)
