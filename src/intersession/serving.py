@@ -10,8 +10,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from intersession.site.keeping import NotDone, locks
+from intersession.site.sqlite import versions
+
+STOPS_WITHIN = 25  # seconds for requests that run when the server is asked to stop; systemd waits 30
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-SOUND_SQLITE = "3.51.3 (or 3.44.6+, 3.50.7+)"
 
 
 class CannotServe(Exception):
@@ -21,6 +24,8 @@ class CannotServe(Exception):
 def run(host: str, port: int, workers: int) -> int:
     """Serve until stopped. Raises CannotServe."""
     refuse_exposed_profile(host)
+    refuse_https_without_proxy()
+    hold_folder()
     bring_up_to_date()
     say_sqlite_version()
     say_setup_code()
@@ -31,9 +36,26 @@ def run(host: str, port: int, workers: int) -> int:
     os.environ["INTERSESSION_BACKGROUND"] = "thread"
     Granian(
         "intersession.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=4, backlog=1024, log_level="warning", respawn_failed_workers=True,
+        blocking_threads=4, backlog=1024, log_level="warning", respawn_failed_workers=True, workers_kill_timeout=STOPS_WITHIN,
     ).serve()  # fmt: skip
     return 0
+
+
+def refuse_https_without_proxy() -> None:
+    """This server speaks no https: a proxy does, and must be said, since what it says of the visitor is then believed."""
+    if settings.PUBLIC_URL.startswith("https:") and not settings.PROXIES:
+        raise CannotServe(
+            f"INTERSESSION_URL is {settings.PUBLIC_URL}: set INTERSESSION_PROXIES to the number of proxies before this server (mostly 1); "
+            "they must set X-Forwarded-Proto and X-Forwarded-For."
+        )
+
+
+def hold_folder() -> None:
+    """Keep a restore and a move off as long as this server runs. Raises CannotServe while one is at work."""
+    try:
+        locks.share(Path(settings.DATA))
+    except NotDone as busy:
+        raise CannotServe(str(busy)) from busy
 
 
 def refuse_exposed_profile(host: str) -> None:
@@ -75,10 +97,11 @@ def close_connections() -> None:
 
 
 def say_sqlite_version() -> None:
-    if connection.vendor == "sqlite" and not sound(sqlite3.sqlite_version_info):
+    if connection.vendor == "sqlite" and not versions.sound(sqlite3.sqlite_version_info):
         print(
-            f"SQLite {sqlite3.sqlite_version}: versions before {SOUND_SQLITE} can lose a commit when writers overlap; "
-            "the writer lock is on, so they do not.", file=sys.stderr,
+            f"SQLite {sqlite3.sqlite_version} can lose a commit when writers overlap (fixed in {versions.SOUND}); "
+            "the writer lock is on, so they do not.",
+            file=sys.stderr,
         )  # fmt: skip
 
 
@@ -88,8 +111,3 @@ def say_setup_code() -> None:
 
     if code := setup_code():
         print(f"Nobody administers this site yet. Open {settings.PUBLIC_URL}/found/ with the setup code {code}", file=sys.stderr)  # fmt: skip
-
-
-def sound(version: tuple[int, ...]) -> bool:
-    """Whether this SQLite is free of the WAL-reset fault (fixed in 3.51.3, 3.44.6 and 3.50.7)."""
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)

@@ -3,6 +3,7 @@
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -32,10 +33,13 @@ _public = urlsplit(PUBLIC_URL)
 ALLOWED_HOSTS = sorted({_public.hostname or "127.0.0.1", "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_SSL_REDIRECT = _public.scheme == "https"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _public.scheme == "https" else None
+# How many proxies stand before the server and are believed what they say of the visitor; `serve` speaks no https itself.
+PROXIES = env.int("INTERSESSION_PROXIES", default=0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_HSTS_SECONDS = 31_536_000 if _public.scheme == "https" else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _public.scheme == "https"
+SECURE_HSTS_SECONDS = env.int("INTERSESSION_HSTS", default=31_536_000) if _public.scheme == "https" else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -89,6 +93,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "intersession.site.middleware.Standstill",
     "intersession.site.middleware.Problems",
     *(["intersession.demo.samples.SampleData"] if PROFILE != "production" else []),
 ]
@@ -113,21 +118,31 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "intersession.ui.forms.FormRenderer"
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}")}
+
+def database_of(url: str) -> dict[str, Any]:
+    """How Django is to open the database at this address; raises ValueError for one that is neither SQLite nor PostgreSQL."""
+    given: dict[str, Any] = env.db_url_config(url) | {"CONN_HEALTH_CHECKS": True}
+    if "sqlite" in given["ENGINE"]:
+        # FULL: an acknowledged answer is on the disk (NORMAL loses it when the power fails). The engine holds the writer lock.
+        return given | {
+            "ENGINE": "intersession.site.sqlite",
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+            },
+        }
+    if "postgresql" not in given["ENGINE"]:
+        raise ValueError(
+            "The database is SQLite (sqlite:///…) or PostgreSQL (postgres://user:password@host:port/name)."
+        )
+    pool = {"min_size": 1, "max_size": 16, "timeout": 5}  # the pool keeps the connections
+    return given | {"CONN_MAX_AGE": 0, "OPTIONS": given.get("OPTIONS", {}) | {"pool": pool}}
+
+
+DATABASES = {"default": database_of(env("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}"))}
 _database = DATABASES["default"]
-_database["CONN_HEALTH_CHECKS"] = True
-if "sqlite" in _database["ENGINE"]:
-    # FULL: an acknowledged answer is on the disk (NORMAL loses it when the power fails). The engine holds the writer lock.
-    _database["ENGINE"] = "intersession.site.sqlite"
-    _database["CONN_MAX_AGE"] = 60
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-    }
-else:
-    _database["CONN_MAX_AGE"] = 0  # the pool keeps the connections
-    _database["OPTIONS"] = _database.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 16, "timeout": 5}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -224,10 +239,17 @@ UPLOAD_LIMIT = env.int("INTERSESSION_UPLOAD_LIMIT", default=20 * 1024 * 1024)  #
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+LOG = env("INTERSESSION_LOG", default="plain")
+LOG_TO = env("INTERSESSION_LOG_TO", default="stderr")
+if LOG not in ("plain", "json") or LOG_TO not in ("stderr", "stdout"):
+    sys.exit("INTERSESSION_LOG can be plain or json, and INTERSESSION_LOG_TO stderr or stdout.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env("INTERSESSION_LOG_LEVEL", default="WARNING")},
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "intersession.site.logs.JsonLines"},
+    },
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": LOG, "stream": f"ext://sys.{LOG_TO}"}},
+    "root": {"handlers": ["lines"], "level": env("INTERSESSION_LOG_LEVEL", default="WARNING")},
 }

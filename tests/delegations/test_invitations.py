@@ -10,6 +10,7 @@ from intersession.audit.models import Act
 from intersession.delegations.actions import invitations
 from intersession.delegations.models import Invitation, Representative, Right
 from intersession.site import clock
+from intersession.site.keeping.retention import forget
 from intersession.site.problems import Conflict
 from tests import make_members as make
 
@@ -175,8 +176,8 @@ def test_the_consoles_link_makes_an_officer_publisher_and_administrator(client):
 
 
 def test_an_invitation_is_forgotten_thirty_days_after_it_expired(mission):
-    from intersession.delegations.mailing import forget_old_invitations
-
     invitation = invited(mission)
-    assert forget_old_invitations(invitation.expires_at + timedelta(days=29)) == 0
-    assert forget_old_invitations(invitation.expires_at + timedelta(days=31)) == 1
+    names = ("delegations.Invitation.email", "delegations.Invitation.name")
+    assert forget(invitation.expires_at + timedelta(days=29)) == {}
+    assert forget(invitation.expires_at + timedelta(days=31)) == dict.fromkeys(names, 1)
+    assert not Invitation.objects.exists()

@@ -36,7 +36,7 @@ OPEN = {  # on the first morning, by reader
     "observer": "/ /questions/2/ /members/sample-ngo-1/ /account/ /questions/2/answer/IT/",
     "head": """/ /questions/2/ /questions/2/answer/IT/ /receipts/1-0053/ /members/IT/ /members/IT/invite/ /account/ /account/password/set/
         /account/confirm/ /account/second-factor/ /account/passkeys/ /account/passkeys/add/ /account/recovery-codes/
-        /account/sessions/ /account/tokens/ /sign-out/ /questions/2/keep/ /nowhere""",
+        /account/sessions/ /account/tokens/ /account/close/ /sign-out/ /questions/2/keep/ /nowhere""",
     "adviser": "/ /contributions/new /questions/2/ /questions/2/answer/IT/ /members/IT/ /questions/2/enter/",
     "officer": """/ /questions/ /questions/2/ /questions/2/keep/ /questions/2/enter/ /questions/import/ /members/ /members/add/
         /members/from-list/ /members/from-file/ /members/invite-heads/ /members/FR/ /members/FR/edit/ /members/FR/end/

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from intersession import serving
 from intersession.site import clock
 from intersession.site.models import ClockOffset, KeptAnswer
+from intersession.site.sqlite import versions
 from intersession.site.sqlite.base import reads
 from tests.at_once import at_once
 from tests.conftest import on_postgresql
@@ -103,10 +104,10 @@ def test_eight_writers_take_turns_and_none_meets_a_locked_database(committed_db)
     [((3, 40, 1), False), ((3, 44, 5), False), ((3, 44, 6), True), ((3, 45, 0), False), ((3, 50, 7), True), ((3, 51, 2), False), ((3, 51, 3), True), ((4, 0, 0), True)],
 )  # fmt: skip
 def test_versions_that_can_lose_a_commit_are_known(version: tuple[int, int, int], sound: bool):
-    assert serving.sound(version) is sound
+    assert versions.sound(version) is sound
 
 
 def test_a_start_on_such_a_version_says_so(monkeypatch, capsys):
-    monkeypatch.setattr(serving, "sound", lambda version: False)
+    monkeypatch.setattr(versions, "sound", lambda version: False)
     serving.say_sqlite_version()
     assert "the writer lock is on" in capsys.readouterr().err

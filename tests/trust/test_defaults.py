@@ -13,7 +13,7 @@ from intersession.delegations.models import Delegation
 from intersession.site.models import KeptAnswer
 from tests.live import environment, served
 
-HTTPS = {"INTERSESSION_PROFILE": "production", "INTERSESSION_URL": "https://forum.example"}
+HTTPS = {"INTERSESSION_PROFILE": "production", "INTERSESSION_URL": "https://forum.example", "INTERSESSION_PROXIES": "1"}
 SETTINGS = (
     "import django.conf as c; s = c.settings; print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.LANGUAGE_COOKIE_SECURE, "
     "s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.SECURE_HSTS_SECONDS >= 31536000, s.SECURE_SSL_REDIRECT)"

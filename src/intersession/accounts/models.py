@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from intersession.site.periods import closed
 from intersession.site.personal import Personal
 
 
@@ -34,13 +35,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person. Addresses are kept in lower case, so one address has one account."""
 
     personal = {
-        "email": Personal(_("sign-in and the forum's mail"), _("as long as the account")),
+        "email": Personal(_("sign-in and the forum's mail"), closed("closed_at", "closed-{pk}@account.invalid")),
         "name": Personal(
             _("showing colleagues who drafted, verified and gave"),
-            _("as long as the account"),
+            closed("closed_at", "—"),
             _("the person's delegation and the Administration"),
         ),
-        "password": Personal(_("sign-in (a salted hash)"), _("as long as the account"), _("nobody")),
+        "password": Personal(_("sign-in (a salted hash)"), closed("closed_at", "!"), _("nobody")),
     }
     impersonal = ("language",)
 
@@ -49,6 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -134,7 +136,7 @@ class TokenManager(models.Manager["Token"]):
 class Token(models.Model):
     """A program's way in: shown once when made, kept as a digest, scoped to what its person may do."""
 
-    personal = {"name": Personal(_("telling one's tokens apart"), _("as long as the account"), _("the person"))}
+    personal = {"name": Personal(_("telling one's tokens apart"), closed("user__closed_at", "—"), _("the person"))}
     impersonal = ("digest", "acts", "delegation_code")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")

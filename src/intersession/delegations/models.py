@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import Appointment, Dated, DatedQuerySet, User
 from intersession.site.labels import LabelField, in_language
+from intersession.site.periods import Until
 from intersession.site.personal import Personal
 
 
@@ -214,8 +215,8 @@ class Invitation(models.Model):
     """
 
     personal = {
-        "email": Personal(_("inviting the person"), _("until accepted, or 30 days after it expired")),
-        "name": Personal(_("inviting the person"), _("until accepted, or 30 days after it expired")),
+        "email": Personal(_("inviting the person"), Until(30, "expires_at", _("its expiry"))),
+        "name": Personal(_("inviting the person"), Until(30, "expires_at", _("its expiry"))),
     }
     impersonal = ("rights", "source", "offices")
 

@@ -29,5 +29,6 @@ urlpatterns = [
     address("invitations/<int:pk>/withdraw/", people.withdraw, signed_in, name="withdraw_invitation", methods="POST"),
     address("invitations/<str:signed>/", invitation.invitation, anyone, name="invitation", methods=BOTH),
     address("account/", account.account, signed_in, name="account", methods=BOTH),
+    address("account/close/", account.close, signed_in, name="close_account", methods=BOTH),
     address("account/tokens/", account.tokens, signed_in, name="tokens", methods=BOTH),
 ]

@@ -16,7 +16,7 @@ from intersession.meetings import actions as meetings_
 from intersession.meetings.models import CarriedIssue, Meeting
 from intersession.site import clock
 from intersession.site.labels import Labels
-from intersession.site.models import Organization
+from intersession.site.models import Gap, Organization
 from intersession.site.problems import Conflict
 
 
@@ -116,3 +116,21 @@ def _held(cycle: Cycle, proposed: Any, *, by: Actor, at: datetime) -> Meeting:
         place=proposed.place, zone=proposed.zone, form=proposed.form, attendance=proposed.attendance,
         topic=proposed.topic, theme=cycle.theme if proposed.topic else None, announced=False, by=by, at=at,
     )  # fmt: skip
+
+
+@act
+def record_gap(gap: Gap, reason: str, *, by: Actor, at: datetime) -> Gap:
+    """Say in the log what it lacks since an older backup was restored, and why; from here on the forum goes on.
+
+    Raises Conflict where another officer recorded it meanwhile.
+    """
+    fresh = Gap.objects.select_for_update().get(pk=gap.pk)
+    if fresh.recorded_at:
+        raise Conflict(_("The gap was recorded meanwhile. Nothing was changed."))
+    fresh.reason, fresh.recorded_at, fresh.by_id = reason, at, getattr(by, "pk", None)
+    fresh.save(update_fields=["reason", "recorded_at", "by"])
+    record(
+        "gap.recorded", fresh, by=by, made_at=fresh.made_at, acts_kept=fresh.acts_kept, head_kept=fresh.head_kept,
+        acts_lost=fresh.acts_lost, head_lost=fresh.head_lost,
+    )  # fmt: skip
+    return fresh

@@ -9,8 +9,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
+from intersession.accounts.permissions import may
 from intersession.delegations.models import acting_for
-from intersession.site import clock
+from intersession.site import clock, standstill
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
 from intersession.site.organization import organization_of
@@ -30,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     organization = organization_of(request)
     return {
         "forum": forum(organization),
+        "standstill": standing_still(request, at),
         "organization": organization,
         "ribbon": ribbon_of(request, at),
         "acting_for": acting_words(request, at),
@@ -40,6 +42,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "theme": request.COOKIES.get("theme", ""),
         "addresses": {name: _address(route) for name, route in ADDRESSES.items()},
     }
+
+
+def standing_still(request: HttpRequest, at: Any) -> dict[str, str] | None:
+    """What the head of every page says while the site can only be read: `{"url"}` for who may record the gap; no query otherwise."""
+    if not standstill.stands():
+        return None
+    mends = at is not None and may(request.user, "accounts.act_for_administration", at=at)
+    return {"url": reverse("gap") if mends else ""}
 
 
 def forum(organization: Organization | None) -> dict[str, str]:

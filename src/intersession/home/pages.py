@@ -33,6 +33,7 @@ DATA = {
     "site.SunkMail.text": _("Text of a caught mail"),
     "site.SunkMail.html": _("Text of a caught mail, as a page"),
     "account.EmailAddress.email": _("Address that was proved"),
+    "sessions.Session.session_data": _("Session of a person who is signed in"),
     "usersessions.UserSession.ip": _("Address of the device of a session"),
     "usersessions.UserSession.user_agent": _("Browser of a session"),
     "mfa.Authenticator.data": _("Passkey, app or recovery codes"),

@@ -46,10 +46,13 @@ class UndeclaredRoute(Exception):
     """An address has no rule; the message names it."""
 
 
-def address(route: str, view: View, rule: Rule, *, name: str, methods: str = "GET", keyless: str = "") -> URLPattern:
+def address(
+    route: str, view: View, rule: Rule, *, name: str, methods: str = "GET", keyless: str = "", mends: bool = False
+) -> URLPattern:
     """A path whose view is reached by `methods` only, by those whom `rule` admits, and in a write only with a key.
 
-    `keyless` gives the reason why a write here needs no idempotency key (the pages of sign-in).
+    `keyless` gives the reason why a write here needs no idempotency key (the pages of sign-in). Where it has one, or `mends`
+    what was restored, a write is taken even while the site stands still.
     """
     allowed = (*methods.split(), *(["HEAD"] if "GET" in methods else []))
 
@@ -69,6 +72,7 @@ def address(route: str, view: View, rule: Rule, *, name: str, methods: str = "GE
         return view(request, *args, **kwargs)
 
     guarded.rule, guarded.methods = rule, allowed  # type: ignore[attr-defined]
+    guarded.while_standing_still = bool(keyless) or mends  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
 
 
@@ -116,15 +120,15 @@ def _leaves(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, Any]]:
 
 def _routes_of(pattern: str, view: Any) -> Iterator[Route]:
     rule = getattr(view, "rule", None)
-    operations = _operations(view)  # a path of the API: one rule an operation
-    if operations is None:
+    found = operations(view)  # a path of the API: one rule an operation
+    if found is None:
         yield Route(
             f"/{pattern}",
             getattr(view, "methods", ()),
             f"{view.__module__}.{view.__qualname__}",
             rule.name if rule else None,
         )
-    for operation in operations or ():
+    for operation in found or ():
         function = operation.view_func
         declared = getattr(function, "rule", None)
         yield Route(
@@ -135,7 +139,7 @@ def _routes_of(pattern: str, view: Any) -> Iterator[Route]:
         )
 
 
-def _operations(view: Any) -> Any:
+def operations(view: Any) -> Any:
     """The operations of a path of the API, which the view that ninja makes of it holds in its closure; None for other views."""
     path = getclosurevars(view).nonlocals.get("self") if isfunction(view) else None
     return getattr(path, "operations", None)

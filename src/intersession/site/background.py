@@ -2,34 +2,51 @@
 
 import logging
 import threading
-import time
+from multiprocessing.util import Finalize
+from pathlib import Path
 
+from django.conf import settings
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from . import standstill
 from .ticker import tick
 
 log = logging.getLogger(__name__)
+BEAT = "background.beat"  # in the data folder, touched at each round: the doctor reads its age
+PATIENCE = 20  # seconds for the round that runs when the process is asked to stop; what is left is found again at the next start
+_stopping = threading.Event()
 
 
 def start(pause: float = 1.0) -> threading.Thread:
-    """Start the thread; it lives as long as the process."""
+    """Start the thread; it lives until `stop`, which the process calls at its end."""
+    _stopping.clear()
     thread = threading.Thread(target=_run, args=(pause,), name="background", daemon=True)
     thread.start()
+    Finalize(None, stop, args=(thread,), exitpriority=100)  # the end of a server's worker, which knows no atexit
     return thread
 
 
+def stop(thread: threading.Thread) -> None:
+    """Let the round that runs come to its end, and begin none after it."""
+    _stopping.set()
+    thread.join(PATIENCE)
+
+
 def _run(pause: float) -> None:
-    while True:
+    beat = Path(settings.DATA) / BEAT
+    while not _stopping.is_set():
         try:
-            tick()
-            work()
+            beat.touch()
+            if not standstill.stands():
+                tick()
+                work()
         except Exception:
             log.exception("The background stumbled; it goes on.")
         finally:
             close_old_connections()
-        time.sleep(pause)
+        _stopping.wait(pause)
 
 
 def work() -> None:

@@ -1,14 +1,18 @@
 """What happens to every request: it is stamped on arrival, read in the reader's language, and its problems become sentences."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
 
+from . import standstill
+from .access import READS
 from .organization import arrival_with_organization
-from .problems import answer, problem_of
+from .problems import NotNow, answer, problem_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 TIMELESS = ("/static/", "/healthz")
@@ -51,6 +55,29 @@ def language_of(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return str(request.user.language)
     return translation.get_language_from_request(request)
+
+
+class Standstill:
+    """Nothing is changed while a gap of the log waits to be recorded, but for signing in and the record of the gap itself."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if request.method in READS or getattr(view, "while_standing_still", False) or not standstill.stands():
+            return None
+        return answer(
+            request,
+            NotNow(
+                _(
+                    "The forum can only be read for now: it was restored from an older backup, and an officer has not yet recorded the gap. Nothing was changed."
+                ),
+                retry_after=3600,
+            ),
+        )
 
 
 class Problems:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from .labels import LabelField, in_language
+from .periods import Until
 from .personal import Personal
 
 
@@ -61,6 +62,25 @@ class ClockOffset(models.Model):
         return str(self.ahead)
 
 
+class Gap(models.Model):
+    """A stretch of the log that a restored backup lacks. Until an officer has recorded it, with the reason, nothing can be changed."""
+
+    impersonal = ("head_kept", "head_lost", "reason")
+
+    restored_at = models.DateTimeField()
+    made_at = models.DateTimeField()  # when the backup was made
+    acts_kept = models.BigIntegerField()
+    head_kept = models.CharField(max_length=64)
+    acts_lost = models.BigIntegerField(null=True)  # None where the log that stood before was not there to be counted
+    head_lost = models.CharField(max_length=64, blank=True)
+    reason = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return f"after act {self.acts_kept}"
+
+
 class KeptAnswerManager(models.Manager["KeptAnswer"]):
     def claim(self, who: str, key: str, digest: str, at: datetime) -> bool:
         """Take the key for the transaction that runs; False where it was taken. One statement, so nobody comes between.
@@ -88,7 +108,7 @@ class KeptAnswer(models.Model):
     """The answer to a write, kept seven days under its idempotency key, so that a repeated write gets it again."""
 
     personal = {
-        "body": Personal(_("giving a repeated write the same answer"), _("seven days"), _("whoever made the write")),
+        "body": Personal(_("giving a repeated write the same answer"), Until(7, "at"), _("whoever made the write")),
     }
     impersonal = ("who", "key", "digest", "content_type", "location")
 
@@ -158,7 +178,7 @@ class Upload(models.Model):
 class Mail(models.Model):
     """One message as handed to the mail server. The text is not kept."""
 
-    personal = {"to": Personal(_("knowing whom a notice reached"), _("two years"))}
+    personal = {"to": Personal(_("knowing whom a notice reached"), Until(730, "at"))}
     impersonal = ("kind", "error", "language")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

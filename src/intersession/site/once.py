@@ -107,8 +107,3 @@ def _sha256(file: UploadedFile[Any]) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
-
-
-def forget_old_answers(before: object) -> int:
-    """Delete the answers kept since before `before`; the ticker calls it with a moment seven days ago."""
-    return KeptAnswer.objects.filter(at__lt=before).delete()[0]

@@ -6,19 +6,29 @@ Every text, file or free-form field of a model is named in the model's `personal
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .periods import AsLongAs, Period, Until, closed
+
 USUAL_READERS = _("the person and the Administration")
 
 
 @dataclass(frozen=True)
 class Personal:
+    """What a personal field is for, how long it is kept, and who sees it.
+
+    `keep` is a period that ends by itself (`site.periods`), which `retention run` goes by; or, where the datum goes with what it
+    belongs to, a sentence.
+    """
+
     purpose: str | Promise
-    keep: str | Promise  # until when, as a sentence
+    keep: str | Promise | Period
     seen_by: str | Promise = USUAL_READERS
 
 
@@ -31,16 +41,25 @@ TEXTUAL = (
     models.GenericIPAddressField,
 )
 
+
+def sessions_over(at: datetime) -> "models.QuerySet[Any]":
+    """What is listed of sessions that have ended."""
+    standing = apps.get_model("sessions", "Session").objects.filter(expire_date__gt=at)
+    listed: models.QuerySet[Any] = apps.get_model("usersessions", "UserSession").objects.all()
+    return listed.exclude(session_key__in=standing.values("session_key"))
+
+
+LISTED = AsLongAs(_("as long as the session"), sessions_over)
+
 # Fields of other people's packages that hold personal values.
 FOREIGN = {
-    "account.EmailAddress.email": Personal(_("sign-in and mail"), _("as long as the account")),
-    "usersessions.UserSession.ip": Personal(
-        _("listing a person's own sessions"), _("as long as the session"), _("the person")
+    "account.EmailAddress.email": Personal(_("sign-in and mail"), closed("user__closed_at")),
+    "sessions.Session.session_data": Personal(
+        _("keeping a person signed in"), Until(0, "expire_date", _("its expiry")), _("nobody")
     ),
-    "usersessions.UserSession.user_agent": Personal(
-        _("listing a person's own sessions"), _("as long as the session"), _("the person")
-    ),
-    "mfa.Authenticator.data": Personal(_("passkeys and second factors"), _("as long as the account"), _("nobody")),
+    "usersessions.UserSession.ip": Personal(_("listing a person's own sessions"), LISTED, _("the person")),
+    "usersessions.UserSession.user_agent": Personal(_("listing a person's own sessions"), LISTED, _("the person")),
+    "mfa.Authenticator.data": Personal(_("passkeys and second factors"), closed("user__closed_at"), _("nobody")),
 }
 
 

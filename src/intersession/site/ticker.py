@@ -2,10 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from . import clock
-from .once import forget_old_answers
 
 log = logging.getLogger(__name__)
 Duty = Callable[[datetime], int]
@@ -32,9 +31,3 @@ def tick() -> int:
         except Exception:
             log.exception("The duty %s failed; it is tried again at the next tick.", duty.__qualname__)
     return done
-
-
-@due
-def forget_kept_answers(at: datetime) -> int:
-    """Answers to writes are kept seven days."""
-    return forget_old_answers(at - timedelta(days=7))

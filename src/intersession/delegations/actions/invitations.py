@@ -154,8 +154,3 @@ def invite_officer(email: str, *, name: str = "", language: str = "en", offices:
     Invitation.objects.open(at).filter(email=email.strip().lower(), delegation=None).update(withdrawn_at=at)
     invitation = Invitation(email=email, name=name, language=language, offices=list(offices), source="console")
     return link_of(invite(invitation, by=CONSOLE))
-
-
-def forget_old(before: object) -> int:
-    """Delete invitations that expired before then, and those answered before then: their addresses are no longer needed."""
-    return Invitation.objects.filter(expires_at__lt=before).delete()[0]

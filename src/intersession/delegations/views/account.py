@@ -1,6 +1,7 @@
 """The own account: name, language, ways to sign in, delegations, tokens for programs."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from intersession.accounts.actions import change_account, make_token
 from intersession.accounts.models import Token, User
 from intersession.accounts.permissions import person
+from intersession.delegations.actions.closing import close_account
 from intersession.delegations.forms.account import AccountForm, TokenForm
 from intersession.delegations.models import acting_for
 from intersession.site import clock
@@ -40,6 +42,17 @@ def _saved(request: HttpRequest, person: User) -> HttpResponse:
     response = redirect("account")
     response.set_cookie("django_language", person.language, httponly=True, samesite="Lax", secure=request.is_secure())
     return response
+
+
+def close(request: HttpRequest) -> HttpResponse:
+    """The own account's end: what will happen is said first."""
+    owner = person(request)
+    if request.method != "POST":
+        return render(request, "delegations/close.html", {"period": User.personal["name"].keep})
+    done = once(request, lambda: close_account(owner, by=owner), lambda closed: redirect("home"))
+    logout(request)
+    messages.success(request, _("The account is closed."))
+    return done
 
 
 def tokens(request: HttpRequest) -> HttpResponse:

@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from . import keeping
+from .saying import Refused, say, set_up
+
 Command = Callable[[argparse.Namespace], int]
 LATER = ("akn", "docx", "pdf")
-
-
-class Refused(Exception):
-    """The command cannot be done; the message is one clear line."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,35 +82,11 @@ def parser() -> argparse.ArgumentParser:
     sub = add("clock", move_clock, "show or move the clock of the demonstration or of tests")
     sub.add_argument("how", nargs="?", default="show", choices=("show", "set", "advance"))
     sub.add_argument("moment", nargs="?")
+    keeping.add_commands(add)
     sub = add("bench", bench, "from a checkout: measure the program side by side with what it should reach")
     sub.add_argument("names", nargs="*", metavar="NAME")
     add("manage", lambda args: manage([]), "hand on to Django's own commands")
     return top
-
-
-def say(line: str) -> None:
-    print(line, file=sys.stderr)
-
-
-def set_up() -> None:
-    """Django with the data folder in place; every command that touches records begins here."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intersession.settings")
-    data = Path(os.environ.get("INTERSESSION_DATA") or Path.home() / ".local/share/intersession").expanduser()
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keep_secret_key(data / "secret.key")
-    django.setup()
-
-
-def keep_secret_key(path: Path) -> None:
-    """Make the data folder's key once; readable by its owner only."""
-    import secrets
-
-    if "INTERSESSION_SECRET_KEY" in os.environ or path.exists():
-        return
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(50))
 
 
 def manage(arguments: Sequence[str]) -> int:
@@ -133,6 +108,7 @@ def migrate(args: argparse.Namespace) -> int:
 def serve(args: argparse.Namespace) -> int:
     if args.host in ("127.0.0.1", "localhost"):  # links in mails lead where this server listens
         os.environ.setdefault("INTERSESSION_URL", f"http://{args.host}:{args.port}")
+    os.environ.setdefault("INTERSESSION_LOG_TO", "stdout")
     set_up()
     from intersession.serving import CannotServe, run
 
@@ -284,7 +260,7 @@ def move_clock(args: argparse.Namespace) -> int:
 
 
 def bench(args: argparse.Namespace) -> int:
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = Path(__file__).resolve().parents[3]
     if (checkout / "bench" / "__main__.py").is_file():
         os.chdir(checkout)
         os.execv(sys.executable, [sys.executable, "-m", "bench", *args.names])

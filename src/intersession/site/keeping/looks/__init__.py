@@ -1,0 +1,1 @@
+"""What the doctor looks at, by theme; each module declares its looks when it is imported."""
