@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intersession.audit.actions import run_retention
+from intersession.audit.acts import CLOCK
 from intersession.delegations.models import Category
 from intersession.registration import actions
 from intersession.registration.due import forget_old_participants
@@ -13,6 +15,7 @@ from intersession.registration.figures import Count, Group, counted
 from intersession.registration.models import KeptFigures, Registration, State, figures_of
 from intersession.registration.wording import in_a_sentence
 from intersession.site import clock
+from intersession.site.keeping import retention
 from intersession.site.problems import Conflict
 from tests import make_forum, make_registration
 
@@ -109,6 +112,15 @@ def test_figures_stay_to_the_unit_when_the_lists_are_deleted():
     }
     assert {f.stated for f in after.values()} == {False}
     assert forget_old_participants(clock.now()) == 0
+
+
+@pytest.mark.django_db
+def test_the_daily_round_forgets_them_and_says_how_many():
+    meeting = make_registration.meeting(days_ahead=-400)
+    make_registration.many(meeting, 3, State.ADMITTED)
+    assert retention.due(clock.now()) == {"registration.Registration": 3}
+    assert run_retention(at=clock.now(), by=CLOCK) == {"registration.Registration": 3}
+    assert (retention.due(clock.now()), figures_of(meeting).total.persons) == ({}, 3)
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """What is deleted when its period ends: read from the register of personal fields, whichever app declares them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,18 @@ class Ending:
         return self.period.due(self.model, self.field, at)
 
 
+@dataclass(frozen=True)
+class Apart:
+    """Rows that an app forgets by acts of its own, because it keeps something of them in another form: how many are due, and the deed."""
+
+    name: str
+    due: Callable[[datetime], int]
+    forget: Callable[[datetime], int]
+
+
+apart: list[Apart] = []
+
+
 def endings() -> Iterator[Ending]:
     """Each field whose period is data; the others go with what they belong to."""
     for name, said in sorted(register(), key=lambda row: row[0]):
@@ -39,13 +51,15 @@ def endings() -> Iterator[Ending]:
 
 def due(at: datetime) -> Counts:
     """How many values of each field are due to be deleted at that moment; fields with none are left out."""
-    counted = {each.name: each.due(at).count() for each in endings()}
+    counted = {each.name: each.due(at).count() for each in endings()} | {each.name: each.due(at) for each in apart}
     return {name: number for name, number in counted.items() if number}
 
 
 def forget(at: datetime) -> Counts:
     """Delete what is due, inside the transaction that runs; how many values of each field went."""
     gone = due(at)
+    for other in apart:
+        other.forget(at)
     for each in endings():
         if each.name in gone:
             _forget(each, at)
