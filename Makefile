@@ -32,7 +32,7 @@ docs: .venv/.tools  # the reference pages that are written from the code, and th
 look: .venv/.tools  # every page in every language, theme and width; pictures of all of them in look/
 	INTERSESSION_GRID=all INTERSESSION_PICTURES=look $(BIN)/python .ci/test.py browser
 trust: .venv/.tools  # every address for every kind of reader, and the long property tests
-	INTERSESSION_GRID=all HYPOTHESIS_PROFILE=long $(BIN)/python .ci/test.py sqlite postgresql
+	INTERSESSION_GRID=all HYPOTHESIS_PROFILE=long $(BIN)/python .ci/test.py core sqlite postgresql
 clean:
 	rm -rf .venv look dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 OURS = ["src", "tests", ".ci", "hatch_build.py"]
 GIVEN_DATABASE = "INTERSESSION_TEST_DATABASE_URL"
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # where it is set, every worker of every part compiles every test anew
 NO_TESTS = 5  # pytest's exit status where nothing was collected
 
 
@@ -62,7 +63,7 @@ def succeeds(command: list[str | Path]) -> bool:
 
 def pytest(*arguments: str, database: str | None = None) -> Outcome:
     """Run tests and read what came of them from the report that pytest writes for machines."""
-    environment = {name: value for name, value in os.environ.items() if name != GIVEN_DATABASE}
+    environment = {name: value for name, value in os.environ.items() if name not in (GIVEN_DATABASE, NO_BYTECODE)}
     environment |= {GIVEN_DATABASE: database} if database else {}
     with tempfile.TemporaryDirectory(prefix="intersession-report-") as folder:
         report = Path(folder) / "report.xml"
@@ -88,7 +89,8 @@ def read_report(report: Path) -> Outcome:
 
 
 def core() -> Outcome:
-    return pytest("tests/core")
+    """What needs no database needs no Django either, and is done before workers would have started."""
+    return pytest("tests/core", "-p", "no:django", "-p", "no:xdist")
 
 
 def sqlite() -> Outcome:

@@ -1,16 +1,22 @@
-"""A real browser: Debian's Chromium through Playwright. Without one these tests are skipped, and counted."""
+"""A real browser: Debian's Chromium through Playwright. Without one these tests are skipped, and counted.
+
+Every run of tests loads this file, so Playwright is imported where a browser is started.
+"""
+
+from __future__ import annotations
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 WIDE, PHONE = (1280, 900), (360, 740)
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
@@ -28,6 +34,8 @@ def chromium() -> str:
 def browser() -> Iterator[Browser]:
     """One browser a module: Playwright's loop must be gone before a later test uses the database in this thread."""
     program = chromium()
+    from playwright.sync_api import sync_playwright
+
     flags = ["--disable-background-networking", "--disable-gpu", "--font-render-hinting=none"]
     flags += ["--no-sandbox"] if os.getuid() == 0 else []  # Chromium's sandbox refuses root
     with sync_playwright() as playwright:
@@ -98,6 +106,8 @@ def page(open_page: Callable[..., Page]) -> Page:
 
 def accessibility_faults(page: Page) -> list[str]:
     """What axe finds wrong on the page (WCAG 2.2 AA and its best practices), one line a fault with the element."""
+    from axe_playwright_python.sync_playwright import Axe
+
     violations = Axe().run(page).response["violations"]
     return [f"{fault['id']}: {node['html'][:160]}" for fault in violations for node in fault["nodes"]]
 

@@ -9,10 +9,12 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.templates import Template, template_of
+if TYPE_CHECKING:
+    from tests.templates import Template
 
 pytest_plugins = ["tests.live", "tests.browser"]
 
@@ -76,8 +78,10 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def database_template(django_db_setup: None, django_db_blocker) -> Iterator[Template]:
+def database_template(django_db_setup: None, django_db_blocker) -> "Iterator[Template]":
     """The migrated database as no test has touched it, kept aside when the first test asks for it."""
+    from tests.templates import template_of  # as all of Django: where a test wants it, which none of tests/core does
+
     with django_db_blocker.unblock():
         template = template_of("default")
     yield template
@@ -86,7 +90,7 @@ def database_template(django_db_setup: None, django_db_blocker) -> Iterator[Temp
 
 
 @pytest.fixture
-def committed_db(database_template: Template, django_db_blocker) -> Iterator[None]:
+def committed_db(database_template: "Template", django_db_blocker) -> Iterator[None]:
     """A database in which commits are real, put back from the template when the test is over."""
     with django_db_blocker.unblock():
         try:

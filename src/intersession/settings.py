@@ -55,6 +55,7 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "intersession.documents",
     "intersession.registration",
     "intersession.questions",
+    "intersession.drafting",
     "intersession.notices",
     "intersession.home",
     "intersession.demo",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "intersession.site.middleware.Problems",
+    *(["intersession.demo.samples.SampleData"] if PROFILE != "production" else []),
 ]
 
 ROOT_URLCONF = "intersession.urls"

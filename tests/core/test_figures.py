@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.figures import Dates, Figure, Mark, Names, Unclear, read
@@ -206,7 +206,6 @@ def test_words_that_look_like_figures_are_none(text, language):
 PIECES = sorted({piece for _, text, _ in SENTENCES for piece in (*text.split(), *text.split("-"), text[:9], text[-9:])})
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from(["en", "fr", "es"]),
     st.lists(st.sampled_from([*PIECES, ",", "-", "(", "\n", "to", "et", "y", "2031", "1 200"]), max_size=25),

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.dates import write_days
@@ -35,14 +35,12 @@ members = st.lists(
     min_size=1,
     max_size=6,
 )
-quick = settings(max_examples=20, deadline=None)
 
 
 def meaning(figure):
     return figure.qualifier, figure.number
 
 
-@quick
 @given(st.shared(languages, key="language"), st.sampled_from(UNITS), st.sampled_from(list(Qualifier)), numbers)
 def test_a_figure_is_read_back_with_its_qualifier_and_its_unit(language, unit, qualifier, number):
     worded = write(qualifier, number, language, unit)
@@ -53,7 +51,6 @@ def test_a_figure_is_read_back_with_its_qualifier_and_its_unit(language, unit, q
         assert text[figure.start : figure.unit.end].lower() == worded.text.lower()
 
 
-@quick
 @given(languages, st.sampled_from(UNITS), st.integers(0, 100_000))
 def test_every_proposal_is_read_back(language, unit, actual):
     for worded in propose(actual, language, unit):
@@ -61,7 +58,6 @@ def test_every_proposal_is_read_back(language, unit, actual):
         assert meaning(figure) == (worded.qualifier, worded.stated)
 
 
-@quick
 @given(languages, st.integers(2, 10**7), st.sampled_from(list(Qualifier)))
 def test_a_figure_without_a_unit_is_read_back(language, number, qualifier):
     worded = write(qualifier, number, language)
@@ -69,7 +65,6 @@ def test_a_figure_without_a_unit_is_read_back(language, number, qualifier):
     assert (meaning(figure), figure.unit) == ((qualifier, number), None)
 
 
-@quick
 @given(languages, days, st.integers(0, 400))
 def test_days_and_periods_are_read_back(language, first, more):
     last = first + timedelta(more)
@@ -80,7 +75,6 @@ def test_days_and_periods_are_read_back(language, first, more):
     assert text[found.end :] == ""
 
 
-@quick
 @given(languages, members)
 def test_a_list_of_states_is_read_back_in_its_order(language, codes):
     donors = [states().by_code(code) for code in codes]
@@ -123,7 +117,6 @@ def digits_or_word(language, number):
     return spell(number, language) if number < 10 else digits(number, language)
 
 
-@quick
 @given(sentences(), st.integers(0, 1))
 def test_one_changed_figure_is_found_where_it_stands_and_nothing_else(made, which):
     language, frame, parts, both = made
@@ -139,7 +132,6 @@ def test_one_changed_figure_is_found_where_it_stands_and_nothing_else(made, whic
     assert other in after[start:end]
 
 
-@quick
 @given(languages, st.permutations(["AU", "IT", "NL", "KE", "PE"]))
 def test_a_name_that_was_exchanged_is_found(language, codes):
     *donors, other = [states().by_code(code) for code in codes]

@@ -3,7 +3,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.instants import (
@@ -197,7 +197,6 @@ def test_offsets_are_shown_in_hours_and_minutes(zone, offset):
     assert utc_offset(utc("2010-06-01T16:00").astimezone(ZoneInfo(zone))) == offset
 
 
-@settings(max_examples=50, deadline=None)
 @given(
     st.integers(0, 2**31).map(partial(datetime.fromtimestamp, tz=UTC)),
     st.sampled_from(["Europe/Zurich", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]),

@@ -7,13 +7,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import intersession
 from intersession.core.tally import Answers, BallotError, Figures, Line, Pick, count_answers, count_picks, select
 
-moderate = settings(max_examples=20, deadline=None)
 OPTIONS = "abcde"
 WORDINGS = ("w1", "w2", "w3")
 
@@ -197,7 +196,6 @@ def count(ballots, k, taken_up=(), options=OPTIONS):
     return count_picks(ballots, options, k, picks=3, taken_up=taken_up)
 
 
-@moderate
 @given(rolls, places, taken, st.permutations(OPTIONS), st.randoms(use_true_random=False))
 def test_the_order_of_options_and_replies_changes_no_figure(ballots, k, taken_up, options, chance):
     shuffled = chance.sample(ballots, len(ballots))
@@ -206,7 +204,6 @@ def test_the_order_of_options_and_replies_changes_no_figure(ballots, k, taken_up
     assert {each.option: each for each in one.options} == {each.option: each for each in other.options}
 
 
-@moderate
 @given(rolls, places, taken, st.permutations(OPTIONS))
 def test_renaming_the_options_renames_the_result(ballots, k, taken_up, names):
     renamed = dict(zip(OPTIONS, names, strict=True)) | {None: None}
@@ -217,13 +214,11 @@ def test_renaming_the_options_renames_the_result(ballots, k, taken_up, names):
     assert {renamed[option] for option in one.tied} == other.tied
 
 
-@moderate
 @given(rolls, places, taken)
 def test_counting_by_pattern_gives_what_counting_one_by_one_gives(ballots, k, taken_up):
     assert count(Counter(ballots), k, taken_up) == count(ballots, k, taken_up)
 
 
-@moderate
 @given(rolls, places, st.integers(0, 1000), st.integers(0, 1000), replies())
 def test_splitting_a_pattern_changes_nothing(ballots, k, some, others, reply):
     whole = Counter(ballots)
@@ -241,21 +236,18 @@ def test_splitting_a_pattern_changes_nothing(ballots, k, some, others, reply):
     )
 
 
-@moderate
 @given(rolls, replies(), taken)
 def test_a_further_reply_never_lowers_support(ballots, reply, taken_up):
     before, after = count(ballots, 2, taken_up).support, count([*ballots, reply], 2, taken_up).support
     assert all(after[option] >= before[option] for option in OPTIONS)
 
 
-@moderate
 @given(rolls, taken, st.sampled_from(WORDINGS))
 def test_taking_a_further_wording_up_never_lowers_support(ballots, taken_up, wording):
     before, after = count(ballots, 2, taken_up).support, count(ballots, 2, taken_up | {wording}).support
     assert all(after[option] >= before[option] for option in OPTIONS)
 
 
-@moderate
 @given(rolls, taken)
 def test_every_choice_is_counted_once(ballots, taken_up):
     tally = count(ballots, 2, taken_up)
@@ -264,7 +256,6 @@ def test_every_choice_is_counted_once(ballots, taken_up):
     assert tally.replies == len(ballots)
 
 
-@moderate
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 6)), st.integers(1, 8))
 def test_the_selected_and_the_tied_agree_with_the_figures(support, k):
     selected, tied = select(support, k)

@@ -1,7 +1,7 @@
 """Figures into words: what is true, what is good, what is refused."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.numerals import ordinals, spell, spelled
@@ -41,7 +41,6 @@ def test_a_wording_is_true_of_what_its_rule_says_and_of_nothing_else(qualifier, 
     assert bounds(qualifier, stated) == (least, most)
 
 
-@settings(max_examples=50)
 @given(st.sampled_from(list(RULES)), st.integers(0, 5000), st.integers(0, 7000))
 def test_the_bounds_are_those_of_the_rule(qualifier, stated, actual):
     least, most = bounds(qualifier, stated)
@@ -124,7 +123,6 @@ def test_round_numbers_are_multiples_that_grow_with_the_number():
     ]
 
 
-@settings(max_examples=40)
 @given(st.integers(0, 200_000), st.sampled_from(LANGUAGES), st.sampled_from(["country", "person", "topic", None]))
 def test_every_proposal_is_true_and_the_first_is_exact(actual, language, unit):
     proposals = propose(actual, language, unit)

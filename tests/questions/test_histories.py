@@ -177,7 +177,7 @@ class Undo(Exception):
 
 
 @pytest.mark.django_db
-@settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=max(100, settings().max_examples), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=st.lists(steps, max_size=16))
 def test_every_history_comes_to_what_the_model_says(history: list[tuple[Any, ...]]):
     with pytest.raises(Undo), transaction.atomic():

@@ -129,7 +129,8 @@ def _state(row: Mapping[str, str]) -> State:
 def _index(named: Iterable[tuple[str, State]]) -> dict[str, tuple[State, ...]]:
     index: dict[str, tuple[State, ...]] = {}
     for name, state in named:
-        known = index.get(key(name), ())
+        compared = key(name)
+        known = index.get(compared, ())
         if state not in known:
-            index[key(name)] = (*known, state)
+            index[compared] = (*known, state)
     return index

@@ -6,17 +6,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from intersession.accounts.models import User
-from intersession.site.organization import organization_of
 
 from .doors import CAPACITIES, DOORS, Door, is_open
-from .records import moment
-from .story import FOUNDED
+from .samples import is_demonstration
 
 
 def bar(request: HttpRequest) -> dict[str, Any]:
     """`demonstration` as ui/base.html reads it, None in a forum of anybody's own; no query beyond the frame's."""
-    organization = organization_of(request)
-    if organization is None or organization.founded_at != moment(FOUNDED):
+    if not is_demonstration(request):
         return {"demonstration": None}
     user = getattr(request, "user", None)
     email = user.email if isinstance(user, User) else ""

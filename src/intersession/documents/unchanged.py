@@ -12,6 +12,8 @@ from intersession.site import clock
 
 from .models import Document, Edition
 
+FRAME = 600  # seconds for which a page that is held may tell where in the year we are
+
 
 def or_else(
     request: HttpRequest, document: Document, editions: Iterable[Edition], page: Callable[[], HttpResponse]
@@ -30,7 +32,8 @@ def or_else(
 
 
 def _etag(request: HttpRequest, document: Document, editions: list[Edition]) -> str:
-    """Weak: the frame around the same text differs by keys of its forms."""
+    """Weak: the frame around the same text differs by keys of its forms, and may tell a little late where in the year we are."""
     parts = [document.pk, document.title, document.released_at, [(e.pk, e.made_at) for e in editions]]
     parts += [translation.get_language(), request.COOKIES.get("theme", ""), request.get_full_path(), clock.offset()]
+    parts += [int(clock.arrival_of(request).timestamp()) // FRAME]
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'

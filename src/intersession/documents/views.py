@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from intersession.accounts.permissions import may, person, require
 from intersession.site import clock
 from intersession.site.once import once
+from intersession.site.organization import stands_in
 
 from . import actions, texts, unchanged
 from .forms import EditionForm, NewDocumentForm, ReleaseForm
@@ -72,6 +73,7 @@ def _page(request: HttpRequest, found: Document, editions: dict[str, Edition], s
     paragraphs = texts.paragraphs_of(*shown)
     blocks = [texts.blocks_of(paragraphs[one.pk]) for one in shown]
     reader = (translation.get_language() or "en")[:2]
+    stands_in(request, found.cycle_id)
     return render(
         request,
         "documents/document.html",

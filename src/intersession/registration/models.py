@@ -344,3 +344,19 @@ def kept_rows(meeting: Meeting, figures: Figures, **said: Any) -> Iterable[KeptF
     yield KeptFigures(meeting=meeting, category=None, **figures.total.as_dict(), **said)
     for category, count in figures.by_category:
         yield KeptFigures(meeting=meeting, category=category, **count.as_dict(), **said)
+
+
+def figures_by_meeting(meetings: Iterable[Meeting]) -> dict[int, Figures]:
+    """What `figures_of` says of those who came, for many meetings by their ids: three queries, however many they are."""
+    of = [meeting.pk for meeting in meetings]
+    kept: dict[int, list[KeptFigures]] = {}
+    rows = KeptFigures.objects.filter(meeting__in=of, of=KeptFigures.Of.ATTENDED).select_related("category")
+    for row in rows.order_by("category__position", "category__code"):
+        kept.setdefault(row.meeting_id, []).append(row)
+    came = Registration.objects.attended().filter(meeting__in=of).order_by()
+    groups: dict[int, list[Group]] = {}
+    for meeting, *group in came.values_list("meeting_id", *Group._fields[:-1]).annotate(persons=CountOf("pk")):
+        groups.setdefault(meeting, []).append(Group(*group))
+    categories = list(Category.objects.all()) if groups else []
+    found = {meeting: _together(listed) for meeting, listed in kept.items()}
+    return found | {meeting: counted(listed, categories) for meeting, listed in groups.items()}

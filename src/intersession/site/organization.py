@@ -1,7 +1,10 @@
-"""The organization, for whoever answers a request."""
+"""The organization, and the year that a page stands in, for whoever answers a request."""
+
+from datetime import datetime
 
 from django.http import HttpRequest
 
+from . import clock
 from .models import Organization
 
 
@@ -11,3 +14,21 @@ def organization_of(request: HttpRequest) -> Organization | None:
         request._organization = Organization.objects.first()  # type: ignore[attr-defined]
     organization: Organization | None = request._organization  # type: ignore[attr-defined]
     return organization
+
+
+def arrival_with_organization(request: HttpRequest) -> datetime:
+    """The moment a request comes; the organization is read with it, since nearly every answer needs both."""
+    organization = next(iter(clock.beside(Organization.objects.all())), None)
+    request._organization = organization  # type: ignore[attr-defined]
+    return clock.time_beside(organization) if organization else clock.now()
+
+
+def stands_in(request: HttpRequest, cycle: int | None) -> None:
+    """Say in which year (a cycle's key) a page stands, so that its frame shows where in that year the reader is."""
+    request._cycle = cycle  # type: ignore[attr-defined]
+
+
+def cycle_of(request: HttpRequest) -> int | None:
+    """The year that a page stands in; None where it said none."""
+    cycle: int | None = getattr(request, "_cycle", None)
+    return cycle

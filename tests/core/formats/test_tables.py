@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
@@ -261,7 +261,6 @@ def test_columns_have_letters():
     assert [letter(position) for position in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.one_of(st.binary(max_size=60), st.binary(max_size=30).map(b"PK\x03\x04".__add__), st.text().map(str.encode)))
 def test_whatever_comes_is_read_or_refused_with_a_sentence(content):
     try:
@@ -270,7 +269,6 @@ def test_whatever_comes_is_read_or_refused_with_a_sentence(content):
         assert str(refused)
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 6000), st.integers(1, 255))
 def test_a_workbook_with_a_wrong_byte_is_read_or_refused_with_a_sentence(position, change):
     content = bytearray(SMALL)

@@ -8,6 +8,9 @@ than one; nothing is guessed. A text is read in time that grows with its length 
 
 from __future__ import annotations
 
+from collections.abc import Container
+from functools import lru_cache
+
 from intersession.core.figures.dated import dates_in
 from intersession.core.figures.found import (
     Dates,
@@ -21,14 +24,18 @@ from intersession.core.figures.found import (
     Unclear,
     Unit,
 )
-from intersession.core.figures.marks import mark_at
-from intersession.core.figures.named import names_at
-from intersession.core.figures.quantities import quantity_at
-from intersession.core.figures.sentence import Sentence
+from intersession.core.figures.marks import mark_at, marking_words
+from intersession.core.figures.named import names_at, naming_words
+from intersession.core.figures.quantities import counting_words, quantity_at
+from intersession.core.figures.sentence import HYPHENS, Sentence
 from intersession.core.figures.sharing import with_shared_units
 from intersession.core.states import States
 
 __all__ = ["Dates", "Day", "Figure", "Found", "Kind", "Mark", "Name", "Names", "Unclear", "Unit", "figures", "read"]
+
+_PLAIN = {"word", "mark"}
+#: After a word, they make it part of a code ("AB-19") or a label ("ii)").
+_AFTER_A_LABEL = HYPHENS | {")"}
 
 
 def read(text: str, language: str, states: States | None = None) -> list[Found]:
@@ -38,20 +45,37 @@ def read(text: str, language: str, states: States | None = None) -> list[Found]:
     number or letter that a line begins with is found as such.
     """
     sentence = Sentence(text, language)
-    dates = {found.start: found for found in dates_in(text, language)}
+    dates: dict[int, Found] = {found.start: found for found in dates_in(text, language)}
     found: list[Found] = []
-    index = 0
-    while index < len(sentence):
-        if dated := dates.get(sentence.start(index)):
-            found.append(dated)
-            index = sentence.index_at(dated.end, index)
+    after = 0
+    for index in _openings(sentence, _opening_words(language, states), dates):
+        if index < after:
             continue
-        here = (names_at(sentence, index, states) if states else None) or (
-            mark_at(sentence, index) or quantity_at(sentence, index)
-        )
+        if dated := dates.get(sentence.start(index)):
+            here: tuple[list[Found], int] | None = [dated], sentence.index_at(dated.end, index)
+        else:
+            here = (names_at(sentence, index, states) if states else None) or (
+                mark_at(sentence, index) or quantity_at(sentence, index)
+            )
         found += here[0] if here else []
-        index = here[1] if here else index + 1
+        after = here[1] if here else index + 1
     return with_shared_units(text, found)
+
+
+@lru_cache(maxsize=6)
+def _opening_words(language: str, states: States | None) -> frozenset[str]:
+    """All words, and the mark, that something other than a date can begin with."""
+    return marking_words(language) | counting_words(language) | (naming_words(states) if states else frozenset())
+
+
+def _openings(sentence: Sentence, words: frozenset[str], dates: Container[int]) -> list[int]:
+    """The tokens that anything can begin at: at most words of a text nothing does, and no reader need be asked."""
+    following = [*(token.key for token in sentence.tokens[1:]), ""]
+    return [
+        index
+        for index, (token, after) in enumerate(zip(sentence.tokens, following, strict=False))
+        if token.key in words or token.kind not in _PLAIN or after in _AFTER_A_LABEL or token.start in dates
+    ]
 
 
 def figures(text: str, language: str) -> list[Figure]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from intersession.core.figures.counted import known_unit
 from intersession.core.figures.found import Found, Kind, Mark, Unclear
-from intersession.core.figures.sentence import HYPHENS, Phrases, Sentence
+from intersession.core.figures.sentence import HYPHENS, Phrases, Sentence, vocabulary
 from intersession.core.symbols import is_symbol
 
 #: What is referred to by number: its key, then the words of English, French and Spanish.
@@ -77,6 +78,14 @@ _MONTH_NUMBERS = {
     language: {month: number for number, month in enumerate(names.split(), start=1)}
     for language, names in _MONTHS.items()
 }
+
+
+@cache
+def marking_words(language: str) -> frozenset[str]:
+    """The words, and the mark, that a mark begins with, where it begins with no number and is neither code nor label."""
+    return frozenset(
+        {*_REFERENCES[language], *_MONTH_NUMBERS[language], *vocabulary(language, "ordinal"), "("},
+    )
 
 
 def mark_at(sentence: Sentence, index: int) -> tuple[list[Found], int] | None:

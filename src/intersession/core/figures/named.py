@@ -44,11 +44,12 @@ class _Gazetteer:
     def _add(self, name: str, state: State, by_first: dict[str, set[int]]) -> None:
         parts = keys(name)
         by_first.setdefault(parts[0], set()).add(len(parts))
-        known = self._known.get(key(name), ())
+        compared = key(name)
+        known = self._known.get(compared, ())
         if state not in known:
-            self._known[key(name)] = (*known, state)
+            self._known[compared] = (*known, state)
         if name.isupper():
-            self.capitals.add(key(name))
+            self.capitals.add(compared)
 
     def named(self, words: str) -> tuple[State, ...]:
         """All States called so; abbreviations only in capitals, and nothing without a capital."""
@@ -61,6 +62,11 @@ class _Gazetteer:
 @lru_cache(maxsize=2)
 def _gazetteer(states: States) -> _Gazetteer:
     return _Gazetteer(states)
+
+
+def naming_words(states: States) -> frozenset[str]:
+    """What the names of States begin with."""
+    return frozenset(_gazetteer(states).lengths)
 
 
 def names_at(sentence: Sentence, index: int, states: States) -> tuple[list[Found], int] | None:

@@ -107,7 +107,7 @@ _PEOPLE = {"participant", "person", "representative", "delegate", "government_re
 
 
 @cache
-def _first_words(language: str) -> frozenset[str]:
+def counting_words(language: str) -> frozenset[str]:
     """What a figure in words, or its qualifier, can begin with."""
     tables = (_MANY[language], _SHARES[language], _SINGLE[language], _QUALIFIERS[language])
     words = {word for table in tables for word in table.first_words()}
@@ -116,7 +116,7 @@ def _first_words(language: str) -> frozenset[str]:
 
 def quantity_at(sentence: Sentence, index: int) -> tuple[list[Found], int] | None:
     """What starts at a token with a qualifier or a number: figures, or what the number is instead."""
-    if sentence.kind(index) == "word" and sentence.key(index) not in _first_words(sentence.language):
+    if sentence.kind(index) == "word" and sentence.key(index) not in counting_words(sentence.language):
         return None
     if many := _MANY[sentence.language].at(sentence, index):
         why = f"“{sentence.text[sentence.start(index) : sentence.end(many[1])]}” states no number."

@@ -16,8 +16,10 @@ from intersession.delegations.models import Representative
 from intersession.questions import actions
 from intersession.questions.actions.life import titled_anew
 from intersession.questions.forms.keep import ExtensionForm, OpeningForm, SettingsForm, wall_of, zones_of
+from intersession.questions.forms.options import options_of
 from intersession.questions.models import BEFORE_OPENING, Ballot, Question, RollEntry, State, Wording
 from intersession.site import clock
+from intersession.site.forms import forum_languages
 from intersession.site.once import once
 from intersession.site.problems import Conflict, Invalid, Problem
 
@@ -58,7 +60,8 @@ def _shown(
     }  # fmt: skip
     if state in BEFORE_OPENING:
         shown |= {"settings": SettingsForm(question, zones), "opening": OpeningForm(zones)}
-        shown |= {"options": titled_anew(question.options.select_related("topic"))}
+        options = titled_anew(question.options.select_related("topic"))
+        shown |= {"options": options, "rows": options_of(options, shown["settings"].languages)}
     elif state != State.CANCELLED:
         shown |= _turnout(request, question)
         shown |= {"extension": ExtensionForm(question, zones) if state == State.OPEN else None}
@@ -114,6 +117,21 @@ def _change(request: HttpRequest, question: Question) -> HttpResponse:
         )
     except Problem as problem:
         return _refused(request, question, problem, settings=form)
+
+
+def _options(request: HttpRequest, question: Question) -> HttpResponse:
+    rows, at = options_of(question.options.all(), forum_languages(), data=request.POST), clock.arrival_of(request)
+    if question.state in BEFORE_OPENING and not rows.is_valid():
+        return _refused(request, question, rows=rows)
+    kept = rows.kept() if question.state in BEFORE_OPENING else []
+    try:
+        return once(
+            request,
+            lambda: actions.set_options(question, kept, at=at, by=person(request)),
+            lambda done: _back(request, question, _("The options are kept.")),
+        )
+    except Problem as problem:
+        return _refused(request, question, problem, rows=rows)
 
 
 def _plan(request: HttpRequest, question: Question) -> HttpResponse:
@@ -190,7 +208,7 @@ def _refused(request: HttpRequest, question: Question, problem: Problem | None =
 
 
 ACTS = {
-    "change": _change, "plan": _plan, "extend": _extend, "open": _open, "remind": _remind, "cancel": _cancel,
+    "change": _change, "options": _options, "plan": _plan, "extend": _extend, "open": _open, "remind": _remind, "cancel": _cancel,
     "propose": _propose, "publish": _publish,
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from intersession.questions.replies import receipt as receipt_of
 from intersession.questions.wording import answer_in_brief, answer_in_words
 from intersession.site import clock
 from intersession.site.once import once
+from intersession.site.organization import stands_in
 
 from . import person
 
@@ -34,6 +35,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "wordings": _asked_wordings(ballot), "may_give": me.may("give", at),
         "reasons": [w for c in ballot.choices.all() if (w := c.wording) is not None],
     }  # fmt: skip
+    stands_in(request, ballot.question.cycle_id)
     return render(request, "questions/receipt.html", shown)
 
 

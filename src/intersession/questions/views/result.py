@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intersession.accounts.models import User
 from intersession.core.changes import Piece, marked_change
-from intersession.core.formats.exports import write_csv
 from intersession.delegations.models import Delegation
 from intersession.questions.answering import CHOICES
 from intersession.questions.models import Ballot, Question, Result, Wording
@@ -20,6 +19,8 @@ from intersession.questions.replies import choices_of
 from intersession.questions.wording import answer_in_brief, arithmetic, published, sentence
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
+from intersession.site.organization import stands_in
+from intersession.site.samples import csv_file
 from intersession.ui.charts import Bar
 
 
@@ -47,6 +48,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "left": [_proposal(each, {}, names) for each in content["alternatives"] if "label" not in each],
         "channels": channels(content), "margin": margin(lines, content), "replies": _replies(question),
     }  # fmt: skip
+    stands_in(request, question.cycle_id)
     return render(request, "questions/result.html", shown)
 
 
@@ -59,9 +61,7 @@ def result_csv(request: HttpRequest, pk: int) -> HttpResponse:
     rows: list[list[str | int]] = [
         [each.label, each.title, each.before, *each.figures.values(), each.state] for each in lines
     ]
-    response = StreamingHttpResponse(write_csv(heads, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="result-{pk}.csv"'
-    return response  # type: ignore[return-value]
+    return csv_file(request, f"result-{pk}", heads, rows)
 
 
 def result_json(request: HttpRequest, pk: int) -> HttpResponse:

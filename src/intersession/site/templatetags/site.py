@@ -10,10 +10,8 @@ from intersession.site.faults import reason_in_words
 from intersession.site.labels import Labels, in_language
 from intersession.site.wording import city_of
 from intersession.ui.moments import moment_words
-from intersession.ui.templatetags.ui import guards
 
 register = template.Library()
-register.simple_tag(guards, takes_context=True, name="form_key")
 
 
 @register.filter
