@@ -312,7 +312,7 @@ def add_registrations(world: World) -> None:
         delegation = Delegation.objects.select_related("category").filter(code=code).first()
         made = Registration(
             meeting=meeting, delegation=delegation, category=delegation.category if delegation else Category.objects.get(code="private"),
-            name=f"{OURS} {name}" if code == "IT" else name, mail=f"{name}@trust.example", affiliation="" if delegation else "A board",
+            name=name, mail=f"{name}@trust.example", affiliation="" if delegation else "A board",
         )  # fmt: skip
         world.named[name] = register(made, by=world.users[role], at=clock.now()).pk
     officer = world.users["officer"]
