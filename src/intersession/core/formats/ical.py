@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
-from icalendar import Event as Component
+if TYPE_CHECKING:  # the library is loaded where a calendar is wanted: not by every process at its start
+    from icalendar import Event as Component
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 PRODUCT = "-//Intersession//EN"
@@ -44,6 +45,8 @@ class Event:
 def write_calendar(name: str, events: Sequence[Event], *, language: str, url: str = "", about: str = "") -> bytes:
     """A calendar of these events, a tuple of them, in their order, with a sentence about it; the same arguments give the
     same bytes."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -76,6 +79,8 @@ def _zones(events: Sequence[Event]) -> dict[str, set[int]]:
 @lru_cache(maxsize=64)
 def timezone(zone: str, first: int, last: int) -> Timezone:
     """How the clocks of a zone go from the year before `first` to the one after `last`."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
     info = ZoneInfo(zone)
     made = Timezone.from_tzinfo(info, zone, date(first - 1, 12, 1), date(last + 1, 2, 1))
     for change in (*made.daylight, *made.standard):
@@ -95,6 +100,8 @@ def _onset_by_the_clock_before(change: TimezoneDaylight | TimezoneStandard, info
 
 
 def _component(event: Event, language: str) -> Component:
+    from icalendar import Event as Component
+
     made = Component()
     made.add("uid", event.uid)
     made.add("dtstamp", event.changed.astimezone(UTC))

@@ -13,8 +13,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
-
 from intersession.core.faults import Fault, FaultError
 from intersession.core.instants import MomentError, read_zone
 
@@ -126,6 +124,8 @@ def _spoken(told: dict[str, Any]) -> Spoken:
 
 
 def _calendar(text: bytes) -> Iterator[Planned]:
+    from icalendar import Calendar
+
     try:
         events = list(Calendar.from_ical(text).walk("VEVENT"))
     except (ValueError, KeyError, IndexError, TypeError) as why:
