@@ -15,7 +15,7 @@ from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative
 from intersession.questions import actions
 from intersession.questions.actions.life import titled_anew
-from intersession.questions.forms.keep import ExtensionForm, OpeningForm, SettingsForm, wall_of, zones_of
+from intersession.questions.forms.keep import EarlyForm, ExtensionForm, OpeningForm, SettingsForm, wall_of, zones_of
 from intersession.questions.forms.options import options_of
 from intersession.questions.models import BEFORE_OPENING, Ballot, Question, RollEntry, State, Wording
 from intersession.site import clock
@@ -65,6 +65,7 @@ def _shown(
     elif state != State.CANCELLED:
         shown |= _turnout(request, question)
         shown |= {"extension": ExtensionForm(question, zones) if state == State.OPEN else None}
+        shown |= {"early": EarlyForm(question, zones) if state == State.OPEN else None}
         shown |= {"pending": _pending(question) if state == State.CONSOLIDATING else 0}
     return render(request, "questions/keep.html", shown | forms, status=status)
 
@@ -163,6 +164,21 @@ def _extend(request: HttpRequest, question: Question) -> HttpResponse:
         return _refused(request, question, problem, extension=form)
 
 
+def _close_early(request: HttpRequest, question: Question) -> HttpResponse:
+    form, at = EarlyForm(question, zones_of(question), data=request.POST), clock.arrival_of(request)
+    if not form.is_valid():
+        return _refused(request, question, early=form)
+    until, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
+    try:
+        return once(
+            request,
+            lambda: actions.close_early(question, until, wall=wall_of(until), reason=reason, at=at, by=person(request)),
+            lambda done: _back(request, question, _("The deadline comes earlier; everybody who is asked is told.")),
+        )
+    except Problem as problem:
+        return _refused(request, question, problem, early=form)
+
+
 def _open(request: HttpRequest, question: Question) -> HttpResponse:
     return _done(request, question, actions.open_question, _("The question is open."))
 
@@ -208,7 +224,7 @@ def _refused(request: HttpRequest, question: Question, problem: Problem | None =
 
 
 ACTS = {
-    "change": _change, "options": _options, "plan": _plan, "extend": _extend, "open": _open, "remind": _remind, "cancel": _cancel,
+    "change": _change, "options": _options, "plan": _plan, "extend": _extend, "close_early": _close_early, "open": _open, "remind": _remind, "cancel": _cancel,
     "propose": _propose, "publish": _publish,
 }  # fmt: skip
 
