@@ -16,6 +16,7 @@ REASONS = {
     "number_in_parts": "A paragraph number in parts is not read; the paragraph is kept without a number.",
     "not_a_language": "“{named}” is not the name of one language.",
     "no_such_day": "There is no such day.",
+    "turning_character": "A character that is not shown ({character}) turns the direction of what stands here.",
     "unplaced_line": "This line of the first page is neither a title nor a heading.",
     "deadline_ambiguous": "The date {date} can be read in two ways.",
     "deadline_without_date": "The deadline is not a date.",
