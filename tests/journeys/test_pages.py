@@ -31,7 +31,7 @@ MAIN = {
 OPEN = {  # on the first morning, by reader
     "public": f"""/ /2008/ /2009/ /2009/topics {DOCUMENT}en {DOCUMENT}fr {DOCUMENT}es {DOCUMENT}en?beside=fr {DOCUMENT}fr?beside=es
         /documents/ /questions/ /questions/1/ /questions/2/ /questions/1/result/ /members/ /members/?standing=observer
-        /members/FR/ /meetings/1 /meetings/2 /meetings/5 /privacy/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
+        /members/FR/ /meetings/ /meetings/1 /meetings/2 /meetings/5 /privacy/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
         /password/forgotten/ /password/forgotten/sent/ /password/new/done/ /invitations/mistyped/ /nowhere /questions/99/""",
     "observer": "/ /questions/2/ /members/sample-ngo-1/ /account/ /questions/2/answer/IT/",
     "head": """/ /questions/2/ /questions/2/answer/IT/ /receipts/1-0053/ /members/IT/ /members/IT/invite/ /account/ /account/password/set/
@@ -40,7 +40,7 @@ OPEN = {  # on the first morning, by reader
     "adviser": "/ /questions/2/ /questions/2/answer/IT/ /members/IT/ /questions/2/enter/",
     "officer": """/ /questions/ /questions/2/ /questions/2/keep/ /questions/2/enter/ /questions/import/ /members/ /members/add/
         /members/from-list/ /members/from-file/ /members/invite-heads/ /members/FR/ /members/FR/edit/ /members/FR/end/
-        /members/FR/invite/ /administration/ /administration/organization/ /cycles/ /cycles/new /cycles/2009/ /cycles/2009/edit
+        /members/FR/invite/ /administration/ /administration/organization/ /administration/categories/ /meetings/ /cycles/ /cycles/new /cycles/2009/ /cycles/2009/edit
         /cycles/2009/theme/new /cycles/2009/topic/new /cycles/2009/process/new /cycles/2009/mandate/new /meetings/new?year=2009
         /meetings/5 /meetings/5/edit /meetings/5/requests/new /documents/ /documents/new /documents/IC-2008-6/add /nowhere""",
     "publisher": f"/ /questions/2/keep/ /documents/ {DOCUMENT}release /cycles/",
@@ -145,6 +145,13 @@ def test_a_main_page_fits_320_pixels_and_the_other_direction_of_writing(shared_s
     assert seen(page, answer, "fr") == []
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert seen(page, answer, "fr") == []
+    page.evaluate(IN_ARABIC, ARABIC)
+    assert seen(page, answer, "fr") == []
+
+
+ARABIC = "تدعو اللجنة الدول الأعضاء إلى اختيار موضوعين من بين الموضوعات الأربعة (أ) إلى (د) قبل 22 أكتوبر 2008، الساعة 18:00."
+IN_ARABIC = """words => { for (const each of document.querySelectorAll('main p, main li, main h1, main h2, main legend, main td'))
+  if (!each.children.length && each.textContent.trim().length > 12) { each.textContent = words; each.lang = 'ar' } }"""
 
 
 @pytest.mark.parametrize("name", ["document", "receipt", "result"])

@@ -150,33 +150,32 @@ def _plan(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 def _extend(request: HttpRequest, question: Question) -> HttpResponse:
-    form, at = ExtensionForm(question, zones_of(question), data=request.POST), clock.arrival_of(request)
-    if not form.is_valid():
-        return _refused(request, question, extension=form)
-    until, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
-    try:
-        return once(
-            request,
-            lambda: actions.extend(question, until, wall=wall_of(until), reason=reason, at=at, by=person(request)),
-            lambda done: _back(request, question, _("The deadline is extended; everybody who is asked is told.")),
-        )
-    except Problem as problem:
-        return _refused(request, question, problem, extension=form)
+    form = ExtensionForm(question, zones_of(question), data=request.POST)
+    said = _("The deadline is extended; everybody who is asked is told.")
+    return _moved(request, question, form, actions.extend, said, "extension")
 
 
 def _close_early(request: HttpRequest, question: Question) -> HttpResponse:
-    form, at = EarlyForm(question, zones_of(question), data=request.POST), clock.arrival_of(request)
+    form = EarlyForm(question, zones_of(question), data=request.POST)
+    said = _("The deadline comes earlier; everybody who is asked is told.")
+    return _moved(request, question, form, actions.close_early, said, "early")
+
+
+def _moved(
+    request: HttpRequest, question: Question, form: ExtensionForm, act: Any, said: str, name: str
+) -> HttpResponse:
+    """Move the deadline, or show the form again under its name."""
     if not form.is_valid():
-        return _refused(request, question, early=form)
-    until, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
+        return _refused(request, question, None, **{name: form})
+    at, until, reason = clock.arrival_of(request), form.cleaned_data["until"], form.cleaned_data["reason"]
     try:
         return once(
             request,
-            lambda: actions.close_early(question, until, wall=wall_of(until), reason=reason, at=at, by=person(request)),
-            lambda done: _back(request, question, _("The deadline comes earlier; everybody who is asked is told.")),
+            lambda: act(question, until, wall=wall_of(until), reason=reason, at=at, by=person(request)),
+            lambda done: _back(request, question, said),
         )
     except Problem as problem:
-        return _refused(request, question, problem, early=form)
+        return _refused(request, question, problem, **{name: form})
 
 
 def _open(request: HttpRequest, question: Question) -> HttpResponse:
