@@ -22,6 +22,7 @@ REASONS = {
     "deadline_without_date": "The deadline is not a date.",
     "deadline_without_year": "The year of the deadline “{words}” cannot be told: the document has no date.",
     "deadline_no_such_day": "There is no such day as “{words}”.",
+    "request_of_another_kind": "This asks for something else than to choose, to rank, to say yes or no, or to comment.",
     "options_missing": "The options of this choice are not in the document.",
     "options_miscounted": "The text speaks of {total} options; {found} are found.",
     "more_places_than_options": "{number} are to be selected, but there are only {options} options.",
