@@ -16,9 +16,20 @@ from .models import Cycle, Mandate, OutsideProcess, Theme, Topic
 class CycleForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Cycle
-        fields = ("year", "workshops_planned", "mandates")
-        labels = {"year": _("Year"), "workshops_planned": _("Workshops planned"), "mandates": _("Mandates")}
+        fields = ("year", "workshops_planned", "contributions", "mandates")
+        labels = {
+            "year": _("Year"), "workshops_planned": _("Workshops planned"), "mandates": _("Mandates"),
+            "contributions": _("Contributions of experience"),
+        }  # fmt: skip
         widgets = {"mandates": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contributions"].required = False
+
+    def clean_contributions(self) -> str:
+        given: str = self.cleaned_data["contributions"]
+        return given or self.instance.contributions
 
     def save(self, commit: bool = True, *, by: Any = None, at: Any = None) -> Cycle:
         cycle: Cycle = actions.keep(self.instance, by=by, at=at)

@@ -26,9 +26,17 @@ class Mandate(models.Model):
 class Cycle(models.Model):
     """One year of the forum."""
 
+    class Contributions(models.TextChoices):
+        """Whether delegations tell of their experience this year, and who lets it out."""
+
+        CLOSED = "closed", _("Not asked for")
+        ADMINISTRATION = "administration", _("Released by the Administration")
+        AT_ONCE = "at_once", _("Released as soon as it is given")
+
     year = models.PositiveSmallIntegerField(unique=True)
     mandates = models.ManyToManyField(Mandate, related_name="cycles", blank=True)
     workshops_planned = models.PositiveSmallIntegerField(default=2)
+    contributions = models.CharField(max_length=14, choices=Contributions.choices, default=Contributions.ADMINISTRATION)
 
     class Meta:
         ordering = ("-year",)

@@ -27,7 +27,7 @@ def add_cycle(request: HttpRequest) -> HttpResponse:
 
 def keep_cycle(request: HttpRequest, year: int) -> HttpResponse:
     """One page to keep a year by hand: everything in it, with where to correct it."""
-    rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics", "meetings")
+    rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics__meetings", "meetings")
     cycle = get_object_or_404(rows, year=year)
     return render(request, "cycles/cycle.html", {"cycle": cycle})
 

@@ -152,12 +152,12 @@ class Representative(Dated):
 
 
 def acting_for(user: User, at: datetime) -> list[Representative]:
-    """All whom `user` acts for at that moment, with delegation and rights, for showing: read once a request, two queries.
+    """All whom `user` acts for at that moment, with the delegation, for showing: read once a request, one query.
 
     An act asks `permissions.holds_right`, which looks afresh. A program's token may narrow it to one delegation.
     """
     if not hasattr(user, "_representations"):
-        rows = Representative.objects.filter(user=user).select_related("delegation").prefetch_related("rights")
+        rows = Representative.objects.filter(user=user).select_related("delegation")
         user._representations = list(rows.order_by("delegation__code"))  # type: ignore[attr-defined]
     code = delegation_of_token(user)
     return [r for r in user._representations if r.stands(at) and code in ("", r.delegation.code)]  # type: ignore[attr-defined]

@@ -120,7 +120,7 @@ def _doors(all_heads: bool) -> list[dict[str, str | None]]:
 
 
 def _heads_a_member(sample: Sample) -> bool:
-    return sample.capacity == "head" and "give" in sample.rights
+    return sample.role in ("head", "other_head", "head_of")
 
 
 def _row(sample: Sample, role: str) -> dict[str, str | None]:

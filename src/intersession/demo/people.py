@@ -79,7 +79,9 @@ def _observers() -> Iterator[Sample]:
     for code, _category, names in year()["observers"]:
         called = observer_names(code, names)["en"]
         role = "observer" if code == OBSERVER else ""
-        yield Sample(f"delegate1@{domain_of(called)}", f"Delegate 1 of {called}", "en", role, code, "head", ())
+        yield Sample(
+            f"delegate1@{domain_of(called)}", f"Delegate 1 of {called}", "en", role, code, "head", ("draft", "give")
+        )
 
 
 def domain_of(called: str) -> str:

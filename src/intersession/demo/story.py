@@ -16,7 +16,7 @@ from intersession.meetings import actions as meetings
 from intersession.meetings.models import Meeting, Request
 from intersession.site.clock import held_at
 
-from . import answers, people
+from . import answers, happenings, people
 from .records import LANGUAGES, moment, note, year, zone
 
 FOUNDED = "2007-12-03T09:00"
@@ -53,8 +53,10 @@ def tell() -> None:
     request = _request(story, held["april"])
     second = _second_year(story, mandates)
     answers.theme_survey(story, second, request)
+    happenings.until_the_note(story, held)
     document = _note(story, second, held["october"])
     answers.open_question(story, second, document, held["october"], mandates[1])
+    happenings.after_the_note(story, held, second)
 
 
 def _mandates(story: Story) -> list[Mandate]:
@@ -85,7 +87,7 @@ def _meeting(story: Story, cycle: Cycle, each: dict[str, Any]) -> Meeting:
     with story.at(each["planned"]) as act:
         return meetings.plan_meeting(
             cycle, each["kind"], each["title"], place=year()["organization"]["seat"], zone=str(zone()),
-            first_day=first_day, last_day=last_day, **act,
+            first_day=first_day, last_day=last_day, **happenings.particulars(each["key"], cycle), **act,
         )  # fmt: skip
 
 

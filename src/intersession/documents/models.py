@@ -88,7 +88,7 @@ class Edition(models.Model):
     current = models.BooleanField(default=True)
 
     class Meta:
-        ordering = ("document", "language", "-made_at")
+        ordering = ("document_id", "language", "-made_at")
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "language"], condition=Q(current=True), name="one_current_edition_a_language"
@@ -129,7 +129,7 @@ class EditionParagraph(models.Model):
     inside = models.CharField(max_length=100, blank=True)  # the eid of the paragraph or annex that it is part of
 
     class Meta:
-        ordering = ("edition", "position")
+        ordering = ("edition_id", "position")
         constraints = [
             models.UniqueConstraint(fields=["edition", "paragraph"], name="said_once_in_an_edition"),
             models.UniqueConstraint(fields=["edition", "position"], name="paragraphs_in_order"),

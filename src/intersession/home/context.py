@@ -1,5 +1,6 @@
 """What every page shows: the forum, for whom the reader acts, the languages, the demonstration's bar."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -24,14 +25,13 @@ ADDRESSES = {
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The frame's own context; three queries at most (organization, representations, rights, or the appointments)."""
+    """The frame's own context; three queries at most (organization, representations or appointments, ribbon)."""
     at = clock.arrival_of(request) if hasattr(request, "arrival") else None
-    ribbon = ribbon_of(request, at)  # before the organization, which it reads at the same time
     organization = organization_of(request)
     return {
         "forum": forum(organization),
         "organization": organization,
-        "ribbon": ribbon,
+        "ribbon": ribbon_of(request, at),
         "acting_for": acting_words(request, at),
         "menu": menu(request, at) if organization else None,
         "languages": [(code, dict(settings.LANGUAGES)[code]) for code in languages_of(organization)],
@@ -74,6 +74,7 @@ def acting_words(request: HttpRequest, at: Any) -> str:
     return _("The Administration") if user.in_administration(at) else ""
 
 
+@cache
 def _address(route: str) -> str:
     try:
         return reverse(route)

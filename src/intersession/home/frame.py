@@ -1,4 +1,4 @@
-"""The ribbon of pages that stand in a year, read in the query that reads the organization anyway."""
+"""The ribbon of pages that stand in a year."""
 
 import json
 from collections.abc import Sequence
@@ -36,25 +36,26 @@ class Gathered(Subquery):
 
 
 def ribbon_of(request: HttpRequest, at: datetime | None) -> list[Step]:
-    """The steps of the year that the page stands in; none where it said no year. No query but the organization's own."""
+    """The steps of the year that the page stands in; none where it said no year. One query, since it is on nearly every page."""
     cycle = cycle_of(request)
-    if cycle is None or at is None:
+    gathered = None if cycle is None or at is None else _gathered(cycle, at)
+    if at is None or gathered is None:
         return []
-    read = hasattr(request, "_organization")
-    row = _gathered(cycle, at).first()
-    if row is None:
-        return []
-    if not read:
-        request._organization = row  # type: ignore[attr-defined]
-    meetings, questions = _made(Meeting, row.meetings), _made(Question, row.questions)
-    return steps(meetings, questions, _made(Document, row.documents), at, organization_of(request))
+    meetings, questions, documents = gathered
+    held, put, released = _made(Meeting, meetings), _made(Question, questions), _made(Document, documents)
+    return steps(held, put, released, at, organization_of(request))
 
 
-def _gathered(cycle: int, at: datetime) -> QuerySet[Any]:
-    return Organization.objects.annotate(
-        meetings=_rows(Meeting.objects.filter(cycle=cycle, announced_at__lte=at), MEETING),
-        questions=_rows(Question.objects.filter(cycle=cycle).exclude(opened_at=None), QUESTION),
-        documents=_rows(Document.objects.filter(cycle=cycle, released_at__lte=at), DOCUMENT),
+def _gathered(cycle: int, at: datetime) -> Any:
+    """What is public of the year: its meetings, questions and documents, each as JSON rows."""
+    return (
+        Organization.objects.order_by()
+        .values_list(
+            _rows(Meeting.objects.filter(cycle=cycle, announced_at__lte=at), MEETING),
+            _rows(Question.objects.filter(cycle=cycle).exclude(opened_at=None), QUESTION),
+            _rows(Document.objects.filter(cycle=cycle, released_at__lte=at), DOCUMENT),
+        )
+        .first()
     )
 
 

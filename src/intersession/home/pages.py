@@ -14,6 +14,8 @@ DATA = {
     "accounts.Token.name": _("Name of a program's token"),
     "delegations.Invitation.email": _("Mail address of an invitation"),
     "delegations.Invitation.name": _("Name of an invitation"),
+    "meetings.Speaker.name": _("Name in a programme"),
+    "meetings.Speaker.function": _("Function of a person in a programme"),
     "site.KeptAnswer.body": _("Answer to a write"),
     "site.Upload.name": _("Name of a file"),
     "site.Mail.to": _("Address that a mail went to"),

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intersession.cycles.models import Cycle
 from intersession.documents.models import Document
@@ -79,7 +80,9 @@ def _state(span: _Span, here: _Span | None, at: datetime) -> str:
 
 def _meetings(meetings: Iterable[Meeting], at: datetime) -> Iterator[_Span]:
     for meeting in meetings:
-        if meeting.announced_at is None or meeting.announced_at > at:
+        if not meeting.is_announced(at) or meeting.state != Meeting.State.PLANNED:
+            continue
+        if meeting.first_day is None or meeting.last_day is None:
             continue
         zone = ZoneInfo(meeting.zone)
         begins = timezone.make_aware(datetime.combine(meeting.first_day, time.min), zone)
@@ -115,8 +118,14 @@ def _place(zone: str, seat: Organization | None) -> str:
 
 
 def days_words(meeting: Meeting) -> str:
-    """The days of a meeting: "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"."""
-    first, last = meeting.first_day, meeting.last_day
+    """The days of a meeting: "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"; or that they are open."""
+    return span_words(meeting.first_day, meeting.last_day) or _("Days to be fixed")
+
+
+def span_words(first: date | None, last: date | None) -> str:
+    """Days from the first to the last one; "" where they are not fixed."""
+    if first is None or last is None:
+        return ""
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):

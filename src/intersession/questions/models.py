@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Max, Q
+from django.db.models import F, FilteredRelation, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
@@ -131,11 +131,25 @@ class Question(models.Model):
         return self.state
 
 
+class RollEntryQuerySet(models.QuerySet["RollEntry"]):
+    def with_answers(self) -> "models.QuerySet[Any]":
+        """Each joined with its delegation's draft (`theirs`) and the ballot that stands (`stands`), where there are any."""
+        drafts, ballots, mine = "question__drafts", "question__ballots", F("delegation")
+        return self.annotate(
+            theirs=FilteredRelation(drafts, condition=Q(**{f"{drafts}__delegation": mine})),
+            stands=FilteredRelation(
+                ballots, condition=Q(**{f"{ballots}__delegation": mine, f"{ballots}__current": True})
+            ),
+        )
+
+
 class RollEntry(models.Model):
     """A delegation that is entitled to answer; the roll is frozen when the question opens."""
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="roll")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="+")
+
+    objects = RollEntryQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "delegation"], name="once_on_a_roll")]
@@ -157,7 +171,7 @@ class Option(models.Model):
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="options")
 
     class Meta:
-        ordering = ("question", "position")
+        ordering = ("question_id", "position")
         constraints = [
             models.UniqueConstraint(fields=["question", "label"], name="one_option_a_label"),
             models.UniqueConstraint(fields=["question", "position"], name="options_in_order"),
@@ -257,7 +271,7 @@ class Ballot(models.Model):
     objects = BallotQuerySet.as_manager()
 
     class Meta:
-        ordering = ("question", "serial")
+        ordering = ("question_id", "serial")
         constraints = [
             models.UniqueConstraint(
                 fields=["question", "delegation"], condition=Q(current=True), name="one_ballot_per_delegation"
@@ -326,7 +340,7 @@ class Choice(models.Model):
     wording = models.OneToOneField(Wording, null=True, blank=True, on_delete=models.PROTECT, related_name="choice")
 
     class Meta:
-        ordering = ("ballot", "position")
+        ordering = ("ballot_id", "position")
         constraints = [
             models.UniqueConstraint(fields=["ballot", "option"], name="an_option_once_in_a_ballot"),
             models.CheckConstraint(

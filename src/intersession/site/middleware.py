@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from . import clock
+from .organization import arrival_with_organization
 from .problems import answer, problem_of
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -22,7 +22,7 @@ class Arrival:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(TIMELESS):
-            request.arrival = clock.now()  # type: ignore[attr-defined]
+            request.arrival = arrival_with_organization(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

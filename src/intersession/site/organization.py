@@ -1,7 +1,10 @@
 """The organization, and the year that a page stands in, for whoever answers a request."""
 
+from datetime import datetime
+
 from django.http import HttpRequest
 
+from . import clock
 from .models import Organization
 
 
@@ -11,6 +14,13 @@ def organization_of(request: HttpRequest) -> Organization | None:
         request._organization = Organization.objects.first()  # type: ignore[attr-defined]
     organization: Organization | None = request._organization  # type: ignore[attr-defined]
     return organization
+
+
+def arrival_with_organization(request: HttpRequest) -> datetime:
+    """The moment a request comes; the organization is read with it, since nearly every answer needs both."""
+    organization = next(iter(clock.beside(Organization.objects.all())), None)
+    request._organization = organization  # type: ignore[attr-defined]
+    return clock.time_beside(organization) if organization else clock.now()
 
 
 def stands_in(request: HttpRequest, cycle: int | None) -> None:

@@ -1,6 +1,7 @@
 """Moments in words: the absolute first, with place and offset; the relative only beside it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat, timezone
@@ -14,13 +15,16 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 def day_words(day: date) -> str:
     """ "23 October 2008", in the reader's language; the first of a month is an ordinal in French ("1er octobre")."""
-    words = dateformat.format(day, pgettext("date format", "j F Y"))
-    if day.day == 1 and (get_language() or "").startswith("fr"):
-        return words.replace("1", "1er", 1)
-    return words
+    return _day_words(day.year, day.month, day.day, get_language() or "")
 
 
-def time_words(moment: datetime) -> str:
+@lru_cache(maxsize=1000)  # a page names a dozen days, and the days of a year are few
+def _day_words(year: int, month: int, day: int, language: str) -> str:
+    words = dateformat.format(date(year, month, day), pgettext("date format", "j F Y"))
+    return words.replace("1", "1er", 1) if day == 1 and language.startswith("fr") else words
+
+
+def time_words(moment: datetime | time) -> str:
     """ "18:00", as the reader's language writes hours."""
     return dateformat.time_format(moment, pgettext("time format", "H:i"))
 

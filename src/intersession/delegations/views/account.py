@@ -1,6 +1,7 @@
 """The own account: name, language, ways to sign in, delegations, tokens for programs."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,13 +18,15 @@ from intersession.site.once import once
 def account(request: HttpRequest) -> HttpResponse:
     owner = person(request)
     at = clock.arrival_of(request)
+    acting = acting_for(owner, at)
+    prefetch_related_objects(acting, "rights")
     form = AccountForm(request.POST or None, instance=User.objects.get(pk=owner.pk))
     if request.method == "POST" and form.is_valid():
         wanted = {"name": form.cleaned_data["name"], "language": form.cleaned_data["language"]}
         return once(request, lambda: change_account(owner, by=owner, **wanted), lambda done: _saved(request, done))
     context = {
         "form": form,
-        "missions": [(r, r.rights_at(at)) for r in acting_for(owner, at)],
+        "missions": [(r, r.rights_at(at)) for r in acting],
         "appointments": owner.appointments.standing(at),
         "passkeys": owner.authenticator_set.filter(type="webauthn").count(),  # type: ignore[attr-defined]
         "sessions": owner.usersession_set.count(),  # type: ignore[attr-defined]

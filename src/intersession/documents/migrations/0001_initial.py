@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='site.upload')),
             ],
             options={
-                'ordering': ('document', 'language', '-made_at'),
+                'ordering': ('document_id', 'language', '-made_at'),
             },
         ),
         migrations.CreateModel(
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='documents.paragraph')),
             ],
             options={
-                'ordering': ('edition', 'position'),
+                'ordering': ('edition_id', 'position'),
             },
         ),
         migrations.AddConstraint(

@@ -13,9 +13,17 @@ from django.utils.translation import gettext as _
 from intersession.accounts.models import User
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative, acting_for
-from intersession.home.reading import Calendar, asked_of, calendar, kept, missing, opened, released_with_languages
+from intersession.home.reading import (
+    Calendar,
+    asked_of,
+    calendar,
+    kept,
+    opened,
+    released_with_languages,
+    replies_to,
+)
 from intersession.home.ribbon import days_words
-from intersession.questions.models import State
+from intersession.questions.models import Question, State
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
 from intersession.site.models import Organization
@@ -54,15 +62,16 @@ def _year(seen: Calendar) -> Context:
 
 def _of_delegation(request: HttpRequest, organization: Organization, acting: Sequence[Representative]) -> HttpResponse:
     codes = {each.delegation_id: each.delegation.code for each in acting}
-    seen = calendar(organization, clock.arrival_of(request), asked_of([each.delegation for each in acting]))
-    running = [q for q in seen.questions if q.asked_id and q.state_at(seen.at) == State.OPEN]
-    asks = [_ask(q, codes[q.asked_id], several=len(codes) > 1) for q in running]
+    seen = calendar(organization, clock.arrival_of(request), opened())
+    asked = asked_of([each.delegation for each in acting])
+    running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
+    asks = [_ask(q, row, codes[row.delegation], several=len(codes) > 1) for q in running for row in asked.get(q.pk, [])]
     return render(request, "home/home_delegate.html", {**_year(seen), "asks": asks, "acting": acting})
 
 
-def _ask(question: Any, code: str, *, several: bool) -> Context:
+def _ask(question: Question, row: Any, code: str, *, several: bool) -> Context:
     """One thing that is asked of the delegation, as ui/asked.html shows it."""
-    state, word, following = _progress(question)
+    state, word, following = _progress(row)
     title = in_language(question.title)
     return {
         "title": f"{code} · {title}" if several else title,
@@ -71,25 +80,19 @@ def _ask(question: Any, code: str, *, several: bool) -> Context:
     }  # fmt: skip
 
 
-def _progress(question: Any) -> tuple[str, str, str]:
-    """How far the delegation's answer is: its state, in words, and what comes next."""
-    if question.to_confirm:
+def _progress(row: Any) -> tuple[str, str, str]:
+    """How far a delegation's answer is: its state, in words, and what comes next."""
+    if row.stands__entered_by and not row.stands__confirmed_at:
         return "given", _("Entered by the Administration"), _("Please confirm that it is what your delegation wrote.")
-    if question.given_at:
-        word = _("Given on %(day)s") % {"day": day_words(question.given_at.date())}
+    if row.stands__at:
+        word = _("Given on %(day)s") % {"day": day_words(row.stands__at.date())}
         return "given", word, _("It can be replaced until the deadline.")
-    if question.verified_at:
-        return (
-            "verified",
-            _("Verified by %(name)s") % {"name": question.verified_by},
-            _("Whoever holds the right gives it."),
-        )
-    if question.draft_at:
-        return (
-            "draft",
-            _("Draft by %(name)s") % {"name": question.draft_by},
-            _("A colleague verifies it, or it is given at once."),
-        )
+    if row.theirs__verified_at:
+        word = _("Verified by %(name)s") % {"name": row.theirs__verified_by__name}
+        return "verified", word, _("Whoever holds the right gives it.")
+    if row.theirs__updated_at:
+        word = _("Draft by %(name)s") % {"name": row.theirs__updated_by__name}
+        return "draft", word, _("A colleague verifies it, or it is given at once.")
     return "none", "", ""
 
 
@@ -97,9 +100,11 @@ def _of_administration(request: HttpRequest, organization: Organization, user: U
     at = clock.arrival_of(request)
     seen = calendar(organization, at, kept(), released_with_languages(at))
     running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
-    absent = missing(running)
+    replies = replies_to(running)
     context = {
-        "running": [{"question": q, "missing": _in_order(absent.get(q.pk, []))} for q in running],
+        "running": [
+            {"question": q, "replies": replies[q.pk], "missing": _in_order(replies[q.pk].missing)} for q in running
+        ],
         "needs": [need for q in seen.questions if (need := _need(q, user))],
         "languages_missing": _languages_missing(seen, organization),
     }

@@ -35,10 +35,6 @@ class Editor:
     change: list[Piece]
     open: bool
 
-    @property
-    def fields(self) -> tuple[forms.BoundField, ...]:
-        return self.title, self.text, self.reason
-
 
 class AnswerForm(forms.Form):
     """`base` is the reply that the page starts from (the draft, or the ballot that stands); `language` is the reader's."""

@@ -156,7 +156,7 @@ class NoteForm(Labelled):
         self.fields["meeting"].choices = [  # type: ignore[attr-defined]
             ("", _("none")),
             (NEW, _("a new one, as below")),
-            *((str(meeting.pk), f"{meeting} ({meeting.first_day:%Y-%m-%d})") for meeting in meetings),
+            *((str(meeting.pk), _dated(meeting)) for meeting in meetings),
         ]
         symbol = self.data.get("symbol") if self.is_bound else self.initial.get("symbol")
         self.standing = Document.objects.filter(symbol=(symbol or "").strip()).first()
@@ -334,3 +334,7 @@ def understood(read: Read, ask: Ask | None, *, zone: str, held: str = "") -> dic
 def _zones(seat: str, meetings: list[Meeting]) -> list[str]:
     """Zones in which a deadline may be set: the seat's, those of meetings, and UTC."""
     return list(dict.fromkeys([seat, *sorted({meeting.zone for meeting in meetings}), "UTC"]))
+
+
+def _dated(meeting: Meeting) -> str:
+    return f"{meeting} ({meeting.first_day:%Y-%m-%d})" if meeting.first_day else str(meeting)

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='questions.question')),
             ],
             options={
-                'ordering': ('question', 'position'),
+                'ordering': ('question_id', 'position'),
             },
         ),
         migrations.CreateModel(
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='questions.question')),
             ],
             options={
-                'ordering': ('question', 'serial'),
+                'ordering': ('question_id', 'serial'),
             },
         ),
         migrations.CreateModel(
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                 ('wording', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='choice', to='questions.wording')),
             ],
             options={
-                'ordering': ('ballot', 'position'),
+                'ordering': ('ballot_id', 'position'),
             },
         ),
         migrations.AddConstraint(

@@ -23,7 +23,6 @@ from intersession.questions.wording import answer_in_words
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.once import once
-from intersession.site.organization import stands_in
 from intersession.site.problems import Conflict, Invalid
 from intersession.ui.moments import time_words
 
@@ -214,7 +213,6 @@ def _shown(request: HttpRequest, page: Answering, form: AnswerForm, status: int 
         "draft_sentence": _sentence(page, page.draft.choices) if page.draft and more.get("overtaken") else "",
         "may_not_give": "" if "give" in page.rights else _may_not_give(page), **more,
     }  # fmt: skip
-    stands_in(request, page.question.cycle_id)
     return render(request, "questions/answer.html", shown, status=status)
 
 

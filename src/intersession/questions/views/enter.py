@@ -26,7 +26,7 @@ from .answer import cards
 def enter(request: HttpRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(Question.objects.select_related("meeting", "document"), pk=pk)
     require(request.user, "questions.enter_ballot", question, at=clock.arrival_of(request))
-    options = list(question.options.select_related("topic", "theme"))
+    options = list(question.options.select_related("theme"))
     form = _form(request, question, options)
     if request.method != "POST":
         return _shown(request, question, options, form)

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any, TypeGuard
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from intersession.accounts.models import User
 from intersession.delegations.models import Delegation, Representative, acting_for
 from intersession.questions.answering import paragraphs_of
-from intersession.questions.models import Ballot, DeadlineChange, Draft, Option, Question
+from intersession.questions.models import Ballot, DeadlineChange, Option, Question, receipt_number
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.organization import stands_in
@@ -56,7 +56,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
     found = _visible(request, pk, at)
-    options = list(found.options.select_related("topic", "theme"))
+    options = list(found.options.select_related("theme"))
     acting = {each.delegation_id: each for each in acting_for(request.user, at)} if _known(request.user) else {}
     ours = not acting and _known(request.user) and request.user.in_administration(at)
     shown = {
@@ -105,16 +105,14 @@ def turnout(question: Question) -> dict[str, int]:
 
 def missions_of(question: Question, acting: Mapping[int, Representative]) -> list[Mission]:
     """Those on the question's roll that the reader acts for (by delegation), each with how far its answer is; one query."""
-    drafts = Draft.objects.filter(question=question, delegation=OuterRef("delegation"))
-    standing = Ballot.objects.standing().filter(question=question, delegation=OuterRef("delegation"))
-    rows = question.roll.filter(delegation__in=acting).annotate(
-        drafted=Subquery(drafts.values("updated_at")), verified=Subquery(drafts.values("verified_at")),
-        serial=Subquery(standing.values("serial")),
-    )  # fmt: skip
-    return [_mission(question, acting[row.delegation_id].delegation, row) for row in rows]
+    rows = question.roll.filter(delegation__in=acting).with_answers().order_by()
+    told = rows.values_list("delegation", "theirs__updated_at", "theirs__verified_at", "stands__serial", named=True)
+    return [_mission(question, acting[row.delegation].delegation, row) for row in told]
 
 
 def _mission(question: Question, delegation: Delegation, row: Any) -> Mission:
-    number = f"{question.pk}-{row.serial:04}" if row.serial else ""
-    state = "given" if number else "verified" if row.verified else "draft" if row.drafted else "none"
+    number = receipt_number(question.pk, row.stands__serial) if row.stands__serial else ""
+    state = (
+        "given" if number else "verified" if row.theirs__verified_at else "draft" if row.theirs__updated_at else "none"
+    )
     return Mission(delegation, state, number)

@@ -57,8 +57,9 @@ def ribbon_dot(state: str) -> SafeString:
 
 
 @register.simple_tag
-def day(value: date) -> str:
-    return day_words(value)
+def day(value: date | None) -> str:
+    """A day in words; nothing for a day that is not fixed."""
+    return day_words(value) if value else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -218,6 +219,20 @@ def _reading(paragraphs: Sequence[Any]) -> str:
     numbers = [p["number"] if isinstance(p, Mapping) else p.number for p in paragraphs]
     listed = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else "".join(map(str, numbers))
     return ngettext("Read paragraph %(listed)s", "Read paragraphs %(listed)s", len(numbers)) % {"listed": listed}
+
+
+@register.simple_tag
+def words(field: BoundField, css: str = "") -> SafeString:
+    """A labelled box for words with its faults: a page that holds many of them is spared a template for each."""
+    faults, id = field.errors, field.auto_id
+    said = render_to_string("ui/faults.html", {"errors": faults, "id": id}) if faults else ""
+    state = format_html(' aria-invalid="true" aria-describedby="{}_error"', id) if faults else ""
+    return format_html(
+        '<div class="field{}"><label for="{}">{}</label>{}'
+        '<textarea name="{}" id="{}" rows="2" maxlength="{}"{}{}>\n{}</textarea></div>',
+        " faulty" if faults else "", id, field.label, said, field.html_name, id, field.field.max_length,  # type: ignore[attr-defined]
+        format_html(' class="{}"', css) if css else "", state, field.value() or "",
+    )  # fmt: skip
 
 
 @register.filter
