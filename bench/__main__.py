@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
-NAMES = ("answers", "pages")
+NAMES = ("answers", "pages", "registration")
 PACKAGES = ("django", "django-ninja", "granian", "psycopg")
 Rows = list[dict[str, Any]]
 

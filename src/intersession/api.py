@@ -14,6 +14,7 @@ from intersession.documents import api as documents
 from intersession.home import api as home
 from intersession.meetings import api as meetings
 from intersession.questions import api as questions
+from intersession.registration import api as registration
 from intersession.site.problems import Invalid, Problem, answer, problem_of
 
 api = NinjaAPI(
@@ -24,7 +25,7 @@ api = NinjaAPI(
     urls_namespace="api",
     auth=bearer_or_session,
 )
-for brought in (delegations, meetings, documents, questions, home):
+for brought in (delegations, meetings, documents, registration, questions, home):
     api.add_router("", brought.router)
 
 

@@ -65,6 +65,19 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--cycle", type=int)
     sub.add_argument("--dry-run", action="store_true")
     sub.add_argument("--json", action="store_true")
+    sub = add("draft", draft, "write the discussion note from the records")
+    sub.add_argument("what", choices=("note",))
+    sub.add_argument("--cycle", type=int, required=True)
+    sub.add_argument("--asks", type=int, help="the year that it asks about; the next one where that is open")
+    sub.add_argument("--language", default="en", choices=("en", "fr", "es"))
+    sub.add_argument("--to", default="text", choices=("text", "json", "html", *LATER))
+    sub.add_argument("--out", type=Path)
+    sub = add("check", check, "compare every figure, date and name of a text with the records")
+    sub.add_argument("what", metavar="FILE|SYMBOL")
+    sub.add_argument("--cycle", type=int)
+    sub.add_argument("--language", choices=("en", "fr", "es"))
+    sub.add_argument("--json", action="store_true")
+    sub.add_argument("--csv", action="store_true")
     sub = add("routes", routes, "list every address with its access rule")
     sub.add_argument("--json", action="store_true")
     sub = add("clock", move_clock, "show or move the clock of the demonstration or of tests")
@@ -200,6 +213,40 @@ def import_note(args: argparse.Namespace) -> int:
         raise Refused(str(refusal)) from refusal
     print(json.dumps(understood, ensure_ascii=False, indent=1) if args.json else understood["sentence"])
     return 0
+
+
+def draft(args: argparse.Namespace) -> int:
+    set_up()
+    if args.to in LATER:
+        say(f"Writing {args.to} is not there yet; json, text and html are.")
+        return 2
+    from intersession.drafting.console import NotDrafted, draft_note
+
+    try:
+        put_out(draft_note(args.cycle, args.asks, args.language, args.to), args.out)
+    except NotDrafted as refusal:
+        raise Refused(str(refusal)) from refusal
+    return 0
+
+
+def check(args: argparse.Namespace) -> int:
+    path = Path(args.what)
+    if path.exists() and not args.cycle:
+        say("Checking a file needs the year: --cycle YEAR.")
+        return 2
+    set_up()
+    from intersession.core.formats import FormatError
+    from intersession.drafting.console import NotDrafted, check_file, check_symbol, written_rows
+
+    try:
+        if path.exists() or (args.cycle and "/" not in args.what):
+            rows = check_file(bytes_of(path), args.cycle, args.language)
+        else:
+            rows = check_symbol(args.what, args.language, args.cycle)
+    except (NotDrafted, FormatError) as refusal:
+        raise Refused(str(refusal)) from refusal
+    print(written_rows(rows, "json" if args.json else "csv" if args.csv else "lines"))
+    return 1 if any(row.verdict == "disagrees" for row in rows) else 0
 
 
 def routes(args: argparse.Namespace) -> int:

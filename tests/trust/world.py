@@ -23,14 +23,17 @@ from intersession.core import formats
 from intersession.cycles.actions import add_mandate, add_theme, open_cycle
 from intersession.cycles.models import Cycle, Topic
 from intersession.delegations.actions import invitations
-from intersession.delegations.models import Delegation, Invitation, Representative
+from intersession.delegations.models import Category, Delegation, Invitation, Representative
 from intersession.demo import load
+from intersession.drafting.actions import start_draft
 from intersession.meetings import actions as meetings
 from intersession.meetings.actions import note_request, plan_meeting
 from intersession.meetings.models import Contribution, Meeting, Sitting, Summary, Support, Tag
 from intersession.questions import actions
 from intersession.questions.actions.notes import NamedOption, Note, bring_note, draft_from_note
 from intersession.questions.models import Question, State, Wording
+from intersession.registration.actions import register
+from intersession.registration.models import Registration
 from intersession.site import clock
 from intersession.site.models import Upload
 from intersession.site.uploads import receive
@@ -131,6 +134,8 @@ def build() -> World:
     add_people(world)
     add_particulars(world)
     add_happenings(world)
+    add_note(world)
+    add_registrations(world)
     return world
 
 
@@ -286,3 +291,38 @@ def add_contributions(world: World, april: Meeting) -> None:
     released = Contribution.objects.filter(delegation=italy, state="given")[0]
     meetings.release_contribution(released, by=world.users["officer"], at=at)
     world.named |= {"our_draft": ours.pk, "their_given": theirs.pk, "told": released.pk}
+
+
+def add_note(world: World) -> None:
+    """The note on the hidden year, in the making, with a sentence that can be rewritten."""
+    cycle, at = Cycle.objects.get(year=2010), clock.now()
+    draft = start_draft(cycle, None, on=at.date(), by=world.users["officer"], at=at)
+    sentence = draft.sentences.filter(kind="paragraph").exclude(pattern="authored")[0]
+    world.named |= {"note": draft.pk, "note_sentence": sentence.pk}
+
+
+def add_registrations(world: World) -> None:
+    """Italy, Mexico and a person without a delegation are registered for the coming session; their texts are theirs."""
+    meeting = Meeting.objects.get(registration_terms__isnull=False)
+    for name, code, role in (
+        ("our_person", "IT", "head"),
+        ("their_person", "MX", "other_head"),
+        ("board_person", None, "officer"),
+    ):
+        delegation = Delegation.objects.select_related("category").filter(code=code).first()
+        made = Registration(
+            meeting=meeting, delegation=delegation, category=delegation.category if delegation else Category.objects.get(code="private"),
+            name=f"{OURS} {name}" if code == "IT" else name, mail=f"{name}@trust.example", affiliation="" if delegation else "A board",
+        )  # fmt: skip
+        world.named[name] = register(made, by=world.users[role], at=clock.now()).pk
+    officer = world.users["officer"]
+    kept, _data = receive(
+        SimpleUploadedFile("people.csv", b"name,affiliation\nAna,Italy\n"), [Upload.Kind.CSV], by=officer
+    )
+    kept.save()
+    world.named |= {
+        "session": meeting.pk,
+        "workshop": Meeting.objects.filter(kind="workshop", cycle__year=2008)[0].pk,
+        "people": kept.pk,
+        "category": Category.objects.get(code="private").pk,
+    }

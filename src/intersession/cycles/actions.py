@@ -44,18 +44,22 @@ def add_theme(cycle: Cycle, title: Labels, *, explanation: Labels | None = None,
 
 
 @act
-def choose_theme(theme: Theme, *, by: Actor, at: datetime) -> Theme:
-    """Make a theme the year's; the others are left."""
+def choose_theme(theme: Theme, *, chosen_by: str = "", by: Actor, at: datetime) -> Theme:
+    """Make a theme the year's; the others are left. `chosen_by` says whose choice it was (`Theme.Chooser`)."""
     theme.cycle.themes.exclude(pk=theme.pk).update(standing=Theme.Standing.LEFT)
-    theme.standing = Theme.Standing.CHOSEN
-    theme.save(update_fields=["standing"])
+    theme.standing, theme.chosen_by = Theme.Standing.CHOSEN, chosen_by
+    theme.save(update_fields=["standing", "chosen_by"])
     record("theme.chosen", theme, by=by, at=at, year=theme.cycle.year)
     return theme
 
 
-def add_topic(cycle: Cycle, letter: str, title: Labels, *, by: Actor, at: datetime) -> Topic:
+def add_topic(
+    cycle: Cycle, letter: str, title: Labels, *, problem: Labels | None = None, plan: Labels | None = None,
+    by: Actor, at: datetime,
+) -> Topic:  # fmt: skip
     """Propose a topic. Raises Conflict (409) where the year has one of this letter."""
-    topic = Topic(cycle=cycle, letter=letter, position=next_position(cycle.topics), title=title)
+    position = next_position(cycle.topics)
+    topic = Topic(cycle=cycle, letter=letter, position=position, title=title, problem=problem or {}, plan=plan or {})
     return keep(topic, by=by, at=at)
 
 

@@ -13,7 +13,11 @@ from . import actions
 from .models import Cycle, Mandate, OutsideProcess, Theme, Topic
 
 
-class CycleForm(forms.ModelForm):  # type: ignore[type-arg]
+class CycleForm(LabelledRecord):
+    labels = {"purpose": _("What the forum is for, in whole sentences as its note says them")}
+    optional = {"purpose"}
+    long = {"purpose"}
+
     class Meta:
         model = Cycle
         fields = ("year", "workshops_planned", "contributions", "mandates")
@@ -26,6 +30,7 @@ class CycleForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["contributions"].required = False
+        self.order_fields(["year", "workshops_planned", "contributions", "mandates"])
 
     def clean_contributions(self) -> str:
         given: str = self.cleaned_data["contributions"]
@@ -58,8 +63,8 @@ class ThemeForm(PartForm):
 
     class Meta:
         model = Theme
-        fields = ("standing",)
-        labels = {"standing": _("Standing")}
+        fields = ("standing", "chosen_by")
+        labels = {"standing": _("Standing"), "chosen_by": _("Chosen by, where no question here decided it")}
 
     def clean_standing(self) -> str:
         standing: str = self.cleaned_data["standing"]
@@ -70,7 +75,13 @@ class ThemeForm(PartForm):
 
 
 class TopicForm(PartForm):
-    labels = {"title": _("Title")}
+    labels = {
+        "title": _("Title"),
+        "problem": _("The problem, as the note explains it"),
+        "plan": _("What the workshop would do"),
+    }
+    optional = {"problem", "plan"}
+    long = {"problem", "plan"}
 
     class Meta:
         model = Topic

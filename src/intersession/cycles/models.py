@@ -26,6 +26,8 @@ class Mandate(models.Model):
 class Cycle(models.Model):
     """One year of the forum."""
 
+    impersonal = ("purpose",)
+
     class Contributions(models.TextChoices):
         """Whether delegations tell of their experience this year, and who lets it out."""
 
@@ -34,8 +36,10 @@ class Cycle(models.Model):
         AT_ONCE = "at_once", _("Released as soon as it is given")
 
     year = models.PositiveSmallIntegerField(unique=True)
+    follows = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
     mandates = models.ManyToManyField(Mandate, related_name="cycles", blank=True)
     workshops_planned = models.PositiveSmallIntegerField(default=2)
+    purpose = LabelField(blank=True)  # what the forum is for, in whole sentences: the note's first paragraph
     contributions = models.CharField(max_length=14, choices=Contributions.choices, default=Contributions.ADMINISTRATION)
 
     class Meta:
@@ -78,11 +82,19 @@ class Theme(models.Model):
         CHOSEN = "chosen", _("Chosen")
         LEFT = "left", _("Not chosen")
 
+    class Chooser(models.TextChoices):
+        """Who made it the year's theme, where no question of ours decided it."""
+
+        MEMBERSHIP = "membership", _("The membership")
+        ADMINISTRATION = "administration", _("The Administration, after consulting the membership")
+        SILENCE = "silence", _("The membership, under a silence procedure")
+
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="themes")
     position = models.PositiveSmallIntegerField()
     title = LabelField()
     explanation = LabelField(blank=True)
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PROPOSED)
+    chosen_by = models.CharField(max_length=14, choices=Chooser.choices, blank=True)
 
     objects = PutQuerySet.as_manager()
 
@@ -113,9 +125,13 @@ class OutsideProcess(models.Model):
 
 
 class Topic(models.Model):
-    """A lettered (or numbered) topic for a workshop, under a year's theme; its text is paragraphs of a document."""
+    """A lettered (or numbered) topic for a workshop, under a year's theme.
 
-    impersonal = ("title", "letter")
+    `problem` and `plan` are the Administration's texts, paragraphs parted by blank lines: what the matter is, and what the
+    workshop would do. Once a document asks for a choice, its text is paragraphs of that document.
+    """
+
+    impersonal = ("title", "letter", "problem", "plan")
 
     class Standing(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
@@ -126,6 +142,8 @@ class Topic(models.Model):
     letter = models.CharField(max_length=8)
     position = models.PositiveSmallIntegerField(default=0)  # the document's order: "10" comes after "9"
     title = LabelField()
+    problem = LabelField(blank=True)
+    plan = LabelField(blank=True)
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PROPOSED)
 
     objects = TopicQuerySet.as_manager()

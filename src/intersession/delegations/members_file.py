@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from intersession.core.characters import unshown
+from intersession.core.formats.columns import Headings, RowFault, RowReader, Unclear
 from intersession.core.formats.tables import Row, Table
 from intersession.core.states import AmbiguousNameError, State, key
 
@@ -20,21 +21,22 @@ from .models import Category, Delegation
 from .states import STATES
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-HEADINGS = {
-    "code": "code iso iso2 alpha2 codigo",
-    "name": "name nom nombre state etat estado delegation delegacion member membre miembro",
-    "name_en": "name_en english anglais ingles",
-    "name_fr": "name_fr french francais frances",
-    "name_es": "name_es spanish espagnol espanol",
-    "standing": "standing status statut estatuto calidad qualite",
-    "category": "category categorie categoria",
-    "region": "region groupe grupo group",
-    "since": "since depuis desde from member_since",
-    "until": "until jusqu_au hasta to",
-    "mail": "mail email e_mail courriel correo",
-    "language": "language langue idioma lengua",
-}
-FIELD_OF = {word: column for column, words in HEADINGS.items() for word in words.split()}
+HEADINGS = Headings(
+    {
+        "code": "code iso iso2 alpha2 codigo",
+        "name": "name nom nombre state etat estado delegation delegacion member membre miembro",
+        "name_en": "name_en english anglais ingles",
+        "name_fr": "name_fr french francais frances",
+        "name_es": "name_es spanish espagnol espanol",
+        "standing": "standing status statut estatuto calidad qualite",
+        "category": "category categorie categoria",
+        "region": "region groupe grupo group",
+        "since": "since depuis desde from member_since",
+        "until": "until jusqu_au hasta to",
+        "mail": "mail email e_mail courriel correo",
+        "language": "language langue idioma lengua",
+    }
+)
 STANDINGS = {
     **dict.fromkeys(("member", "membre", "miembro", "member state", "etat membre", "estado miembro"), "member"),
     **dict.fromkeys(("observer", "observateur", "observador"), "observer"),
@@ -49,15 +51,6 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 UNKNOWN = gettext_noop("“%(text)s” is not one of: %(known)s.")
 
 
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """One cell that cannot be taken: its row as a spreadsheet numbers it, the column's own heading, and why."""
-
-    row: int
-    column: str
-    why: str
-
-
 @dataclass(slots=True)
 class Understood:
     """What a table says: unsaved delegations, the codes that are on the list already, and faults in order of rows."""
@@ -67,24 +60,9 @@ class Understood:
     faults: list[RowFault] = field(default_factory=list)
 
 
-class _Unclear(Exception):
-    """One cell cannot be taken."""
-
-    def __init__(self, column: str, why: str) -> None:
-        super().__init__(why)
-        self.column, self.why = column, why
-
-
-def columns_of(table: Table) -> dict[str, str]:
-    """Our name for each heading that is known; headings of others are left alone."""
-    return {
-        FIELD_OF[word]: heading for heading in table.columns if (word := key(heading).replace(" ", "_")) in FIELD_OF
-    }
-
-
 def understand(table: Table, *, today: date, categories: Iterable[Category], taken: Iterable[str]) -> Understood:
     """Read every row. `taken` are the codes on the list; a table without a column for code or name has one fault, in row 1."""
-    columns = columns_of(table)
+    columns = HEADINGS.of(table)
     known = list(categories)
     reader = _Reader(columns, today, {c.code.lower(): c for c in known} | _by_name(known), known[0] if known else None)
     found, on_list = Understood(), {code.upper(): code for code in taken}
@@ -117,27 +95,16 @@ def _by_name(categories: list[Category]) -> dict[str, Category]:
 
 
 @dataclass(frozen=True)
-class _Reader:
-    """Reads one row; collects a fault for each cell that is wrong, so that a row is mended in one go."""
+class _Reader(RowReader):
+    """Reads one row of members."""
 
-    columns: Mapping[str, str]
     today: date
     categories: Mapping[str, Category]
     usual_category: Category | None
 
-    def heading(self, column: str) -> str:
-        return self.columns.get(column) or self.columns.get("name") or next(iter(self.columns.values()))
-
-    def cell(self, row: Row, column: str) -> str:
-        return row[self.columns[column]].strip() if column in self.columns else ""
-
     def read(self, row: Row, faults: list[RowFault]) -> Delegation | None:
         def part(reading: Callable[..., Any], *args: Any) -> Any:
-            try:
-                return reading(row, *args)
-            except _Unclear as fault:
-                faults.append(RowFault(row.number, self.heading(fault.column), fault.why))
-                return None
+            return self.part(row, faults, reading, *args)
 
         state = part(self.state)
         named = part(self.code_and_names, state)
@@ -160,11 +127,11 @@ class _Reader:
             by_name = next((s for name in names.values() if (s := STATES.by_name(name, official=True))), None)
         except AmbiguousNameError as several:
             if not by_code:
-                raise _Unclear("name", _("This name is of more than one State: add the code.")) from several
+                raise Unclear("name", _("This name is of more than one State: add the code.")) from several
             return by_code
         if code and by_name and by_code != by_name:
             why = _("The code is “%(code)s”, but the name is that of %(state)s (%(right)s).")
-            raise _Unclear("code", why % {"code": code, "state": by_name.name("en"), "right": by_name.alpha2})
+            raise Unclear("code", why % {"code": code, "state": by_name.name("en"), "right": by_name.alpha2})
         return by_code or by_name
 
     def names(self, row: Row) -> dict[str, str]:
@@ -178,21 +145,21 @@ class _Reader:
             return state.alpha2, {c: state.name(c) for c in LANGUAGES}
         code, names = self.cell(row, "code"), self.names(row)
         if unseen := next(filter(None, map(unshown, names.values())), ""):
-            raise _Unclear("name", _("The name holds a character that is not shown (%(code)s).") % {"code": unseen})
+            raise Unclear("name", _("The name holds a character that is not shown (%(code)s).") % {"code": unseen})
         if not code and not names:
-            raise _Unclear("code", _("There is neither a code nor a name."))
+            raise Unclear("code", _("There is neither a code nor a name."))
         if not code:
-            raise _Unclear("name", _("“%(name)s” is not a State that is known: give a code, or the official name.") % {"name": next(iter(names.values()))})  # fmt: skip
+            raise Unclear("name", _("“%(name)s” is not a State that is known: give a code, or the official name.") % {"name": next(iter(names.values()))})  # fmt: skip
         if not CODE.fullmatch(code):
-            raise _Unclear("code", _("A code has up to 32 letters, digits and hyphens, and no spaces."))
+            raise Unclear("code", _("A code has up to 32 letters, digits and hyphens, and no spaces."))
         if not names:
-            raise _Unclear("code", _("“%(code)s” is not the code of a State: give a name too.") % {"code": code})
+            raise Unclear("code", _("“%(code)s” is not the code of a State: give a name too.") % {"code": code})
         return code, names
 
     def standing(self, row: Row) -> str:
         cell = self.cell(row, "standing")
         if cell and key(cell) not in STANDINGS:
-            raise _Unclear("standing", _(UNKNOWN) % {"text": cell, "known": "member, observer"})
+            raise Unclear("standing", _(UNKNOWN) % {"text": cell, "known": "member, observer"})
         return STANDINGS[key(cell)] if cell else "member"
 
     def category(self, row: Row) -> Category:
@@ -200,7 +167,7 @@ class _Reader:
         found = self.categories.get(cell.lower()) or self.categories.get(key(cell)) if cell else self.usual_category
         if found is None:
             known = ", ".join(dict.fromkeys(c.code for c in self.categories.values()))
-            raise _Unclear("category", _(UNKNOWN) % {"text": cell, "known": known})
+            raise Unclear("category", _(UNKNOWN) % {"text": cell, "known": known})
         return found
 
     def day(self, row: Row, column: str) -> date | None:
@@ -208,7 +175,7 @@ class _Reader:
         try:
             return date.fromisoformat(cell) if cell else None
         except ValueError as fault:
-            raise _Unclear(column, _("“%(text)s” is not a day as in 2031-10-23.") % {"text": cell}) from fault
+            raise Unclear(column, _("“%(text)s” is not a day as in 2031-10-23.") % {"text": cell}) from fault
 
     def mail(self, row: Row) -> str:
         cell = self.cell(row, "mail")
@@ -216,11 +183,11 @@ class _Reader:
             if cell:
                 validate_email(cell)
         except ValidationError as fault:
-            raise _Unclear("mail", _("“%(text)s” is not a mail address.") % {"text": cell}) from fault
+            raise Unclear("mail", _("“%(text)s” is not a mail address.") % {"text": cell}) from fault
         return cell.lower()
 
     def language(self, row: Row) -> str:
         cell = self.cell(row, "language")
         if cell and key(cell) not in LANGUAGE_OF:
-            raise _Unclear("language", _(UNKNOWN) % {"text": cell, "known": ", ".join(LANGUAGES)})
+            raise Unclear("language", _(UNKNOWN) % {"text": cell, "known": ", ".join(LANGUAGES)})
         return LANGUAGE_OF[key(cell)] if cell else LANGUAGES[0]

@@ -16,12 +16,20 @@ from intersession.site.personal import Personal
 
 
 class Category(models.Model):
-    """A category of participants, as the forum names it: governments, intergovernmental organizations, …"""
+    """A category of participants, as the forum names it: governments, intergovernmental organizations, …
+
+    `bodies` says what those in it are counted in that are no States: organizations, or (academic) institutions.
+    """
 
     impersonal = ("code", "names")
 
+    class Bodies(models.TextChoices):
+        ORGANIZATIONS = "organizations", _("Organizations")
+        INSTITUTIONS = "institutions", _("Institutions")
+
     code = models.SlugField(max_length=32, unique=True)
     names = LabelField()
+    bodies = models.CharField(max_length=13, choices=Bodies.choices, default=Bodies.ORGANIZATIONS)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -9,14 +9,14 @@ from typing import Any
 from intersession.accounts.models import User
 from intersession.core import formats
 from intersession.cycles import actions as cycles
-from intersession.cycles.models import Cycle, Mandate, Topic
+from intersession.cycles.models import Cycle, Mandate, Theme, Topic
 from intersession.documents import actions as documents
 from intersession.documents.models import Document
 from intersession.meetings import actions as meetings
 from intersession.meetings.models import Meeting, Request
 from intersession.site.clock import held_at
 
-from . import answers, happenings, people
+from . import answers, happenings, participation, people
 from .records import LANGUAGES, moment, note, year, zone
 
 FOUNDED = "2007-12-03T09:00"
@@ -50,6 +50,7 @@ def tell() -> None:
     mandates = _mandates(story)
     first = _first_year(story, mandates)
     held = _meetings(story, first)
+    participation.tell(story, held)
     request = _request(story, held["april"])
     second = _second_year(story, mandates)
     answers.theme_survey(story, second, request)
@@ -67,12 +68,14 @@ def _mandates(story: Story) -> list[Mandate]:
 def _first_year(story: Story, mandates: list[Mandate]) -> Cycle:
     with story.at(FOUNDED, timedelta(hours=2)) as act:
         cycle = cycles.open_cycle(2008, **act)
+        cycle.purpose = year()["purpose"]
+        cycles.keep(cycle, **act)
         cycle.mandates.set(mandates)
         (theme,) = [
             cycles.add_theme(cycle, each["title"], explanation=each["explanation"], **act)
             for each in year()["themes"]["2008"]
         ]
-        cycles.choose_theme(theme, **act)
+        cycles.choose_theme(theme, chosen_by=Theme.Chooser.MEMBERSHIP, **act)
     return cycle
 
 
@@ -138,5 +141,14 @@ def _topics(read: dict[str, Any], cycle: Cycle, act: dict[str, Any]) -> Iterator
     asked = {language: read[language]["asks"][0]["of"] for language in LANGUAGES}
     for place, option in enumerate(asked["en"]):
         title = {language: asked[language][place]["title"] for language in LANGUAGES}
-        topic: Topic = cycles.add_topic(cycle, option["label"], title, **act)
+        problem, plan = (_paragraph(read, number) for number in option["paragraphs"])
+        topic: Topic = cycles.add_topic(cycle, option["label"], title, problem=problem, plan=plan, **act)
         yield topic.pk, [f"topic_{option['label']}", *(f"para_{number}" for number in option["paragraphs"])]
+
+
+def _paragraph(read: dict[str, Any], number: int) -> dict[str, str]:
+    """What the note's paragraph of that number says, in each language."""
+    return {
+        language: next(block["text"] for block in read[language]["blocks"] if block.get("number") == number)
+        for language in LANGUAGES
+    }

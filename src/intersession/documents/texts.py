@@ -83,7 +83,7 @@ def _without_citations(block: Block) -> Block:
 
 def written(edition: Edition, to: str) -> str:
     """The edition as `json`, `text` or `html`."""
-    return formats.write(from_json(as_json(edition)), to)
+    return formats.write(from_json(as_json(edition)), to, edition.language)
 
 
 def side_by_side(left: list[Block], right: list[Block]) -> list[tuple[Block | None, Block | None]]:

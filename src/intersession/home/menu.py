@@ -39,6 +39,8 @@ def _kept(user: User, at: datetime) -> Iterator[Link]:
     """What this officer may keep; each page asks again."""
     if may(user, "cycles.keep_year", at=at):
         yield _("Years"), reverse("cycles")
+    if may(user, "drafting.draft_note", at=at):
+        yield _("Notes"), reverse("notes")
     yield _("Members"), reverse("members")
     if may(user, "delegations.invite_colleague", at=at):
         yield _("People of the Administration"), reverse("colleagues")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -16,6 +16,7 @@ from intersession.questions.models import Question, State
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
 from intersession.site.wording import city_of
+from intersession.ui import moments
 from intersession.ui.moments import day_words, moment_words
 
 
@@ -119,15 +120,4 @@ def _place(zone: str, seat: Organization | None) -> str:
 
 def days_words(meeting: Meeting) -> str:
     """The days of a meeting: "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"; or that they are open."""
-    return span_words(meeting.first_day, meeting.last_day) or _("Days to be fixed")
-
-
-def span_words(first: date | None, last: date | None) -> str:
-    """Days from the first to the last one; "" where they are not fixed."""
-    if first is None or last is None:
-        return ""
-    if first == last:
-        return day_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_words(last)}"
-    return f"{day_words(first)} – {day_words(last)}"
+    return moments.days_words(meeting.first_day, meeting.last_day) or _("Days to be fixed")

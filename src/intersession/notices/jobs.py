@@ -29,20 +29,22 @@ def tell(act_number: int) -> None:
     """Find who must hear of the act, and add a job for each letter."""
     act = Act.objects.get(number=act_number)
     for recipient in kind_of(act).recipients(act):
-        letter.enqueue(act_number, recipient.delegation_id, recipient.user_id, 1)
+        letter.enqueue(act_number, recipient.delegation_id, recipient.user_id, 1, recipient.registration_id)
 
 
 @task()  # type: ignore[untyped-decorator]
-def letter(act_number: int, delegation_id: int, user_id: int | None, attempt: int) -> None:
+def letter(
+    act_number: int, delegation_id: int | None, user_id: int | None, attempt: int, registration_id: int | None = None
+) -> None:  # fmt: skip
     """Send one letter, unless it is out of date or went already; add a later attempt where the mail server refuses it."""
     act = Act.objects.get(number=act_number)
-    found = Recipient(delegation_id, user_id).found()
+    found = Recipient(delegation_id, user_id, registration_id).found()
     if found is None:
         return
-    to, language, delegation = found
+    to, language, addressee = found
     kind = kind_of(act)
     with translation.override(language):
-        context = kind.context(act, delegation)
+        context = kind.context(act, addressee)
     if context is None:
         return
     try:
@@ -53,7 +55,7 @@ def letter(act_number: int, delegation_id: int, user_id: int | None, attempt: in
         _note(act, kind.name, to, refusal)
         if attempt <= len(PAUSES):
             later = clock.host_time() + PAUSES[attempt - 1]  # retries run on the queue's own time
-            letter.using(run_after=later).enqueue(act_number, delegation_id, user_id, attempt + 1)
+            letter.using(run_after=later).enqueue(act_number, delegation_id, user_id, attempt + 1, registration_id)
 
 
 def _note(act: Act, kind: str, to: str, refusal: OSError) -> None:

@@ -13,11 +13,14 @@ from django.urls import reverse
 
 from intersession.audit.models import Act
 from intersession.delegations.models import Delegation
-from intersession.questions.models import Ballot, DeadlineChange, Question, Result, State, Wording
+from intersession.questions.models import Ballot, DeadlineChange, Question, Result, Wording
+from intersession.questions.models import State as QuestionState
 from intersession.questions.wording import ballot_in_brief, ballot_in_words, sentence
+from intersession.registration.models import Registration, State
 from intersession.site import clock
 from intersession.site.models import Organization
 from intersession.site.wording import forum_moment
+from intersession.ui.moments import days_words
 
 from .recipients import Recipient, everybody_of, givers_of, members_and_observers, on_roll, without_answer
 
@@ -30,7 +33,7 @@ class Kind:
 
     name: str
     recipients: Callable[[Act], list[Recipient]]
-    context: Callable[[Act, Delegation], Context | None]
+    context: Callable[[Act, Any], Context | None]  # of a delegation or a registration, as the recipients are
 
     @property
     def template(self) -> str:
@@ -42,7 +45,7 @@ def _question(act: Act) -> Question:
 
 
 def _runs(question: Question, at: datetime) -> bool:
-    return question.state_at(at) == State.OPEN
+    return question.state_at(at) == QuestionState.OPEN
 
 
 def _asking(act: Act, delegation: Delegation) -> Context | None:
@@ -93,6 +96,25 @@ def _merged(act: Act, delegation: Delegation) -> Context | None:
     return about | {"wordings": wordings, "consolidation": wordings[0].consolidation, "link": receipt}
 
 
+def _registered(*states: str) -> Callable[[Act, Registration], Context | None]:
+    """For letters to a person who is registered: nothing once the registration stands otherwise."""
+
+    def context(act: Act, registration: Registration) -> Context | None:
+        if registration.state not in states:
+            return None
+        meeting = registration.meeting
+        return {
+            "registration": registration, "meeting": meeting, "days": days_words(meeting.first_day, meeting.last_day),
+            "link": _address("meeting", meeting.pk),
+        }  # fmt: skip
+
+    return context
+
+
+def _to_person(act: Act) -> list[Recipient]:
+    return [Recipient(None, None, act.object_id)]
+
+
 def _waiting(act: Act) -> Any:
     merged = Wording.Disposition.MERGED
     return Wording.objects.filter(consolidation=act.object_id, disposition=merged, accepted_at=None).order_by("pk")
@@ -140,6 +162,10 @@ RECEIPT = Kind("receipt", _to_givers, _receipt)
 ENTERED = Kind("entered", _to_givers, _receipt)
 RESULT = Kind("result", _to_all, _result)
 MERGED = Kind("merged", _to_proposers, _merged)
+REGISTERED = Kind("registered", _to_person, _registered(State.REGISTERED, State.WAITING))
+GOT_PLACE = Kind("got_place", _to_person, _registered(State.REGISTERED))
+APPROVED = Kind("approved", _to_person, _registered(State.APPROVED, State.ADMITTED))
+REFUSED = Kind("refused", _to_person, _registered(State.REFUSED))
 
 KINDS: dict[str, Kind] = {
     "question.opened": OPENED,
@@ -151,6 +177,10 @@ KINDS: dict[str, Kind] = {
     "ballot.kept_late": ENTERED,
     "result.published": RESULT,
     "wordings.consolidated": MERGED,
+    "registration.received": REGISTERED,
+    "registration.got_place": GOT_PLACE,
+    "registration.approved": APPROVED,
+    "registration.refused": REFUSED,
 }
 
 

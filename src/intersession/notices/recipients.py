@@ -9,24 +9,35 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from intersession.accounts.models import User
 from intersession.delegations.models import Delegation, Representative, Right
 from intersession.questions.models import Ballot, Question, RollEntry
+from intersession.registration.models import Registration
+
+Addressee = Delegation | Registration
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person of a delegation; or, without a person, the delegation's own address."""
+    """A person of a delegation; without a person, the delegation's own address; or a person who is registered for a meeting."""
 
-    delegation_id: int
+    delegation_id: int | None
     user_id: int | None = None
+    registration_id: int | None = None
 
-    def found(self) -> tuple[str, str, Delegation] | None:
-        """Address, language and delegation as they are now; None where the account is closed or the mission has no address."""
-        delegation = Delegation.objects.filter(pk=self.delegation_id).first()
+    def found(self) -> tuple[str, str, Addressee] | None:
+        """Address, language and for whom, as they are now; None where the account is closed or there is no address."""
+        if self.registration_id is not None:
+            return self._registered()
+        delegation = Delegation.objects.filter(pk=self.delegation_id or 0).first()
         if delegation is None:
             return None
         if self.user_id is None:
             return (delegation.mail, delegation.language, delegation) if delegation.mail else None
         user = User.objects.filter(pk=self.user_id, is_active=True).first()
         return (user.email, user.language, delegation) if user else None
+
+    def _registered(self) -> tuple[str, str, Addressee] | None:
+        rows = Registration.objects.select_related("meeting", "delegation")
+        person = rows.filter(pk=self.registration_id or 0).first()
+        return (person.mail, person.language, person) if person and person.mail else None
 
 
 def on_roll(question: Question) -> "QuerySet[Delegation]":

@@ -1,7 +1,6 @@
 """What is understood of a note, and how it becomes a draft question from the console."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from intersession.audit.acts import CONSOLE
 from intersession.core import formats
 from intersession.core.choices import check_question
+from intersession.core.paragraphs.languages import language_written
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.site import clock
@@ -28,12 +28,6 @@ from .models import Question
 Read = dict[str, Any]
 Ask = dict[str, Any]
 YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
-WORD = re.compile(r"[a-zà-ÿ]+")
-COMMON = {
-    "en": "the of and to in is are that for with which by on be or",
-    "fr": "le la les des du et à est sont que pour avec qui par sur au aux une",
-    "es": "el la los las del y es son que para con por sobre al una se lo",
-}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 WITHOUT_OPTIONS = (Question.Kind.YES_NO, Question.Kind.COMMENT)
 
@@ -49,10 +43,7 @@ def read_note(data: bytes) -> Read:
 
 def language_of(read: Read) -> str:
     """The language of the text: the one whose commonest words it uses; empty where that cannot be told."""
-    words = Counter(WORD.findall(" ".join(block.get("text", "") for block in read["blocks"]).lower()))
-    scores = {language: sum(words[word] for word in common.split()) for language, common in COMMON.items()}
-    best, second, *_others = sorted(scores, key=lambda language: -scores[language])
-    return best if scores[best] > scores[second] else ""
+    return language_written(" ".join(block.get("text", "") for block in read["blocks"]))
 
 
 def original_language_of(read: Read) -> str:

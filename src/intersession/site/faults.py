@@ -34,6 +34,7 @@ SENTENCES = (
     _("The file is neither an event exported by Indico, nor a calendar, nor a table."),
     _("The file is in an old Office format: save it as .xlsx or CSV."),
     _("The file is neither a CSV nor an XLSX table."),
+    _("The file holds no list of registrants."),
     _("The table is empty."),
     _("The table has more than {rows} rows."),
     _("The table has more than {cells} cells."),

@@ -24,6 +24,17 @@ def _day_words(year: int, month: int, day: int, language: str) -> str:
     return words.replace("1", "1er", 1) if day == 1 and language.startswith("fr") else words
 
 
+def days_words(first: date | None, last: date | None) -> str:
+    """ "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"; "" where they are not fixed."""
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    return f"{day_words(first)} – {day_words(last)}"
+
+
 def time_words(moment: datetime | time) -> str:
     """ "18:00", as the reader's language writes hours."""
     return dateformat.time_format(moment, pgettext("time format", "H:i"))

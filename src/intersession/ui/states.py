@@ -33,6 +33,8 @@ STATES: dict[str, State] = {
     "released": State(pgettext_lazy("state", "Released"), "good", "done"),
     "cancelled": State(pgettext_lazy("state", "Cancelled"), "bad", "cross"),
     "pending": State(pgettext_lazy("state", "Awaiting approval"), "wait", "wait"),
+    "registered": State(pgettext_lazy("state", "Registered"), "wait", "wait"),
+    "waiting": State(pgettext_lazy("state", "Waiting for a place"), "wait", "ring"),
     "approved": State(pgettext_lazy("state", "Approved"), "good", "tick"),
     "refused": State(pgettext_lazy("state", "Refused"), "bad", "cross"),
     "admitted": State(pgettext_lazy("state", "Admitted"), "good", "done"),

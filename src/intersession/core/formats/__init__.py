@@ -21,12 +21,15 @@ def read(data: bytes) -> ReadDocument:
     return parse(decode(data))
 
 
-def write(document: ReadDocument, to: str) -> str:
-    """Write a document as `json`, `text` or `html`. Raises `FormatError` for any other format."""
+def write(document: ReadDocument, to: str, language: str | None = None) -> str:
+    """Write a document as `json`, `text` or `html`; its first page as text is worded in `language`, the original unless told.
+
+    Raises `FormatError` for any other format.
+    """
     if to in _NOT_YET:
         sentence = "Writing {format} is not there yet; json, text and html are."
         raise FormatNotThereError(Fault("writer_not_there", sentence, {"format": _NOT_YET[to]}))
     if to not in _WRITERS:
         sentence = "There is no format “{format}”; there are json, text and html."
         raise FormatError(Fault("unknown_format", sentence, {"format": to}))
-    return _WRITERS[to](document)
+    return write_text(document, language) if to == "text" else _WRITERS[to](document)

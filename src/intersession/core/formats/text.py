@@ -52,6 +52,10 @@ _LANGUAGES = {
     "ru": "Russian",
     "zh": "Chinese",
 }
+_NAMED_IN = {
+    "fr": {"en": "anglais", "fr": "français", "es": "espagnol"},
+    "es": {"en": "inglés", "fr": "francés", "es": "español"},
+}
 
 
 def decode(data: bytes) -> str:
@@ -119,21 +123,23 @@ def _western(data: bytes, line: int) -> str:
     return text
 
 
-def write_text(document: ReadDocument) -> str:
-    """A document as plain text, a blank line between blocks; what was read from it reads back equal."""
-    first_page = _first_page(document.masthead)
-    body = _written_blocks(document.blocks)
+def write_text(document: ReadDocument, language: str | None = None) -> str:
+    """A document as plain text, a blank line between blocks; what was read from it reads back equal.
+
+    `language` is that of the text, whose way of dating and lettering it follows: the original language unless told.
+    """
+    first_page = _first_page(document.masthead, language or document.masthead.original_language)
+    body = _written_blocks(document.blocks, language or document.masthead.original_language)
     return "\n\n".join([*first_page, *body]) + "\n"
 
 
-def _first_page(head: Masthead) -> Iterator[str]:
-    language = head.original_language
+def _first_page(head: Masthead, language: str | None) -> Iterator[str]:
     if head.organization:
         yield "\n".join(_written_organ(organ) for organ in head.organization)
     if head.meeting:
         yield f"{_WHOLE_LINE_MARK}{head.meeting}{_WHOLE_LINE_MARK}"
     yield from filter(None, [head.symbol, f"Distr.: {head.distribution.capitalize()}" if head.distribution else None])
-    yield from [f"Original: {_LANGUAGES[language]}"] if language in _LANGUAGES else []
+    yield from _original(head.original_language, language)
     if head.date:
         day = write_date(head.date, language)
         yield f"{head.place}, {'le ' if language == 'fr' else ''}{day}" if head.place else day
@@ -142,44 +148,53 @@ def _first_page(head: Masthead) -> Iterator[str]:
         yield write_date(head.meeting_date, language)
 
 
+def _original(original: str | None, language: str | None) -> Iterator[str]:
+    """ "Original: English", "Original : anglais": named in the language of the text where that has a word for it."""
+    if original in _LANGUAGES:
+        named = _NAMED_IN.get(language or "", {}).get(original, _LANGUAGES[original])
+        yield f"Original{chr(160) if language == 'fr' else ''}: {named}"
+
+
 def _written_organ(organ: Organ) -> str:
     return f"{organ.acronym} {organ.name}" if organ.acronym else organ.name
 
 
-def _written_blocks(blocks: list[Block]) -> Iterator[str]:
+def _written_blocks(blocks: list[Block], language: str | None) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Passage):
-            yield _written_passage(block)
+            yield _written_passage(block, language)
         elif isinstance(block, Heading):
             yield block.text
         elif isinstance(block, LetteredHeading):
-            yield f"{_letter(block.letter, 1)} {block.text}"
+            yield f"{_letter(block.letter, 1, language)} {block.text}"
         elif isinstance(block, Table):
             yield from filter(None, [block.title])
             yield "\n".join("| " + " | ".join(row) + " |" for row in block.rows)
         elif isinstance(block, Footnote):
             yield f"[{block.mark}] {block.text}"
         else:
-            yield from _written_annex(block)
+            yield from _written_annex(block, language)
 
 
-def _written_passage(passage: Passage) -> str:
+def _written_passage(passage: Passage, language: str | None) -> str:
     number = f"{passage.number}. " if passage.number is not None else ""
-    return "\n\n".join([number + write_runs(passage.runs), *map(_written_item, passage.items)])
+    return "\n\n".join([number + write_runs(passage.runs), *(_written_item(item, language) for item in passage.items)])
 
 
-def _written_item(item: Item) -> str:
-    label = "-" if item.letter is None else _letter(item.letter, item.level)
+def _written_item(item: Item, language: str | None) -> str:
+    label = "-" if item.letter is None else _letter(item.letter, item.level, language)
     return f"{label} {write_runs(item.runs)}"
 
 
-def _letter(letter: str, level: int) -> str:
-    """(a), then (i), then a.: the order of levels in official documents."""
-    return f"{letter}." if level > 2 else f"({letter})"
+def _letter(letter: str, level: int, language: str | None) -> str:
+    """(a), then (i), then a.: the order of levels in official documents; French and Spanish write a), then i)."""
+    if level > 2:
+        return f"{letter}."
+    return f"{letter})" if language in ("fr", "es") and letter.isalpha() else f"({letter})"  # "1)" begins a paragraph
 
 
-def _written_annex(annex: Annex) -> Iterator[str]:
+def _written_annex(annex: Annex, language: str | None) -> Iterator[str]:
     yield f"Annex {annex.id.rpartition('_')[2]}"
     yield from filter(None, [annex.title])
     yield from [f"(Original: {_LANGUAGES[annex.original_language]})"] if annex.original_language in _LANGUAGES else []
-    yield from _written_blocks(annex.blocks)
+    yield from _written_blocks(annex.blocks, language)

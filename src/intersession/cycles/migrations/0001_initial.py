@@ -26,7 +26,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(unique=True)),
                 ('workshops_planned', models.PositiveSmallIntegerField(default=2)),
+                ('purpose', models.JSONField(blank=True, default=dict)),
                 ('contributions', models.CharField(choices=[('closed', 'Not asked for'), ('administration', 'Released by the Administration'), ('at_once', 'Released as soon as it is given')], default='administration', max_length=14)),
+                ('follows', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='cycles.cycle')),
                 ('mandates', models.ManyToManyField(blank=True, related_name='cycles', to='cycles.mandate')),
             ],
             options={
@@ -41,6 +43,7 @@ class Migration(migrations.Migration):
                 ('title', models.JSONField(default=dict)),
                 ('explanation', models.JSONField(blank=True, default=dict)),
                 ('standing', models.CharField(choices=[('proposed', 'Proposed'), ('chosen', 'Chosen'), ('left', 'Not chosen')], default='proposed', max_length=8)),
+                ('chosen_by', models.CharField(blank=True, choices=[('membership', 'The membership'), ('administration', 'The Administration, after consulting the membership'), ('silence', 'The membership, under a silence procedure')], max_length=14)),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='cycles.cycle')),
             ],
             options={
@@ -65,6 +68,8 @@ class Migration(migrations.Migration):
                 ('letter', models.CharField(max_length=8)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('title', models.JSONField(default=dict)),
+                ('problem', models.JSONField(blank=True, default=dict)),
+                ('plan', models.JSONField(blank=True, default=dict)),
                 ('standing', models.CharField(choices=[('proposed', 'Proposed'), ('selected', 'Selected'), ('left', 'Not selected')], default='proposed', max_length=8)),
                 ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='cycles.cycle')),
             ],

@@ -71,9 +71,17 @@ def keep_members_file(upload: Upload, *, by: Actor) -> Upload:
 def make_categories(entries: Iterable[tuple[str, dict[str, str]]]) -> list[Category]:
     """The categories of participants in their order, as (code, names); part of the act that calls it.
 
-    One whose code is there already gets these names and this place.
+    One whose code is there already gets these names and this place. A new one with the code "academic" is counted in
+    institutions.
     """
-    rows = [Category(code=code, names=names, position=place) for place, (code, names) in enumerate(entries, 1)]
+    rows = [
+        Category(code=code, names=names, position=place, bodies=_usual_bodies(code))
+        for place, (code, names) in enumerate(entries, 1)
+    ]
     return Category.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["code"], update_fields=["names", "position"]
     )
+
+
+def _usual_bodies(code: str) -> str:
+    return Category.Bodies.INSTITUTIONS if code == "academic" else Category.Bodies.ORGANIZATIONS

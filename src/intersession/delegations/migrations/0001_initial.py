@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(max_length=32, unique=True)),
                 ('names', models.JSONField(default=dict)),
+                ('bodies', models.CharField(choices=[('organizations', 'Organizations'), ('institutions', 'Institutions')], default='organizations', max_length=13)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
             ],
             options={

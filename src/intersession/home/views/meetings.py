@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
+from intersession.accounts.models import User
 from intersession.accounts.permissions import may
+from intersession.delegations.models import acting_for
 from intersession.documents.models import Document
 from intersession.home.programme import days, sitting_lines, zone_words
-from intersession.home.ribbon import days_words, span_words, steps
+from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import (
     CarriedIssue,
     Contribution,
@@ -26,9 +28,12 @@ from intersession.meetings.models import (
 )
 from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
+from intersession.registration.models import total_of, with_figures
+from intersession.registration.wording import in_a_sentence, origin_words
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.organization import organization_of, stands_in
+from intersession.ui import moments
 
 Context = dict[str, Any]
 
@@ -49,7 +54,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    of_year = list(_of_the_same_year(request.user, at, pk))
+    of_year = list(with_figures(_of_the_same_year(request.user, at, pk)))
     found = next((each for each in of_year if each.pk == pk), None)
     if found is None:
         raise Http404
@@ -70,6 +75,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "questions": [(question, question.state_at(at)) for question in questions if question.meeting_id == found.pk],
         "requests": _requests(found, questions),
         "may_keep": may(request.user, "meetings.keep_meeting", at=at),
+        "participation": _participation(request, found),
     }  # fmt: skip
     return render(request, "home/meeting.html", context | _happens(request, found, at))
 
@@ -126,7 +132,7 @@ def _change(found: Any) -> Context:
         return {}
     if last.kind != MeetingChange.Kind.MOVED:
         return {"change": last}
-    return {"moved": last, "moved_from": span_words(last.first_day_before, last.last_day_before)}
+    return {"moved": last, "moved_from": moments.days_words(last.first_day_before, last.last_day_before)}
 
 
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
@@ -161,3 +167,16 @@ def _text_for_reader(texts: dict[str, SummaryText], original: str) -> SummaryTex
     """In the reader's language, else in the original, else in any there is."""
     wanted = (get_language() or "en")[:2]
     return texts.get(wanted) or texts.get(original) or next(iter(texts.values()), None)
+
+
+def _participation(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    """What a meeting's page shows of registration and of those who came."""
+    at, user, figures = clock.arrival_of(request), request.user, total_of(meeting)
+    terms = getattr(meeting, "registration_terms", None)
+    acts = isinstance(user, User) and (user.in_administration(at) or bool(acting_for(user, at)))
+    return {
+        "words": in_a_sentence(figures.total) if figures else "", "origin": origin_words(figures) if figures else "",
+        "stated": bool(figures and figures.stated), "sees_list": acts, "terms": terms,
+        "open": terms is not None and terms.is_open(at), "ahead": terms is not None and at < terms.opens_at,
+        "keeps": may(user, "registration.keep_registrations", at=at),
+    }  # fmt: skip

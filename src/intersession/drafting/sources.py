@@ -1,0 +1,88 @@
+"""Where a value of a sentence comes from: the record in words, and the page on which it is kept."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .models import NoteDraft
+from .tokens import Token, from_json, proposals, written
+
+RECORDS = {
+    "site.organization": _("the organization"),
+    "cycles.cycle": _("the year"),
+    "cycles.mandate": _("the mandate"),
+    "cycles.theme": _("the theme"),
+    "cycles.topic": _("the topic"),
+    "cycles.outsideprocess": _("the outside process"),
+    "delegations.category": _("the category"),
+    "meetings.meeting": _("the meeting"),
+    "meetings.programmeitem": _("the item of the programme"),
+    "meetings.support": _("the support"),
+    "meetings.tag": _("the related fields"),
+    "questions.question": _("the question"),
+    "questions.option": _("the question’s options"),
+    "questions.result": _("the result"),
+}
+
+
+class Source(NamedTuple):
+    """One value of a sentence: its token's path and words, the record in words with its page, and what states it."""
+
+    path: str
+    words: str
+    record: str
+    address: str
+    stated: str
+    is_figure: bool
+
+
+def sources_of(tokens: dict[str, Token], draft: NoteDraft, language: str, above: str = "") -> list[Source]:
+    """The values of a sentence, those of its phrases one by one."""
+    found: list[Source] = []
+    for name, token in tokens.items():
+        path = f"{above}{name}"
+        if token.kind == "phrases":
+            for place, phrase in enumerate(token.value):
+                found += sources_of(from_json(phrase["tokens"]), draft, language, f"{path}.{place}.")
+            continue
+        kind, _colon, pk = token.record.split(",")[0].partition(":")
+        address = _address(kind, pk, token, draft) if kind else ""
+        found.append(
+            Source(
+                path, written(token, language), str(RECORDS.get(kind, "")), address, token.stated, token.kind == "count"
+            )
+        )
+    return found
+
+
+def _address(kind: str, pk: str, token: Token, draft: NoteDraft) -> str:
+    """The page on which an officer keeps the record."""
+    year = draft.cycle.year
+    match kind:
+        case "cycles.cycle":
+            return reverse("cycles")
+        case "cycles.mandate" | "cycles.theme" | "cycles.topic" | "cycles.outsideprocess":
+            part = {"outsideprocess": "process"}.get(kind.split(".")[1], kind.split(".")[1])
+            return reverse("correct_part", args=[year, part, pk])
+        case "meetings.meeting" if token.field.startswith("figures"):
+            return reverse("participation", args=[pk])
+        case "meetings.meeting":
+            return reverse("meeting", args=[pk])
+        case "meetings.programmeitem" | "meetings.support" | "questions.option" | "questions.result" | "meetings.tag":
+            return reverse("keep_cycle", args=[year])
+        case "questions.question":
+            return reverse("question", args=[pk])
+        case "site.organization":
+            return reverse("organization")
+        case "delegations.category":
+            return reverse("categories")
+    return ""
+
+
+def choices_of(token: Token, language: str) -> list[tuple[str, str]]:
+    """The true wordings of a figure to choose among, each by its qualifier."""
+    found: dict[str, str] = {}
+    for worded in proposals(token, language):
+        found.setdefault(str(worded.qualifier), worded.text)
+    return list(found.items())

@@ -1,0 +1,1 @@
+"""Pages of registration: signing up, keeping, the door, files, lists and figures."""
