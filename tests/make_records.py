@@ -1,5 +1,6 @@
 """Plain builders of years, documents and notes: a river commission of its own, in French and Spanish."""
 
+import secrets
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -191,6 +192,11 @@ def file(text: str | bytes, name: str = "note.txt") -> BytesIO:
     sent = BytesIO(text.encode() if isinstance(text, str) else text)
     sent.name = name
     return sent
+
+
+def post(client: Client, address: str, **data: Any) -> Any:
+    """Send a form as a page does, with a key of its own."""
+    return client.post(address, {"idempotency_key": secrets.token_urlsafe(16), **data})
 
 
 def signed_in(client: Client, user: User) -> Client:

@@ -242,3 +242,32 @@ def test_two_asks_keep_their_own_options_and_share_a_deadline():
         (2, 4, "2031-03-14", (1, 3)),
         (1, 2, "2031-03-14", (2, 3)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members are invited to take note of the report of the Secretary.",
+        "Delegations are requested to register for the session.",
+        "Les délégations sont priées de prendre note du calendrier.",
+        "Les États membres sont invités à désigner leurs représentants d’ici au 3 mai 2031.",
+        "Los Estados Miembros están invitados a tomar nota del informe.",
+    ],
+)
+def test_a_request_of_another_kind_is_never_passed_over(text):
+    document = parse(f"{HEAD}1. Rivers rise.\n\n2. {text}\n")
+    told = [(each.text, each.fault.code) for each in document.not_understood]
+    assert document.asks or told == [(text, "request_of_another_kind")]
+
+
+@pytest.mark.parametrize(
+    "text", [*NOTHING, "They are expected to rise again in spring.", "Delegations are requested to reply."]
+)
+def test_what_asks_nothing_of_the_membership_is_not_told_as_a_request(text):
+    assert parse(f"{HEAD}1. Rivers rise.\n\n2. {text}\n").not_understood == []
+
+
+@pytest.mark.parametrize("text", [*CHOICES, *RANKINGS])
+def test_what_is_read_is_not_told_as_unread(text):
+    read = parse(f"{HEAD}1. {text}\n{FOUR}")
+    assert [each.text for each in read.not_understood if each.fault.code == "request_of_another_kind"] == []

@@ -334,3 +334,19 @@ def test_styles_are_read_back_as_they_are_written(paragraphs):
     ]
     document = ReadDocument(blocks=list(blocks))
     assert [b.runs for b in read(write(document, "text").encode()).blocks if isinstance(b, Passage)] == paragraphs
+
+
+def test_a_line_whose_direction_is_turned_is_kept_to_the_letter_and_pointed_out():
+    turned = "RC/2031/7\n\nPaper on gauges\n\n1. The sum is \u202e000,1\u202c francs.\n\n2. Nothing else is odd."
+    document = parse(turned)
+    assert (
+        next(block.text for block in document.blocks if isinstance(block, Passage))
+        == "The sum is \u202e000,1\u202c francs."
+    )
+    [found] = document.not_understood
+    assert (found.line, found.text) == (5, "1. The sum is [U+202E]000,1[U+202C] francs.")
+    assert found.fault.code == "turning_character"
+
+
+def test_arabic_with_its_own_marks_is_not_pointed_out():
+    assert parse("RC/2031/7\n\nPaper\n\n1. مستوى المياه \u200f(النهر)\u200f ثابت.").not_understood == []

@@ -1,5 +1,3 @@
-import secrets
-
 import pytest
 from django.test import Client
 
@@ -19,15 +17,6 @@ def held():
         yield
 
 
-@pytest.fixture
-def desk() -> Client:
-    return make.signed_in(Client(headers={"Accept-Language": "en"}), make.officer())
-
-
-def post(client: Client, address: str, **data):
-    return client.post(address, {"idempotency_key": secrets.token_urlsafe(16), **data})
-
-
 MEETING = {
     "kind": "consultation", "title_fr": "Consultations", "place_fr": "Valmont", "zone": "Europe/Zurich",
     "first_day": "2031-04-28", "last_day": "", "announced": "on",
@@ -35,16 +24,20 @@ MEETING = {
 
 
 def test_an_officer_makes_her_year_by_hand(desk):
-    assert post(desk, "/cycles/new", year="2032", workshops_planned="3")["Location"] == "/cycles/2032/"
+    assert make.post(desk, "/cycles/new", year="2032", workshops_planned="3")["Location"] == "/cycles/2032/"
     cycle = Cycle.objects.get()
-    post(desk, "/cycles/2032/theme/new", title_fr="Le fleuve vivant", title_en="The living river", standing="chosen")
+    make.post(
+        desk, "/cycles/2032/theme/new", title_fr="Le fleuve vivant", title_en="The living river", standing="chosen"
+    )
     theme = Theme.objects.get()
-    post(desk, "/cycles/2032/process/new", name_fr="Forum mondial de l'eau", theme=theme.pk, year="2030", feeds="on")
-    post(desk, "/cycles/2032/topic/new", letter="a", title_fr="Frayères", standing="proposed")
-    post(desk, "/cycles/2032/mandate/new", title_fr="Convention", citation="article 4", cycles=[cycle.pk])
-    post(desk, "/meetings/new?year=2032", cycle=cycle.pk, **MEETING)
+    make.post(
+        desk, "/cycles/2032/process/new", name_fr="Forum mondial de l'eau", theme=theme.pk, year="2030", feeds="on"
+    )
+    make.post(desk, "/cycles/2032/topic/new", letter="a", title_fr="Frayères", standing="proposed")
+    make.post(desk, "/cycles/2032/mandate/new", title_fr="Convention", citation="article 4", cycles=[cycle.pk])
+    make.post(desk, "/meetings/new?year=2032", cycle=cycle.pk, **MEETING)
     meeting = Meeting.objects.get()
-    post(desk, f"/meetings/{meeting.pk}/requests/new", text_fr="Une liste de projets")
+    make.post(desk, f"/meetings/{meeting.pk}/requests/new", text_fr="Une liste de projets")
     assert (cycle.theme.title, OutsideProcess.objects.get().feeds) == (
         {"fr": "Le fleuve vivant", "en": "The living river"},
         True,
@@ -68,7 +61,9 @@ def test_a_correction_keeps_its_place_and_is_recorded(desk):
     topic = Topic.objects.create(
         cycle=make.cycle(), letter="a", position=1, title={"fr": "Frayères", "de": "Laichplätze"}
     )
-    post(desk, f"/cycles/2032/topic/{topic.pk}", letter="a", title_fr="Frayères du haut cours", standing="selected")
+    make.post(
+        desk, f"/cycles/2032/topic/{topic.pk}", letter="a", title_fr="Frayères du haut cours", standing="selected"
+    )
     topic.refresh_from_db()
     assert (topic.title, topic.position, topic.standing) == (
         {"fr": "Frayères du haut cours", "de": "Laichplätze"},
@@ -95,7 +90,7 @@ def test_a_correction_keeps_its_place_and_is_recorded(desk):
 def test_what_does_not_fit_is_a_sentence_and_is_kept(desk, address, data, said):
     cycle = make.cycle()
     Topic.objects.create(cycle=cycle, letter="a", position=1, title={"fr": "Frayères"})
-    answer = post(desk, address, **({"cycle": cycle.pk} | data))
+    answer = make.post(desk, address, **({"cycle": cycle.pk} | data))
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert (Cycle.objects.count(), Topic.objects.count(), Meeting.objects.count()) == (1, 1, 0)

@@ -53,4 +53,5 @@ def test_one_row_and_thirty_are_the_same_queries(ask, rows, django_assert_max_nu
         make.delegation(f"M{number:02}", f"Member {number}")
     with django_assert_max_num_queries(6) as counted:
         ask()
-    assert len(counted.captured_queries) == 4
+    only_in_tests = ("clockoffset", "site_organization")  # whose time, and whose data it is: the demonstration's or not
+    assert len([q for q in counted.captured_queries if not any(map(q["sql"].__contains__, only_in_tests))]) == 3

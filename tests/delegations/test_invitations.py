@@ -181,3 +181,23 @@ def test_an_invitation_is_forgotten_thirty_days_after_it_expired(mission):
     assert forget(invitation.expires_at + timedelta(days=29)) == {}
     assert forget(invitation.expires_at + timedelta(days=31)) == dict.fromkeys(names, 1)
     assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["ANA DANUBE", "Аna Danubе", "Ána Danube"])  # capitals; Cyrillic letters; an accent
+def test_a_name_that_looks_like_anothers_of_the_mission_is_pointed_out(client, mission, name):
+    make.representative(mission, user=make.person("Ana Danube"))
+    client.force_login(make.colleague())
+    form = {
+        "email": "other@river.example",
+        "name": name,
+        "language": "fr",
+        "capacity": "adviser",
+        "rights": ["draft"],
+        "source": "note",
+    }
+    page = client.post("/members/RO/invite/", form | key(), follow=True)
+    assert "looks like Ana Danube, who is there already" in page.content.decode()
+    again = client.post(
+        "/members/RO/invite/", form | {"email": "third@river.example", "name": "Ion Olt"} | key(2), follow=True
+    )
+    assert "looks like" not in again.content.decode()

@@ -1,5 +1,4 @@
 import re
-import secrets
 from datetime import timedelta
 
 import pytest
@@ -25,22 +24,6 @@ def held():
     make.organization()
     with clock.held_at(NOW):
         yield
-
-
-@pytest.fixture
-def public() -> Client:
-    return Client(headers={"Accept-Language": "fr"})
-
-
-@pytest.fixture
-def desk() -> Client:
-    client = Client(headers={"Accept-Language": "en"})
-    make.signed_in(client, make.officer())
-    return client
-
-
-def post(client: Client, address: str, **data):
-    return client.post(address, {"idempotency_key": secrets.token_urlsafe(16), **data})
 
 
 def without_keys(answer) -> str:
@@ -110,7 +93,7 @@ def test_paragraphs_and_items_have_anchors_and_citations(public):
 
 def test_two_languages_stand_side_by_side_with_one_anchor_each(public, desk):
     make.document(released=NOW)
-    sent = post(desk, "/documents/CP-2031-14/add", file=make.file(make.SPANISH), language="es")
+    sent = make.post(desk, "/documents/CP-2031-14/add", file=make.file(make.SPANISH), language="es")
     assert sent["Location"] == "/documents/CP-2031-14/es"
     page = public.get("/documents/CP-2031-14/fr?beside=es").content.decode()
     assert "Inventaire des zones humides" in page and "Inventario de los humedales" in page
@@ -126,7 +109,7 @@ def test_downloads_read_back(public):
 
 
 def test_the_file_as_it_came_is_for_the_administration(desk):
-    made = post(desk, "/documents/new", file=make.file(make.FRENCH))
+    made = make.post(desk, "/documents/new", file=make.file(make.FRENCH))
     assert made["Location"] == "/documents/CP-2031-14/"
     assert desk.get("/documents/CP-2031-14/fr/original").content == make.FRENCH.encode()
     reader = make.signed_in(Client(), make.person("reader@example.org"))
@@ -134,7 +117,7 @@ def test_the_file_as_it_came_is_for_the_administration(desk):
 
 
 def test_an_empty_file_is_a_sentence_and_keeps_nothing(desk):
-    answer = post(desk, "/documents/new", file=make.file(""), title="Titre")
+    answer = make.post(desk, "/documents/new", file=make.file(""), title="Titre")
     assert answer.status_code == 422
     assert "The file is empty" in answer.content.decode() and 'value="Titre"' in answer.content.decode()
     assert not Document.objects.exists()
@@ -144,8 +127,8 @@ def test_a_release_wants_a_publisher(public, desk):
     make.document()
     keeper = Client()
     make.signed_in(keeper, make.person("keeper@example.org", "officer"))
-    assert post(keeper, "/documents/CP-2031-14/release").status_code == 403
-    assert post(desk, "/documents/CP-2031-14/release")["Location"] == "/documents/CP-2031-14/"
+    assert make.post(keeper, "/documents/CP-2031-14/release").status_code == 403
+    assert make.post(desk, "/documents/CP-2031-14/release")["Location"] == "/documents/CP-2031-14/"
     assert public.get("/documents/CP-2031-14/fr").status_code == 200
 
 
@@ -161,7 +144,7 @@ def test_the_list_asks_as_much_for_thirty_as_for_one(public, django_assert_max_n
 
 def test_a_document_asks_ten_queries_at_most(public, desk, django_assert_max_num_queries):
     make.document(released=NOW)
-    post(desk, "/documents/CP-2031-14/add", file=make.file(make.SPANISH), language="es")
+    make.post(desk, "/documents/CP-2031-14/add", file=make.file(make.SPANISH), language="es")
     with django_assert_max_num_queries(10):
         public.get("/documents/CP-2031-14/fr?beside=es")
     with django_assert_max_num_queries(10):
@@ -172,12 +155,12 @@ def test_only_a_publisher_adds_a_text_to_what_is_released(desk):
     document = make.document(released=NOW)
     keeper = make.signed_in(Client(), make.person("keeper@example.org", "officer"))
     sent = {"file": make.file(make.SPANISH), "language": "es"}
-    assert post(keeper, "/documents/CP-2031-14/add", **sent).status_code == 403
+    assert make.post(keeper, "/documents/CP-2031-14/add", **sent).status_code == 403
     assert document.editions.count() == 1
 
 
 def test_a_symbol_that_is_there_is_a_sentence_beside_the_field(desk):
     make.document()
-    answer = post(desk, "/documents/new", file=make.file(make.FRENCH), kind="Note")
+    answer = make.post(desk, "/documents/new", file=make.file(make.FRENCH), kind="Note")
     assert answer.status_code == 422
     assert "there already" in answer.content.decode() and 'value="Note"' in answer.content.decode()

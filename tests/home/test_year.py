@@ -29,11 +29,6 @@ def held():
 
 
 @pytest.fixture
-def public() -> Client:
-    return Client(headers={"Accept-Language": "fr"})
-
-
-@pytest.fixture
 def program() -> Client:
     return client_of(make.person("reader@example.org"))
 

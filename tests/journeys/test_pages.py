@@ -40,7 +40,7 @@ OPEN = {  # on the first morning, by reader
     "adviser": "/ /contributions/new /questions/2/ /questions/2/answer/IT/ /members/IT/ /questions/2/enter/",
     "officer": """/ /questions/ /questions/2/ /questions/2/keep/ /questions/2/enter/ /questions/import/ /members/ /members/add/
         /members/from-list/ /members/from-file/ /members/invite-heads/ /members/FR/ /members/FR/edit/ /members/FR/end/
-        /members/FR/invite/ /administration/ /administration/organization/ /cycles/ /cycles/new /cycles/2009/ /cycles/2009/edit
+        /members/FR/invite/ /administration/ /administration/organization/ /administration/categories/ /meetings/ /cycles/ /cycles/new /cycles/2009/ /cycles/2009/edit
         /cycles/2009/theme/new /cycles/2009/topic/new /cycles/2009/process/new /cycles/2009/mandate/new /meetings/new?year=2009
         /meetings/5 /meetings/5/edit /meetings/5/change /meetings/5/sittings/new /meetings/5/requests/new /meetings/5/programme/new
         /meetings/programme/1 /meetings/5/programme/import/ /meetings/1/summary /meetings/1/summary/edit /meetings/1/issues/new
@@ -148,6 +148,13 @@ def test_a_main_page_fits_320_pixels_and_the_other_direction_of_writing(shared_s
     assert seen(page, answer, "fr") == []
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert seen(page, answer, "fr") == []
+    page.evaluate(IN_ARABIC, ARABIC)
+    assert seen(page, answer, "fr") == []
+
+
+ARABIC = "تدعو اللجنة الدول الأعضاء إلى اختيار موضوعين من بين الموضوعات الأربعة (أ) إلى (د) قبل 22 أكتوبر 2008، الساعة 18:00."
+IN_ARABIC = """words => { for (const each of document.querySelectorAll('main p, main li, main h1, main h2, main legend, main td'))
+  if (!each.children.length && each.textContent.trim().length > 12) { each.textContent = words; each.lang = 'ar' } }"""
 
 
 @pytest.mark.parametrize("name", ["document", "receipt", "result"])

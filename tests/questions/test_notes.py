@@ -1,4 +1,3 @@
-import secrets
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -25,17 +24,8 @@ def held():
         yield
 
 
-@pytest.fixture
-def desk() -> Client:
-    return make.signed_in(Client(headers={"Accept-Language": "en"}), make.officer())
-
-
-def post(client: Client, address: str, **data):
-    return client.post(address, {"idempotency_key": secrets.token_urlsafe(16), **data})
-
-
 def bring(desk: Client, text: str | bytes):
-    return post(desk, "/questions/import/", file=make.file(text))
+    return make.post(desk, "/questions/import/", file=make.file(text))
 
 
 def filled(desk: Client, address: str, **changes) -> dict[str, str]:
@@ -61,7 +51,7 @@ DEADLINE = {"closes_date": "2031-04-15", "closes_time": "18:00", "closes_zone": 
 
 def test_a_note_in_french_becomes_a_draft_with_three_of_seven(desk):
     address = bring(desk, make.FRENCH)["Location"]
-    answer = post(desk, address, **filled(desk, address, **DEADLINE))
+    answer = make.post(desk, address, **filled(desk, address, **DEADLINE))
     assert answer.status_code == 302
     question = Question.objects.get()
     assert (question.state, question.places, question.picks) == ("draft", 3, 3)
@@ -77,7 +67,7 @@ def test_a_note_in_french_becomes_a_draft_with_three_of_seven(desk):
 
 def test_a_note_in_spanish_becomes_a_draft_with_two_of_four(desk):
     address = bring(desk, make.SPANISH_SEMINARS)["Location"]
-    post(desk, address, **filled(desk, address))
+    make.post(desk, address, **filled(desk, address))
     question = Question.objects.get()
     assert (question.places, question.options.count(), question.closes_at) == (2, 4, None)
     topics = {t.letter: sorted(p.identity for p in t.paragraphs.all()) for t in Topic.objects.all()}
@@ -90,7 +80,7 @@ def test_the_real_note_is_opened_in_one_form(desk, samples):
     text = (samples / "IC-2008-6.en.txt").read_text()
     address = bring(desk, text)["Location"]
     changes = DEADLINE | {"opening": "now", "release": "on"}
-    answer = post(desk, address, **filled(desk, address, **changes))
+    answer = make.post(desk, address, **filled(desk, address, **changes))
     assert answer.status_code == 302
     question = Question.objects.get()
     assert (question.state, question.places, question.picks) == ("open", 2, 2)
@@ -110,7 +100,7 @@ def test_one_act_makes_all_or_nothing(desk, monkeypatch):
 
     monkeypatch.setattr(notes.Option.objects, "bulk_create", break_off)
     with pytest.raises(RuntimeError):
-        post(desk, address, **sent)
+        make.post(desk, address, **sent)
     left = [model.objects.count() for model in (Document, Cycle, Topic, Meeting, Question)]
     assert left == [0, 0, 0, 0, 0]
 
@@ -124,7 +114,7 @@ def test_a_repeated_write_makes_one_question(desk):
 
 def test_what_was_made_is_in_the_record(desk):
     address = bring(desk, make.FRENCH)["Location"]
-    post(desk, address, **filled(desk, address, **DEADLINE))
+    make.post(desk, address, **filled(desk, address, **DEADLINE))
     verbs = list(Act.objects.order_by("number").values_list("verb", flat=True))
     assert verbs[:4] == ["noteimport.brought", "cycle.opened", "meeting.planned", "document.stored"]
     assert verbs[-3:] == ["document.topics_tied", "question.drafted", "noteimport.used"]
@@ -160,7 +150,9 @@ def test_a_note_without_options_waits_for_them(desk):
     address = bring(desk, text)["Location"]
     page = desk.get(address).content.decode()
     assert "The options of this choice are not in the document." in page
-    answer = post(desk, address, **filled(desk, address, original_language="en", language="en", title="Kept title"))
+    answer = make.post(
+        desk, address, **filled(desk, address, original_language="en", language="en", title="Kept title")
+    )
     assert answer.status_code == 422
     assert "names no options" in answer.content.decode() and "Kept title" in answer.content.decode()
     assert not Document.objects.exists()
@@ -168,14 +160,14 @@ def test_a_note_without_options_waits_for_them(desk):
 
 def test_two_topics_with_one_letter_are_refused(desk):
     address = bring(desk, make.SPANISH_SEMINARS.replace("(c) Agua", "(b) Agua"))["Location"]
-    answer = post(desk, address, **filled(desk, address))
+    answer = make.post(desk, address, **filled(desk, address))
     assert answer.status_code == 422
     assert "Two options have the label “b”." in answer.content.decode()
 
 
 def test_more_places_than_options_are_refused(desk):
     address = bring(desk, make.SPANISH_SEMINARS)["Location"]
-    answer = post(desk, address, **filled(desk, address, places="5"))
+    answer = make.post(desk, address, **filled(desk, address, places="5"))
     assert answer.status_code == 422
     assert "5 places cannot be filled from 4 options." in answer.content.decode()
 
@@ -183,9 +175,9 @@ def test_more_places_than_options_are_refused(desk):
 def test_a_symbol_that_is_held_is_asked_about(desk):
     make.document(symbol="CT/2031/5", language="es")
     address = bring(desk, make.SPANISH_SEMINARS)["Location"]
-    refused = post(desk, address, **filled(desk, address))
+    refused = make.post(desk, address, **filled(desk, address))
     assert (refused.status_code, Question.objects.count()) == (422, 0)
-    assert post(desk, address, **filled(desk, address, held="edition")).status_code == 302
+    assert make.post(desk, address, **filled(desk, address, held="edition")).status_code == 302
     document = Document.objects.get()
     assert document.editions.count() == 2
     assert document.editions.get(current=True).title == "Temas de los seminarios"
@@ -196,7 +188,7 @@ def test_a_letter_that_the_year_uses_otherwise_is_refused(desk):
     cycle = make.cycle(2032)
     Topic.objects.create(cycle=cycle, letter="a", position=1, title={"es": "Otra cosa"})
     address = bring(desk, make.SPANISH_SEMINARS)["Location"]
-    answer = post(desk, address, **filled(desk, address))
+    answer = make.post(desk, address, **filled(desk, address))
     assert answer.status_code == 422
     assert "another topic (a)" in answer.content.decode()
 
@@ -205,9 +197,9 @@ def test_a_deadline_that_the_clocks_skip_or_show_twice_is_asked(desk):
     address = bring(desk, make.FRENCH)["Location"]
     skipped = {"closes_date": "2031-03-30", "closes_time": "02:30"}
     twice = {"closes_date": "2031-10-26", "closes_time": "02:30"}
-    assert "does not exist" in post(desk, address, **filled(desk, address, **skipped)).content.decode()
-    assert "Say which of the two" in post(desk, address, **filled(desk, address, **twice)).content.decode()
-    post(desk, address, **filled(desk, address, **twice, closes_which="1"))
+    assert "does not exist" in make.post(desk, address, **filled(desk, address, **skipped)).content.decode()
+    assert "Say which of the two" in make.post(desk, address, **filled(desk, address, **twice)).content.decode()
+    make.post(desk, address, **filled(desk, address, **twice, closes_which="1"))
     assert Question.objects.get().closes_at == datetime(2031, 10, 26, 1, 30, tzinfo=UTC)
 
 
@@ -221,9 +213,9 @@ def test_a_kind_that_cannot_be_opened_is_shown_and_kept_as_a_draft(desk):
     if not context["asks"] or context["asks"][0]["kind"] != "rank":
         pytest.fail(f"the grammar reads {context['asks']}")
     assert "cannot be opened on line yet" in desk.get(address).content.decode()
-    refused = post(desk, address, **filled(desk, address, opening="now", places="1", picks="4", **DEADLINE))
+    refused = make.post(desk, address, **filled(desk, address, opening="now", places="1", picks="4", **DEADLINE))
     assert refused.status_code == 422
-    post(desk, address, **filled(desk, address, places="1", picks="4"))
+    make.post(desk, address, **filled(desk, address, places="1", picks="4"))
     assert (Question.objects.get().kind, Question.objects.get().state) == ("rank", "draft")
 
 
@@ -293,10 +285,10 @@ def test_each_of_several_asks_can_become_a_draft(desk):
     address = bring(desk, TWO_ASKS)["Location"]
     kinds = [ask["kind"] for ask in desk.get(address).context["asks"]]
     assert kinds == ["choose", "comment"]
-    post(desk, address, **filled(desk, address))
+    make.post(desk, address, **filled(desk, address))
     second = f"{address}?ask=1"
     sent = filled(desk, second, places="1", picks="1", closes_date="", **{"options-TOTAL_FORMS": "0"})
-    assert post(desk, second, **sent).status_code == 302
+    assert make.post(desk, second, **sent).status_code == 302
     drafts = [(q.kind, q.options.count(), q.document.symbol) for q in Question.objects.order_by("pk")]
     assert drafts == [("choose", 4, "CT/2031/5"), ("comment", 0, "CT/2031/5")]
     assert NoteImport.objects.get().corrections["made"].keys() == {"0", "1"}
@@ -305,22 +297,22 @@ def test_each_of_several_asks_can_become_a_draft(desk):
 def test_an_opening_at_a_moment_is_left_to_the_clock(desk):
     address = bring(desk, make.FRENCH)["Location"]
     moment = {"opening": "moment", "opens_date": "2031-03-10", "opens_time": "09:00", "opens_zone": "Europe/Zurich"}
-    post(desk, address, **filled(desk, address, **DEADLINE, **moment))
+    make.post(desk, address, **filled(desk, address, **DEADLINE, **moment))
     question = Question.objects.get()
     assert (question.state, question.opens_at) == ("scheduled", datetime(2031, 3, 10, 8, 0, tzinfo=UTC))
 
 
 def test_an_opening_wants_a_deadline_after_it(desk):
     address = bring(desk, make.SPANISH_SEMINARS)["Location"]
-    assert "needs a deadline" in post(desk, address, **filled(desk, address, opening="now")).content.decode()
+    assert "needs a deadline" in make.post(desk, address, **filled(desk, address, opening="now")).content.decode()
     late = DEADLINE | {"opening": "moment", "opens_date": "2031-05-01", "opens_time": "09:00"}
-    assert "must come after the opening" in post(desk, address, **filled(desk, address, **late)).content.decode()
+    assert "must come after the opening" in make.post(desk, address, **filled(desk, address, **late)).content.decode()
     assert not Question.objects.exists()
 
 
 def test_themes_can_be_what_is_chosen(desk):
     address = bring(desk, make.SPANISH_SEMINARS)["Location"]
-    post(desk, address, **filled(desk, address, stands="themes"))
+    make.post(desk, address, **filled(desk, address, stands="themes"))
     themes = [str(option.theme.title["es"])[:14] for option in Question.objects.get().options.all()]
     assert themes == ["Agua y ciudade", "Agua y campos:", "Agua y fábrica", "Agua y escuela"]
     assert not Topic.objects.exists()
@@ -329,6 +321,6 @@ def test_themes_can_be_what_is_chosen(desk):
 def test_what_was_typed_is_kept_when_the_form_fails(desk):
     address = bring(desk, make.FRENCH)["Location"]
     changes = {"places": "9", "options-0-title": "Frayères, corrigé", "options-0-paragraphs": "x"}
-    page = post(desk, address, **filled(desk, address, **DEADLINE, **changes)).content.decode()
+    page = make.post(desk, address, **filled(desk, address, **DEADLINE, **changes)).content.decode()
     assert 'value="Frayères, corrigé"' in page and 'value="9"' in page
     assert "Give paragraph numbers" in page

@@ -215,6 +215,15 @@ def test_wordings_are_consolidated_left_and_published_by_two_persons():
     assert "Merged with others" in said and "Outside the theme" in said
 
 
+def test_a_reply_that_is_refused_leaves_no_file(tmp_path, settings):
+    settings.UPLOADS = tmp_path
+    world = make.forum()
+    make.give(world, 1, [{"option": "c"}])
+    clock.move_to(clock.now() + timedelta(minutes=2))
+    assert act(world, "", page="enter/", **letter(world)).status_code == 409
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
 @pytest.mark.parametrize("members", [3, 125])
 def test_the_officers_pages_ask_few_queries(members, django_assert_max_num_queries):
     world = make.forum(members, 12)

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.test import Client
 
+from intersession.delegations.models import Delegation, Representative
 from intersession.questions import actions
-from intersession.questions.models import Ballot, Wording
+from intersession.questions.models import Ballot, Question, Wording
 from intersession.site import clock
 from tests import make_questions as make
 from tests.questions.reading import client, most_queries, text_of
@@ -220,3 +221,39 @@ def test_pages_ask_few_queries_however_many_there_are(members, options, django_a
     with django_assert_max_num_queries(most_queries(), info="result"):
         assert officer.get(f"/questions/{question.pk}/result/").status_code == 200
     assert Ballot.objects.count() == 2
+
+
+def by_region(number: int, publicity: str):
+    """Twelve members, half of them in each of two regions, of whom `number` of each answer; the result is published."""
+    world = make.forum(12, publicity=publicity)
+    Delegation.objects.filter(pk__in=[each.pk for each in world.members[::2]]).update(region="GRULAC")
+    Delegation.objects.filter(pk__in=[each.pk for each in world.members[1::2]]).update(region="EEG")
+    for member in [*world.members[0 : 2 * number : 2], *world.members[1 : 2 * number : 2]]:
+        head = Representative.objects.filter(delegation=member).first()
+        giver = head.user if head else make.representative(member, f"Another head of {member.code}")
+        actions.cast_ballot(world.question, member, [{"option": "a"}], replaces=None, at=clock.now(), by=giver)
+    make.close(world)
+    proposed = actions.propose_result(Question.objects.get(), at=clock.now(), by=world.officer)
+    actions.confirm_result(proposed, at=clock.now(), by=world.publisher)
+    return world
+
+
+def test_a_result_says_who_answered_by_region_under_the_regions_official_names():
+    world = by_region(6, "survey")
+    said = text_of(Client(HTTP_ACCEPT_LANGUAGE="fr").get(f"/questions/{world.question.pk}/result/"))
+    assert "États d’Amérique latine et des Caraïbes (GRULAC) 6 6" in said
+    assert "États d’Europe orientale (EEG) 6 6" in said
+
+
+def test_in_a_survey_no_region_of_fewer_than_five_is_told_apart():
+    page = "/questions/{}/result/"
+    world = by_region(4, "survey")
+    assert "EEG" not in text_of(client(world.head).get(page.format(world.question.pk)))
+
+
+def test_a_recorded_question_tells_every_region_but_nothing_where_a_member_has_none():
+    world = by_region(4, "recorded")
+    page = f"/questions/{world.question.pk}/result/"
+    assert "Eastern European States (EEG) 6 4" in text_of(client(world.head).get(page))
+    Delegation.objects.filter(pk=world.members[5].pk).update(region="")
+    assert "EEG" not in text_of(client(world.head).get(page))

@@ -15,6 +15,8 @@ UNSHOWN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+# Those that turn what follows them, as if it were written the other way, until something ends it.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 TWINS = str.maketrans("аеіјкмнорстухѕԁԛԝһԍαγικνορτυχη", "aeijkmhopctyxsdqwhgayikvoptuxn")
 
 
@@ -22,6 +24,17 @@ def unshown(text: str) -> str:
     """The first character of the text that is not shown, as "U+202E"; "" where there is none."""
     found = UNSHOWN.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def turning(text: str) -> str:
+    """The first character that turns the direction of what follows, as "U+202E"; "" where there is none."""
+    found = TURNING.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def spelled_out(text: str) -> str:
+    """The text with such characters as "[U+202E]", which turn nothing."""
+    return TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def skeleton(text: str) -> str:

@@ -4,11 +4,10 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from intersession.site import clock
-from intersession.site.once import once
+from intersession.site.form_page import kept
 
 from .forms import FORMS, CycleForm, PartForm
 from .models import Cycle, Mandate
@@ -67,12 +66,7 @@ def _form_of(kind: str) -> type[PartForm]:
 
 
 def _kept(request: HttpRequest, form: forms.BaseForm, title: str, year: int | None) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        at = clock.arrival_of(request)
-        return once(
-            request,
-            lambda: form.save(by=request.user, at=at),  # type: ignore[attr-defined]
-            lambda made: redirect("keep_cycle", year or made.year),
-        )
-    status = 422 if request.method == "POST" else 200
-    return render(request, "cycles/form.html", {"form": form, "title": title, "year": year}, status=status)
+    def to(made: Any) -> tuple[Any, ...]:
+        return "keep_cycle", year or made.year
+
+    return kept(request, form, to, "cycles/form.html", title=title, year=year)

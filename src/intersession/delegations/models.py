@@ -6,9 +6,11 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import Appointment, Dated, DatedQuerySet, User
+from intersession.core.regions import region_name
 from intersession.site.labels import LabelField, in_language
 from intersession.site.periods import Until
 from intersession.site.personal import Personal
@@ -100,6 +102,11 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.names)
+
+    @property
+    def region_name(self) -> str:
+        """Its region by the official name, in the reader's language."""
+        return region_name(self.region, (get_language() or "en")[:2])
 
     def is_member(self, on: date) -> bool:
         return self.standing == self.Standing.MEMBER and self.since <= on and (self.until is None or on < self.until)

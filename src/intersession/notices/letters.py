@@ -157,6 +157,7 @@ def _to_proposers(act: Act) -> list[Recipient]:
 OPENED = Kind("opened", _to_roll, _asking)
 REMINDER = Kind("reminder", _to_those_without_answer, _reminding)
 EXTENDED = Kind("extended", _to_roll, _extending)
+BROUGHT_FORWARD = Kind("brought_forward", _to_roll, _extending)
 RECEIPT = Kind("receipt", _to_givers, _receipt)
 ENTERED = Kind("entered", _to_givers, _receipt)
 RESULT = Kind("result", _to_all, _result)
@@ -170,6 +171,7 @@ KINDS: dict[str, Kind] = {
     "question.opened": OPENED,
     "question.reminded": REMINDER,
     "question.extended": EXTENDED,
+    "question.brought_forward": BROUGHT_FORWARD,
     "ballot.given": RECEIPT,
     "ballot.replaced": RECEIPT,
     "ballot.kept_late": ENTERED,

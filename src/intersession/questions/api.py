@@ -1,24 +1,30 @@
 """Questions for programs: what the asker may see of them, and the answers that are given to them."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import ConfigDict
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.accounts.programs import ruled
+from intersession.core.instants import MomentError, read_moment
 from intersession.delegations.models import Delegation
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.site import clock
 from intersession.site.access import signed_in
+from intersession.site.faults import words_of
 from intersession.site.lists import listed
 from intersession.site.once import key_of, once
+from intersession.site.problems import Conflict, Invalid
 
 from . import actions
 from .disclosure import record_of, turnout_of
@@ -53,6 +59,35 @@ class Receipt(Schema):
     nonce: str
     entry: dict[str, Any] | None
     proof: str | None
+
+
+class Opening(Schema):
+    """When the question opens: an instant, or the wall time where the question is put; null opens it now."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: str | None = None
+
+
+class Deadline(Schema):
+    """A deadline moved, and why: an instant, or the wall time where the question is put; null is now."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    to: str | None = None
+    reason: str
+
+
+class Standing(Schema):
+    """How far a question is."""
+
+    id: int
+    state: str
+    opens: str | None
+    closes: str | None
+    result_proposed: datetime | None
+    result_due: datetime | None
+    result_published: datetime | None
 
 
 class Refusal(Schema):
@@ -122,6 +157,47 @@ def ballots(request: HttpRequest, pk: int, answer: Answer) -> HttpResponse:
     )  # fmt: skip
 
 
+ACTS = {200: Standing, (400, 401, 403, 404, 409, 422, 429, 503): Refusal}
+
+
+@router.post("/questions/{pk}/opening", summary="Open a question, now or at a moment", response=ACTS)
+@ruled(signed_in)
+def opening(request: HttpRequest, pk: int, sent: Opening) -> HttpResponse:
+    """After this nothing of the question changes but its deadline."""
+    if sent.at is None:
+        return _acted(request, pk, actions.open_question)
+    return _acted(
+        request,
+        pk,
+        lambda question, *, at, by: actions.plan_opening(question, _moment(sent.at, question), at=at, by=by),
+    )
+
+
+@router.post("/questions/{pk}/extension", summary="Extend the deadline of an open question", response=ACTS)
+@ruled(signed_in)
+def extension(request: HttpRequest, pk: int, sent: Deadline) -> HttpResponse:
+    return _acted(request, pk, partial(_moved, actions.extend, sent))
+
+
+@router.post("/questions/{pk}/early-closing", summary="Bring the deadline of an open question forward", response=ACTS)
+@ruled(signed_in)
+def early_closing(request: HttpRequest, pk: int, sent: Deadline) -> HttpResponse:
+    return _acted(request, pk, partial(_moved, actions.close_early, sent))
+
+
+@router.post("/questions/{pk}/result", summary="Propose the result of a closed question", response=ACTS)
+@ruled(signed_in)
+def propose_result(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tally is frozen. A second person publishes it, or the clock does, as the organization chose."""
+    return _acted(request, pk, actions.propose_result)
+
+
+@router.post("/questions/{pk}/publication", summary="Publish the result that another person proposed", response=ACTS)
+@ruled(signed_in)
+def publication(request: HttpRequest, pk: int) -> HttpResponse:
+    return _acted(request, pk, _publish)
+
+
 @router.get(
     "/receipts/{number}",
     summary="A receipt, for those who may see the answer",
@@ -147,6 +223,54 @@ def _decided(request: HttpRequest, pk: int) -> Question:
     """A question whose result is published; others have none that may be known."""
     rows = Question.objects.visible_to(request.user, clock.arrival_of(request))
     return get_object_or_404(rows.select_related("result"), pk=pk, result__published_at__isnull=False)
+
+
+def _acted(request: HttpRequest, pk: int, act: Callable[..., Any]) -> HttpResponse:
+    """An act of the Administration on a question that the asker may see, once; who may do it the act itself asks."""
+    key_of(request)
+    at, person = clock.arrival_of(request), _person(request)
+    question = get_object_or_404(Question.objects.visible_to(person, at), pk=pk)
+    return once(request, lambda: act(question, at=at, by=person), lambda done: JsonResponse(_standing(pk, at)))
+
+
+def _moved(act: Callable[..., Any], sent: Deadline, question: Question, *, at: datetime, by: User) -> Any:
+    to = at if sent.to is None else _moment(sent.to, question)
+    wall = f"{to.astimezone(_zone(question)):%Y-%m-%dT%H:%M}"
+    return act(question, to, wall=wall, reason=sent.reason, at=at, by=by)
+
+
+def _publish(question: Question, *, at: datetime, by: User) -> Any:
+    require(by, "questions.publish_result", question, at=at)
+    if not hasattr(question, "result"):
+        raise Conflict(_("Propose the result first. Nothing was changed."))
+    if question.result.published_at is not None:
+        raise Conflict(_("The result is published already."))
+    return actions.confirm_result(question.result, at=at, by=by)
+
+
+def _moment(text: str | None, question: Question) -> datetime:
+    try:
+        return read_moment(text or "", _zone(question))
+    except MomentError as fault:
+        raise Invalid(words_of(fault)) from fault
+
+
+def _zone(question: Question) -> ZoneInfo:
+    return ZoneInfo(question.zone or "UTC")
+
+
+def _standing(pk: int, at: datetime) -> dict[str, Any]:
+    question = Question.objects.select_related("result").get(pk=pk)
+    result = getattr(question, "result", None)
+    return {
+        "id": pk,
+        "state": question.state_at(at),
+        "opens": _instant(question.opens_at, question),
+        "closes": _instant(question.closes_at, question),
+        "result_proposed": result and result.proposed_at,
+        "result_due": result and result.due_at,
+        "result_published": result and result.published_at,
+    }
 
 
 def _line(question: Question, at: datetime) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """What is told of a question beside its result: who has answered, and how the result came about (trust.md, section 4)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from .models import Ballot, Consolidation, DeadlineChange, Question, Wording
 from .replies import choices_of
 from .wording import published
+
+SMALLEST = 5  # delegations that are told apart from others in a survey
 
 
 def turnout_of(question: Question) -> dict[str, Any]:
@@ -28,6 +31,30 @@ def turnout_of(question: Question) -> dict[str, Any]:
             for entry in entitled
         ],
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Region:
+    """How many delegations of a region were entitled, and how many have answered."""
+
+    code: str
+    entitled: int
+    answered: int
+
+
+def turnout_by_region(question: Question) -> list[Region]:
+    """By region, in the order of their codes; nothing where a delegation on the roll has none.
+
+    In a survey neither those of a region that answered nor those that did not may be fewer than five, unless there are none:
+    one such cell and nothing is told, since it would follow from the others (trust.md, section 4).
+    """
+    answered = Q(delegation__in=Ballot.objects.filter(question=question).standing().values("delegation"))
+    rows = question.roll.order_by().values("delegation__region")
+    counted = rows.annotate(entitled=Count("pk"), answered=Count("pk", filter=answered)).order_by("delegation__region")
+    found = [Region(row["delegation__region"], row["entitled"], row["answered"]) for row in counted]
+    cells = [cell for region in found for cell in (region.answered, region.entitled - region.answered)]
+    telling = question.publicity != Question.Publicity.RECORDED and any(0 < cell < SMALLEST for cell in cells)
+    return [] if telling or any(not region.code for region in found) else found
 
 
 def record_of(question: Question) -> dict[str, Any]:

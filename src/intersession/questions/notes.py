@@ -1,6 +1,5 @@
 """What is understood of a note, and how it becomes a draft question from the console."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +20,7 @@ from intersession.site.faults import in_words, words_of
 from intersession.site.forms import forum_zone
 from intersession.site.models import Upload
 from intersession.site.problems import Problem
-from intersession.site.uploads import kind_of, shown_name, store
+from intersession.site.uploads import kind_of, upload_of
 
 from .actions.notes import NamedMeeting, NamedOption, Note, draft_from_note
 from .models import Question
@@ -195,13 +194,9 @@ def _faults(read: Read, ask: Ask | None, year: int | None) -> Iterator[str]:
 def _drafted(read: Read, ask: Ask | None, told: dict[str, Any], data: bytes, name: str) -> Question:
     if told["faults"] or ask is None:
         raise NotImported(" ".join(told["faults"]))
-    at = clock.now()
-    upload = Upload(
-        name=shown_name(name), kind=kind_of(data, name), size=len(data), at=at, sha256=hashlib.sha256(data).hexdigest()
-    )
-    store(upload.path, data)
+    upload = upload_of(data, name, kind_of(data, name))
     try:
-        return draft_from_note(_note(read, ask, told, upload), by=CONSOLE, at=at)
+        return draft_from_note(_note(read, ask, told, upload), by=CONSOLE, at=clock.now())
     except Problem as problem:
         raise NotImported(problem.sentence) from problem
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import connection, models
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .labels import LabelField, in_language
 from .periods import Until
 from .personal import Personal
+from .storage import store
 
 
 class Publishing(models.TextChoices):
@@ -167,12 +168,20 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    content: bytes | None = None  # of a file that came and is not kept yet
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The bytes are on the disk before the row says so; a file that is refused before this leaves nothing."""
+        if self.content is not None:
+            store(self.path, self.content)
+        super().save(*args, **kwargs)
+
     @property
     def path(self) -> Path:
         return Path(settings.UPLOADS) / self.sha256[:2] / self.sha256
 
     def read(self) -> bytes:
-        return self.path.read_bytes()
+        return self.path.read_bytes() if self.content is None else self.content
 
 
 class Mail(models.Model):

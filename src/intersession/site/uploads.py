@@ -1,10 +1,7 @@
 """What may come in as a file: guarded by size and by type, which its content decides and not its name."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +21,7 @@ EVIDENCE = (Upload.Kind.PDF, Upload.Kind.PNG, Upload.Kind.JPEG, Upload.Kind.TEXT
 
 
 def receive(file: "UploadedFile[Any]", kinds: Collection[str], *, by: Any) -> tuple[Upload, bytes]:
-    """Check a file and put it on stable storage; the unsaved Upload and the bytes (save the row with the act it serves).
+    """Check a file: the unsaved Upload and the bytes. Saved with the act that it serves, it is put on stable storage first.
 
     Raises TooLarge (413) over the limit and Invalid (422) for an empty file or a kind that is not among `kinds`.
     """
@@ -38,11 +35,16 @@ def receive(file: "UploadedFile[Any]", kinds: Collection[str], *, by: Any) -> tu
             _("This is not one of the kinds of file that can be read here (%(kinds)s). Nothing was kept.")
             % {"kinds": ", ".join(kinds)}
         )
+    return upload_of(data, file.name or "", kind, by=by), data
+
+
+def upload_of(data: bytes, name: str, kind: str, *, by: Any = None) -> Upload:
+    """The unsaved record of a file, which holds its bytes until it is saved."""
     upload = Upload(
-        sha256=hashlib.sha256(data).hexdigest(), name=shown_name(file.name or ""), kind=kind, size=len(data), at=clock.now(), by=by
-    )  # fmt: skip
-    store(upload.path, data)
-    return upload, data
+        sha256=hashlib.sha256(data).hexdigest(), name=shown_name(name), kind=kind, size=len(data), at=clock.now(), by=by
+    )
+    upload.content = data
+    return upload
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -63,18 +65,3 @@ def shown_name(name: str) -> str:
     """A file's name fit to show and to send: no path, no control characters, at most 200 characters."""
     base = name.replace("\\", "/").rsplit("/", 1)[-1]
     return "".join(c for c in base if c.isprintable())[-200:] or "file"
-
-
-def store(path: Path, data: bytes) -> None:
-    """Write once under the digest: complete and on the disk, or not there."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)

@@ -24,7 +24,14 @@ from intersession.core.asks.options import (
     paragraph_options,
     titled_options,
 )
-from intersession.core.asks.sentences import Finding, may_ask, read_sentence, requests, sentences
+from intersession.core.asks.sentences import (
+    Finding,
+    may_ask,
+    read_sentence,
+    requests,
+    requests_something_else,
+    sentences,
+)
 from intersession.core.document import Ask, Block, Choosable, Masthead, NotUnderstood, Passage
 from intersession.core.faults import Fault
 from intersession.core.reasons import reason
@@ -49,9 +56,10 @@ class _Found:
 
 def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[NotUnderstood]]:
     """The asks of a document's own paragraphs, in order, and what in them was not understood."""
-    found = list(_findings(blocks, masthead))
+    unread: list[NotUnderstood] = []
+    found = list(_findings(blocks, masthead, unread))
     if not found:
-        return [], []
+        return [], unread
     groups = find_groups(blocks)
     for one in found:
         if one.finding.kind in _CHOICES:
@@ -60,14 +68,18 @@ def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[
     asking = {one.passage.number for one in found if one.finding.kind and one.passage.number is not None}
     asks = [_ask(parts, asking) for parts in merged]
     faults = [fault for ask, parts in zip(asks, merged, strict=True) for fault in _faults(ask, parts)]
-    return asks, faults
+    return asks, faults + unread
 
 
-def _findings(blocks: list[Block], masthead: Masthead) -> Iterator[_Found]:
+def _findings(blocks: list[Block], masthead: Masthead, unread: list[NotUnderstood]) -> Iterator[_Found]:
+    """What each paragraph asks; a request of the membership that asks for something else is added to `unread`."""
     for index, block in enumerate(blocks):
         if isinstance(block, Passage):
             for text in _askable(block):
-                yield from (_Found(finding, block, index) for finding in read_sentence(text, masthead))
+                found = read_sentence(text, masthead)
+                yield from (_Found(finding, block, index) for finding in found)
+                if not found and requests_something_else(text):
+                    unread.append(NotUnderstood(block.line, text[:200], reason("request_of_another_kind")))
 
 
 def _askable(passage: Passage) -> Iterator[str]:

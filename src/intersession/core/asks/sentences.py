@@ -75,6 +75,18 @@ def requests(text: str) -> bool:
     return any(pattern.search(text) for pattern in patterns)
 
 
+def requests_something_else(text: str) -> bool:
+    """Whether a sentence that was read as no ask requests something of the whole membership all the same: to take note, to attend.
+
+    A reply to an ask made elsewhere, and the phrases of courtesy, are none.
+    """
+    passive = phrases.PASSIVE_REQUEST.search(text)
+    if passive is None or phrases.REPLY.search(text):
+        return False
+    subject = _subject(text[: passive.start()])
+    return bool(subject.strip(" ,")) and _part(subject) is None
+
+
 def read_sentence(text: str, masthead: Masthead) -> list[Finding]:
     """What a sentence asks: nothing, one thing, or a choice and comments beside it."""
     kinds = list(_kinds(text))

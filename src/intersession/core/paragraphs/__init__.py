@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 
 from intersession.core.asks import read_asks
-from intersession.core.document import Block, Heading, Passage, ReadDocument
+from intersession.core.characters import spelled_out, turning
+from intersession.core.document import Block, Heading, NotUnderstood, Passage, ReadDocument
 from intersession.core.paragraphs.body import BodyReader
 from intersession.core.paragraphs.labels import is_closed, is_in_parts, read_label
 from intersession.core.paragraphs.lines import Line, read_lines, wrap_width
 from intersession.core.paragraphs.masthead import read_first_page
 from intersession.core.paragraphs.pieces import Piece, read_pieces
+from intersession.core.reasons import reason
 
 __all__ = ["parse", "passages"]
 
@@ -35,8 +37,18 @@ def parse(text: str) -> ReadDocument:
     body.read([*headings, *read_pieces(lines[start:], wrap_width(lines))])
     _set_levels(body.blocks)
     asks, faults = read_asks(body.blocks, first_page.masthead)
+    faults += _turned(lines) if turning(text) else []
     faults = sorted([*first_page.not_understood, *body.not_understood, *faults], key=lambda fault: fault.line)
     return ReadDocument(first_page.masthead, body.blocks, asks, faults)
+
+
+def _turned(lines: list[Line]) -> list[NotUnderstood]:
+    """Lines that do not stand as they are shown; their text is kept to the letter, and shown here with the character's name."""
+    return [
+        NotUnderstood(line.number, spelled_out(line.text)[:200], reason("turning_character", character=found))
+        for line in lines
+        if (found := turning(line.text))
+    ]
 
 
 def passages(blocks: list[Block]) -> Iterator[Passage]:

@@ -4,7 +4,7 @@ Who asks for an invitation to be sent adds its mail as a job (`mailing.mail_invi
 """
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from intersession.accounts.actions import appoint, make_account
 from intersession.accounts.models import Appointment, User
 from intersession.audit.acts import CONSOLE, Actor, act, record
+from intersession.core.characters import skeleton
+from intersession.core.collation import fold
 from intersession.delegations.models import Delegation, Invitation, Representative, Right
 from intersession.site import clock
 from intersession.site.problems import Conflict
@@ -52,6 +54,20 @@ def invite(invitation: Invitation, *, by: Actor) -> Invitation:
     invitation.save()
     _recorded("invitation.sent", invitation, by=by)
     return invitation
+
+
+def named_alike(invitation: Invitation, at: datetime) -> list[str]:
+    """Names of a mission's other people, acting or invited, that a reader cannot tell from the invited person's."""
+    if not invitation.name or invitation.delegation is None:
+        return []
+    acting = Representative.objects.standing(at).filter(delegation=invitation.delegation)
+    invited = Invitation.objects.open(at).filter(delegation=invitation.delegation).exclude(pk=invitation.pk)
+    names = {*acting.values_list("user__name", flat=True), *invited.values_list("name", flat=True)}
+    return sorted(name for name in names if name and _bare(name) == _bare(invitation.name))
+
+
+def _bare(name: str) -> str:
+    return fold(skeleton(name))
 
 
 @act

@@ -1,6 +1,7 @@
 """A mission's people and their rights; invitations of representatives and of colleagues."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,9 +35,24 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         request.POST or None, instance=Invitation(delegation=shown, language=shown.language), names_head=names_head
     )
     if request.method == "POST" and form.is_valid():
-        return once(request, lambda: _sent(invitations.invite(form.save(), by=person(request))), _mailed(request))
+        return once(
+            request,
+            lambda: _sent(invitations.invite(form.save(), by=person(request))),
+            lambda sent: _pointed_out(request, sent, at),
+        )
     context = {"form": form, "delegation": shown}
     return render(request, "delegations/invite.html", context, status=_status(request))
+
+
+def _pointed_out(request: HttpRequest, sent: Invitation, at: datetime) -> HttpResponse:
+    """On its way; and whether the mission has somebody already whose name looks the same."""
+    for name in invitations.named_alike(sent, at):
+        messages.warning(
+            request,
+            _("%(name)s looks like %(other)s, who is there already: make sure that they are two people.")
+            % {"name": sent.name, "other": name},
+        )
+    return _mailed(request)(sent)
 
 
 def colleagues(request: HttpRequest) -> HttpResponse:

@@ -106,7 +106,6 @@ def enter_ballot(
     if question.opened_at is not None and received_at < question.opened_at:
         raise Conflict(_("The question was not open yet when this is said to have arrived. Nothing was recorded."))
     check(question, choices, remarks)
-    evidence.save()
     late = not (question.accepts(received_at) and received_at <= at)
     ballot = Ballot(
         question=question, delegation=delegation, at=received_at, remarks=remarks, channel=channel, evidence=evidence, entered_by=by, late=late
@@ -148,6 +147,8 @@ def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -
     ballot.current = not ballot.late
     ballot.serial = last + 1
     settled_choices, ballot.remarks = settled(choices), nfc(ballot.remarks)
+    if ballot.evidence is not None and ballot.evidence.pk is None:
+        ballot.evidence.save()  # now that nothing is refused any more: a reply that is refused leaves no file
     ballot.nonce, ballot.commitment = commit(settled_choices, ballot.remarks)
     ballot.save(force_insert=True)
     store_choices(ballot, settled_choices)

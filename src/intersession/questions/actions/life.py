@@ -119,6 +119,33 @@ def extend(question: Question, to: datetime, *, wall: str, reason: str, at: date
         raise Invalid(_("An extension ends later than the deadline that stands."))
     if not reason.strip():
         raise Invalid(_("An extension needs its reason."))
+    change = _move_deadline(question, to, wall=wall, reason=reason, at=at, by=by)
+    record("question.extended", question, by=by, at=at, before=change.before, after=to)
+    return change
+
+
+@act
+def close_early(question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: User) -> DeadlineChange:
+    """Move the deadline of an open question earlier, not before now, for a reason that all who are asked will read."""
+    question = locked(question)
+    require(by, "questions.keep", question, at=at)
+    if question.closes_at is None or question.opened_at is None or question.state_at(at) != State.OPEN:
+        raise Conflict(_("Only an open question can be closed early."), state=question.state_at(at))
+    if to >= question.closes_at:
+        raise Invalid(_("An early closing comes before the deadline that stands."))
+    if to < at or to <= question.opened_at:
+        raise Invalid(_("The new deadline lies in the past."))
+    if not reason.strip():
+        raise Invalid(_("An early closing needs its reason."))
+    change = _move_deadline(question, to, wall=wall, reason=reason, at=at, by=by)
+    record("question.brought_forward", question, by=by, at=at, before=change.before, after=to)
+    return change
+
+
+def _move_deadline(
+    question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: User
+) -> DeadlineChange:
+    assert question.closes_at is not None, "a_put_question_has_a_deadline"
     change = DeadlineChange.objects.create(
         question=question, before=question.closes_at, after=to, reason=reason.strip(), by=by, at=at
     )
@@ -126,7 +153,6 @@ def extend(question: Question, to: datetime, *, wall: str, reason: str, at: date
     question.save(update_fields=["closes_at", "closes_wall"])
     question.reminders.filter(sent_at=None).delete()
     _plan_reminders(question, after=at)
-    record("question.extended", question, by=by, at=at, before=change.before, after=to)
     return change
 
 

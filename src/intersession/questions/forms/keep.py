@@ -92,6 +92,12 @@ class ExtensionForm(forms.Form):
         self.initial["until"] = in_zone(question.closes_at, question.zone or zones[0][0])
 
 
+class EarlyForm(ExtensionForm):
+    """The same two things where the deadline comes earlier."""
+
+    prefix = "early"
+
+
 class EntryForm(AnswerForm):
     """A reply that came by letter or mail: whose, how, when, with its scan, and what it says."""
 

@@ -15,7 +15,7 @@ from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative
 from intersession.questions import actions
 from intersession.questions.actions.life import titled_anew
-from intersession.questions.forms.keep import ExtensionForm, OpeningForm, SettingsForm, wall_of, zones_of
+from intersession.questions.forms.keep import EarlyForm, ExtensionForm, OpeningForm, SettingsForm, wall_of, zones_of
 from intersession.questions.forms.options import options_of
 from intersession.questions.models import BEFORE_OPENING, Ballot, Question, RollEntry, State, Wording
 from intersession.site import clock
@@ -65,6 +65,7 @@ def _shown(
     elif state != State.CANCELLED:
         shown |= _turnout(request, question)
         shown |= {"extension": ExtensionForm(question, zones) if state == State.OPEN else None}
+        shown |= {"early": EarlyForm(question, zones) if state == State.OPEN else None}
         shown |= {"pending": _pending(question) if state == State.CONSOLIDATING else 0}
     return render(request, "questions/keep.html", shown | forms, status=status)
 
@@ -149,18 +150,32 @@ def _plan(request: HttpRequest, question: Question) -> HttpResponse:
 
 
 def _extend(request: HttpRequest, question: Question) -> HttpResponse:
-    form, at = ExtensionForm(question, zones_of(question), data=request.POST), clock.arrival_of(request)
+    form = ExtensionForm(question, zones_of(question), data=request.POST)
+    said = _("The deadline is extended; everybody who is asked is told.")
+    return _moved(request, question, form, actions.extend, said, "extension")
+
+
+def _close_early(request: HttpRequest, question: Question) -> HttpResponse:
+    form = EarlyForm(question, zones_of(question), data=request.POST)
+    said = _("The deadline comes earlier; everybody who is asked is told.")
+    return _moved(request, question, form, actions.close_early, said, "early")
+
+
+def _moved(
+    request: HttpRequest, question: Question, form: ExtensionForm, act: Any, said: str, name: str
+) -> HttpResponse:
+    """Move the deadline, or show the form again under its name."""
     if not form.is_valid():
-        return _refused(request, question, extension=form)
-    until, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
+        return _refused(request, question, None, **{name: form})
+    at, until, reason = clock.arrival_of(request), form.cleaned_data["until"], form.cleaned_data["reason"]
     try:
         return once(
             request,
-            lambda: actions.extend(question, until, wall=wall_of(until), reason=reason, at=at, by=person(request)),
-            lambda done: _back(request, question, _("The deadline is extended; everybody who is asked is told.")),
+            lambda: act(question, until, wall=wall_of(until), reason=reason, at=at, by=person(request)),
+            lambda done: _back(request, question, said),
         )
     except Problem as problem:
-        return _refused(request, question, problem, extension=form)
+        return _refused(request, question, problem, **{name: form})
 
 
 def _open(request: HttpRequest, question: Question) -> HttpResponse:
@@ -208,7 +223,7 @@ def _refused(request: HttpRequest, question: Question, problem: Problem | None =
 
 
 ACTS = {
-    "change": _change, "options": _options, "plan": _plan, "extend": _extend, "open": _open, "remind": _remind, "cancel": _cancel,
+    "change": _change, "options": _options, "plan": _plan, "extend": _extend, "close_early": _close_early, "open": _open, "remind": _remind, "cancel": _cancel,
     "propose": _propose, "publish": _publish,
 }  # fmt: skip
 

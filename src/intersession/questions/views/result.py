@@ -7,13 +7,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from intersession.accounts.models import User
 from intersession.core.changes import Piece, marked_change
+from intersession.core.collation import sort_key
+from intersession.core.regions import region_name
 from intersession.delegations.models import Delegation
 from intersession.questions.answering import CHOICES
+from intersession.questions.disclosure import turnout_by_region
 from intersession.questions.models import Ballot, Question, Result, Wording
 from intersession.questions.replies import choices_of
 from intersession.questions.wording import answer_in_brief, arithmetic, published, sentence
@@ -46,7 +49,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "question": question, "result": found, "sentence": sentence(found), "lines": lines, "bars": bars(lines),
         "table": table(lines), "columns": columns(), "arithmetic": _telling(found),
         "left": [_proposal(each, {}, names) for each in content["alternatives"] if "label" not in each],
-        "channels": channels(content), "margin": margin(lines, content), "replies": _replies(question),
+        "channels": channels(content), "margin": margin(lines, content), "replies": _replies(question), "regions": regions(question), "region_columns": region_columns(),
     }  # fmt: skip
     stands_in(request, question.cycle_id)
     return render(request, "questions/result.html", shown)
@@ -159,6 +162,10 @@ def columns() -> list[Any]:
     return [_("Option"), *((name, "number") for name in numbers)]
 
 
+def region_columns() -> list[Any]:
+    return [_("Region"), (_("Asked"), "number"), (_("Answered"), "number")]
+
+
 def table(lines: Iterable[Line]) -> list[list[Any]]:
     return [[f"({line.label}) {line.title}", *line.figures.values()] for line in lines]
 
@@ -167,6 +174,14 @@ def channels(content: dict[str, Any]) -> list[tuple[str, int]]:
     """How the replies came, in words, the most first."""
     counted = sorted(content["channels"].items(), key=lambda each: -each[1])
     return [(CHANNELS[code](), number) for code, number in counted]
+
+
+def regions(question: Question) -> list[list[Any]]:
+    """Each region by its name with how many were asked and have answered, in the order of the reader's language."""
+    language = (get_language() or "en")[:2]
+    named = [(region_name(each.code, language), each) for each in turnout_by_region(question)]
+    named.sort(key=lambda each: sort_key(each[0], language))
+    return [[name, each.entitled, each.answered] for name, each in named]
 
 
 CHANNELS = {
