@@ -44,29 +44,44 @@ def officer() -> User:
 def years() -> tuple[Cycle, Cycle]:
     """The year behind, with its theme and mandate, and the one before it."""
     first = cycles.open_cycle(2031, **ACT)
-    cycles.add_mandate(named("Convention on the River", "Convention sur le fleuve", "Convención sobre el Río"), "", cycles=[first], **ACT)
+    cycles.add_mandate(
+        named("Convention on the River", "Convention sur le fleuve", "Convención sobre el Río"),
+        "",
+        cycles=[first],
+        **ACT,
+    )
     theme = cycles.add_theme(first, named("Water for towns", "L’eau des villes", "Agua para las ciudades"), **ACT)
     cycles.choose_theme(theme, chosen_by="membership", **ACT)
     return first, cycles.open_cycle(2032, workshops_planned=1, **ACT)
 
 
-def meeting(cycle: Cycle, kind: str, title: dict[str, str], first: date, last: date | None = None, **more: Any) -> Meeting:
+def meeting(
+    cycle: Cycle, kind: str, title: dict[str, str], first: date, last: date | None = None, **more: Any
+) -> Meeting:
     place = more.pop("place", named("Budapest", "Budapest", "Budapest"))
-    return meetings.plan_meeting(cycle, kind, title, first_day=first, last_day=last, place=place, zone="Europe/Budapest", **more, **ACT)
+    return meetings.plan_meeting(
+        cycle, kind, title, first_day=first, last_day=last, place=place, zone="Europe/Budapest", **more, **ACT
+    )
 
 
 def came(of: Meeting, code: str = "", **figures: int) -> None:
     """State figures of a meeting: of a category, or in all."""
     category = Category.objects.filter(code=code).first() if code else None
     if code and category is None:
-        names = {"governments": named("Governments", "Gouvernements", "Gobiernos")}.get(code) or named("Private sector", "Secteur privé", "Sector privado")
+        names = {"governments": named("Governments", "Gouvernements", "Gobiernos")}.get(code) or named(
+            "Private sector", "Secteur privé", "Sector privado"
+        )
         category = Category.objects.create(code=code, names=names)
     KeptFigures.objects.create(meeting=of, category=category, origin="counted", source="list", at=AT, **figures)
 
 
 def state(code: str) -> Delegation:
-    category, _made = Category.objects.get_or_create(code="governments", defaults={"names": named("Governments", "Gouvernements", "Gobiernos")})
-    return Delegation.objects.create(code=code, names=named(code), standing="member", category=category, since=date(2020, 1, 1))
+    category, _made = Category.objects.get_or_create(
+        code="governments", defaults={"names": named("Governments", "Gouvernements", "Gobiernos")}
+    )
+    return Delegation.objects.create(
+        code=code, names=named(code), standing="member", category=category, since=date(2020, 1, 1)
+    )
 
 
 def support(cycle: Cycle, *codes: str, of: tuple[Meeting, ...] = ()) -> None:
@@ -75,7 +90,9 @@ def support(cycle: Cycle, *codes: str, of: tuple[Meeting, ...] = ()) -> None:
         Support.objects.create(cycle=cycle, delegation=delegation, thanked_at=AT).meetings.set(of)
 
 
-def next_theme(cycle: Cycle, *, mode: str = "", others: int = 0, support_of: int = 0, replies: int = 0, entitled: int = 14) -> Theme:
+def next_theme(
+    cycle: Cycle, *, mode: str = "", others: int = 0, support_of: int = 0, replies: int = 0, entitled: int = 14
+) -> Theme:
     """The next year's theme, and the question that decided it; without a mode there is none."""
     theme = cycles.add_theme(cycle, named("Ferries", "Les bacs", "Los transbordadores"), **ACT)
     left = [cycles.add_theme(cycle, named(f"Theme {n}", f"Thème {n}", f"Tema {n}"), **ACT) for n in range(others)]
@@ -85,7 +102,9 @@ def next_theme(cycle: Cycle, *, mode: str = "", others: int = 0, support_of: int
             cycle=cycle, title=named("Which theme?"), mode=mode, closes_at=AT, closes_wall="2031-08-20T18:00"
         )  # fmt: skip
         for position, one in enumerate([theme, *left]):
-            Option.objects.create(question=question, label=str(position + 1), position=position, title=one.title, theme=one)
+            Option.objects.create(
+                question=question, label=str(position + 1), position=position, title=one.title, theme=one
+            )
         Question.objects.filter(pk=question.pk).update(state="published", opened_at=AT)
         lines = {"entitled": entitled, "replies": replies}
         content = {
@@ -99,7 +118,9 @@ def next_theme(cycle: Cycle, *, mode: str = "", others: int = 0, support_of: int
 def topics(cycle: Cycle, *letters: str) -> None:
     for letter in letters:
         text = named(f"What {letter} is.", f"Ce qu’est {letter}.", f"Qué es {letter}.")
-        cycles.add_topic(cycle, letter, named(f"Topic {letter}", f"Sujet {letter}", f"Tema {letter}"), problem=text, plan=text, **ACT)
+        cycles.add_topic(
+            cycle, letter, named(f"Topic {letter}", f"Sujet {letter}", f"Tema {letter}"), problem=text, plan=text, **ACT
+        )
 
 
 def draft(cycle: Cycle, asks: Cycle | None = None) -> NoteDraft:

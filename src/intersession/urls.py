@@ -7,7 +7,18 @@ from .api import api, openapi, people
 from .site.access import address, anyone
 
 # `home` comes last: its /<year>/ and / are the widest.
-APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "registration", "questions", "drafting", "home")
+APPS = (
+    "site",
+    "accounts",
+    "delegations",
+    "cycles",
+    "meetings",
+    "documents",
+    "registration",
+    "questions",
+    "drafting",
+    "home",
+)
 
 operations, api_namespace, _ = api.urls
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -140,7 +140,9 @@ def test_a_sentence_that_the_records_no_longer_give_is_dropped_unless_written_by
     assert "There came" not in text(draft)
 
 
-words = st.text(st.characters(codec="utf-8", exclude_characters="{}\\*", exclude_categories=("C", "Z")), min_size=1, max_size=20)
+words = st.text(
+    st.characters(codec="utf-8", exclude_characters="{}\\*", exclude_categories=("C", "Z")), min_size=1, max_size=20
+)
 
 
 @settings(max_examples=15, deadline=None)
@@ -171,7 +173,12 @@ def test_drafting_again_never_touches_what_was_written_by_hand(data):
 
 def test_the_draft_becomes_an_unreleased_document_in_three_languages(draft):
     made = actions.make_document(draft, "RC/2031/1", **ACT)
-    assert (made.released_at, made.cycle.year, made.kind["fr"], made.meeting.kind) == (None, 2032, "Note de discussion", "consultation")
+    assert (made.released_at, made.cycle.year, made.kind["fr"], made.meeting.kind) == (
+        None,
+        2032,
+        "Note de discussion",
+        "consultation",
+    )
     editions = {edition.language: as_json(edition) for edition in made.editions.all()}
     assert sorted(editions) == ["en", "es", "fr"]
     identities = [[block["id"] for block in edition["blocks"]] for edition in editions.values()]

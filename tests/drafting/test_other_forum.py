@@ -118,7 +118,12 @@ def test_a_meeting_partly_on_line_and_one_that_is_yet_to_come(first):
     workshop(first, 2, attendance=Meeting.Attendance.PARTLY_VIRTUAL)
     title = named("Low water", "Basses eaux", "Estiaje")
     make.meeting(first, "workshop", title, date(2031, 11, 3), attendance=Meeting.Attendance.VIRTUAL)
-    expect(said(first), en="in Budapest and on line on 9", fr="à Budapest et en ligne les 9", es="en Budapest y en línea los días 9")
+    expect(
+        said(first),
+        en="in Budapest and on line on 9",
+        fr="à Budapest et en ligne les 9",
+        es="en Budapest y en línea los días 9",
+    )
     expect(
         said(first),
         en="The second workshop, “Low water”, will be held on line on 3 November 2031.",
@@ -190,7 +195,9 @@ def test_an_adjective_stands_with_its_numbers_and_by_its_rule(first, second, sup
     make.next_theme(second, mode="survey", others=2, support_of=support, replies=replies)
     told = said(first, second)["en"]
     assert words in told
-    assert "The Administration proposed three themes and sent out a survey. Of the 14 members asked, 12 replied." in told
+    assert (
+        "The Administration proposed three themes and sent out a survey. Of the 14 members asked, 12 replied." in told
+    )
     assert "The other options were “Theme 0” and “Theme 1”." in told
 
 

@@ -62,7 +62,10 @@ def people() -> NoteSentence:
 
 def test_an_officer_drafts_a_note_in_three_actions(desk, years):
     form = desk.get("/notes/new?year=2031").content.decode()
-    assert f'<option value="{years[0].pk}" selected>2031' in form and f'<option value="{years[1].pk}" selected>2032' in form
+    assert (
+        f'<option value="{years[0].pk}" selected>2031' in form
+        and f'<option value="{years[1].pk}" selected>2032' in form
+    )
     made = post(desk, "/notes/new", cycle=years[0].pk, asks=years[1].pk, date="2031-09-01")
     draft = NoteDraft.objects.get()
     assert made["Location"] == f"/notes/{draft.pk}/"

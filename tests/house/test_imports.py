@@ -68,7 +68,8 @@ def test_across_apps_only_what_an_app_shows_to_others_is_imported():
             if crosses and there[:2] not in (RECORDING, ANSWERING) and (len(there) < 2 or there[1] not in OPEN):
                 faults.append(f"{said_in(path)} imports {name}")
     expect_none(
-        faults, "An app shows other apps its models, actions, permissions, words, texts and list of States, and nothing else."
+        faults,
+        "An app shows other apps its models, actions, permissions, words, texts and list of States, and nothing else.",
     )
 
 
