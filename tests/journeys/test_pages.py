@@ -42,7 +42,7 @@ OPEN = {  # on the first morning, by reader
         /members/from-list/ /members/from-file/ /members/invite-heads/ /members/FR/ /members/FR/edit/ /members/FR/end/
         /members/FR/invite/ /administration/ /administration/organization/ /cycles/ /cycles/new /cycles/2009/ /cycles/2009/edit
         /cycles/2009/theme/new /cycles/2009/topic/new /cycles/2009/process/new /cycles/2009/mandate/new /meetings/new?year=2009
-        /meetings/5 /meetings/5/edit /meetings/5/requests/new /documents/ /documents/new /documents/IC-2008-6/add /nowhere""",
+        /meetings/5 /meetings/5/edit /meetings/5/requests/new /documents/ /documents/new /documents/IC-2008-6/add /notes/ /notes/new?year=2008 /nowhere""",
     "publisher": f"/ /questions/2/keep/ /documents/ {DOCUMENT}release /cycles/",
 }
 LATER = {  # the same question after its deadline, and a note that was brought in French
