@@ -32,13 +32,13 @@ def links(user, path="/privacy/") -> list[str]:
 
 
 def test_the_administration_is_led_to_what_it_keeps_by_office(forum):
-    kept = ["Questions", "Documents", "Meetings", "Years", "Members"]
+    kept = ["Questions", "Documents", "Meetings", "Contributions", "Years", "Members"]
     assert links(forum.officer) == [*kept, "People of the Administration", "Categories and series", "Organization"]
     assert links(forum.publisher) == kept
 
 
 def test_a_delegation_is_led_to_its_mission_and_the_public_nowhere(forum):
-    assert links(forum[0].head) == ["Questions", "Documents", "Meetings", "Members", "M000"]
+    assert links(forum[0].head) == ["Questions", "Documents", "Meetings", "Contributions", "Members", "M000"]
     assert links(None) == []
 
 

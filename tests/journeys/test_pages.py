@@ -31,18 +31,22 @@ MAIN = {
 OPEN = {  # on the first morning, by reader
     "public": f"""/ /2008/ /2009/ /2009/topics {DOCUMENT}en {DOCUMENT}fr {DOCUMENT}es {DOCUMENT}en?beside=fr {DOCUMENT}fr?beside=es
         /documents/ /questions/ /questions/1/ /questions/2/ /questions/1/result/ /members/ /members/?standing=observer
-        /members/FR/ /meetings/1 /meetings/2 /meetings/5 /privacy/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
+        /members/FR/ /meetings/ /meetings/1 /meetings/1/summary /meetings/2 /meetings/5 /contributions/ /contributions/1 /privacy/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
         /password/forgotten/ /password/forgotten/sent/ /password/new/done/ /invitations/mistyped/ /nowhere /questions/99/""",
     "observer": "/ /questions/2/ /members/sample-ngo-1/ /account/ /questions/2/answer/IT/",
     "head": """/ /questions/2/ /questions/2/answer/IT/ /receipts/1-0053/ /members/IT/ /members/IT/invite/ /account/ /account/password/set/
         /account/confirm/ /account/second-factor/ /account/passkeys/ /account/passkeys/add/ /account/recovery-codes/
         /account/sessions/ /account/tokens/ /sign-out/ /questions/2/keep/ /nowhere""",
-    "adviser": "/ /questions/2/ /questions/2/answer/IT/ /members/IT/ /questions/2/enter/",
+    "adviser": "/ /contributions/new /questions/2/ /questions/2/answer/IT/ /members/IT/ /questions/2/enter/",
     "officer": """/ /questions/ /questions/2/ /questions/2/keep/ /questions/2/enter/ /questions/import/ /members/ /members/add/
         /members/from-list/ /members/from-file/ /members/invite-heads/ /members/FR/ /members/FR/edit/ /members/FR/end/
         /members/FR/invite/ /administration/ /administration/organization/ /cycles/ /cycles/new /cycles/2009/ /cycles/2009/edit
         /cycles/2009/theme/new /cycles/2009/topic/new /cycles/2009/process/new /cycles/2009/mandate/new /meetings/new?year=2009
-        /meetings/5 /meetings/5/edit /meetings/5/requests/new /documents/ /documents/new /documents/IC-2008-6/add /notes/ /notes/new?year=2008 /nowhere""",
+        /meetings/5 /meetings/5/edit /meetings/5/change /meetings/5/sittings/new /meetings/5/requests/new /meetings/5/programme/new
+        /meetings/programme/1 /meetings/5/programme/import/ /meetings/1/summary /meetings/1/summary/edit /meetings/1/issues/new
+        /meetings/issues/1 /meetings/support/of/2008 /meetings/support/1 /meetings/follow-ups/2009 /meetings/subjects/
+        /meetings/subjects/1 /contributions/5 /documents/ /documents/new /documents/IC-2008-6/add
+        /notes/ /notes/new?year=2008 /nowhere""",
     "publisher": f"/ /questions/2/keep/ /documents/ {DOCUMENT}release /cycles/",
 }
 LATER = {  # the same question after its deadline, and a note that was brought in French

@@ -16,13 +16,16 @@ from .world import MARKER, OURS, OUTSIDERS, ROLES, SYMBOL, World
 
 SIDE_DOORS = ("/documents/{unreleased}/en?beside=fr", "/documents/{released}/en?beside=xx", "/documents/?page=2",
               "/documents/?series=ZYX", "/questions/?page=2", "/questions/{open}/?confirm=open", "/members/?page=3",
+              "/meetings/{april}.ics", "/contributions/?country=FR", "/contributions/?meeting={april}", "/api/v1/contributions?country=FR",
               "/api/v1/documents?cursor=0", "/api/v1/documents?series=ZYX", "/api/v1/questions?cursor=0")  # fmt: skip
 TWINS = (("/documents/{unreleased}/", "/documents/{no_symbol}/"), ("/documents/{unreleased}/en", "/documents/{no_symbol}/en"),
          ("/documents/{unreleased}/en.txt", "/documents/{no_symbol}/en.txt"), ("/questions/{draft}/", "/questions/{missing}/"),
          ("/questions/{draft}/result/", "/questions/{missing}/result/"), ("/questions/{draft}/result.csv", "/questions/{missing}/result.csv"),
          ("/meetings/{hidden_meeting}", "/meetings/{missing}"), ("/api/v1/documents/{unreleased}", "/api/v1/documents/{no_symbol}"),
          ("/api/v1/questions/{draft}", "/api/v1/questions/{missing}"), ("/api/v1/questions/{draft}/turnout", "/api/v1/questions/{missing}/turnout"),
-         ("/api/v1/meetings/{hidden_meeting}", "/api/v1/meetings/{missing}"))  # fmt: skip
+         ("/api/v1/meetings/{hidden_meeting}", "/api/v1/meetings/{missing}"), ("/meetings/{april}/summary", "/meetings/{missing}/summary"),
+         ("/meetings/{hidden_meeting}.ics", "/meetings/{missing}.ics"), ("/contributions/{their_given}", "/contributions/{missing}"),
+         ("/api/v1/meetings/{hidden_meeting}/programme", "/api/v1/meetings/{missing}/programme"))  # fmt: skip
 OTHERS = (("/receipts/{theirs}/", "/receipts/99-0001/"), ("/receipts/{theirs}.json", "/receipts/99-0001.json"),
           ("/questions/{open}/answer/MX/", "/questions/{open}/answer/nowhere/"), ("/api/v1/receipts/{theirs}", "/api/v1/receipts/99-0001"),
           ("/representatives/{their_adviser}/", "/representatives/{missing}/"))  # fmt: skip
@@ -88,7 +91,11 @@ def test_lists_hold_what_one_may_read_one_by_one_and_nothing_else(world, role):
         shown = told(world, role, "/documents/")
         assert [d.slug for d in Document.objects.all() if f"/documents/{d.slug}/" in shown] == [world.named["released"]]
         return
-    for name, key, every in (("documents", "slug", Document), ("questions", "pk", Question)):
+    for name, key, every in (
+        ("documents", "slug", Document),
+        ("questions", "pk", Question),
+        ("meetings", "pk", Meeting),
+    ):
         listed = world.ask(role, "GET", f"/api/v1/{name}").json()["items"]
         read = [getattr(one, key) for one in every.objects.all()
                 if world.ask(role, "GET", f"/api/v1/{name}/{getattr(one, key)}").status_code == 200]  # fmt: skip
@@ -147,4 +154,8 @@ def test_totals_are_nobodys_while_a_question_is_open(world):
 
 
 def test_the_hidden_things_are_there(world):
-    assert Meeting.objects.filter(announced_at=None).exists() and Topic.objects.filter(cycle__year=2010).count() == 2
+    assert Meeting.objects.filter(announced_at=None).exists()
+    assert Topic.objects.filter(cycle__year=2010, standing="proposed").count() == 2
+    for path in ("/meetings/{april}", "/meetings/{april}/summary", "/contributions/{their_given}"):
+        assert MARKER in told(world, "officer", path)
+    assert OURS in told(world, "head", "/contributions/{our_draft}")

@@ -21,13 +21,14 @@ from intersession.accounts.models import Appointment, Token, User
 from intersession.audit.acts import CONSOLE
 from intersession.core import formats
 from intersession.cycles.actions import add_mandate, add_theme, open_cycle
-from intersession.cycles.models import Cycle
+from intersession.cycles.models import Cycle, Topic
 from intersession.delegations.actions import invitations
 from intersession.delegations.models import Category, Delegation, Invitation, Representative
 from intersession.demo import load
 from intersession.drafting.actions import start_draft
+from intersession.meetings import actions as meetings
 from intersession.meetings.actions import note_request, plan_meeting
-from intersession.meetings.models import Meeting
+from intersession.meetings.models import Contribution, Meeting, Sitting, Summary, Support, Tag
 from intersession.questions import actions
 from intersession.questions.actions.notes import NamedOption, Note, bring_note, draft_from_note
 from intersession.questions.models import Question, State, Wording
@@ -132,6 +133,7 @@ def build() -> World:
     add_answers(world)
     add_people(world)
     add_particulars(world)
+    add_happenings(world)
     add_note(world)
     add_registrations(world)
     return world
@@ -247,6 +249,48 @@ def add_particulars(world: World) -> None:
         "april": Question.objects.get(state=State.PUBLISHED).request.meeting_id,  # type: ignore[union-attr]
         "april_request": Question.objects.get(state=State.PUBLISHED).request_id,
     }  # fmt: skip
+
+
+def add_happenings(world: World) -> None:
+    """Of a meeting that everybody knows: what is in draft, not thanked for, not released; and contributions of two delegations."""
+    officer, at = world.users["officer"], clock.now()
+    april = Meeting.objects.get(pk=world.named["april"])
+    act: dict[str, Any] = {"by": officer, "at": at}
+    speakers = [{"name": MARKER, "organization": {"en": MARKER}}]
+    item = meetings.add_item(april, speakers, day=april.first_day, title={"en": MARKER}, about={"en": MARKER}, **act)
+    summary = meetings.keep_summary(Summary(meeting=april), {"en": MARKER}, [{"en": MARKER}], [], **act)
+    issue = meetings.carry_issue(april, {"en": MARKER}, to=Cycle.objects.get(year=2009), **act)
+    support = Support(cycle=april.cycle, delegation=Delegation.objects.get(code="FR"), in_kind={"en": MARKER})
+    hidden = Meeting.objects.get(pk=world.named["hidden_meeting"])
+    sitting = meetings.keep(Sitting(meeting=hidden, day=date(2008, 12, 1), title={"en": MARKER}), **act)
+    topic = Topic.objects.create(
+        cycle=Cycle.objects.get(year=2010), letter="s", title={"en": "A topic"}, standing="selected"
+    )
+    plan, data = receive(
+        SimpleUploadedFile("programme.csv", b"day,title\n2008-04-29,Opening\n"), [Upload.Kind.CSV], by=officer
+    )
+    assert data and summary.released_at is None
+    plan.save()
+    world.named |= {
+        "draft_item": item.pk, "carried": issue.pk, "sitting": sitting.pk, "selected_topic": topic.pk, "plan": plan.pk,
+        "support": meetings.support_received(support, [april], **act).pk, "tag": Tag.objects.order_by("code")[0].pk,
+        "council": Meeting.objects.get(kind="council").pk,
+        "workshop": Meeting.objects.filter(kind="workshop").order_by("first_day")[0].pk,
+    }  # fmt: skip
+    add_contributions(world, april)
+
+
+def add_contributions(world: World, april: Meeting) -> None:
+    at, head = clock.now(), world.users["head"]
+    told = {"cycle": april.cycle, "meeting": april, "practice": OURS, "lesson": OURS}
+    italy, france = (Delegation.objects.get(code=code) for code in ("IT", "FR"))
+    ours = meetings.draft_contribution(Contribution(delegation=italy, title=OURS, **told), by=head, at=at)
+    theirs = Contribution(delegation=france, title=MARKER, **told | {"practice": MARKER, "lesson": MARKER})
+    meetings.draft_contribution(theirs, by=world.users["officer"], at=at)
+    meetings.give_contribution(theirs, by=world.users["officer"], at=at)
+    released = Contribution.objects.filter(delegation=italy, state="given")[0]
+    meetings.release_contribution(released, by=world.users["officer"], at=at)
+    world.named |= {"our_draft": ours.pk, "their_given": theirs.pk, "told": released.pk}
 
 
 def add_note(world: World) -> None:

@@ -36,6 +36,7 @@ class Cycle(models.Model):
         AT_ONCE = "at_once", _("Released as soon as it is given")
 
     year = models.PositiveSmallIntegerField(unique=True)
+    follows = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
     mandates = models.ManyToManyField(Mandate, related_name="cycles", blank=True)
     workshops_planned = models.PositiveSmallIntegerField(default=2)
     purpose = LabelField(blank=True)  # what the forum is for, in whole sentences: the note's first paragraph

@@ -15,11 +15,15 @@ from .models import Cycle, Mandate
 
 
 def cycles(request: HttpRequest) -> HttpResponse:
-    return render(
-        request,
-        "cycles/cycles.html",
-        {"cycles": Cycle.objects.prefetch_related("themes"), "mandates": Mandate.objects.all()},
-    )
+    """The years, and which of them the next one can be opened from: the latest that leads to none, of those that were held."""
+    years = list(Cycle.objects.prefetch_related("themes").select_related("followed_by", "follows"))
+    latest = next((each for each in years if not hasattr(each, "followed_by") and _stands(each, years)), None)
+    return render(request, "cycles/cycles.html", {"cycles": years, "latest": latest, "mandates": Mandate.objects.all()})
+
+
+def _stands(cycle: Cycle, years: list[Cycle]) -> bool:
+    """A year that only has its theme or topics before it is opened is not one to open the next from."""
+    return cycle.follows_id is not None or cycle.year == min(each.year for each in years)
 
 
 def add_cycle(request: HttpRequest) -> HttpResponse:
@@ -28,7 +32,7 @@ def add_cycle(request: HttpRequest) -> HttpResponse:
 
 def keep_cycle(request: HttpRequest, year: int) -> HttpResponse:
     """One page to keep a year by hand: everything in it, with where to correct it."""
-    rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics", "meetings")
+    rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics__meetings", "meetings")
     cycle = get_object_or_404(rows, year=year)
     return render(request, "cycles/cycle.html", {"cycle": cycle})
 

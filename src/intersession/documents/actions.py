@@ -134,9 +134,9 @@ def slug_of(symbol: str) -> str:
 def propose_symbol(series: Series, year: int | None) -> str:
     """The next symbol of a series, after the highest that was given."""
     taken = []
-    for symbol in series.documents.values_list("symbol", flat=True):
+    for document in series.documents.all():
         try:
-            taken.append(parse_symbol(symbol))
+            taken.append(parse_symbol(document.symbol))
         except SymbolError:
             continue
     proposed: Symbol = next_symbol(series.code, year if "{year}" in series.pattern else None, taken)

@@ -1,14 +1,21 @@
-"""The act that begins a forum, and the change of what was said then."""
+"""The acts that begin a forum and a year of it, and the change of what was said then."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from intersession.audit.acts import Actor, act, record
+from intersession.cycles import actions as cycles
+from intersession.cycles.models import Cycle, Mandate
 from intersession.delegations.actions.members import make_categories
 from intersession.documents.models import Series
+from intersession.meetings import actions as meetings_
+from intersession.meetings.models import CarriedIssue, Meeting
 from intersession.site import clock
+from intersession.site.labels import Labels
 from intersession.site.models import Organization
 from intersession.site.problems import Conflict
 
@@ -64,3 +71,48 @@ def _make_series(series: Iterable[Series]) -> list[Series]:
     return Series.objects.bulk_create(
         series, update_conflicts=True, unique_fields=["code"], update_fields=["title", "pattern"]
     )
+
+
+@act
+def open_next_year(
+    last: Cycle, year: int, *, mandates: Iterable[Mandate], meetings: Iterable[Any], issues: Iterable[CarriedIssue],
+    theme: Labels | None = None, chosen_by: str = "", asked: Labels | None = None, citation: str = "", by: Actor,
+    at: datetime,
+) -> Cycle:  # fmt: skip
+    """Open a year from the last, or complete it where it has begun: what `next_year.proposal` proposes and an officer took over.
+
+    `theme` is one that no question here decided, set by `chosen_by` (`Theme.Chooser`); `asked` and `citation` are the
+    outside mandate that asked for it. Nothing of it is announced yet.
+    Raises Conflict (409) where the year follows another already, or another follows the last.
+    """
+    cycle = _following(last, year, by=by, at=at)
+    outside = [cycles.add_mandate(asked, citation, cycles=[cycle], by=by, at=at)] if asked else []
+    cycle.mandates.add(*mandates, *outside)
+    if theme:
+        cycles.choose_theme(cycles.add_theme(cycle, theme, by=by, at=at), chosen_by=chosen_by, by=by, at=at)
+    held = [_held(cycle, each, by=by, at=at) for each in meetings]
+    carried = meetings_.carry_on(issues, cycle, by=by, at=at)
+    record(
+        "cycle.follows", cycle, by=by, at=at, last=last.year, meetings=[each.pk for each in held],
+        issues=[each.pk for each in carried],
+    )  # fmt: skip
+    return cycle
+
+
+def _following(last: Cycle, year: int, *, by: Actor, at: datetime) -> Cycle:
+    """The year, which follows the last from now on; what the forum is for and how it hears of experience is carried over."""
+    if Cycle.objects.filter(follows=last).exists():
+        raise Conflict(_("Another year follows %(year)s already. Nothing was changed.") % {"year": last.year})
+    cycle = Cycle.objects.filter(year=year).first() or Cycle(year=year, contributions=last.contributions)
+    if cycle.follows_id:
+        raise Conflict(_("The year %(year)s follows another already. Nothing was changed.") % {"year": year})
+    cycle.follows, cycle.purpose = last, cycle.purpose or last.purpose
+    return cycles.keep(cycle, by=by, at=at)
+
+
+def _held(cycle: Cycle, proposed: Any, *, by: Actor, at: datetime) -> Meeting:
+    return meetings_.plan_meeting(
+        cycle, proposed.kind, proposed.title, first_day=proposed.first_day, last_day=proposed.last_day,
+        place=proposed.place, zone=proposed.zone, form=proposed.form, attendance=proposed.attendance,
+        topic=proposed.topic, theme=cycle.theme if proposed.topic else None, announced=False, by=by, at=at,
+    )  # fmt: skip

@@ -31,6 +31,7 @@ def _common() -> list[Link]:
         (_("Questions"), reverse("questions")),
         (_("Documents"), reverse("documents")),
         (_("Meetings"), reverse("meetings")),
+        (_("Contributions"), reverse("contributions")),
     ]
 
 

@@ -120,6 +120,4 @@ def _place(zone: str, seat: Organization | None) -> str:
 
 def days_words(meeting: Meeting) -> str:
     """The days of a meeting: "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"; or that they are open."""
-    if meeting.first_day is None or meeting.last_day is None:
-        return _("Days to be fixed")
-    return moments.days_words(meeting.first_day, meeting.last_day)
+    return moments.days_words(meeting.first_day, meeting.last_day) or _("Days to be fixed")

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Count as CountOf
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +123,14 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def figures(self) -> Figures:
         """How many persons, delegations, countries, organizations and institutions (see `figures`), in two queries."""
         return self.groups().figures(State.values)
+
+    def total(self) -> Count:
+        """The figures of all categories together, in one query."""
+        columns = ("category_id", "delegation_id", "country", "body", "category__bodies")
+        rows = list(self.order_by().values_list(*columns).annotate(persons=CountOf("pk")))
+        categories = {row[0]: Category(pk=row[0], bodies=row[4]) for row in rows}
+        groups = (Group(row[0], row[1], row[2], row[3], row[5]) for row in rows)
+        return counted(groups, categories.values()).total
 
     def groups(self) -> "Groups":
         """Persons by state, category, delegation, country and body, in two queries."""
@@ -302,6 +310,24 @@ def figures_of(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures |
     Never both: `stated` and `source` say what they are. At most two queries.
     """
     return counted_figures(meeting, of) or KeptFigures.objects.filter(meeting=meeting, of=of).figures().get(of)
+
+
+def total_of(meeting: Meeting) -> Figures | None:
+    """`figures_of` those who came, without the categories; one query, none where `with_figures` found none."""
+    if getattr(meeting, "has_participants", True):
+        return Figures(meeting.registrations.attended().total())
+    if getattr(meeting, "has_kept_figures", True):
+        return KeptFigures.objects.filter(meeting=meeting, of=KeptFigures.Of.ATTENDED).figures().get("attended")
+    return None
+
+
+def with_figures(meetings: "models.QuerySet[Meeting]") -> "models.QuerySet[Meeting]":
+    """Meetings with their terms of registration, and with what `total_of` asks first."""
+    of_meeting = Q(meeting=OuterRef("pk"))
+    return meetings.select_related("registration_terms").annotate(
+        has_participants=Exists(Registration.objects.attended().filter(of_meeting)),
+        has_kept_figures=Exists(KeptFigures.objects.filter(of_meeting, of=KeptFigures.Of.ATTENDED)),
+    )
 
 
 def all_figures(meeting: Meeting) -> dict[str, Figures | None]:

@@ -1,6 +1,6 @@
 """Moments in words: the absolute first, with place and offset; the relative only beside it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -24,8 +24,10 @@ def _day_words(year: int, month: int, day: int, language: str) -> str:
     return words.replace("1", "1er", 1) if day == 1 and language.startswith("fr") else words
 
 
-def days_words(first: date, last: date) -> str:
-    """ "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"."""
+def days_words(first: date | None, last: date | None) -> str:
+    """ "23 October 2008", "7–8 July 2008", "30 June 2008 – 2 July 2008"; "" where they are not fixed."""
+    if first is None or last is None:
+        return ""
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -33,7 +35,7 @@ def days_words(first: date, last: date) -> str:
     return f"{day_words(first)} – {day_words(last)}"
 
 
-def time_words(moment: datetime) -> str:
+def time_words(moment: datetime | time) -> str:
     """ "18:00", as the reader's language writes hours."""
     return dateformat.time_format(moment, pgettext("time format", "H:i"))
 

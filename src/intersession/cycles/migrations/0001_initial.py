@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('workshops_planned', models.PositiveSmallIntegerField(default=2)),
                 ('purpose', models.JSONField(blank=True, default=dict)),
                 ('contributions', models.CharField(choices=[('closed', 'Not asked for'), ('administration', 'Released by the Administration'), ('at_once', 'Released as soon as it is given')], default='administration', max_length=14)),
+                ('follows', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='cycles.cycle')),
                 ('mandates', models.ManyToManyField(blank=True, related_name='cycles', to='cycles.mandate')),
             ],
             options={

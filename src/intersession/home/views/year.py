@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -14,7 +14,8 @@ from intersession.accounts.permissions import may
 from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.models import Document, EditionParagraph
 from intersession.home.ribbon import days_words, ribbon, steps
-from intersession.meetings.models import Meeting
+from intersession.meetings.models import CarriedIssue, Meeting, Support
+from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
 from intersession.site import clock
 from intersession.site.organization import organization_of
@@ -22,7 +23,7 @@ from intersession.site.organization import organization_of
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    cycle = get_object_or_404(_with_theme(), year=year)
+    cycle: Any = get_object_or_404(_with_outcomes(request.user, at), year=year)
     meetings = list(Meeting.objects.visible_to(request.user, at).filter(cycle=cycle))
     documents = list(Document.objects.visible_to(request.user, at).filter(cycle=cycle))
     questions = list(Question.objects.visible_to(request.user, at).filter(cycle=cycle))
@@ -36,23 +37,45 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "meetings": [(meeting, days_words(meeting)) for meeting in meetings],
             "documents": documents,
             "questions": [(question, question.state_at(at)) for question in questions],
+            "thanks": thanks(_support(request.user, at, cycle)) if cycle.has_support else "",
+            "carried": _carried(request.user, at).filter(to_cycle=cycle) if cycle.has_carried else [],
             "may_keep": may(request.user, "cycles.keep_year", at=at),
         },
     )
 
 
+def _with_outcomes(user: Any, at: datetime) -> QuerySet[Cycle]:
+    """Years that say whether there is support or a carried issue to ask for."""
+    return _with_theme().annotate(
+        has_support=Exists(Support.objects.visible_to(user, at).filter(cycle=OuterRef("pk"))),
+        has_carried=Exists(_carried(user, at).filter(to_cycle=OuterRef("pk"))),
+    )
+
+
+def _support(user: Any, at: datetime, cycle: Cycle) -> QuerySet[Support]:
+    return Support.objects.visible_to(user, at).of_year(cycle).select_related("delegation")
+
+
+def _carried(user: Any, at: datetime) -> QuerySet[CarriedIssue]:
+    """Issues that come from meetings, with where they come from; those that were carried further are shown there."""
+    return CarriedIssue.objects.visible_to(user, at).filter(carried_on=None).select_related("meeting__cycle")
+
+
 def topics(request: HttpRequest, year: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    cycle, processes, mandates = _grounds(year)
+    cycle, processes, mandates = _grounds(year, request.user, at)
     shown = list(Topic.objects.visible_to(request.user, at).filter(cycle=cycle))
     texts = texts_of_topics(shown, request.user, at)
+    carried: dict[int | None, list[CarriedIssue]] = defaultdict(list)
+    for issue in _carried(request.user, at).filter(to_topic__cycle=cycle) if cycle.has_carried else ():
+        carried[issue.to_topic_id].append(issue)
     return render(
         request,
         "home/topics.html",
         {
             "cycle": cycle,
             "ribbon": ribbon(cycle, at, organization_of(request)),
-            "topics": [(topic, *texts.get(topic.pk, (None, []))) for topic in shown],
+            "topics": [(topic, *texts.get(topic.pk, (None, [])), carried[topic.pk]) for topic in shown],
             "processes": processes,
             "mandates": mandates,
         },
@@ -67,12 +90,13 @@ def _with_theme() -> QuerySet[Cycle]:
     )
 
 
-def _grounds(year: int) -> tuple[Cycle, list[dict[str, Any]], list[dict[str, Any]]]:
+def _grounds(year: int, user: Any, at: datetime) -> tuple[Any, list[dict[str, Any]], list[dict[str, Any]]]:
     """A year with its theme, the outside processes that this builds on, and the mandates: few of each, so one query joins them."""
     process, mandate = ("name", "subject", "year", "feeds"), ("title", "citation")
     rows = (
         _with_theme()
         .filter(year=year)
+        .annotate(has_carried=Exists(_carried(user, at).filter(to_topic__cycle=OuterRef("pk"))))
         .annotate(chosen=FilteredRelation("themes", condition=Q(themes__standing=Theme.Standing.CHOSEN)))
         .annotate(**{f"process_{name}": F(f"chosen__outside_processes__{name}") for name in process})
         .annotate(**{f"mandate_{name}": F(f"mandates__{name}") for name in mandate})

@@ -19,7 +19,14 @@ from .meetings import (
     support_received,
     withdraw_sitting,
 )
-from .programme import add_item, keep_item, release_programme, withdraw_item
+from .programme import (
+    add_item,
+    import_programme,
+    keep_item,
+    keep_programme_file,
+    release_programme,
+    withdraw_item,
+)
 from .summaries import carry_issue, carry_on, keep_summary, release_summary, settle_issue
 
 __all__ = [
@@ -29,8 +36,10 @@ __all__ = [
     "carry_on",
     "draft_contribution",
     "give_contribution",
+    "import_programme",
     "keep",
     "keep_item",
+    "keep_programme_file",
     "keep_summary",
     "note_request",
     "plan_meeting",

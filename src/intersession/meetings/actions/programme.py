@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from intersession.audit.acts import Actor, act, record
 from intersession.meetings.models import Meeting, ProgrammeItem, Speaker
+from intersession.site.models import Upload
 from intersession.site.problems import Conflict
 
 from .meetings import moved
@@ -63,6 +64,29 @@ def _set_speakers(item: ProgrammeItem, speakers: Sequence[Speaker]) -> None:
     for position, speaker in enumerate(speakers):
         speaker.pk, speaker.item, speaker.position = None, item, position
     Speaker.objects.bulk_create(speakers)
+
+
+@act
+def import_programme(
+    meeting: Meeting,
+    items: Iterable[tuple[ProgrammeItem, Sequence[Speaker]]],
+    *,
+    source: Upload,
+    by: Actor,
+    at: datetime,
+) -> Meeting:
+    """Write the items of a file that was read without fault: new ones in draft, known ones as the file has them now."""
+    written = [keep_item(item, speakers, by=by, at=at).pk for item, speakers in items]
+    record("programme.imported", meeting, by=by, at=at, items=written, sha256=source.sha256)
+    return meeting
+
+
+@act
+def keep_programme_file(upload: Upload, *, by: Actor, at: datetime) -> Upload:
+    """Keep a file that was read without fault, until somebody confirms what it would write."""
+    upload.save()
+    record("programme_file.received", upload, by=by, at=at, sha256=upload.sha256)
+    return upload
 
 
 @act

@@ -86,6 +86,11 @@ class Meeting(models.Model):
     def is_announced(self, at: datetime) -> bool:
         return self.announced_at is not None and self.announced_at <= at
 
+    @property
+    def clock(self) -> ZoneInfo:
+        """The zone whose clocks its times are read from."""
+        return ZoneInfo(self.zone)
+
     def has_ended(self, today: date) -> bool:
         """Whether its last day is over; a meeting without days is still ahead."""
         return self.last_day is not None and self.last_day < today

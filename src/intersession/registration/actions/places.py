@@ -11,6 +11,7 @@ from intersession.site.problems import Conflict
 
 
 def terms_of(meeting: Meeting) -> RegistrationTerms | None:
+    """The terms of a meeting; None where it has no registration."""
     return RegistrationTerms.objects.filter(meeting=meeting).first()
 
 

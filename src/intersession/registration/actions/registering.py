@@ -1,5 +1,6 @@
 """Signing up, correcting and withdrawing; the terms on which it is open."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -11,6 +12,11 @@ from intersession.registration.models import Registration, RegistrationTerms, St
 from intersession.site.problems import Conflict
 
 from .places import fill_free_places, state_on_arrival
+
+CORRECTED = (
+    "category", "delegation", "country", "affiliation", "body", "capacity", "name", "mail", "position", "language", "listed",
+    "person", "name_key", "searched",
+)  # fmt: skip
 
 
 @act
@@ -42,7 +48,7 @@ def register(registration: Registration, *, approved: bool = False, by: Actor, a
 def correct(registration: Registration, *, by: Actor, at: datetime) -> Registration:
     """Keep what was corrected in a registration. Raises Conflict where that makes it another's, or the person came meanwhile."""
     _refuse_over(registration)
-    _save(complete(registration))
+    _save(complete(registration), CORRECTED)
     record("registration.corrected", registration, by=by, at=at, meeting=registration.meeting_id)
     return registration
 
@@ -66,10 +72,10 @@ def _refuse_over(registration: Registration) -> None:
     registration.state = now
 
 
-def _save(registration: Registration) -> None:
+def _save(registration: Registration, fields: Sequence[str] | None = None) -> None:
     try:
         with transaction.atomic():
-            registration.save()
+            registration.save(update_fields=fields)
     except IntegrityError as twice:
         raise Conflict(
             _("%(name)s is registered for this meeting already. Nothing was changed.") % {"name": registration.name}

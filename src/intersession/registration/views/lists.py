@@ -42,7 +42,7 @@ def _list(request: HttpRequest, pk: int, template: str, size: int) -> HttpRespon
     meeting, at = meeting_of(request, pk), clock.arrival_of(request)
     require(request.user, "registration.see_participants", meeting, at=at)
     rows = Registration.objects.filter(meeting=meeting)
-    found = listing(rows, over=meeting.last_day < at.date())
+    found = listing(rows, over=meeting.has_ended(at.date()))
     on_it = (rows.attended() if found.final else rows.approved()).filter(listed=True)
     page = Paginator(paged(found.bands, size), 1).get_page(request.GET.get("page"))
     here = next(iter(page.object_list), [])

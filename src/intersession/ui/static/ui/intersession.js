@@ -19,6 +19,19 @@
   });
   if (root.dataset.now) { count(); setInterval(count, 30000); }
 
+  // Times where a meeting is held; beside them the reader's own, where the clocks differ.
+  all("time[data-clock]", (mark) => {
+    const moments = [mark.dateTime, mark.dataset.to].filter(Boolean).map((text) => new Date(text));
+    const read = (zone, more) => moments.map((moment) => new Intl.DateTimeFormat(root.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, ...more }).format(moment)).join("–");
+    const dated = { day: "numeric", month: "numeric" };
+    if (read(mark.dataset.clock, dated) === read(undefined, dated)) return;
+    const same = moments[0].toLocaleDateString("en", { timeZone: mark.dataset.clock }) === moments[0].toLocaleDateString("en");
+    const yours = document.createElement("span");
+    yours.className = "yours soft small";
+    yours.textContent = `${mark.dataset.yours} ${read(undefined, same ? {} : { weekday: "short" })}`;
+    mark.after(document.createElement("br"), yours);
+  });
+
   // Autosave: each save is a write of its own, so it has a key of its own.
   const key = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
   all("form[data-autosave]", (form) => {
