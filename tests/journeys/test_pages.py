@@ -45,7 +45,8 @@ OPEN = {  # on the first morning, by reader
         /meetings/5 /meetings/5/edit /meetings/5/change /meetings/5/sittings/new /meetings/5/requests/new /meetings/5/programme/new
         /meetings/programme/1 /meetings/5/programme/import/ /meetings/1/summary /meetings/1/summary/edit /meetings/1/issues/new
         /meetings/issues/1 /meetings/support/of/2008 /meetings/support/1 /meetings/follow-ups/2009 /meetings/subjects/
-        /meetings/subjects/1 /contributions/5 /documents/ /documents/new /documents/IC-2008-6/add /nowhere""",
+        /meetings/subjects/1 /contributions/5 /documents/ /documents/new /documents/IC-2008-6/add
+        /notes/ /notes/new?year=2008 /nowhere""",
     "publisher": f"/ /questions/2/keep/ /documents/ {DOCUMENT}release /cycles/",
 }
 LATER = {  # the same question after its deadline, and a note that was brought in French

@@ -66,7 +66,7 @@ def item_on_another_day(year):
     ProgrammeItem.objects.filter(title__en="Migration Highlights").update(day=date(2008, 12, 5))
 
 
-def process_of_another_year(year):
+def outside_process_of_another_year(year):
     OutsideProcess.objects.update(year=2007)
 
 
@@ -89,7 +89,7 @@ def explained_otherwise(letter, name):
 CHANGES = {
     1: cited_otherwise, 2: theme_not_chosen_yet, 3: one_workshop_cancelled, 4: withdrawn, 5: said_otherwise("Managing"),
     6: moved("Enhancing", date(2008, 7, 9)), 7: said_otherwise("Enhancing"), 8: another_donor, 9: item_on_another_day,
-    10: moved("Informal consultations", date(2008, 4, 30)), 11: process_of_another_year, 12: fifth_topic,
+    10: moved("Informal consultations", date(2008, 4, 30)), 11: outside_process_of_another_year, 12: fifth_topic,
     **{number: explained_otherwise("abcd"[(number - 13) // 2], ("problem", "plan")[(number - 13) % 2]) for number in range(13, 21)},
     21: moved("Informal consultations on", date(2008, 10, 24)),
 }  # fmt: skip
