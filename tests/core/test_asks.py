@@ -271,3 +271,20 @@ def test_what_asks_nothing_of_the_membership_is_not_told_as_a_request(text):
 def test_what_is_read_is_not_told_as_unread(text):
     read = parse(f"{HEAD}1. {text}\n{FOUR}")
     assert [each.text for each in read.not_understood if each.fault.code == "request_of_another_kind"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delegations are requested to consider the four topics below, or others.",
+        "Les délégations sont priées d’examiner les quatre sujets ci-dessous, ou d’autres.",
+        "Se ruega a las delegaciones que examinen los cuatro temas que figuran a continuación.",
+    ],
+)
+def test_to_consider_what_one_then_chooses_from_is_part_of_the_choice(text):
+    alone = parse(f"{HEAD}1. {text}\n")
+    with_choice = parse(
+        f"{HEAD}1. {text}\n\n2. Delegations are requested to select two of the following four topics.\n{FOUR}"
+    )
+    assert ([each.kind for each in with_choice.asks], with_choice.not_understood) == (["choose"], [])
+    assert alone.asks == []

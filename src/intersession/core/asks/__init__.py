@@ -58,6 +58,8 @@ def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[
     """The asks of a document's own paragraphs, in order, and what in them was not understood."""
     unread: list[NotUnderstood] = []
     found = list(_findings(blocks, masthead, unread))
+    if any(one.finding.kind in _CHOICES for one in found):  # what one is to consider, one then chooses from
+        unread = [fault for fault in unread if not phrases.CONSIDER.search(fault.text)]
     if not found:
         return [], unread
     groups = find_groups(blocks)
