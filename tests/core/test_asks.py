@@ -271,3 +271,16 @@ def test_what_asks_nothing_of_the_membership_is_not_told_as_a_request(text):
 def test_what_is_read_is_not_told_as_unread(text):
     read = parse(f"{HEAD}1. {text}\n{FOUR}")
     assert [each.text for each in read.not_understood if each.fault.code == "request_of_another_kind"] == []
+
+
+@pytest.mark.parametrize(
+    ("considered", "chosen"),
+    [
+        ("Delegations are requested to consider the four topics below.", "Two topics should be selected."),
+        ("Les délégations sont priées d’examiner les quatre sujets ci-dessous.", "Deux sujets devraient être choisis."),
+        ("Se ruega a las delegaciones que examinen los cuatro temas.", "Deberían seleccionarse dos temas."),
+    ],
+)
+def test_to_consider_what_the_same_paragraph_asks_to_choose_is_no_other_request(considered, chosen):
+    read = parse(f"{HEAD}1. {considered} {chosen}\n{FOUR}")
+    assert ([ask.places for ask in read.asks], read.not_understood) == ([2], [])

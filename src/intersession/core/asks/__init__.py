@@ -72,14 +72,22 @@ def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[
 
 
 def _findings(blocks: list[Block], masthead: Masthead, unread: list[NotUnderstood]) -> Iterator[_Found]:
-    """What each paragraph asks; a request of the membership that asks for something else is added to `unread`."""
+    """What each paragraph asks; a request of the membership that asks for something else is added to `unread`.
+
+    A paragraph that asks for a choice may request besides that its options be considered: that is the same ask.
+    """
     for index, block in enumerate(blocks):
         if isinstance(block, Passage):
-            for text in _askable(block):
-                found = read_sentence(text, masthead)
-                yield from (_Found(finding, block, index) for finding in found)
-                if not found and requests_something_else(text):
-                    unread.append(NotUnderstood(block.line, text[:200], reason("request_of_another_kind")))
+            read = [(text, read_sentence(text, masthead)) for text in _askable(block)]
+            yield from (_Found(finding, block, index) for _text, found in read for finding in found)
+            if not any(finding.kind in _CHOICES for _text, found in read for finding in found):
+                unread += (
+                    _of_another_kind(block, text) for text, found in read if not found and requests_something_else(text)
+                )
+
+
+def _of_another_kind(block: Passage, text: str) -> NotUnderstood:
+    return NotUnderstood(block.line, text[:200], reason("request_of_another_kind"))
 
 
 def _askable(passage: Passage) -> Iterator[str]:
