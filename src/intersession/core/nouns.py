@@ -78,6 +78,12 @@ def with_article(name: str, language: str) -> str:
     return f"{article}{name}" if article.endswith("’") else f"{article} {name}"
 
 
+def without_article(name: str, language: str) -> str:
+    """The name without the article that it begins with, if it does."""
+    article = next((one for one in _ARTICLES.get(language, ()) if name.lower().startswith(one)), "")
+    return name[len(article) :]
+
+
 def of(name: str, language: str) -> str:
     """ "of the Forum", "du Forum", "de l’Agence", "de los gobiernos"."""
     return _contracted(f"{'of' if language == 'en' else 'de'} {with_article(name, language)}", language)

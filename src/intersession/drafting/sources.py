@@ -58,26 +58,38 @@ def sources_of(tokens: dict[str, Token], draft: NoteDraft, language: str, above:
 
 def _address(kind: str, pk: str, token: Token, draft: NoteDraft) -> str:
     """The page on which an officer keeps the record."""
-    year = draft.cycle.year
-    match kind:
-        case "cycles.cycle":
-            return reverse("cycles")
-        case "cycles.mandate" | "cycles.theme" | "cycles.topic" | "cycles.outsideprocess":
-            part = {"outsideprocess": "process"}.get(kind.split(".")[1], kind.split(".")[1])
-            return reverse("correct_part", args=[year, part, pk])
-        case "meetings.meeting" if token.field.startswith("figures"):
-            return reverse("participation", args=[pk])
-        case "meetings.meeting":
-            return reverse("meeting", args=[pk])
-        case "meetings.programmeitem" | "meetings.support" | "questions.option" | "questions.result" | "meetings.tag":
-            return reverse("keep_cycle", args=[year])
-        case "questions.question":
-            return reverse("question", args=[pk])
-        case "site.organization":
-            return reverse("organization")
-        case "delegations.category":
-            return reverse("categories")
-    return ""
+    part = PARTS.get(kind)
+    if part:
+        return reverse("correct_part", args=[draft.cycle.year, part, pk])
+    if kind == "meetings.meeting":
+        name = (
+            "participation"
+            if token.field.startswith("figures")
+            else "keep_summary"
+            if token.field == "summary"
+            else "meeting"
+        )
+        return reverse(name, args=[pk])
+    if kind in KEPT:
+        return reverse(KEPT[kind], args=[pk])
+    return reverse(LISTED[kind]) if kind in LISTED else ""
+
+
+#: Pages of records: parts of a year, those with a page of their own, those that are kept together.
+PARTS = {
+    "cycles.mandate": "mandate",
+    "cycles.theme": "theme",
+    "cycles.topic": "topic",
+    "cycles.outsideprocess": "process",
+}
+KEPT = {
+    "meetings.programmeitem": "correct_item", "meetings.support": "correct_support", "meetings.tag": "correct_tag",
+    "questions.question": "question",
+}  # fmt: skip
+LISTED = {
+    "cycles.cycle": "cycles", "site.organization": "organization", "delegations.category": "categories",
+    "questions.option": "questions", "questions.result": "questions",
+}  # fmt: skip
 
 
 def choices_of(token: Token, language: str) -> list[tuple[str, str]]:

@@ -112,8 +112,8 @@ def _labels(token: Token, language: str) -> str:
 
 def _italic_with_article(name: str, language: str) -> str:
     """ "the *Global Forum*": the article is not part of the name."""
-    words = nouns.with_article(name, language)
-    return f"{words.removesuffix(name)}*{name}*" if words.endswith(name) else f"*{words}*"
+    words, bare = nouns.with_article(name, language), nouns.without_article(name, language)
+    return f"{words.removesuffix(bare)}*{bare}*"
 
 
 _FORMS: dict[str, Callable[[str, str], str]] = {

@@ -22,7 +22,8 @@ def forum_settings() -> tuple[Languages, str]:
     """
     codes, zone = Organization.objects.values_list("languages", "time_zone").first() or (None, "UTC")
     names = dict(settings.LANGUAGES)
-    return [(code, names[code]) for code in codes or names if code in names], zone
+    known = [code for code in codes or () if code in names]
+    return [(code, names[code]) for code in known or names], zone
 
 
 def forum_languages() -> Languages:

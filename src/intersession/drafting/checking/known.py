@@ -11,6 +11,7 @@ from typing import Any
 
 from intersession.core.figures import Mark, read
 from intersession.core.figures.found import Kind
+from intersession.core.nouns import without_article
 from intersession.drafting.composing.participation import INTERGOVERNMENTAL, NON_GOVERNMENTAL
 from intersession.drafting.composing.parts import record_of
 from intersession.drafting.facts import Facts
@@ -223,6 +224,11 @@ def _marks(text: str, language: str) -> Iterable[Mark]:
     return (one for one in found if isinstance(one, Mark))
 
 
+def _bare(names: Labels) -> Labels:
+    """Names without the articles that they begin with."""
+    return {language: without_article(name, language) for language, name in names.items()}
+
+
 def _titles(facts: Facts) -> Iterator[Known]:
     """Titles of themes, meetings, topics, items, outside processes, each in its languages."""
     for themes in facts.themes.values():
@@ -238,7 +244,9 @@ def _titles(facts: Facts) -> Iterator[Known]:
         yield Known("", "title", meeting.title, record=record_of(meeting))
         for item in meeting.programme.all():
             yield from (
-                Known("", "title", labels, record=record_of(item)) for labels in (item.title, item.partner) if labels
+                Known("", "title", labels, record=record_of(item))
+                for labels in (item.title, item.partner, _bare(item.partner))
+                if labels
             )
     for topic in facts.topics:
         yield Known("", "title", topic.title, record=record_of(topic))

@@ -19,7 +19,7 @@ def compose_council(facts: Facts) -> Composed:
     yield _heading(facts)
     items = list(council.programme.all())
     if not items:
-        address = reverse("meeting", args=[council.pk])
+        address = reverse("add_item", args=[council.pk])
         yield Missing(_("The Council’s programme has no items yet."), address)
         if council.first_day:
             yield paragraph("council", Said("council", "council.meets", where_and_when(council)))

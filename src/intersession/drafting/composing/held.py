@@ -39,7 +39,8 @@ def _heading(facts: Facts, meetings: list[Meeting]) -> Part:
 
 
 def _meeting(facts: Facts, meeting: Meeting) -> Composed:
-    key, address = f"meeting.{meeting.pk}", reverse("meeting", args=[meeting.pk])
+    key = f"meeting.{meeting.pk}"
+    address, keeps = (reverse(name, args=[meeting.pk]) for name in ("participation", "keep_summary"))
     figures = facts.figures.get(meeting.pk)
     people = compose_participation(key, meeting, figures) if facts.was_held(meeting) and figures is not None else []
     yield paragraph(key, _held(facts, meeting, key), *people)
@@ -49,7 +50,7 @@ def _meeting(facts: Facts, meeting: Meeting) -> Composed:
         yield Missing(_("How many people took part in “%(meeting)s” is not recorded.") % {"meeting": meeting}, address)
     texts = _summary(meeting)
     if not texts:
-        yield Missing(_("There is no summary of “%(meeting)s” yet.") % {"meeting": meeting}, address)
+        yield Missing(_("There is no summary of “%(meeting)s” yet.") % {"meeting": meeting}, keeps)
     else:
         yield from authored(f"{key}.summary", meeting, "summary", texts)
 
@@ -110,7 +111,7 @@ def _support(facts: Facts, meetings: list[Meeting]) -> Composed:
     for one in facts.support:
         if not one.thanked_at:
             words = _("The support of %(delegation)s is not thanked for yet, so the note does not name it.")
-            yield Missing(words % {"delegation": one.delegation})
+            yield Missing(words % {"delegation": one.delegation}, reverse("correct_support", args=[one.pk]))
     said = list(_thanks(facts, thanked))
     if said:
         yield paragraph("support", *said)
