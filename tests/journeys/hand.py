@@ -15,6 +15,7 @@ from tests.live import Site
 PASSWORD = "weir-heron-ferry-1843"
 LINK = re.compile(r"https?://\S+")
 PATIENCE = 6_000  # milliseconds until what is looked for must be there
+TUTORIAL = Path(__file__).parents[2] / "docs/tutorial.md"
 MAIL_WITHIN = 20  # seconds until a job has sent its mail
 
 
@@ -25,6 +26,7 @@ class Hand:
     page: Page
     site: Site
     pictures: Path | None = None
+    looking: bool = True  # False on pages that another journey looks at
     acts: int = 0
     faults: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)  # the words on all that was pressed, ticked or filled
@@ -75,6 +77,8 @@ class Hand:
 
     def looks(self, name: str, *, check: bool = True) -> None:
         """Leaves a picture where they are wanted, and remembers what axe and the width find wrong."""
+        if not self.looking:
+            return
         take_picture(self.page, self.pictures, f"river-{name}")
         wide = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         self.faults += [f"{name}: wider than the window"] if wide else []
@@ -123,3 +127,10 @@ def accepts(hand: Hand, link: str, name: str, words: tuple[str, str, str]) -> No
     hand.fills(label, name)
     hand.fills(secret, PASSWORD)
     hand.presses(button)
+
+
+def pressed_in_tutorial(first: int, last: int) -> set[str]:
+    """The bold words of these sections of the tutorial: what its reader presses, ticks or fills."""
+    sections = re.split(r"^## (\d+)\. ", TUTORIAL.read_text(), flags=re.MULTILINE)
+    told = [text for number, text in zip(sections[1::2], sections[2::2], strict=True) if first <= int(number) <= last]
+    return {" ".join(words.split()) for text in told for words in re.findall(r"\*\*([^*]+)\*\*", text)}

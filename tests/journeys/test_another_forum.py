@@ -3,7 +3,6 @@
 The note and the members' file stand in `river/`. Nothing here is the demonstration's.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,11 +10,10 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import PHONE
-from tests.journeys.hand import Hand, accepts, link_in, mail_to
+from tests.journeys.hand import Hand, accepts, link_in, mail_to, pressed_in_tutorial
 from tests.live import Site
 
 pytestmark = pytest.mark.browser
-TUTORIAL = Path(__file__).parents[2] / "docs/tutorial.md"
 RIVER = Path(__file__).parent / "river"
 ENGLISH = ("Your name", "Password", "Accept with this password")
 FRENCH = ("Votre nom", "Mot de passe", "Accepter avec ce mot de passe")
@@ -53,8 +51,7 @@ def people(open_page: Callable[..., Page], empty_site: Site, pictures: Path | No
         return seated[-1]
 
     yield seat
-    bold = {" ".join(words.split()) for words in re.findall(r"\*\*([^*]+)\*\*", TUTORIAL.read_text())} - {"bold"}
-    assert sorted(bold - {words for hand in seated for words in hand.used}) == []
+    assert sorted(pressed_in_tutorial(1, 10) - {words for hand in seated for words in hand.used}) == []
     assert [fault for hand in seated for fault in hand.faults] == []
 
 
