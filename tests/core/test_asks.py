@@ -274,13 +274,17 @@ def test_what_is_read_is_not_told_as_unread(text):
 
 
 @pytest.mark.parametrize(
-    ("considered", "chosen"),
+    "text",
     [
-        ("Delegations are requested to consider the four topics below.", "Two topics should be selected."),
-        ("Les délégations sont priées d’examiner les quatre sujets ci-dessous.", "Deux sujets devraient être choisis."),
-        ("Se ruega a las delegaciones que examinen los cuatro temas.", "Deberían seleccionarse dos temas."),
+        "Delegations are requested to consider the four topics below, or others.",
+        "Les délégations sont priées d’examiner les quatre sujets ci-dessous, ou d’autres.",
+        "Se ruega a las delegaciones que examinen los cuatro temas que figuran a continuación.",
     ],
 )
-def test_to_consider_what_the_same_paragraph_asks_to_choose_is_no_other_request(considered, chosen):
-    read = parse(f"{HEAD}1. {considered} {chosen}\n{FOUR}")
-    assert ([ask.places for ask in read.asks], read.not_understood) == ([2], [])
+def test_to_consider_what_one_then_chooses_from_is_part_of_the_choice(text):
+    alone = parse(f"{HEAD}1. {text}\n")
+    with_choice = parse(
+        f"{HEAD}1. {text}\n\n2. Delegations are requested to select two of the following four topics.\n{FOUR}"
+    )
+    assert ([each.kind for each in with_choice.asks], with_choice.not_understood) == (["choose"], [])
+    assert alone.asks == []

@@ -32,7 +32,7 @@ def links(user, path="/privacy/") -> list[str]:
 
 
 def test_the_administration_is_led_to_what_it_keeps_by_office(forum):
-    kept = ["Questions", "Documents", "Meetings", "Contributions", "Years", "Members"]
+    kept = ["Questions", "Documents", "Meetings", "Contributions", "Years", "Notes", "Members"]
     assert links(forum.officer) == [*kept, "People of the Administration", "Categories and series", "Organization"]
     assert links(forum.publisher) == kept
 

@@ -1,10 +1,12 @@
 """Every address, by every method, asked by everybody for what is theirs, others', hidden or missing: the reviewed table holds."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.urls import URLPattern, get_resolver
 
 from intersession.site.access import routes
 
@@ -50,6 +52,14 @@ def test_the_table_names_every_address_with_each_of_its_methods(world):
 
 def test_an_address_that_is_missing_from_the_table_is_found(world):
     assert unlike_declared(world, [row for row in rows() if row.path != "/readyz"]) == {("/readyz", "GET")}
+
+
+def test_no_two_addresses_share_a_name():
+    """A link by such a name would lead to whichever was declared last."""
+    named = [
+        pattern.name for pattern in get_resolver().url_patterns if isinstance(pattern, URLPattern) and pattern.name
+    ]
+    assert [name for name, times in Counter(named).items() if times > 1] == []
 
 
 def test_no_cell_is_without_expectation():

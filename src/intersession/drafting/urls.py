@@ -9,7 +9,7 @@ BOTH = "GET POST"
 urlpatterns = [
     address("notes/", views.notes, drafts, name="notes"),
     address("notes/new", views.start, drafts, name="start_note", methods=BOTH),
-    address("notes/<int:pk>/", views.note, drafts, name="note"),
+    address("notes/<int:pk>/", views.note, drafts, name="drafted_note"),
     address("notes/<int:pk>/settings", views.settle, drafts, name="settle_note", methods=BOTH),
     address("notes/<int:pk>/again", views.redraft, drafts, name="redraft_note", methods="POST"),
     address("notes/<int:pk>/document", views.make_document, drafts, name="make_document", methods=BOTH),

@@ -41,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
             return once(
                 request,
                 lambda: actions.start_draft(said["cycle"], said["asks"], on=said["date"], by=person(request), at=at),
-                lambda made: redirect("note", made.pk),
+                lambda made: redirect("drafted_note", made.pk),
             )
         except Problem as problem:
             form.add_error(None, problem.sentence)
@@ -99,7 +99,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         return once(
             request,
             lambda: actions.settle_draft(form.instance, by=person(request), at=at),
-            lambda made: redirect("note", pk),
+            lambda made: redirect("drafted_note", pk),
         )
     return _form(request, "drafting/settle.html", {"form": form, "draft": draft})
 
@@ -119,7 +119,7 @@ def _redrafted(request: HttpRequest, draft: NoteDraft) -> HttpResponse:
         kept,
     )
     messages.success(request, said % {"kept": kept} if kept else _("The note is drafted again."))
-    return redirect("note", draft.pk)
+    return redirect("drafted_note", draft.pk)
 
 
 def sentence(request: HttpRequest, pk: int) -> HttpResponse:
@@ -148,7 +148,7 @@ ACTS = {"restore": actions.restore, "take": actions.take_new, "keep": actions.ke
 
 
 def _back(found: NoteSentence) -> HttpResponse:
-    response = redirect("note", found.draft_id)
+    response = redirect("drafted_note", found.draft_id)
     response["Location"] += f"#s-{found.position}"
     return response
 

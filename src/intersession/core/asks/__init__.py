@@ -58,6 +58,8 @@ def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[
     """The asks of a document's own paragraphs, in order, and what in them was not understood."""
     unread: list[NotUnderstood] = []
     found = list(_findings(blocks, masthead, unread))
+    if any(one.finding.kind in _CHOICES for one in found):  # what one is to consider, one then chooses from
+        unread = [fault for fault in unread if not phrases.CONSIDER.search(fault.text)]
     if not found:
         return [], unread
     groups = find_groups(blocks)
@@ -72,22 +74,14 @@ def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[
 
 
 def _findings(blocks: list[Block], masthead: Masthead, unread: list[NotUnderstood]) -> Iterator[_Found]:
-    """What each paragraph asks; a request of the membership that asks for something else is added to `unread`.
-
-    A paragraph that asks for a choice may request besides that its options be considered: that is the same ask.
-    """
+    """What each paragraph asks; a request of the membership that asks for something else is added to `unread`."""
     for index, block in enumerate(blocks):
         if isinstance(block, Passage):
-            read = [(text, read_sentence(text, masthead)) for text in _askable(block)]
-            yield from (_Found(finding, block, index) for _text, found in read for finding in found)
-            if not any(finding.kind in _CHOICES for _text, found in read for finding in found):
-                unread += (
-                    _of_another_kind(block, text) for text, found in read if not found and requests_something_else(text)
-                )
-
-
-def _of_another_kind(block: Passage, text: str) -> NotUnderstood:
-    return NotUnderstood(block.line, text[:200], reason("request_of_another_kind"))
+            for text in _askable(block):
+                found = read_sentence(text, masthead)
+                yield from (_Found(finding, block, index) for finding in found)
+                if not found and requests_something_else(text):
+                    unread.append(NotUnderstood(block.line, text[:200], reason("request_of_another_kind")))
 
 
 def _askable(passage: Passage) -> Iterator[str]:

@@ -231,6 +231,7 @@ MODIFICATIONS = re.compile(
     r"enmendar|changes to|adjustments?|remani\w+|otra redacción)(?!\w)",
     re.IGNORECASE,
 )
+CONSIDER = re.compile(r"\b(?:to consider|d['’]examiner|à examiner|(?:que|a) examin\w+)\b", re.IGNORECASE)
 ALTERNATIVES = re.compile(
     r"(?<!\w)(?:alternativ\w+|(?:such )?other (?:\w+ )?(?:topics?|themes?|projects?|subjects?|"
     r"options?|priorities|proposals?|workshops?)|another (?:topic|theme|project|subject|option|"

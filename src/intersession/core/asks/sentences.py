@@ -75,6 +75,9 @@ def requests(text: str) -> bool:
     return any(pattern.search(text) for pattern in patterns)
 
 
+_PRONOUNS = {"they", "it", "ils", "elles", "il", "elle", "ellos", "ellas"}  # whoever that is stands in another sentence
+
+
 def requests_something_else(text: str) -> bool:
     """Whether a sentence that was read as no ask requests something of the whole membership all the same: to take note, to attend.
 
@@ -83,8 +86,8 @@ def requests_something_else(text: str) -> bool:
     passive = phrases.PASSIVE_REQUEST.search(text)
     if passive is None or phrases.REPLY.search(text):
         return False
-    subject = _subject(text[: passive.start()])
-    return bool(subject.strip(" ,")) and _part(subject) is None
+    subject = _subject(text[: passive.start()]).strip(" ,")
+    return bool(subject) and subject.lower() not in _PRONOUNS and _part(subject) is None
 
 
 def read_sentence(text: str, masthead: Masthead) -> list[Finding]:
