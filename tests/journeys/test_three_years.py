@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import PHONE
-from tests.journeys.hand import PASSWORD, Hand, pressed_in_tutorial
-from tests.journeys.test_another_forum import OFFICER, RIVER, enter_the_members, found_the_forum
+from tests.journeys.hand import Hand, pressed_in_tutorial
+from tests.journeys.test_another_forum import RIVER, enter_the_members, found_the_forum
 from tests.live import Site
 
 pytestmark = pytest.mark.browser
@@ -140,7 +140,6 @@ def register_the_participants(officer: Hand) -> None:
 
 def admit_at_the_door(officer: Hand, workshop: str) -> None:
     """Three of the seven came."""
-    sign_in(officer)
     officer.goes_to(workshop)
     officer.follows("Registrations")
     officer.does("tick all", lambda: [box.check() for box in officer.page.get_by_role("checkbox").all()])
@@ -154,16 +153,7 @@ def admit_at_the_door(officer: Hand, workshop: str) -> None:
     officer.looks("35-door")
 
 
-def sign_in(officer: Hand) -> None:
-    """A session ends by itself when nobody used it for long."""
-    officer.goes_to("/sign-in/")
-    officer.fills("Mail address", OFFICER)
-    officer.fills("Password", PASSWORD)
-    officer.presses("Sign in")
-
-
 def summarize(officer: Hand, workshop: str) -> None:
-    sign_in(officer)
     officer.goes_to(workshop)
     officer.reads("3 persons from 2 countries")
     officer.follows("Write the summary")

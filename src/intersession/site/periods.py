@@ -26,8 +26,6 @@ class Until:
     instead: str | None = None
 
     def __str__(self) -> str:
-        if not self.days:
-            return _("until %(event)s") % {"event": self.event}
         return (
             _("%(span)s after %(event)s") % {"span": self._span(), "event": self.event} if self.event else self._span()
         )

@@ -14,7 +14,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .periods import AsLongAs, Period, Until, closed
+from .periods import AsLongAs, Period, closed
 
 USUAL_READERS = _("the person and the Administration")
 
@@ -43,19 +43,27 @@ TEXTUAL = (
 
 
 def sessions_over(at: datetime) -> "models.QuerySet[Any]":
+    """Sessions that have expired: by the host's own clock, from which they were given their time, wherever the forum's stands."""
+    from .clock import host_time  # it reads a model, and models declare their personal fields with this module
+
+    expired: models.QuerySet[Any] = apps.get_model("sessions", "Session").objects.filter(expire_date__lte=host_time())
+    return expired
+
+
+def listed_in_vain(at: datetime) -> "models.QuerySet[Any]":
     """What is listed of sessions that have ended."""
-    standing = apps.get_model("sessions", "Session").objects.filter(expire_date__gt=at)
+    standing = apps.get_model("sessions", "Session").objects.exclude(pk__in=sessions_over(at))
     listed: models.QuerySet[Any] = apps.get_model("usersessions", "UserSession").objects.all()
     return listed.exclude(session_key__in=standing.values("session_key"))
 
 
-LISTED = AsLongAs(_("as long as the session"), sessions_over)
+LISTED = AsLongAs(_("as long as the session"), listed_in_vain)
 
 # Fields of other people's packages that hold personal values.
 FOREIGN = {
     "account.EmailAddress.email": Personal(_("sign-in and mail"), closed("user__closed_at")),
     "sessions.Session.session_data": Personal(
-        _("keeping a person signed in"), Until(0, "expire_date", _("its expiry")), _("nobody")
+        _("keeping a person signed in"), AsLongAs(_("as long as the session"), sessions_over), _("nobody")
     ),
     "usersessions.UserSession.ip": Personal(_("listing a person's own sessions"), LISTED, _("the person")),
     "usersessions.UserSession.user_agent": Personal(_("listing a person's own sessions"), LISTED, _("the person")),
