@@ -149,7 +149,7 @@ def admit_at_the_door(officer: Hand, workshop: str) -> None:
         officer.fills("Name or code", name)
         officer.presses("Find")
         officer.goes_on("Admit", officer.page.get_by_role("button", name="Admit").first)
-    officer.reads("3 are in, 4 are expected.")
+    officer.reads("3 are in, 4 more are expected.")
     officer.looks("35-door")
 
 
