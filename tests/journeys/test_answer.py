@@ -18,7 +18,8 @@ def enter(live_site, open_page):
     def through(door, **how):
         page = open_page(**how)
         page.goto(live_site.url + "/")
-        page.locator(f'button[name="door"][value="{door}"]').first.click()
+        with page.expect_navigation(wait_until="load"):
+            page.locator(f'button[name="door"][value="{door}"]').first.click()
         return page
 
     return through
@@ -83,7 +84,8 @@ def test_what_is_pressed_while_a_save_is_under_way_is_not_lost(enter):
 
 def test_an_adviser_drafts_and_the_head_gives_without_scripts(enter):
     page = enter("delegate", scripts=False)
-    page.locator('button[name="door"][value="adviser"]').click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator('button[name="door"][value="adviser"]').click()
     page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/")
     open_answer(page)
     expect(page.get_by_text("You may prepare the answer; it is given by")).to_be_visible()
@@ -109,6 +111,7 @@ def test_a_colleague_who_was_quicker_is_shown_and_nothing_typed_is_lost(enter):
     option(quicker, "d").get_by_role("checkbox").first.check()
     quicker.get_by_role("button", name="Read it through and give it").click()
     quicker.get_by_role("button", name="Give the answer").click()
+    expect(quicker).to_have_url(re.compile(r"/receipts/\d+-\d{4}/$"))
     option(page, "a").get_by_role("checkbox").first.check()
     page.get_by_label("Remarks").fill("Long remarks")
     page.get_by_role("button", name="Read it through and give it").click()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Locator
 
 from tests.browser import PHONE, accessibility_faults, take_picture
 
@@ -25,15 +26,18 @@ class Visitor:
         return self
 
     def enter(self, door: str) -> "Visitor":
-        self.go("/").page.locator(f".demo button[value={door}]").click()
-        return self
+        return self.go("/").on(self.page.locator(f".demo button[value={door}]"))
 
     def press(self, name: str) -> "Visitor":
-        self.page.get_by_role("button", name=name, exact=True).click()
-        return self
+        return self.on(self.page.get_by_role("button", name=name, exact=True))
 
     def follow(self, name: str) -> "Visitor":
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        return self.on(self.page.get_by_role("link", name=name, exact=True).first)
+
+    def on(self, control: Locator) -> "Visitor":
+        """Clicks what leads to a page, which is there when this returns."""
+        with self.page.expect_navigation(wait_until="load"):
+            control.click()
         return self
 
     def read(self) -> str:
@@ -119,12 +123,12 @@ def officer_consolidates(visitor: Visitor) -> None:
         for box in form.get_by_role("checkbox").all():
             box.check()
         form.locator("textarea.wording").first.fill(title)
-        form.get_by_role("button", name="Consolidate", exact=True).click()
+        visitor.on(form.get_by_role("button", name="Consolidate", exact=True))
     for _ in range(2):
         waiting = visitor.page.locator("li", has_text="Not considered yet").first
         waiting.get_by_text("Leave it, with a reason").click()
         waiting.locator("textarea").fill("Outside the four topics; kept for another year.")
-        waiting.get_by_role("button", name="Leave it", exact=True).click()
+        visitor.on(waiting.get_by_role("button", name="Leave it", exact=True))
     assert "Not considered yet" not in visitor.read()
     visitor.press("Finish the consolidation")
 

@@ -92,7 +92,8 @@ def entered(browser):
                 page = opens(language=language)
                 page.goto(site.url + "/")
                 for door in ("delegate", reader) if reader in ("head", "adviser") else (reader,):
-                    page.locator(f'button[name="door"][value="{door}"]').first.click()
+                    with page.expect_navigation(wait_until="load"):
+                        page.locator(f'button[name="door"][value="{door}"]').first.click()
                 passed[key] = page.context.storage_state()
         return passed[key]
 

@@ -14,7 +14,8 @@ def test_no_payload_of_a_name_or_of_a_wording_runs(live_site, page):
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.add_init_script("window.xssq = () => alert('ran')")
     page.goto(live_site.url)
-    page.locator("button[name=door][value=delegate]").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("button[name=door][value=delegate]").first.click()
     receipt = None
     for payload in TYPED:
         page.goto(f"{live_site.url}/account/")
