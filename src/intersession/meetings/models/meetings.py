@@ -139,7 +139,7 @@ class Placed(models.Model):
     @property
     def clock(self) -> ZoneInfo:
         """The zone whose clocks its times are read from."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says it: a sitting may have a zone of its own
 
     @property
     def starts_at(self) -> datetime | None:
