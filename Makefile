@@ -6,7 +6,7 @@ PAGES = $(shell find src -path '*/templates/*' -name '*.html')
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11
 OURS := src tests .ci hatch_build.py
 
-.PHONY: setup demo test check fmt texts lock bench docs look trust clean
+.PHONY: setup demo test check fmt texts lock bench docs look trust oracles clean
 
 setup: .venv/.installed
 demo: setup
@@ -23,7 +23,7 @@ texts: .venv/.tools  # finds the texts to translate and merges them into the .po
 	$(BIN)/python .ci/texts.py
 lock:  # UPGRADE=--upgrade for newer packages; dev.txt holds everything, and the other two agree with it
 	cd requirements && $(LOCK) $(UPGRADE) dev.in -o dev.txt && \
-	  $(LOCK) -c dev.txt run.in -o run.txt && $(LOCK) -c dev.txt build.in -o build.txt
+	  $(LOCK) -c dev.txt run.in -o run.txt && $(LOCK) -c dev.txt build.in -o build.txt && $(LOCK) oracles.in -o oracles.txt
 bench: .venv/.tools
 	$(BIN)/intersession bench
 docs: .venv/.tools  # the reference pages that are written from the code, and the pictures
@@ -33,8 +33,10 @@ look: .venv/.tools  # every page in every language, theme and width; pictures of
 	INTERSESSION_GRID=all INTERSESSION_PICTURES=look $(BIN)/python .ci/test.py browser
 trust: .venv/.tools  # every address for every kind of reader, and the long property tests
 	INTERSESSION_GRID=all HYPOTHESIS_PROFILE=long $(BIN)/python .ci/test.py core sqlite postgresql
+oracles:  # the same ballots counted by other programs, which are in an environment of their own
+	.ci/oracles
 clean:
-	rm -rf .venv look dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .oracles look dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests -name __pycache__ -prune -exec rm -rf {} + -o -name '*.mo' -exec rm -f {} +
 
 .venv/.packages: requirements/run.txt requirements/build.txt

@@ -21,7 +21,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "src" / "intersession"
 LANGUAGES = {"fr": "nplurals=2; plural=(n > 1);", "es": "nplurals=2; plural=(n != 1);"}
 KEYWORDS = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
-    **dict.fromkeys(("ngettext", "ngettext_lazy", "ngettext_noop"), (1, 2)),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    "by_number": (2, 3),  # a sentence pattern: after the token that has the number
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }

@@ -29,16 +29,17 @@ LOAD = ["-m", "tests.founding", str(QUESTIONS)]
 def measure() -> list[dict[str, Any]]:
     """One row an engine: answers a second, latencies in milliseconds, the server's processor time an answer."""
     rows = [engine("SQLite", None)]
-    with postgresql() as address:
-        if address:
-            rows.append(engine("PostgreSQL", address))
+    for workers in (1, 2):  # SQLite has one writer, so a second worker would wait for the first
+        with postgresql() as address:
+            if address:
+                rows.append(engine("PostgreSQL", address, workers))
     return rows
 
 
-def engine(name: str, database: str | None) -> dict[str, Any]:
-    with served(database, LOAD) as (measured, forum):
+def engine(name: str, database: str | None, workers: int = 1) -> dict[str, Any]:
+    with served(database, LOAD, "--workers", str(workers)) as (measured, forum):
         warm_up(measured, forum)
-        return {"engine": name} | give_all(measured, forum) | {"bare_per_second": bare(measured)}
+        return {"engine": name, "workers": workers} | give_all(measured, forum) | {"bare_per_second": bare(measured)}
 
 
 def warm_up(measured: Measured, forum: dict[str, Any]) -> None:

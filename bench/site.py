@@ -53,7 +53,7 @@ def environment(data: Path, database: str | None) -> dict[str, str]:
 
 
 @contextmanager
-def served(database: str | None, load: list[str]) -> Iterator[tuple[Measured, Any]]:
+def served(database: str | None, load: list[str], *options: str) -> Iterator[tuple[Measured, Any]]:
     """Load records with the command `load` (it prints one JSON value), then serve; gives the site and that value."""
     with tempfile.TemporaryDirectory(prefix="intersession-bench-") as folder:
         data = Path(folder)
@@ -63,7 +63,7 @@ def served(database: str | None, load: list[str]) -> Iterator[tuple[Measured, An
         port, log = free_port(), data / "served.log"
         with log.open("wb") as out:
             server = subprocess.Popen(
-                [sys.executable, "-m", "intersession", "serve", "--port", str(port)],
+                [sys.executable, "-m", "intersession", "serve", "--port", str(port), *options],
                 cwd=ROOT, env=variables, stdout=out, stderr=out, start_new_session=True,
             )  # fmt: skip
         try:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 WIDE, PHONE = (1280, 900), (360, 740)
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
@@ -102,6 +102,12 @@ def complaint(url: str, kind: str, text: str) -> list[str]:
 def page(open_page: Callable[..., Page]) -> Page:
     """A page in English at 1280 pixels."""
     return open_page()
+
+
+def goes_on(control: Locator) -> None:
+    """Click what leads to a page, which is there when this returns: what came before is not looked at by mistake."""
+    with control.page.expect_navigation(wait_until="load"):
+        control.click()
 
 
 def accessibility_faults(page: Page) -> list[str]:

@@ -91,15 +91,15 @@ def support(cycle: Cycle, *codes: str, of: tuple[Meeting, ...] = ()) -> None:
 
 
 def next_theme(
-    cycle: Cycle, *, mode: str = "", others: int = 0, support_of: int = 0, replies: int = 0, entitled: int = 14
-) -> Theme:
-    """The next year's theme, and the question that decided it; without a mode there is none."""
+    cycle: Cycle, *, mode: str = "", others: int = 0, support_of: int = 0, replies: int = 0, entitled: int = 14, held: Meeting | None = None,
+) -> Theme:  # fmt: skip
+    """The next year's theme, and the question that decided it, without a vote where a meeting did; without a mode there is none."""
     theme = cycles.add_theme(cycle, named("Ferries", "Les bacs", "Los transbordadores"), **ACT)
     left = [cycles.add_theme(cycle, named(f"Theme {n}", f"Thème {n}", f"Tema {n}"), **ACT) for n in range(others)]
     cycles.choose_theme(theme, **ACT)
     if mode:
         question = Question.objects.create(
-            cycle=cycle, title=named("Which theme?"), mode=mode, closes_at=AT, closes_wall="2031-08-20T18:00"
+            cycle=cycle, title=named("Which theme?"), mode=mode, closes_at=AT, closes_wall="2031-08-20T18:00", meeting=held
         )  # fmt: skip
         for position, one in enumerate([theme, *left]):
             Option.objects.create(
@@ -111,6 +111,7 @@ def next_theme(
             "arithmetic": [{"code": code, "value": value} for code, value in lines.items()],
             "options": [{"label": "1", "support": support_of}], "selected": ["1"],
         }  # fmt: skip
+        content |= {"decision": {"how": "without_vote"}} if held else {}
         Result.objects.create(question=question, content=content, digest="", proposed_at=AT, published_at=AT)
     return theme
 
@@ -121,6 +122,18 @@ def topics(cycle: Cycle, *letters: str) -> None:
         cycles.add_topic(
             cycle, letter, named(f"Topic {letter}", f"Sujet {letter}", f"Tema {letter}"), problem=text, plan=text, **ACT
         )
+
+
+def asking_years() -> tuple[Cycle, Cycle]:
+    """A year with a workshop that was held, and the next one with its theme and three topics, to be chosen at consultations."""
+    commission()
+    first, second = years()
+    held = meeting(first, "workshop", named("Floods", "Crues", "Crecidas"), date(2031, 1, 9), date(2031, 1, 10))
+    came(held, "governments", persons=38, countries=63)
+    next_theme(second)
+    topics(second, *"abc")
+    meeting(first, "consultation", named("Consultations"), date(2031, 10, 2))
+    return first, second
 
 
 def draft(cycle: Cycle, asks: Cycle | None = None) -> NoteDraft:

@@ -79,7 +79,9 @@ def question(
             symbol=f"RC/2031/{Document.objects.count() + 1}", slug=f"RC-2031-{Document.objects.count() + 1}", title={"en": "Note"},
             original_language="en", released_at=LONG_AGO,
         )  # fmt: skip
-        edition = Edition.objects.create(document=note, language="en", title="Note", made_at=LONG_AGO)
+        edition = Edition.objects.create(
+            document=note, language="en", title="Note", made_at=LONG_AGO, state="ready", released_at=LONG_AGO
+        )
     made = Question.objects.create(
         cycle=cycle, title={"en": "Which projects shall the Commission take up?", "fr": "Quels projets la Commission doit-elle retenir ?"},
         picks=picks, places=places, modifications=more.pop("modifications", True), alternatives=more.pop("alternatives", True),

@@ -181,10 +181,14 @@ def document(
         cycle=more.pop("cycle", None) or cycle(), **more,
     )  # fmt: skip
     made = documents.store_document(known, kept, language=language, source=None, by=CONSOLE, at=NOON)
-    if released:
-        Document.objects.filter(pk=made.pk).update(released_at=released)
-        made.refresh_from_db()
-    return made
+    return release(made, released) if released else made
+
+
+def release(document: Document, moment: datetime) -> Document:
+    """Everybody may read all that is under work from that moment on."""
+    at = min(moment, max(NOON, *document.editions.values_list("made_at", flat=True)))
+    documents.ready_all(document, by=CONSOLE, at=at)
+    return documents.release(document, by=CONSOLE, at=at, moment=moment)
 
 
 def file(text: str | bytes, name: str = "note.txt") -> BytesIO:
@@ -200,5 +204,23 @@ def post(client: Client, address: str, **data: Any) -> Any:
 
 
 def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, "intersession.accounts.backends.People")
     return client
+
+
+def filled_question(client: Client, address: str, **changes: str) -> dict[str, str]:
+    """What a browser would send of the form of a note's question as it stands, with some fields changed."""
+    context = client.get(address).context
+    sent = {}
+    for form in (context["form"], context["options"].management_form, *context["options"]):
+        for field in form:
+            widget, value = field.field.widget, field.value()
+            if hasattr(widget, "widgets_names"):
+                parts = value if isinstance(value, list) else widget.decompress(value)
+                sent |= {
+                    f"{field.html_name}{n}": "" if p is None else str(p)
+                    for n, p in zip(widget.widgets_names, parts, strict=True)
+                }
+            elif value is not None and value is not False:
+                sent[field.html_name] = "on" if value is True else str(value)
+    return sent | changes

@@ -11,10 +11,12 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from intersession.accounts.programs import bearer_or_session
 from intersession.delegations import api as delegations
 from intersession.documents import api as documents
+from intersession.floor import api as floor
 from intersession.home import api as home
 from intersession.meetings import api as meetings
 from intersession.questions import api as questions
 from intersession.registration import api as registration
+from intersession.silence import api as silence
 from intersession.site.problems import Invalid, Problem, answer, problem_of
 
 api = NinjaAPI(
@@ -25,7 +27,7 @@ api = NinjaAPI(
     urls_namespace="api",
     auth=bearer_or_session,
 )
-for brought in (delegations, meetings, documents, registration, questions, home):
+for brought in (delegations, meetings, documents, registration, questions, floor, silence, home):
     api.add_router("", brought.router)
 
 

@@ -1,6 +1,7 @@
 """Starting the server: the database brought up to date, the static files in place, one process that also does the jobs."""
 
 import fcntl
+import logging
 import os
 import sqlite3
 import sys
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
+from intersession.site import finding
 from intersession.site.keeping import NotDone, locks
 from intersession.site.sqlite import versions
 
@@ -33,10 +35,19 @@ def run(host: str, port: int, workers: int) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
+    from intersession.site.slots import SLOTS
+    from intersession.site.streams import MOST
+
     os.environ["INTERSESSION_BACKGROUND"] = "thread"
+    logging.getLogger("_granian").addFilter(
+        lambda told: "Python threads" not in told.getMessage()
+    )  # slots bound what works
+    threads = (
+        MOST + 4 * SLOTS
+    )  # they come when they are needed, and go: streams, requests in slots, those who wait for one
     Granian(
         "intersession.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=4, backlog=1024, log_level="warning", respawn_failed_workers=True, workers_kill_timeout=STOPS_WITHIN,
+        blocking_threads=threads, backlog=1024, log_level="warning", respawn_failed_workers=True, workers_kill_timeout=STOPS_WITHIN,
     ).serve()  # fmt: skip
     return 0
 
@@ -74,6 +85,8 @@ def bring_up_to_date() -> None:
         call_command("migrate", verbosity=0, interactive=False)
         if connection.vendor != "sqlite":
             call_command("createcachetable", verbosity=0)
+        if finding.is_missing():
+            finding.rebuild()
         if settings.PROFILE != "test":
             _collect_static()
 

@@ -39,13 +39,17 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env.int("INTERSESSION_HSTS", default=31_536_000) if _public.scheme == "https" else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = bool(SECURE_HSTS_SECONDS)
+# Whether browsers may ship the address as one of https only, which takes months to undo: the organization's own decision.
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS and env.bool("INTERSESSION_HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # it asks for preloading
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "intersession.site.problems.unguarded"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "intersession.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 INSTALLED_APPS = [  # ours first: their templates and texts go before the other packages' own
@@ -57,8 +61,11 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "intersession.cycles",
     "intersession.meetings",
     "intersession.documents",
+    "intersession.translation",
     "intersession.registration",
     "intersession.questions",
+    "intersession.silence",
+    "intersession.floor",
     "intersession.drafting",
     "intersession.notices",
     "intersession.home",
@@ -137,8 +144,12 @@ def database_of(url: str) -> dict[str, Any]:
         raise ValueError(
             "The database is SQLite (sqlite:///…) or PostgreSQL (postgres://user:password@host:port/name)."
         )
-    pool = {"min_size": 1, "max_size": 16, "timeout": 5}  # the pool keeps the connections
-    return given | {"CONN_MAX_AGE": 0, "OPTIONS": given.get("OPTIONS", {}) | {"pool": pool}}
+    options = {
+        "pool": {"min_size": 1, "max_size": 16, "timeout": 5},  # the pool keeps the connections
+        "server_side_binding": True,  # with it a statement that comes again is planned once a connection
+        "prepare_threshold": 3,
+    }
+    return given | {"CONN_MAX_AGE": 0, "OPTIONS": options | given.get("OPTIONS", {})}
 
 
 DATABASES = {"default": database_of(env("DATABASE_URL", default=f"sqlite:///{DATA / 'intersession.sqlite3'}"))}
@@ -149,13 +160,17 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if "sqlite" in _database["ENGINE"]
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
-    "limits": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "limits"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},  # askers: past it some are forgotten, and counted anew
+    },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [  # the first one says who a session's person is
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "intersession.accounts.backends.People",
     "intersession.accounts.backends.Registry",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -194,6 +209,8 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PROFILE != "production"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español")]
+# Of documents, besides those of the pages: the official languages of the United Nations.
+DOCUMENT_LANGUAGES = [*LANGUAGES, ("ar", "العربية"), ("ru", "Русский"), ("zh", "中文")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

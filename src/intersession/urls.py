@@ -13,21 +13,24 @@ APPS = (
     "delegations",
     "cycles",
     "meetings",
+    "translation",
     "documents",
     "registration",
     "questions",
+    "silence",
+    "floor",
     "drafting",
     "home",
 )
 
 operations, api_namespace, _ = api.urls
-urlpatterns: list[URLPattern | URLResolver] = [
-    *(path("", include(f"intersession.{app}.urls")) for app in APPS),
+urlpatterns: list[URLPattern | URLResolver] = [  # programs first: one prefix tells theirs, and each answer waits for it
     address("api/", people, anyone, name="api"),
     address("api/v1/openapi.json", openapi, anyone, name="openapi"),
     path(
         "api/v1/", include(([route for route in operations if getattr(route, "name", "") != "api-root"], api_namespace))
     ),
+    *(path("", include(f"intersession.{app}.urls")) for app in APPS),
 ]
 if settings.PROFILE != "production":
     urlpatterns.insert(0, path("", include("intersession.demo.urls")))

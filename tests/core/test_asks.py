@@ -1,8 +1,12 @@
 """How secretariats ask, sentence by sentence."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from intersession.core.asks import phrases
 from intersession.core.document import Ask
+from intersession.core.formats import as_json, write
 from intersession.core.paragraphs import parse
 
 HEAD = "Union of Test Towns\n\nUTT/2031/4\n\nTown, 2 March 2031\n\nA title\n\nDiscussion note\n\n5 May 2031\n\n"
@@ -252,6 +256,25 @@ def test_two_asks_keep_their_own_options_and_share_a_deadline():
         "Les délégations sont priées de prendre note du calendrier.",
         "Les États membres sont invités à désigner leurs représentants d’ici au 3 mai 2031.",
         "Los Estados Miembros están invitados a tomar nota del informe.",
+        "The Committee may wish to take note of the state of the gauges.",
+        "The secretariat invites delegations to register for the session by 3 May 2031.",
+        "The Director has the honour to invite Member States to attend the opening of the lock.",
+        "The secretariat would be grateful if delegations would confirm their attendance.",
+        "It is requested that the gauges be read daily.",
+        "It is proposed that the session be held on board.",
+        "Please bring your own boats.",
+        "Le Comité souhaitera peut-être prendre note de l’état des jauges.",
+        "Le Secrétariat invite les délégations à s’inscrire avant le 3 mai 2031.",
+        "Le Secrétariat saurait gré aux délégations de confirmer leur présence.",
+        "Il est demandé aux délégations d’apporter leurs documents.",
+        "Il est proposé que la session se tienne à bord.",
+        "Veuillez apporter vos propres bateaux.",
+        "El Comité tal vez desee tomar nota del estado de las reglas.",
+        "La Secretaría invita a las delegaciones a inscribirse.",
+        "La Secretaría agradecería a las delegaciones que confirmaran su asistencia.",
+        "Se solicita que las delegaciones lleven sus documentos.",
+        "Se propone que la reunión se celebre a bordo.",
+        "Sírvanse traer sus propios botes.",
     ],
 )
 def test_a_request_of_another_kind_is_never_passed_over(text):
@@ -261,7 +284,19 @@ def test_a_request_of_another_kind_is_never_passed_over(text):
 
 
 @pytest.mark.parametrize(
-    "text", [*NOTHING, "They are expected to rise again in spring.", "Delegations are requested to reply."]
+    "text",
+    [
+        *NOTHING,
+        "They are expected to rise again in spring.",
+        "Delegations are requested to reply.",
+        "The Council invites the Director-General to report.",
+        "The secretariat invites the delta States to attend.",
+        "The Committee invited members to attend in 2029.",
+        "Requests from members reached the secretariat.",
+        "Please find attached the list of gauges.",
+        "Veuillez agréer l’assurance de ma haute considération.",
+        "Sírvanse aceptar las seguridades de mi consideración.",
+    ],
 )
 def test_what_asks_nothing_of_the_membership_is_not_told_as_a_request(text):
     assert parse(f"{HEAD}1. Rivers rise.\n\n2. {text}\n").not_understood == []
@@ -301,3 +336,47 @@ def test_to_consider_what_one_then_chooses_from_is_part_of_the_choice(text):
 def test_to_consider_what_the_same_paragraph_asks_to_choose_is_no_other_request(considered, chosen):
     read = parse(f"{HEAD}1. {considered} {chosen}\n{FOUR}")
     assert ([ask.places for ask in read.asks], read.not_understood) == ([2], [])
+
+
+def test_of_a_list_of_requests_those_of_another_kind_are_told_each_in_its_words():
+    read = parse(
+        f"{HEAD}1. Delegations are invited to:\n\n(a) submit comments on the draft by 12 May 2031;\n\n"
+        "(b) take note of the budget;\n\n(c) approve the plan.\n"
+    )
+    assert [ask.kind for ask in read.asks] == ["comment", "yes_no"]
+    assert [each.text for each in read.not_understood] == ["Delegations are invited to take note of the budget;"]
+
+
+def test_topics_without_a_text_of_their_own_are_marked_and_read_back_as_topics():
+    marked = "## (a) Lakes\n\n## (b) Rivers\n\n## (c) Seas"
+    text = f"{HEAD}1. Delegations are invited to select two of the following three topics:\n\n{marked}\n"
+    read = parse(text)
+    assert [block.id for block in read.blocks] == ["para_1", "topic_a", "topic_b", "topic_c"]
+    assert [(o.label, o.title) for o in read.asks[0].of] == [("a", "Lakes"), ("b", "Rivers"), ("c", "Seas")]
+    written = write(read, "text").decode()
+    assert (marked in written, as_json(parse(written))) == (True, as_json(read))
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "En la segunda sesión se elegirán dos vicepresidentes.",
+        "Dos miembros serán elegidos por la Asamblea en su primera sesión.",
+        "Three speakers will be selected by the secretariat.",
+        "Deux vice-présidents seront choisis par la Conférence.",
+    ],
+)
+def test_a_choice_that_is_only_announced_asks_nothing(announced):
+    document = parse(f"AP/2031/7\n\n1. {announced}\n\n2. The rest is silence.\n")
+    assert (document.asks, document.not_understood) == ([], [])
+
+
+STEMMED = {name: found for name, found in vars(phrases).items() if isinstance(found, phrases.Stemmed)}
+
+
+@pytest.mark.parametrize("name", STEMMED)
+@given(data=st.data())
+def test_whatever_a_pattern_finds_holds_one_of_its_stems(name, data):
+    stemmed = STEMMED[name]
+    text = data.draw(st.from_regex(stemmed.pattern))
+    assert stemmed.search(text) is not None

@@ -1,4 +1,4 @@
-"""Dates in three languages."""
+"""Dates in six languages."""
 
 from datetime import date, timedelta
 
@@ -19,6 +19,16 @@ WRITTEN = {
     "9 de octubre de 2031": (date(2031, 10, 9), False),
     "del 3 al 5 de mayo de 2031": (date(2031, 5, 3), True),
     "2031-10-09": (date(2031, 10, 9), False),
+    "في 21 حزيران/يونيه 2031": (date(2031, 6, 21), False),
+    "٢١ و٢٢ نيسان/أبريل ٢٠٣١": (date(2031, 4, 21), True),
+    "۳ مايو ۲۰۳۱": (date(2031, 5, 3), False),
+    "5 كانون الثاني 2031": (date(2031, 1, 5), False),
+    "21 июня 2031 года": (date(2031, 6, 21), False),
+    "с 3 по 5 мая 2031 г.": (date(2031, 5, 3), True),
+    "2031年6月21日": (date(2031, 6, 21), False),
+    "２０３１年６月２１日": (date(2031, 6, 21), False),
+    "二〇三一年六月二十一日": (date(2031, 6, 21), False),
+    "2031年4月21日和22日": (date(2031, 4, 21), True),
 }
 
 
@@ -47,7 +57,7 @@ def test_there_is_no_31_june():
     assert [found.in_year_of(None) for found in find_dates("31 June 2031")] == [None]
 
 
-@given(st.integers(0, 70_000), st.sampled_from(["en", "fr", "es", None]))
+@given(st.integers(0, 70_000), st.sampled_from(["en", "fr", "es", "ar", "ru", "zh", None]))
 def test_every_day_that_is_written_is_found(days, language):
     day = date(1950, 1, 1) + timedelta(days)
     assert [found.in_year_of(None) for found in find_dates(write_date(day, language))] == [day]

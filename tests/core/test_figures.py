@@ -108,6 +108,8 @@ FRENCH = {
     "Soixante et onze délégations et quatre-vingt-dix-sept personnes, soit 62,5 % des membres, ont répondu.": [
         "Soixante et onze = exact 71 delegation", "quatre-vingt-dix-sept = exact 97 person",
         "62,5 = exact 125/2 per_cent"],
+    "Entre 15 et 20 pour cent des membres se sont abstenus.": [
+        "Entre 15 = at least 15 per_cent", "20 = up to 20 per_cent"],
     "Les points 4, 5 et 7 à 9 et l’annexe II du document RC/2031/4": [
         "points 4, 5 et 7 à 9 = reference item 4, 5, 7-9", "annexe II = reference annex II",
         "RC/2031/4 = symbol RC/2031/4"],
@@ -146,6 +148,8 @@ SPANISH = {
         "Veintiuna = exact 21 statement", "treinta y un = exact 31 country", "quinientas doce = exact 512 person"],
     "Cerca de 70 participantes de 26 organizaciones intergubernamentales, no gubernamentales y de otra índole": [
         "Cerca de 70 = nearly 70 participant", "26 = exact 26 organization"],
+    "En su vigésimo primer período de sesiones se abstuvo entre el 15 y el 20 por ciento.": [
+        "vigésimo primer = ordinal 21", "entre el 15 = at least 15 per_cent", "20 = up to 20 per_cent"],
     "Dos tercios de los miembros, el 62,5 % de ellos en 2031, hasta 200 personas": [
         "Dos tercios = fraction 2/3", "62,5 = exact 125/2 per_cent", "2031 = year 2031",
         "hasta 200 = up to 200 person"],

@@ -2,6 +2,7 @@
 
 import re
 import string
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from intersession.core.document import Heading, Passage, ReadDocument, Run
 from intersession.core.formats import as_json, read, write
 from intersession.core.paragraphs import parse
+from intersession.core.paragraphs.particulars import MEETING
 from tests.core import shapes
 from tests.core.samples import NOTES, note
 
@@ -49,6 +51,11 @@ def test_a_number_that_stands_twice_is_kept_and_named():
     text = "1. One.\n\n2. Two.\n\n2. Two again.\n\n3. Three."
     assert outline(text) == ["para_1: One.", "para_2: Two.", "para_2_2: Two again.", "para_3: Three."]
     assert faults(text) == [(5, "Paragraph 2 follows paragraph 2.")]
+
+
+def test_the_ninth_letter_is_no_roman_one():
+    items = "\n".join(f"({letter}) {letter * 3};" for letter in "abcdefghijk")
+    assert faults(f"1. We ask:\n{items}\n2. We left.") == []
 
 
 def test_items_have_levels():
@@ -135,13 +142,6 @@ def test_annexes_count_for_themselves():
     ]
 
 
-def test_numbers_in_parts_are_kept_as_words_and_named():
-    text = "A title\n\n1.1 One of the first.\n1.2 Two of the first."
-    assert outline(text) == ["text_1: 1.1 One of the first.", "text_2: 1.2 Two of the first."]
-    why = "A paragraph number in parts is not read; the paragraph is kept without a number."
-    assert faults(text) == [(3, why), (4, why)]
-
-
 def test_marks_that_have_no_partner_stay():
     assert outline("1. A * star and 2 ** 3 *here.") == ["para_1: A * star and 2 ** 3 *here."]
 
@@ -176,7 +176,8 @@ FIRST_PAGES = {
         "Eighty-fifth session\nItem 20 of the provisional agenda\n\nOceans and the law of the sea\n\n"
         "Report of the Secretary-General\n\n1. One.",
         {
-            "meeting": "General Assembly Eighty-fifth session",
+            "meeting": "General Assembly",
+            "session": "Eighty-fifth session",
             "title": "Oceans and the law of the sea",
             "kind": "Report of the Secretary-General",
             "original_language": None,
@@ -222,7 +223,12 @@ OUR_SHAPES = {
 @pytest.mark.parametrize("shape", OUR_SHAPES.values(), ids=OUR_SHAPES.keys())
 @pytest.mark.parametrize("name", sorted(path.name for path in NOTES.iterdir()))
 def test_shape_changes_nothing_in_our_notes(name, shape):
-    assert shapes.whole(parse(shape(note(name)))) == shapes.whole(parse(note(name)))
+    assert shapes.whole(parse(shape(note(name)))) == as_it_is(name)
+
+
+@cache
+def as_it_is(name):
+    return shapes.whole(parse(note(name)))
 
 
 # Any text
@@ -234,10 +240,11 @@ def test_any_text_gives_a_result(text):
 
 
 SIGNS = (
-    r"1. 2. 3. 9. (a) (b) (i) a) - * ** _ ___ |"
+    r"1. 2. 3. 9. 1.1 1.2 2.1 2.1.1 9 bis. ## (a) (b) (i) a) - * ** _ ___ |"
     r" \t \f \n \n\n Annex I Original: [1] ¹ 1/ Page 2 A. II. “ ” « » ; : , . ? TITLE",
     "the of two select by May Delegations are invited to choose following: IC/2031/4 2031 deux sont "
     "priées de choisir Option 1:",
+    "(أ) أ- 1- أولا- ؟ ، 一、 （一） １． 。 ： а) А. Приложение المرفق 附件一 2031年6月21日 21 июня التوزيع: عام ООН",
 )
 WORDS = st.sampled_from(
     [word.encode().decode("unicode_escape") if "\\" in word else word for s in SIGNS for word in s.split(" ")]
@@ -247,7 +254,7 @@ WORDS = st.sampled_from(
 @given(st.lists(WORDS, max_size=120))
 def test_any_mixture_of_signs_gives_a_result(words):
     document = parse(" ".join(words))
-    ids = re.findall(r'"id": "([^"]+)"', write(document, "json"))
+    ids = re.findall(r'"id": "([^"]+)"', write(document, "json").decode())
     assert len(ids) == len(set(ids))
     assert write(document, "html") and write(document, "text")
 
@@ -255,7 +262,10 @@ def test_any_mixture_of_signs_gives_a_result(words):
 # Documents made at random
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzéèàçñóíúü"
-plain_word = st.text(alphabet=LETTERS, min_size=2, max_size=9)
+#: No word that names a sitting: a title of two words that ends in one is read as the meeting, and is right to be.
+plain_word = st.text(alphabet=LETTERS, min_size=2, max_size=9).filter(
+    lambda word: not MEETING.fullmatch(f"Paper {word}")
+)
 #: Of a long sentence the words are taken from so many, made alike: drawing each of its letters takes longer than reading it.
 some_words = st.sampled_from([(LETTERS * 9)[start : start + 2 + start % 8] for start in range(0, 200, 3)])
 LEADS = {"en": "Paper", "fr": "Élément", "es": "Página"}
@@ -317,7 +327,7 @@ def test_a_document_made_at_random_is_read_as_it_was_made(made):
     text, expected = made
     document = parse(text)
     assert flat(document) == expected
-    assert as_json(read(write(document, "text").encode())) == as_json(document)
+    assert as_json(read(write(document, "text"))) == as_json(document)
 
 
 @given(documents(), st.integers(72, 100))
@@ -329,11 +339,11 @@ def test_wrapping_a_document_made_at_random_changes_nothing(made, width):
 @given(st.lists(styled(), min_size=1, max_size=4))
 def test_styles_are_read_back_as_they_are_written(paragraphs):
     blocks = [
-        Passage(number, f"para_{number}", None, 1, "".join(run.text for run in runs), runs)
+        Passage(number, f"para_{number}", None, 1, "".join(run.text for run in runs), runs=runs)
         for number, runs in enumerate(paragraphs, start=1)
     ]
     document = ReadDocument(blocks=list(blocks))
-    assert [b.runs for b in read(write(document, "text").encode()).blocks if isinstance(b, Passage)] == paragraphs
+    assert [b.runs for b in read(write(document, "text")).blocks if isinstance(b, Passage)] == paragraphs
 
 
 def test_a_line_whose_direction_is_turned_is_kept_to_the_letter_and_pointed_out():
@@ -349,4 +359,5 @@ def test_a_line_whose_direction_is_turned_is_kept_to_the_letter_and_pointed_out(
 
 
 def test_arabic_with_its_own_marks_is_not_pointed_out():
-    assert parse("RC/2031/7\n\nPaper\n\n1. مستوى المياه \u200f(النهر)\u200f ثابت.").not_understood == []
+    read = parse("RC/2031/7\n\nPaper\n\n1. مستوى المياه \u200f(النهر)\u200f ثابت.")
+    assert [place.fault.code for place in read.not_understood] == ["asks_not_read"]

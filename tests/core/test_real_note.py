@@ -76,7 +76,7 @@ def test_the_note_has_its_paragraphs_items_and_headings():
 def test_its_words_are_kept_to_the_letter_and_joined_over_page_breaks():
     """All words of the note, in order, are those of its blocks, but for labels, marks and the first page."""
     document = read(real_note().encode())
-    written = write(document, "text").split("\n\n1. ", 1)[1]
+    written = write(document, "text").decode().split("\n\n1. ", 1)[1]
     original = real_note().split("\n1. ", 1)[1]
     assert re.sub(r"[\s*]+", " ", written).strip() == re.sub(r"[\s*]+|(?m:^- )", " ", original).strip().replace(
         "  ", " "
@@ -156,4 +156,4 @@ def test_its_pages_change_nothing(head, foot, page_break, width):
 
 def test_it_reads_back_equal_from_the_text_that_is_written():
     document = read(real_note().encode())
-    assert as_json(read(write(document, "text").encode())) == as_json(document)
+    assert as_json(read(write(document, "text"))) == as_json(document)

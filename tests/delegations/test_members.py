@@ -77,7 +77,7 @@ def test_pages_ask_the_same_queries_for_one_row_and_for_thirty(client, officer, 
         with django_assert_max_num_queries(24) as counted:
             client.get(path)
         asked[path] = len(counted.captured_queries)
-    assert asked == {"/members/": 8, "/members/RO/": 9, "/administration/": 7, "/account/": 10}
+    assert asked == {"/members/": 6, "/members/RO/": 7, "/administration/": 5, "/account/": 8}
 
 
 def test_people_are_shown_to_their_mission_and_the_administration_only(client, forum):

@@ -43,7 +43,7 @@ def test_a_reader_without_an_account_stands_behind_the_public_door(visitor):
 
 
 @pytest.mark.parametrize(("door", "acts_for"), [
-    ("officer", "The Administration"), ("publisher", "The Administration"), ("delegate", "Delegation of Italy · Head of delegation"),
+    ("officer", "The Administration"), ("publisher", "The Administration"), ("translator", "Translator"), ("delegate", "Delegation of Italy · Head of delegation"),
     ("observer", "Delegation of Sample Non-governmental Organization 1 · Head of delegation"),
 ])  # fmt: skip
 def test_a_door_lets_in_as_that_person(visitor, door, acts_for):
@@ -65,7 +65,7 @@ def test_a_door_keeps_the_visitor_s_language(visitor):
     visitor.post(
         "/demonstration/door/", {"door": "delegate", "idempotency_key": "in-french"}, headers={"Accept-Language": "fr"}
     )
-    assert "Délégation : Italie" in visitor.get("/").content.decode()
+    assert "Délégation\u00a0: Italie" in visitor.get("/").content.decode()
 
 
 def test_the_public_door_leads_out_again(visitor):
@@ -111,7 +111,14 @@ def test_the_bar_asks_nothing_beyond_the_frame(visitor, rf, django_assert_num_qu
     organization_of(request)  # which every page reads, once
     with django_assert_num_queries(0):
         shown = bar(request)["demonstration"]
-    assert [door["code"] for door in shown["doors"]] == ["officer", "publisher", "delegate", "observer", "public"]
+    assert [door["code"] for door in shown["doors"]] == [
+        "officer",
+        "publisher",
+        "translator",
+        "delegate",
+        "observer",
+        "public",
+    ]
 
 
 def test_a_forum_of_one_s_own_has_no_bar(rf, db):

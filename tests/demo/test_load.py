@@ -42,13 +42,14 @@ def test_each_role_of_the_contract_has_a_person_with_a_token(people):
     assert [(row["role"], row["email"], row["delegation"]) for row in people] == [
         ("officer", "officer@forum.example", None),
         ("publisher", "publisher@forum.example", None),
+        ("translator", "translator@forum.example", None),
         ("head", "delegate1@italy.example", "IT"),
         ("delegate", "delegate3@italy.example", "IT"),
         ("other_head", "delegate1@mexico.example", "MX"),
         ("observer", "delegate1@sample-non-governmental-organization-1.example", "sample-ngo-1"),
         ("public", "reader@public.example", None),
     ]
-    assert len({row["token"] for row in people}) == 7
+    assert len({row["token"] for row in people}) == 8
 
 
 def test_a_second_start_keeps_everything_and_gives_the_same_tokens(people):

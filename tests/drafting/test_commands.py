@@ -49,6 +49,17 @@ def test_the_note_is_written_and_agrees_with_the_records(data, tmp_path, languag
     )  # fmt: skip
 
 
+def test_a_note_of_the_demonstration_is_dated_by_its_clock_whatever_the_profile(data):
+    written = {
+        profile: subprocess.run(
+            [sys.executable, "-m", "intersession", "draft", "note", "--cycle", "2008"],
+            env=environment(data) | {"INTERSESSION_PROFILE": profile}, capture_output=True, text=True,
+        ).stdout
+        for profile in ("test", "demo", "production")
+    }  # fmt: skip
+    assert ["Geneva, 13 October 2008" in text for text in written.values()] == [True] * 3
+
+
 def test_a_document_on_record_is_checked_in_its_languages(data):
     checked = run(data, "check", "IC/2008/6")
     assert (checked.returncode, "disagrees" in checked.stdout, "(fr)" in checked.stdout) == (0, False, True)
@@ -66,4 +77,4 @@ def test_a_wrong_call_ends_with_two(data, tmp_path):
     text = tmp_path / "a.txt"
     text.write_text("1. One.")
     assert run(data, "check", str(text)).returncode == 2
-    assert run(data, "draft", "note", "--cycle", "2008", "--to", "pdf").returncode == 2
+    assert run(data, "draft", "note", "--cycle", "2008", "--to", "odt").returncode == 2

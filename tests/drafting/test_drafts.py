@@ -12,8 +12,11 @@ from intersession.cycles.models import Topic
 from intersession.documents.models import Document
 from intersession.documents.texts import as_json
 from intersession.drafting import actions
+from intersession.drafting.checking.against_records import check_document
 from intersession.drafting.drafts import fresh_note, lines, next_symbol, note_in
 from intersession.drafting.models import NoteDraft, NoteSentence
+from intersession.drafting.patterns import AUTHORED
+from intersession.drafting.templatetags.from_records import from_records
 from intersession.drafting.tokens import names_in
 from intersession.drafting.versions import check_all
 from intersession.meetings.models import Meeting
@@ -28,14 +31,7 @@ HELD = "meeting.{}.held"
 
 @pytest.fixture
 def draft() -> NoteDraft:
-    make.commission()
-    first, second = make.years()
-    held = make.meeting(first, "workshop", named("Floods", "Crues", "Crecidas"), date(2031, 1, 9), date(2031, 1, 10))
-    make.came(held, "governments", persons=38, countries=63)
-    make.next_theme(second)
-    make.topics(second, *"abc")
-    make.meeting(first, "consultation", named("Consultations"), date(2031, 10, 2))
-    return make.draft(first, second)
+    return make.draft(*make.asking_years())
 
 
 def sentence(draft, part) -> NoteSentence:
@@ -44,7 +40,7 @@ def sentence(draft, part) -> NoteSentence:
 
 def text(draft, language="en") -> str:
     document = note_in(draft, fresh_note(draft).facts, list(draft.sentences.all()), language, "RC/2031/1")
-    return formats.write(document, "text", language)
+    return formats.write(document, "text", language).decode()
 
 
 def countries(number):
@@ -189,6 +185,15 @@ def test_the_draft_becomes_an_unreleased_document_in_three_languages(draft):
     assert [ask["at"] for ask in editions["es"]["asks"]] == ["2031-10-02"]
 
 
+def test_of_the_document_it_is_known_which_parts_come_from_the_records(draft):
+    made = actions.make_document(draft, "RC/2031/1", **ACT)
+    drafted, every = from_records(made), set(made.paragraphs.values_list("identity", flat=True))
+    authored = {one.part for one in draft.sentences.filter(pattern=AUTHORED)}
+    assert (drafted <= every, bool(authored) == bool(every - drafted)) == (True, True)
+    draft.sentences.update(pattern="held")
+    assert from_records(made) == every
+
+
 def test_a_document_is_made_once_and_then_the_draft_is_closed(draft):
     actions.make_document(draft, "RC/2031/1", **ACT)
     one = draft.sentences.all()[0]
@@ -229,3 +234,46 @@ def test_figures_that_are_stated_say_by_whom(draft):
     documents = {language: note_in(draft, fresh.facts, fresh.sentences, language, "") for language in LANGUAGES}
     stated = {row.words for row in check_all(documents, fresh.facts, "en") if row.verdict == "stated"}
     assert {"over 60 countries", "plus de 60 pays", "más de 60 países"} <= stated
+
+
+def stated(code: str, **qualified: tuple[str, int]) -> None:
+    KeptFigures.objects.filter(category__code=code).update(
+        origin="stated", source="report of the host", stated_by="Government of Hungary",
+        qualifiers={unit: qualifier for unit, (qualifier, _n) in qualified.items()}, **{unit: n for unit, (_q, n) in qualified.items()},
+    )  # fmt: skip
+
+
+def test_a_figure_that_is_stated_with_a_qualifier_is_written_as_it_is_stated(draft):
+    stated("governments", countries=("over", 60), persons=("nearly", 200))
+    fresh = fresh_note(draft)
+    said = {
+        language: formats.write(note_in(draft, fresh.facts, fresh.sentences, language, ""), "text", language).decode()
+        for language in LANGUAGES
+    }
+    assert "nearly 200 government representatives from over 60 countries" in said["en"]
+    assert "près de 200 représentants de gouvernements" in said["fr"] and "de plus de 60 pays" in said["fr"]
+    assert "de más de 60 países" in said["es"]
+
+
+def test_another_qualifier_of_a_stated_figure_has_moved_and_taken_it_is_said(draft):
+    for qualifier, said in (("over", "over 60 countries"), ("approximately", "approximately 60 countries")):
+        stated("governments", countries=(qualifier, 60))
+        assert [key for key in moved(draft) if "people" in key] != []
+        actions.take_new(sentence(draft, ".people"), **ACT)
+        assert (said in text(draft), moved(draft)) == (True, [])
+
+
+def test_a_text_bears_what_a_stated_figure_leaves_open_and_nothing_narrower(draft):
+    stated("governments", countries=("over", 60), persons=("nearly", 200))
+    facts = fresh_note(draft).facts
+    told = "Workshop on “Floods”\n\n1. Nearly 200 government representatives from {} took part in the workshop on floods on 9 and 10 January 2031."
+
+    def verdict(words):
+        rows = check_document(formats.read(told.format(words).encode()), facts, "en")
+        return [(str(row.verdict), row.recorded, row.proposed) for row in rows if "countr" in row.words]
+
+    assert [verdict(words) for words in ("over 60 countries", "more than 60 countries", "at least 60 countries")] == [
+        [("stated", "over 60", "")]
+    ] * 3
+    for words in ("63 countries", "60 countries", "nearly 70 countries", "over 50 countries"):
+        assert verdict(words) == [("disagrees", "over 60", "over 60 countries")]

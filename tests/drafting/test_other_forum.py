@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from intersession.core import formats
+from intersession.cycles import actions as cycles
 from intersession.cycles.models import Cycle
+from intersession.delegations.models import Category, Delegation
 from intersession.drafting.drafts import fresh_note, note_in
 from intersession.drafting.models import NoteDraft
 from intersession.drafting.versions import check_all
-from intersession.meetings.models import Meeting
+from intersession.meetings import actions as meetings
+from intersession.meetings.models import Meeting, Summary
 from tests import make_notes as make
 from tests.make_notes import LANGUAGES, named
 
@@ -38,6 +42,20 @@ def said(cycle, asks=None, **settings):
 
 def expect(told, *, en, fr, es):
     assert [en in told["en"], fr in told["fr"], es in told["es"]] == [True] * 3, "\n\n".join(told.values())
+
+
+def documents(cycle, asks=None):
+    """The note as a document in each language."""
+    draft = NoteDraft(cycle=cycle, asks=asks, date=make.DATED)
+    facts, sentences, _missing = fresh_note(draft)
+    return {language: note_in(draft, facts, sentences, language, "RC/2031/1") for language in LANGUAGES}
+
+
+def read_back(what, made):
+    """The documents that their texts are read back as; in each language they have the same of it ("asks", "blocks")."""
+    read = [formats.read(formats.write(one, "text", language)) for language, one in made.items()]
+    assert [formats.as_json(one)[what] for one in read] == [formats.as_json(one)[what] for one in made.values()]
+    return read
 
 
 def workshop(cycle, number=1, **more):
@@ -183,6 +201,17 @@ def test_a_theme_on_which_nobody_broke_the_silence(first, second):
     )
 
 
+def test_a_theme_that_a_meeting_agreed_on_without_a_vote(first, second):
+    held = make.meeting(first, "consultation", named("Consultations"), date(2031, 5, 2))
+    make.next_theme(second, mode="meeting", held=held)
+    expect(
+        said(first, second),
+        en="At the meeting of 2 May 2031 “Ferries” was agreed without a vote.",
+        fr="À la réunion du 2 mai 2031, « Les bacs » a été adopté sans vote.",
+        es="En la reunión del 2 de mayo de 2031 se aprobó sin votación «Los transbordadores».",
+    )
+
+
 MAJORITIES = [
     (12, 12, "Unanimously (12 of 12 replies), those who replied chose"), (10, 12, "An overwhelming majority of those who replied (10 of 12 replies) chose"),
     (9, 12, "A large majority of those who replied (nine of 12 replies) chose"), (7, 12, "A majority of those who replied (seven of 12 replies) chose"),
@@ -201,19 +230,127 @@ def test_an_adjective_stands_with_its_numbers_and_by_its_rule(first, second, sup
     assert "The other options were “Theme 0” and “Theme 1”." in told
 
 
+def test_the_paragraphs_that_ask_stand_around_topics_that_are_not_explained_yet(first, second):
+    make.next_theme(second)
+    make.topics(second, *"ab")
+    second.topics.update(problem={}, plan={})
+    make.meeting(first, "consultation", named("Consultations"), date(2031, 10, 2))
+    [ask] = documents(first, second)["en"].asks
+    assert (ask.paragraphs, [option.paragraphs for option in ask.of]) == ((5, 6), [(), ()])
+
+
 @pytest.mark.parametrize("letters", ["ab", "abcdefg"])
 def test_what_is_asked_is_read_back(first, second, letters):
     make.next_theme(second)
     make.topics(second, *letters)
     make.meeting(first, "consultation", named("Consultations", "Consultations", "Consultas"), date(2031, 10, 2))
+    made = documents(first, second)
+    for document in read_back("asks", made):
+        assert [(ask.places, len(ask.of)) for ask in document.asks] == [(1, len(letters))]
+    facts = fresh_note(NoteDraft(cycle=first, asks=second, date=make.DATED)).facts
+    assert [row for row in check_all(made, facts, "en") if row.verdict == "disagrees"] == []
+
+
+def summarized(held, texts, *issues):
+    meetings.keep_summary(Summary(meeting=held, original_language="en"), texts, issues, [], **make.ACT)
+
+
+def test_a_summary_keeps_its_paragraphs_and_its_one_issue_is_told_in_the_last(first):
+    issue = named("Who pays for the gauges?", "Qui paie les échelles ?", "¿Quién paga las escalas?")
+    summarized(workshop(first), named("One.\n\nTwo.", "Un.\n\nDeux.", "Uno.\n\nDos."), issue)
+    expect(
+        said(first),
+        en="\nOne.\nTwo. The key issue was the following: Who pays for the gauges?",
+        fr="\nUn.\nDeux. La question clé était la suivante : Qui paie les échelles ?",
+        es="\nUno.\nDos. La cuestión clave fue la siguiente: ¿Quién paga las escalas?",
+    )
+
+
+def test_several_issues_are_items_of_the_last_paragraph_and_are_read_back(first):
+    summarized(
+        workshop(first), named("One.", "Un.", "Uno."),
+        named("Who pays?", "Qui paie ?", "¿Quién paga?"), named("Ice.", "La glace.", "El hielo."),
+    )  # fmt: skip
+    expect(
+        said(first),
+        en="\nOne. The key issues were the following:\nWho pays?\nIce.",
+        fr="\nUn. Les questions clés étaient les suivantes :\nQui paie ?\nLa glace.",
+        es="\nUno. Las cuestiones clave fueron las siguientes:\n¿Quién paga?\nEl hielo.",
+    )
+    read_back("blocks", documents(first))
+
+
+def test_issues_without_a_summary_stand_with_the_meeting(first):
+    held = workshop(first)
+    make.came(held, persons=0)
+    summarized(held, {}, named("Ice.", "La glace.", "El hielo."))
+    assert "Nobody took part. The key issue was the following: Ice" in said(first)["en"]
+
+
+CATEGORIES = [
+    (named("Science", "Science", "Ciencia"), "of the category “Science”", "de la catégorie « Science »", "de la categoría «Ciencia»"),
+    (named("Other", "Autre", "Otro"), "of the category “Other”", "de la catégorie « Autre »", "de la categoría «Otro»"),
+    (named("Others", "Autres", "Otros"), "of the category “Others”", "de la catégorie « Autres »", "de la categoría «Otros»"),
+    (named("Private sector", "Secteur privé", "Sector privado"), "from the private sector", "du secteur privé", "del sector privado"),
+    (named("Universities", "Universités", "Universidades"), "from universities", "des universités", "de las universidades"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "en", "fr", "es"), CATEGORIES)
+def test_any_name_of_a_category_fits_into_the_sentence(first, names, en, fr, es):
+    Category.objects.create(code="some", names=names)
+    make.came(workshop(first), "some", persons=3)
+    expect(said(first), en=f"three participants {en}.", fr=f"trois participants {fr}.", es=f"tres participantes {es}.")
+
+
+def test_who_takes_part_is_told_of_groups_and_of_categories_by_their_names(first):
+    make.state("HU")
+    for code, names in (("science", CATEGORIES[0][0]), ("others", CATEGORIES[2][0])):
+        category = Category.objects.create(code=code, names=names)
+        Delegation.objects.create(
+            code=code.upper(), names=names, standing="observer", category=category, since=make.DATED
+        )
+    expect(
+        said(first),
+        en="Governments and others take part. Participants of the category “Science” take part as well.",
+        fr="Les gouvernements et les autres y prennent part. Des participants de la catégorie « Science » y prennent part aussi.",
+        es="Participan los gobiernos y los otros. Participan también personas de la categoría «Ciencia».",
+    )
+
+
+def test_headings_have_the_dash_of_their_language(first):
+    expect(
+        said(first),
+        en="Forum of the River 2031 – Water for towns",
+        fr="Forum du fleuve 2031 – L’eau des villes",
+        es="Foro del Río 2031 — Agua para las ciudades",
+    )
+
+
+def test_what_is_missing_takes_one_line_a_topic_and_one_a_record_with_its_page(first, second):
+    make.next_theme(second)
+    make.topics(second, "a")
+    only_english = {"en": "Ice"}
+    cycles.add_topic(second, "b", only_english, **make.ACT)
+    cycles.add_topic(second, "c", only_english, problem=only_english, plan=only_english, **make.ACT)
     draft = NoteDraft(cycle=first, asks=second, date=make.DATED)
-    facts, sentences, _missing = fresh_note(draft)
-    documents = {language: note_in(draft, facts, sentences, language, "RC/2031/1") for language in LANGUAGES}
-    for language, document in documents.items():
-        read = formats.read(formats.write(document, "text", language).encode())
-        assert formats.as_json(read)["asks"] == formats.as_json(document)["asks"]
-        assert [(ask.places, len(ask.of)) for ask in read.asks] == [(1, len(letters))]
-    assert [row for row in check_all(documents, facts, "en") if row.verdict == "disagrees"] == []
+    lacking = [one for one in fresh_note(draft).missing if one.group in ("topics", "languages")]
+    b, c = (reverse("correct_part", args=[2032, "topic", second.topics.get(letter=letter).pk]) for letter in "bc")
+    assert [(one.sentence, one.address) for one in lacking if "choice" not in one.sentence] == [
+        ("Topic (b): neither its problem nor its plan is written yet.", b),
+        ("“Ice” is not there in: Français, Español.", b),
+        ("“Ice” is not there in: Français, Español.", c),
+    ]
+
+
+def test_the_ask_for_a_theme_is_read_back(first, second):
+    for english, french, spanish in (
+        ("Ferries", "Les bacs", "Los transbordadores"),
+        ("Weirs", "Les barrages", "Las presas"),
+    ):
+        cycles.add_theme(second, named(english, french, spanish), **make.ACT)
+    make.meeting(first, "consultation", named("Consultations", "Consultations", "Consultas"), date(2031, 10, 2))
+    read_back("asks", documents(first, second))
 
 
 def test_what_the_records_do_not_say_is_missing_and_not_invented(first, second):

@@ -5,16 +5,17 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from intersession.cycles import actions as cycles
 from intersession.drafting.models import NoteDraft, NoteSentence
+from intersession.questions.forms.notes import proposed_deadline
 from intersession.questions.models import Question
 from intersession.registration.models import KeptFigures
 from intersession.site import clock
 from tests import make_notes as make
 from tests.make_notes import named
-from tests.make_records import signed_in
+from tests.make_records import filled_question, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,14 +29,7 @@ def held():
 
 @pytest.fixture
 def years():
-    make.commission()
-    first, second = make.years()
-    held = make.meeting(first, "workshop", named("Floods", "Crues", "Crecidas"), date(2031, 1, 9), date(2031, 1, 10))
-    make.came(held, "governments", persons=38, countries=63)
-    make.next_theme(second)
-    make.topics(second, *"abc")
-    make.meeting(first, "consultation", named("Consultations"), date(2031, 10, 2))
-    return first, second
+    return make.asking_years()
 
 
 @pytest.fixture
@@ -133,16 +127,59 @@ def test_the_draft_is_downloaded(desk, draft, form, kind):
     assert desk.get(f"/notes/{draft.pk}/note.de.{form}").status_code == 404
 
 
-def test_it_becomes_a_document_from_which_the_question_can_be_drafted(desk, draft):
-    assert desk.get(f"/notes/{draft.pk}/document").status_code == 200
+def test_it_becomes_a_document_whose_question_is_made_without_typing(desk, draft):
+    before = desk.get(f"/notes/{draft.pk}/document").content.decode()
+    for told in ("Kind of document", "English (original), ", "until a publisher releases it", "para_1"):
+        assert told in before, told
     made = post(desk, f"/notes/{draft.pk}/document", symbol="RC/2031/1")
     assert made["Location"] == "/documents/RC-2031-1/"
-    assert "Not released" in desk.get("/documents/RC-2031-1/en").content.decode()
+    page = desk.get("/documents/RC-2031-1/en").content.decode()
+    assert ("Not released" in page, "Make its question…" in page) == (True, True)
     assert post(desk, f"/notes/{draft.pk}/document", symbol="RC/2031/2").status_code == 422
-    file = desk.get("/documents/RC-2031-1/fr.txt").content
-    brought = post(desk, "/questions/import/", file=SimpleUploadedFile("note.txt", file))
-    assert brought.status_code == 302
-    assert Question.objects.filter(document__symbol="RC/2031/1").count() == 0
+    form = post(desk, "/questions/of/RC-2031-1/")["Location"]
+    assert post(desk, "/questions/of/RC-2031-1/")["Location"] == form
+    assert post(desk, form, **filled_question(desk, form, opening="now")).status_code == 302
+    question = Question.objects.get(document__symbol="RC/2031/1")
+    assert (question.cycle.year, question.state, question.closes_wall, question.places) == (
+        2032, "open", "2031-10-01T18:00", 1,
+    )  # fmt: skip
+    assert question.title == {
+        "en": "Forum of the River 2032 – Ferries", "fr": "Forum du fleuve 2032\u00a0– Les bacs", "es": "Foro del Río 2032\u00a0— Los transbordadores",
+    }  # fmt: skip
+    options = question.options.order_by("position")
+    assert [(option.label, option.title["fr"], option.topic.letter) for option in options] == [
+        ("a", "Sujet a", "a"), ("b", "Sujet b", "b"), ("c", "Sujet c", "c"),
+    ]  # fmt: skip
+    assert question.document.editions.count() == 3
+
+
+def test_a_note_that_asks_for_the_theme_puts_themes(desk, years):
+    first, second = years
+    second.themes.all().update(standing="proposed")
+    cycles.add_theme(second, named("Weirs", "Les barrages", "Las presas"), **make.ACT)
+    draft = make.draft(first, second)
+    post(desk, f"/notes/{draft.pk}/document", symbol="RC/2031/1")
+    form = post(desk, "/questions/of/RC-2031-1/")["Location"]
+    assert post(desk, form, **filled_question(desk, form)).status_code == 302
+    question = Question.objects.get(document__symbol="RC/2031/1")
+    assert [(option.theme.title["es"], option.title["fr"]) for option in question.options.order_by("position")] == [
+        ("Los transbordadores", "Les bacs"), ("Las presas", "Les barrages"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ask", "deadline"),
+    [
+        ({"at": "2031-10-02", "by": None}, date(2031, 10, 1)),
+        ({"at": "2031-10-06", "by": None}, date(2031, 10, 3)),  # a Monday: the Friday before
+        ({"at": "2031-10-05", "by": None}, date(2031, 10, 3)),
+        ({"at": "2031-10-02", "by": "2031-09-20"}, date(2031, 9, 20)),
+        ({"at": "2031-09-02", "by": None}, None),  # gone by
+        ({"at": None, "by": None}, None),
+    ],
+)
+def test_the_deadline_is_proposed_for_the_last_working_day_before_the_choice(ask, deadline):
+    assert proposed_deadline(ask, date(2031, 9, 1)) == deadline
 
 
 def test_a_wrong_symbol_is_refused_and_kept_in_the_form(desk, draft):

@@ -50,6 +50,7 @@ def test_every_page_of_the_year_is_there_in_every_language_with_its_files_and_da
         "data/questions.csv",
     } <= names
     assert "files/documents/IC-2008-6/en.txt" in names
+    assert {"files/documents/IC-2008-6/en.json", "files/documents/IC-2008-6/en.xml"} <= names
 
 
 def test_nothing_that_the_public_may_not_see_is_in_it(files):

@@ -2,6 +2,7 @@
 
 import re
 import stat
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,10 @@ def administrator(client):
 def code():
     yield setup_code()
     (Path(settings.DATA) / "setup.code").unlink(missing_ok=True)
+
+
+def test_before_there_is_a_forum_it_has_no_settings_to_correct(client, administrator):
+    assert client.get("/administration/organization/").status_code == 404
 
 
 def test_before_there_is_a_forum_the_first_page_leads_to_its_founding(client):
@@ -131,3 +136,14 @@ def test_the_privacy_page_prints_the_register(client):
     page = client.get("/privacy/").content.decode()
     assert page.count("<tr") == len(list(register())) + 1
     assert "inviting the person" in page
+
+
+def test_who_moves_a_deadline_is_chosen_by_an_administrator_and_stays_where_it_is_not_said(client, administrator):
+    client.post("/found/", FORM | KEY)
+    assert (Organization.objects.get().moving, Organization.objects.get().moving_delay) == ("one", timedelta(hours=24))
+    for number, said in enumerate(({"moving": "delay", "moving_hours": "6"}, {}, {"moving": "nobody"})):
+        client.post("/administration/organization/", FORM | said | {"idempotency_key": f"moving-key-{number}"})
+        assert (Organization.objects.get().moving, Organization.objects.get().moving_delay) == (
+            "delay",
+            timedelta(hours=6),
+        )

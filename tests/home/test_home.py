@@ -6,10 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from intersession.questions import actions
 from intersession.site import clock
+from tests import make_forum, make_registration
 from tests import make_questions as make
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "intersession.accounts.backends.People"
 
 
 @pytest.fixture
@@ -113,6 +114,20 @@ def test_names_of_the_missing_are_sorted_by_the_reader_s_language(client, world)
     assert running["missing"] == ["Égypte", "Fidji", "France", "Italy", "Spain"]
 
 
+def test_an_officer_reads_how_many_registrations_wait_for_approval_at_meetings_ahead(client, world):
+    ahead, past, next_year = (make_registration.meeting(days_ahead=days) for days in (30, -30, 500))
+    for meeting, number, state in ((ahead, 3, "registered"), (ahead, 2, "approved"), (past, 1, "registered")):
+        make_registration.many(meeting, number, state=state)
+    make_registration.many(next_year, 1, state="registered")
+    page = first_page(client, world.officer)
+    assert page.context["to_approve"] == [(ahead, 3), (next_year, 1)]
+    assert next_year not in [meeting for meeting, _days in page.context["meetings"]]
+    assert f'<a href="/meetings/{ahead.pk}/registrations?state=registered">' in text_of(page)
+    assert "3 registrations are to be approved or refused." in text_of(page)
+    publisher = make_forum.appoint(make_forum.person("publisher@office.example"), "publisher")
+    assert first_page(client, publisher).context["to_approve"] == []
+
+
 @pytest.mark.parametrize("wordings", [True, False])
 def test_an_officer_reads_what_a_closed_question_waits_for(client, world, wordings):
     choice = {"option": "a", "modified": {"title": {"en": "Another"}}} if wordings else {"option": "a"}
@@ -141,9 +156,10 @@ def test_an_observer_reads_that_nothing_is_asked_of_observers(client, world):
 
 
 def test_an_officer_reads_which_languages_of_a_document_are_not_out(client, world):
-    from intersession.documents.models import Document
+    from intersession.documents.models import Document, Edition
 
     Document.objects.update(released_at=clock.now())
+    Edition.objects.update(state="ready", released_at=clock.now())
     page = first_page(client, world.officer)
     assert "Released, but 1 language is not yet out." in text_of(page)
 

@@ -22,7 +22,7 @@ def forum() -> make.Forum:
 def browser(user=None) -> Client:
     client = Client()
     if user:
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend="intersession.accounts.backends.People")
     return client
 
 
@@ -32,14 +32,45 @@ def links(user, path="/privacy/") -> list[str]:
 
 
 def test_the_administration_is_led_to_what_it_keeps_by_office(forum):
-    kept = ["Questions", "Documents", "Meetings", "Contributions", "Years", "Notes", "Members"]
+    kept = [
+        "Questions",
+        "Silence procedures",
+        "Documents",
+        "Meetings",
+        "Contributions",
+        "Years",
+        "Notes",
+        "Translations",
+        "Members",
+    ]
     assert links(forum.officer) == [*kept, "People of the Administration", "Categories and series", "Organization"]
     assert links(forum.publisher) == kept
 
 
 def test_a_delegation_is_led_to_its_mission_and_the_public_nowhere(forum):
-    assert links(forum[0].head) == ["Questions", "Documents", "Meetings", "Contributions", "Members", "M000"]
+    assert links(forum[0].head) == [
+        "Questions",
+        "Silence procedures",
+        "Documents",
+        "Meetings",
+        "Contributions",
+        "Members",
+        "M000",
+    ]
     assert links(None) == []
+
+
+def test_a_translator_is_led_to_the_translations_and_to_nothing_that_the_administration_keeps(forum):
+    translator = make.person("amina@example.org")
+    make.appoint(translator, "translator")
+    assert links(translator) == [
+        "Questions",
+        "Silence procedures",
+        "Documents",
+        "Meetings",
+        "Contributions",
+        "Translations",
+    ]
 
 
 def test_every_link_opens_and_says_where_the_reader_is(forum):

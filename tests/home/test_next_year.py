@@ -67,7 +67,12 @@ def begun(year: int, *letters: str, theme: str = "L'eau partagée") -> Cycle:
 def take_over(client: Client, last: int, **changed) -> dict:
     """The page as it is proposed, sent as it stands but for what is changed."""
     form = client.get(f"/{last}/next").context["form"]
-    sent = {"idempotency_key": secrets.token_urlsafe(16), "year": form["year"].value(), "chosen_by": ""}
+    sent = {
+        "idempotency_key": secrets.token_urlsafe(16),
+        "year": form["year"].value(),
+        "chosen_by": "administration",
+        "holds": "workshops",
+    }
     sent |= {name: list(form[name].value() or []) for name in ("mandates", "issues")}
     for row in form.rows:
         sent[row["held"].html_name] = "on"
@@ -125,10 +130,15 @@ def test_what_is_unticked_stays_behind(desk, last):
 
 
 def test_a_conference_takes_the_place_of_the_workshops(desk, last):
-    """A year of one ministerial conference: no topics, and the conference planned by hand."""
-    take_over(desk, 2032)
+    """A year of one ministerial conference, chosen with one radio; the selected topic is for another year. It is held again."""
+    begun(2033, "b")
+    take_over(desk, 2032, holds="conference", conference_fr="Conférence ministérielle", conference_first="2033-05-09")
     cycle = Cycle.objects.get(year=2033)
-    plan(cycle, "other", "Conférence ministérielle", form={"fr": "conférence"})
+    held = Meeting.objects.get(cycle=cycle, kind="other")
+    assert (str(held), held.form["fr"], held.last_day, cycle.workshops_planned) == (
+        "Conférence ministérielle", "conférence", date(2033, 5, 9), 0,
+    )  # fmt: skip
+    assert not Meeting.objects.filter(cycle=cycle, kind="workshop").exists()
     begun(2034)
     take_over(desk, 2033)
     assert held_in(2034) == [
@@ -163,9 +173,24 @@ def test_a_theme_that_the_administration_set_with_the_mandate_that_asked_for_it(
     assert {m.citation for m in cycle.mandates.all()} == {"article 4", "résolution 73/195, paragraphe 52"}
 
 
+def test_a_conference_without_a_title_bears_the_theme_and_a_mandate_without_one_its_source(desk, last):
+    take_over(
+        desk, 2032, holds="conference", theme_fr="Données et fleuves", chosen_by="administration", citation="résolution 73/195"
+    )  # fmt: skip
+    cycle = Cycle.objects.get(year=2033)
+    assert str(Meeting.objects.get(cycle=cycle, kind="other")) == "Données et fleuves"
+    assert cycle.mandates.get(citation="résolution 73/195").title == {"fr": "résolution 73/195"}
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
+        ({"citation": "73/195"}, "Say which theme it asked for."),
+        ({"holds": "conference"}, "Give the conference a title, or the year its theme."),
+        (
+            {"holds": "conference", "conference_fr": "Débat", "conference_last": "2033-05-09"},
+            "The last day cannot come before the first.",
+        ),
         ({"year": "2032"}, "It comes after 2032."),
         ({"theme_fr": "Thème", "asked_fr": "Une résolution"}, "Say where this mandate stands"),
         ({"asked_fr": "Une résolution", "citation": "73/195"}, "Say which theme it asked for."),
@@ -202,6 +227,6 @@ def test_the_page_asks_the_same_for_one_and_for_thirty(desk, last, many, django_
     for number in range(many):
         plan(last, "other", f"Visite {number}")
         meetings.carry_issue(last.meetings.first(), {"fr": f"Question {number}"}, to=last, **BY)
-    with django_assert_max_num_queries(13) as asked:
+    with django_assert_max_num_queries(10) as asked:
         desk.get("/2032/next")
-    assert len(asked.captured_queries) == 13
+    assert len(asked.captured_queries) == 10

@@ -5,7 +5,16 @@ import sys
 from tests.house.reading import PACKAGE, expect_none, imports, module_of, ours, python_files, said_in
 
 GROUND = {"core", "ui", "site"}  # below every app: any of their modules may be imported
-OPEN = {"models", "actions", "permissions", "wording", "states", "texts"}  # what an app shows to other apps
+OPEN = {
+    "models",
+    "actions",
+    "permissions",
+    "wording",
+    "states",
+    "texts",
+    "calendars",
+    "papers",
+}  # what an app shows to other apps
 RECORDING = ["audit", "acts"]  # what every action calls to record itself
 ANSWERING = ["accounts", "programs"]  # how an operation of the API declares its rule
 OUTSIDE = {"urls", "api", "cli", "serving", "settings", "wsgi", "asgi", "__main__"}  # modules over the apps, not apps
@@ -24,7 +33,18 @@ CHANCE_CLOCK_FILE = {
     "sqlite3",
 }
 CORE_LIBRARIES = {"cryptography", "rapidfuzz", "numpy"}
-FORMAT_LIBRARIES = {"lxml", "typst", "openpyxl", "xlsxwriter", "docx", "pypdfium2", "pdfplumber", "icalendar", "duckdb"}
+FORMAT_LIBRARIES = {
+    "lxml",
+    "typst",
+    "openpyxl",
+    "xlsxwriter",
+    "docx",
+    "pypdfium2",
+    "pdfplumber",
+    "icalendar",
+    "qrcode",
+    "duckdb",
+}
 
 
 def inner(name: str) -> list[str]:

@@ -1,11 +1,14 @@
 """The interface in its languages: every text translated, and the tool that finds them."""
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from babel.messages import Message
+from babel.messages.pofile import read_po
 
 from tests.house.reading import ROOT, expect_none
 
@@ -32,6 +35,48 @@ def run(folder: Path, *arguments: str) -> list[str]:
 
 def test_every_text_is_translated_with_the_same_placeholders():
     expect_none(run(ROOT, "--check"), "`make texts` merges new texts into the .po files; then translate them.")
+
+
+def test_every_language_has_the_curly_apostrophe():
+    straight = [
+        f"{path.relative_to(ROOT)}: {text}"
+        for path in sorted(ROOT.glob("src/intersession/*/locale/*/LC_MESSAGES/django.po"))
+        for text in texts_of(path)
+        if STRAIGHT.search(text)
+    ]
+    expect_none(straight, "Between letters, and after the s of a plural, stands ’.")
+
+
+def test_french_sets_a_no_break_space_before_its_double_signs_and_inside_its_quotation_marks():
+    breaking = [
+        f"{path.relative_to(ROOT)}: {text}"
+        for path in sorted(ROOT.glob("src/intersession/*/locale/fr/LC_MESSAGES/django.po"))
+        for text in said_of(path)
+        if BREAKING.search(text)
+    ]
+    expect_none(breaking, "A line must not begin with : ; ! ? or », nor end with «.")
+
+
+BREAKING = re.compile(r"« | [»;?!]| :(?!/)")
+STRAIGHT = re.compile(r"[^\W\d]'[^\W\d]|s'\s")
+
+
+def texts_of(path: Path) -> list[str]:
+    """The English texts and their translations, each plural form on its own; the catalog's header is none."""
+    with path.open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    english = [text for message in messages for text in (message.id if message.pluralizable else [message.id])]
+    return english + [text for message in messages for text in forms(message)]
+
+
+def said_of(path: Path) -> list[str]:
+    """The translations alone."""
+    with path.open("rb") as file:
+        return [text for message in read_po(file) if message.id for text in forms(message)]
+
+
+def forms(message: Message) -> list[str]:
+    return list(message.string) if message.pluralizable else [message.string]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from time import monotonic, sleep
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser import accessibility_faults, take_picture
+from tests.browser import accessibility_faults, goes_on, take_picture
 from tests.live import Site
 
 PASSWORD = "weir-heron-ferry-1843"
@@ -48,14 +48,18 @@ class Hand:
         self.goes_on(name, self.page.get_by_role("button", name=name, exact=True).first)
 
     def goes_on(self, words: str, control: Locator) -> None:
-        with self.page.expect_navigation(wait_until="load"):
-            self.does(words, control.click)
+        self.does(words, lambda: goes_on(control))
 
     def unfolds(self, name: str) -> None:
         self.does(name, self.page.locator("summary", has_text=name).first.click)
 
     def fills(self, label: str, text: str, within: Locator | None = None) -> None:
         self.does(label, lambda: (within or self.page).get_by_label(label).first.fill(text))
+
+    def says(self, label: str, english: str, french: str) -> None:
+        """The same text in both languages of the river commission."""
+        self.fills(f"{label} (English)", english)
+        self.fills(f"{label} (Français)", french)
 
     def ticks(self, label: str) -> None:
         self.does(label, self.page.get_by_label(label).first.check)

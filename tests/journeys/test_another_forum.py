@@ -330,11 +330,11 @@ def consolidate(officer: Hand) -> None:
     officer.fills("Consolidated title (English)", MERGED_EN, second)
     officer.fills("Consolidated title (Français)", MERGED_FR, second)
     officer.fills("Explanation", "Cost and price are one concern.", second)
-    officer.does("Consolidate", second.get_by_role("button", name="Consolidate", exact=True).click)
+    officer.goes_on("Consolidate", second.get_by_role("button", name="Consolidate", exact=True))
     others = officer.page.locator("#group-alternatives")
     officer.does("Leave it, with a reason", others.locator("summary", has_text="Leave it, with a reason").click)
     officer.fills("Why it is not taken up", "It belongs to the navigation rules of 2035.", others)
-    officer.does("Leave it", others.get_by_role("button", name="Leave it", exact=True).click)
+    officer.goes_on("Leave it", others.get_by_role("button", name="Leave it", exact=True))
     officer.looks("22-consolidated")
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from intersession import cli
+from intersession.documents.models import Document
 from intersession.questions import actions
 from intersession.questions.models import Question
 from intersession.site import clock
 from tests import make_forum as make
+from tests import make_records as records
+from tests import make_silence as silence
 
 pytestmark = pytest.mark.django_db
 NOTE = Path(__file__).parent / "river" / "note.fr.txt"
@@ -67,3 +70,24 @@ def test_the_command_says_in_one_line_what_it_did_not_understand(capsys):
     make.forum(members=1)
     assert cli.main(["import", "note", str(NOTE)]) == 0
     assert capsys.readouterr().out == "CD/2033/5, year 2034: select 3 of 7; places not understood: 1.\n"
+
+
+def test_the_commission_puts_paragraphs_of_its_note_under_silence(capsys):
+    """Two paragraphs of the note, in French alone, for 72 hours of Budapest: one is objected to and falls, the other is agreed."""
+    forum = make.forum(members=4)
+    document = Document.objects.get(symbol=imported(capsys)["document"]["symbol"])
+    now = clock.now()
+    records.release(document, now)
+    procedure = silence.draft(
+        forum, title={"fr": "Calendrier du fleuve"}, document=document, numbers="1–2", typed={}, zone="Europe/Budapest", in_part=True
+    )  # fmt: skip
+    address = f"/silence-procedures/{procedure.pk}"
+    assert make.Program(forum.officer).post(f"{address}/opening", {}, "open").status_code == 200
+    read = make.Program(forum[1].head).get(address).json()
+    first, second = read["text"]["fr"]
+    assert (first["number"], second["number"], read["rules"]["number"]) == (1, 2, 72)
+    body = {"delegation": "M001", "reason": "Les crues viennent plus tôt.", "paragraphs": [second["id"]]}
+    assert make.Program(forum[1].head).post(f"{address}/objections", body, "object").status_code == 201
+    assert silence.ended(procedure).state == "agreed_in_part"
+    outcome = make.Program(None).client.get(f"/silence/{procedure.pk}/").content.decode()
+    assert "The text is agreed without paragraph 2, to which M001 objected." in outcome

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import PHONE, accessibility_faults, take_picture
+from tests.browser import PHONE, accessibility_faults, goes_on, take_picture
 
 pytestmark = pytest.mark.browser
 
@@ -18,8 +18,7 @@ def enter(live_site, open_page):
     def through(door, **how):
         page = open_page(**how)
         page.goto(live_site.url + "/")
-        with page.expect_navigation(wait_until="load"):
-            page.locator(f'button[name="door"][value="{door}"]').first.click()
+        goes_on(page.locator(f'button[name="door"][value="{door}"]').first)
         return page
 
     return through
@@ -27,9 +26,9 @@ def enter(live_site, open_page):
 
 def open_answer(page):
     """From the first page to the answer: two clicks."""
-    page.locator(".asked a").first.click()
+    goes_on(page.locator(".asked a").first)
     if "/answer/" not in page.url:
-        page.locator('a[href*="/answer/"]').first.click()
+        goes_on(page.locator('a[href*="/answer/"]').first)
     expect(page).to_have_url(re.compile(r"/questions/\d+/answer/\w+/$"))
 
 
@@ -54,11 +53,11 @@ def test_a_head_of_mission_answers_with_another_wording_and_keeps_the_receipt(en
     expect(sentence(page)).to_contain_text("and (b) with another title")
     expect(option(page, "b").locator("ins")).to_contain_text("and beyond")
     take_picture(page, pictures, "answer")
-    page.get_by_role("button", name="Read it through and give it").click()
+    goes_on(page.get_by_role("button", name="Read it through and give it"))
     expect(page.locator("h1")).to_have_text("Give the answer")
     expect(page.get_by_text("It can be replaced until")).to_be_visible()
     assert accessibility_faults(page) == []
-    page.get_by_role("button", name="Give the answer").click()
+    goes_on(page.get_by_role("button", name="Give the answer"))
     expect(page).to_have_url(re.compile(r"/receipts/\d+-\d{4}/$"))
     expect(page.locator(".receipt")).to_contain_text("and beyond")
     assert accessibility_faults(page) == []
@@ -76,16 +75,15 @@ def test_what_is_pressed_while_a_save_is_under_way_is_not_lost(enter):
     page.route("**/draft/", lambda route: (page.wait_for_timeout(700), route.continue_()))
     page.get_by_label("Remarks").fill("Typed, and then at once read through")
     page.wait_for_timeout(1400)  # the save is under way
-    page.get_by_role("button", name="Read it through and give it").click()
+    goes_on(page.get_by_role("button", name="Read it through and give it"))
     expect(page.locator("h1")).to_have_text("Give the answer")
-    page.get_by_role("button", name="Go back and change it").click()
+    goes_on(page.get_by_role("button", name="Go back and change it"))
     expect(page.get_by_label("Remarks")).to_have_value("Typed, and then at once read through")
 
 
 def test_an_adviser_drafts_and_the_head_gives_without_scripts(enter):
     page = enter("delegate", scripts=False)
-    with page.expect_navigation(wait_until="load"):
-        page.locator('button[name="door"][value="adviser"]').click()
+    goes_on(page.locator('button[name="door"][value="adviser"]'))
     page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + "/")
     open_answer(page)
     expect(page.get_by_text("You may prepare the answer; it is given by")).to_be_visible()
@@ -93,14 +91,14 @@ def test_an_adviser_drafts_and_the_head_gives_without_scripts(enter):
     option(page, "c").get_by_role("checkbox").first.check()
     page.get_by_text("Propose another").click()
     page.get_by_label("Title").last.fill("A topic of our own")
-    page.get_by_role("button", name="Save the draft").click()
+    goes_on(page.get_by_role("button", name="Save the draft"))
     expect(page.get_by_text("The draft was saved.")).to_be_visible()
-    page.locator('button[name="door"][value="head"]').click()
+    goes_on(page.locator('button[name="door"][value="head"]'))
     expect(page.get_by_text("Draft by")).to_be_visible()
-    page.get_by_role("button", name="Verify the draft").click()
+    goes_on(page.get_by_role("button", name="Verify the draft"))
     expect(page.get_by_text("Verified by")).to_be_visible()
-    page.get_by_role("button", name="Read it through and give it").click()
-    page.get_by_role("button", name="Give the answer").click()
+    goes_on(page.get_by_role("button", name="Read it through and give it"))
+    goes_on(page.get_by_role("button", name="Give the answer"))
     expect(page.locator(".receipt")).to_contain_text("It also proposes: “A topic of our own”")
 
 
@@ -109,12 +107,12 @@ def test_a_colleague_who_was_quicker_is_shown_and_nothing_typed_is_lost(enter):
     open_answer(page)
     open_answer(quicker)
     option(quicker, "d").get_by_role("checkbox").first.check()
-    quicker.get_by_role("button", name="Read it through and give it").click()
-    quicker.get_by_role("button", name="Give the answer").click()
+    goes_on(quicker.get_by_role("button", name="Read it through and give it"))
+    goes_on(quicker.get_by_role("button", name="Give the answer"))
     expect(quicker).to_have_url(re.compile(r"/receipts/\d+-\d{4}/$"))
     option(page, "a").get_by_role("checkbox").first.check()
     page.get_by_label("Remarks").fill("Long remarks")
-    page.get_by_role("button", name="Read it through and give it").click()
+    goes_on(page.get_by_role("button", name="Read it through and give it"))
     expect(page.get_by_role("heading", name="An answer was given meanwhile")).to_be_visible()
     expect(page.get_by_label("Remarks")).to_have_value("Long remarks")
     expect(option(page, "a").get_by_role("checkbox").first).to_be_checked()
@@ -130,8 +128,8 @@ def test_the_answer_is_given_on_a_telephone_in_french(enter, pictures):
     expect(page.locator("#autosave")).to_have_text(re.compile(r"Enregistré à \d\d\sh\s\d\d"))
     expect(sentence(page)).to_contain_text("la délégation retient (a)")
     take_picture(page, pictures, "answer-phone-fr")
-    page.get_by_role("button", name="Relire et donner la réponse").click()
-    page.get_by_role("button", name="Donner la réponse").click()
+    goes_on(page.get_by_role("button", name="Relire et donner la réponse"))
+    goes_on(page.get_by_role("button", name="Donner la réponse"))
     expect(page.locator("h1")).to_have_text("La réponse est enregistrée")
     expect(page.locator(".receipt")).to_contain_text("la délégation retient (a)")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

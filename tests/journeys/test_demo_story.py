@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator
 
-from tests.browser import PHONE, accessibility_faults, take_picture
+from tests.browser import PHONE, accessibility_faults, goes_on, take_picture
 
 pytestmark = pytest.mark.browser
 SHARED = "Effective respect for the human rights of migrants: a shared responsibility"
@@ -36,8 +36,7 @@ class Visitor:
 
     def on(self, control: Locator) -> "Visitor":
         """Clicks what leads to a page, which is there when this returns."""
-        with self.page.expect_navigation(wait_until="load"):
-            control.click()
+        goes_on(control)
         return self
 
     def read(self) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import PHONE, accessibility_faults, take_picture
+from tests.browser import PHONE, accessibility_faults, goes_on, take_picture
 from tests.journeys.test_demo_story import Visitor
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def rewrite(officer, text):
     page = officer.page
     theme = page.locator(".para", has_text="The overarching theme of 2008")
     theme.locator("summary").first.click()
-    theme.get_by_role("link", name="Rewrite").nth(1).click()
+    goes_on(theme.get_by_role("link", name="Rewrite").nth(1))
     assert accessibility_faults(page) == []
     page.get_by_label("English").fill(text)
     officer.press("Save")
@@ -43,7 +43,7 @@ def rewrite(officer, text):
 def test_the_page_reads_on_a_phone_at_night(live_site, open_page, language):
     page = open_page(language=language, theme="dark", size=PHONE)
     officer = Visitor(page, live_site.url).enter("officer").go("/notes/new?year=2008")
-    page.locator("main form button.first").click()
+    goes_on(page.locator("main form button.first"))
     for details in page.locator("main .doc details").all()[:6]:
         details.locator("summary").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

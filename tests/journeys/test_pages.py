@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import LANGUAGES, PHONE, WIDE, accessibility_faults, opened_pages, take_picture
+from tests.browser import LANGUAGES, PHONE, WIDE, accessibility_faults, goes_on, opened_pages, take_picture
 from tests.live import intersession, served
 from tests.make_records import FRENCH
 
@@ -31,12 +31,15 @@ MAIN = {
 OPEN = {  # on the first morning, by reader
     "public": f"""/ /2008/ /2009/ /2009/topics {DOCUMENT}en {DOCUMENT}fr {DOCUMENT}es {DOCUMENT}en?beside=fr {DOCUMENT}fr?beside=es
         /documents/ /questions/ /questions/1/ /questions/2/ /questions/1/result/ /members/ /members/?standing=observer
-        /members/FR/ /meetings/ /meetings/1 /meetings/1/summary /meetings/2 /meetings/5 /contributions/ /contributions/1 /privacy/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
+        /members/FR/ /meetings/ /meetings/1 /meetings/1/summary /meetings/2 /meetings/5 /contributions/ /contributions/1 /meetings/1/participation
+        /search /search?q=migration /privacy/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
         /password/forgotten/ /password/forgotten/sent/ /password/new/done/ /invitations/mistyped/ /nowhere /questions/99/""",
-    "observer": "/ /questions/2/ /members/sample-ngo-1/ /account/ /questions/2/answer/IT/",
+    "observer": "/ /questions/2/ /members/sample-ngo-1/ /account/ /questions/2/answer/IT/ /meetings/5/register",
+    "translator": """/ /translations/ /translations/1/ /translations/1/reading /translations/1/bring /translations/memory/ /terms/""",
     "head": """/ /questions/2/ /questions/2/answer/IT/ /receipts/1-0053/ /members/IT/ /members/IT/invite/ /account/ /account/password/set/
         /account/confirm/ /account/second-factor/ /account/passkeys/ /account/passkeys/add/ /account/recovery-codes/
-        /account/sessions/ /account/tokens/ /account/close/ /sign-out/ /questions/2/keep/ /nowhere""",
+        /account/sessions/ /account/tokens/ /account/close/ /sign-out/ /questions/2/keep/ /meetings/5/register
+        /meetings/5/participants /search?q=migration /nowhere""",
     "adviser": "/ /contributions/new /questions/2/ /questions/2/answer/IT/ /members/IT/ /questions/2/enter/",
     "officer": """/ /questions/ /questions/2/ /questions/2/keep/ /questions/2/enter/ /questions/import/ /members/ /members/add/
         /members/from-list/ /members/from-file/ /members/invite-heads/ /members/FR/ /members/FR/edit/ /members/FR/end/
@@ -46,8 +49,14 @@ OPEN = {  # on the first morning, by reader
         /meetings/programme/1 /meetings/5/programme/import/ /meetings/1/summary /meetings/1/summary/edit /meetings/1/issues/new
         /meetings/issues/1 /meetings/support/of/2008 /meetings/support/1 /meetings/follow-ups/2009 /meetings/subjects/
         /meetings/subjects/1 /contributions/5 /documents/ /documents/new /documents/IC-2008-6/add
-        /notes/ /notes/new?year=2008 /nowhere""",
-    "publisher": f"/ /questions/2/keep/ /documents/ {DOCUMENT}release /cycles/",
+        /notes/ /notes/new?year=2008 /2009/next /meetings/requests/1 /meetings/subjects/new /meetings/support/of/2008/new
+        /contributions/5/set-aside /meetings/1/participants /meetings/1/participants/print /meetings/1/participation/state
+        /meetings/1/registrations /meetings/5/registrations /meetings/5/registrations/terms /meetings/5/registrations/from-file
+        /meetings/1/door /registrations/1 /representatives/1/ /meetings/5/call/issue /meetings/5/programme/issue
+        /questions/1/result/issue /questions/2/call/issue /documents/series /documents/IC-2008-6/work /documents/IC-2008-6/symbol
+        /documents/IC-2008-6/corrections /documents/IC-2008-6/history /documents/IC-2008-6/fr/translation /documents/IC-2008-6/es/assign
+        /translations/ /translations/memory/ /translations/memory/bring /terms/ /terms/new /terms/1/ /terms/bring /search?q=migration /nowhere""",
+    "publisher": f"/ /questions/2/keep/ /documents/ {DOCUMENT}release {DOCUMENT}withdraw /cycles/",
 }
 LATER = {  # the same question after its deadline, and a note that was brought in French
     "officer": "/ /questions/2/keep/ /questions/2/consolidate/ /questions/import/ /questions/import/1/ /questions/3/keep/",
@@ -92,8 +101,7 @@ def entered(browser):
                 page = opens(language=language)
                 page.goto(site.url + "/")
                 for door in ("delegate", reader) if reader in ("head", "adviser") else (reader,):
-                    with page.expect_navigation(wait_until="load"):
-                        page.locator(f'button[name="door"][value="{door}"]').first.click()
+                    goes_on(page.locator(f'button[name="door"][value="{door}"]').first)
                 passed[key] = page.context.storage_state()
         return passed[key]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import PHONE
+from tests.browser import PHONE, goes_on
 from tests.journeys.hand import Hand
 from tests.journeys.test_another_forum import enter_the_members, found_the_forum
 from tests.live import Site
@@ -46,8 +46,7 @@ def plan_the_workshop(officer: Hand) -> str:
     officer.presses("Save")
     with officer.counted(10):
         officer.follows("Add a meeting")
-        officer.fills("Title (English)", "Workshop on low water")
-        officer.fills("Title (Français)", "Atelier sur les basses eaux")
+        officer.says("Title", "Workshop on low water", "Atelier sur les basses eaux")
         officer.fills("What it is called (Français)", "atelier technique")
         officer.fills("Place (English)", "Budapest")
         officer.chooses("Kind", "Workshop")
@@ -83,18 +82,13 @@ def fill_the_item(
 ) -> None:
     officer.fills("Letter or number", letter)
     officer.chooses("Kind", kind)
-    for label, text in (
-        ("Day", day),
-        ("From", starts),
-        ("To", ends),
-        ("Title (English)", title),
-        ("Title (Français)", titre),
-    ):
+    for label, text in (("Day", day), ("From", starts), ("To", ends)):
         officer.fills(label, text)
+    officer.says("Title", title, titre)
     for number, (role, name, whom) in enumerate(people, 1):
         if number == 3:  # more rows are there once it is saved
             officer.presses("Save")
-            officer.page.locator("#programme ~ dl").get_by_role("link", name=title).click()
+            goes_on(officer.page.locator("#programme ~ dl").get_by_role("link", name=title))
         row = officer.page.get_by_role("group", name=f"Speaker {number}")
         row.get_by_label("Role").select_option(label=role)
         officer.fills("Name", name, row)

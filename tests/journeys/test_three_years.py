@@ -1,6 +1,8 @@
-"""Three linked years of a river commission, kept by hand in the browser: workshops, a summary, a note, and the year after.
+"""Linked years of a river commission, kept by hand in the browser: workshops, a summary, a note, and the years after.
 
-The first two choose three of seven projects for their workshops; the third holds one conference on a theme that was set.
+The first two hold workshops on three of seven projects, the second those that its members choose by a question which the
+drafted note puts. The third has a theme that was set, with the mandate behind it; the fourth holds one conference. To open
+each from the last takes at most five acts, where following a link, ticking, pressing and filling a field are one act each.
 """
 
 from collections.abc import Callable
@@ -11,7 +13,7 @@ from playwright.sync_api import Page
 
 from tests.browser import PHONE
 from tests.journeys.hand import Hand, pressed_in_tutorial
-from tests.journeys.test_another_forum import RIVER, enter_the_members, found_the_forum
+from tests.journeys.test_another_forum import RIVER, enter_the_members, found_the_forum, invite_people
 from tests.live import Site
 
 pytestmark = pytest.mark.browser
@@ -24,18 +26,22 @@ PROJECTS = [
     ("Memory of the river", "Mémoire du fleuve"),
     ("Droughts", "Sécheresses"),
 ]
+QUESTION = "Dialogue of the Middle Vistrelle 2034"
+REPLIES = {"Austria": (2, 4, 5), "Hungary": (2, 4, 5), "Romania": (2, 5, 6), "Serbia": (1, 4, 7)}
 ISSUE, FRENCH_ISSUE = "Who pays for the gauges?", "Qui paie les échelles ?"
 
 
 def test_three_years_follow_one_another_by_hand(
-    open_page: Callable[..., Page], empty_site: Site, pictures: Path | None
+    open_page: Callable[..., Page], empty_site: Site, pictures: Path | None, tmp_path: Path
 ):
     empty_site.set_clock("2033-02-10T09:00+01:00")
     officer = Hand(open_page(), empty_site, pictures)
     reader = Hand(open_page(language="fr", size=PHONE), empty_site, pictures)
     officer.looking = False
+    publisher = Hand(open_page(), empty_site, pictures, looking=False)
     found_the_forum(officer)
     enter_the_members(officer)
+    invite_people(officer, publisher)
     officer.looking = True
     open_the_first_year(officer)
     name_the_theme(officer, "Living with floods", "Vivre avec les crues")
@@ -49,12 +55,18 @@ def test_three_years_follow_one_another_by_hand(
     summarize(officer, workshop)
     propose_the_second_year(officer)
     carry_the_issue(officer, workshop)
+    plan_the_consultations(officer)
     draft_the_note(officer)
+    put_its_question(officer)
+    enter_the_replies(officer, tmp_path)
+    empty_site.set_clock("2033-10-05T18:00+02:00")
+    empty_site.advance_clock("5m")
+    publish(officer, publisher)
     open_the_second_year(officer)
     open_the_third_year(officer)
-    hold_one_conference(officer)
+    open_a_fourth_year_with_one_conference(officer)
     read_in_french(reader)
-    assert sorted(pressed_in_tutorial(11, 17) - officer.used) == []
+    assert sorted(pressed_in_tutorial(11, 18) - officer.used) == []
     assert officer.faults + reader.faults == []
 
 
@@ -67,17 +79,17 @@ def open_the_first_year(officer: Hand) -> None:
     officer.follows("Open a year")
     officer.fills("Year", "2033")
     officer.fills("Workshops planned", "3")
-    officer.fills(
-        "What the forum is for, in whole sentences as its note says them (English)", "The Dialogue prepares work."
+    officer.says(
+        "What the forum is for, in whole sentences as its note says them",
+        "The Dialogue prepares work.",
+        "Le Dialogue prépare.",
     )
-    officer.fills("What the forum is for, in whole sentences as its note says them (Français)", "Le Dialogue prépare.")
     officer.presses("Save")
 
 
 def name_the_theme(officer: Hand, english: str, french: str) -> None:
     officer.follows("Add a theme")
-    officer.fills("Title (English)", english)
-    officer.fills("Title (Français)", french)
+    officer.says("Title", english, french)
     officer.chooses("Standing", "Chosen")
     officer.chooses("Chosen by", "The membership")
     officer.presses("Save")
@@ -87,8 +99,7 @@ def name_the_projects(officer: Hand, selected: set[int]) -> None:
     """Seven, numbered as the commission numbers them, three of them selected."""
     for number, (english, french) in enumerate(PROJECTS, 1):
         officer.follows("Add a topic")
-        officer.fills("Title (English)", english)
-        officer.fills("Title (Français)", french)
+        officer.says("Title", english, french)
         officer.fills("Letter or number", str(number))
         if number in selected:
             officer.chooses("Standing", "Selected")
@@ -98,8 +109,7 @@ def name_the_projects(officer: Hand, selected: set[int]) -> None:
 def hold_the_workshop(officer: Hand) -> str:
     """The workshop of the first selected project, with its days, announced. Its address."""
     officer.goes_on("Plan its workshop", officer.page.get_by_role("button", name="Plan its workshop (1)"))
-    officer.fills("Place (English)", "Budapest")
-    officer.fills("Place (Français)", "Budapest")
+    officer.says("Place", "Budapest", "Budapest")
     officer.fills("First day", "2033-06-14")
     officer.fills("Last day", "2033-06-14")
     officer.ticks("Announced: everybody may see it")
@@ -115,8 +125,7 @@ def write_the_programme(officer: Hand) -> None:
     officer.fills("Day", "2033-06-14")
     officer.fills("From", "09:30")
     officer.fills("To", "12:00")
-    officer.fills("Title (English)", "Gauges")
-    officer.fills("Title (Français)", "Les échelles")
+    officer.says("Title", "Gauges", "Les échelles")
     officer.presses("Save")
     officer.presses("Release the programme")
 
@@ -157,10 +166,12 @@ def summarize(officer: Hand, workshop: str) -> None:
     officer.goes_to(workshop)
     officer.reads("3 persons from 2 countries")
     officer.follows("Write the summary")
-    officer.fills("Summary (English)", "Participants compared the gauges of both banks.")
-    officer.fills("Summary (Français)", "Les participants ont comparé les échelles des deux rives.")
-    officer.fills("Key issues (English)", ISSUE)
-    officer.fills("Key issues (Français)", FRENCH_ISSUE)
+    officer.says(
+        "Summary",
+        "Participants compared the gauges of both banks.",
+        "Les participants ont comparé les échelles des deux rives.",
+    )
+    officer.says("Key issues", ISSUE, FRENCH_ISSUE)
     officer.presses("Save")
     officer.presses("Release the summary")
     officer.looks("36-summary")
@@ -187,6 +198,15 @@ def carry_the_issue(officer: Hand, workshop: str) -> None:
     officer.reads(ISSUE, "to the year 2034")
 
 
+def plan_the_consultations(officer: Hand) -> None:
+    officer.goes_to("/cycles/2033/")
+    officer.follows("Add a meeting")
+    officer.says("Title", "Consultations of autumn", "Consultations d’automne")
+    officer.chooses("Kind", "Informal consultations")
+    officer.fills("First day", "2033-10-06")
+    officer.presses("Save")
+
+
 def draft_the_note(officer: Hand) -> None:
     """It says what the records say, in both languages; a value that is not theirs is found."""
     officer.follows("Notes")
@@ -195,11 +215,15 @@ def draft_the_note(officer: Hand) -> None:
     officer.chooses("The year that it asks about", "2034")
     officer.presses("Draft it")
     officer.looks("37-note")
-    officer.reads("The problem of topic (1) is not explained yet.", "Participants compared the gauges of both banks.")
+    officer.reads(
+        "Topic (1): neither its problem nor its plan is written yet.",
+        "Participants compared the gauges of both banks. The key issue was the following: Who pays for the gauges?",
+    )
     officer.goes_on("Français", officer.page.get_by_role("main").get_by_role("link", name="Français"))
     officer.reads(
         "L’atelier, « Alerte aux crues », a eu lieu à Budapest le 14 juin 2033. Trois participants y ont pris part",
         "Trois sujets devraient être choisis pour les ateliers de 2034.",
+        "se présenter aux consultations informelles du 6 octobre 2033 prêtes à choisir trois de ces sept sujets",
     )
     officer.follows("Make it a document…")
     assert officer.page.get_by_label("Symbol").input_value() == "CD/2033/1"
@@ -207,16 +231,57 @@ def draft_the_note(officer: Hand) -> None:
     officer.reads("CD/2033/1", "Not released: seen by the Administration only.")
 
 
-def select_the_projects(officer: Hand, *numbers: int) -> None:
-    officer.goes_to("/cycles/2034/")
-    for number in numbers:
-        officer.follows(PROJECTS[number - 1][0])
-        officer.chooses("Standing", "Selected")
-        officer.presses("Save")
+def put_its_question(officer: Hand) -> None:
+    """From the drafted document, without typing: its seven projects are the options, the eve of the consultations the deadline."""
+    with officer.counted(4):
+        officer.presses("Make its question…")
+        officer.reads("Select 3 of 7", "with a deadline to start from")
+        deadline = officer.page.get_by_role("group", name="Deadline").first
+        assert [deadline.get_by_label(label, exact=True).input_value() for label in ("Date", "Time")] == [
+            "2033-10-05",
+            "18:00",
+        ]
+        officer.looks("38-question")
+        officer.ticks("open it now")
+        officer.ticks("Release the document now")
+        officer.presses("Make it")
+    officer.reads("Answers until 5 October 2033, 18:00 Budapest", "3 of 7 are selected; a delegation may name 3.")
+    officer.goes_to("/")
+    officer.follows(QUESTION)
+
+
+def enter_the_replies(officer: Hand, folder: Path) -> None:
+    """Four members write: the projects 2, 4 and 5 have most support."""
+    officer.site.advance_clock("4h")
+    for delegation, numbers in REPLIES.items():
+        letter = folder / f"{delegation}.txt"
+        letter.write_text(f"{delegation} chooses {numbers}.")
+        officer.follows("Enter a reply")
+        officer.chooses("Delegation", delegation)
+        officer.chooses("How it came", "Letter")
+        arrived = officer.page.get_by_role("group", name="Arrived")
+        officer.fills("Date", "2033-06-20", arrived)
+        officer.fills("Time", "12:30", arrived)
+        officer.attaches("The letter or mail", letter)
+        for number in numbers:
+            officer.ticks(PROJECTS[number - 1][0])
+        officer.presses("Enter the reply")
+    officer.reads("4 of 14 have answered.")
+
+
+def publish(officer: Hand, publisher: Hand) -> None:
+    officer.goes_to("/")
+    officer.follows(QUESTION)
+    officer.follows("Propose the result…")
+    officer.presses("Freeze and propose it")
+    publisher.goes_to("/")
+    publisher.follows(QUESTION)
+    publisher.follows("Publish it…")
+    publisher.presses("Publish the result")
 
 
 def open_the_second_year(officer: Hand) -> None:
-    select_the_projects(officer, 2, 4, 5)
+    """What the question selected are its workshops; nobody set a standing by hand."""
     with officer.counted(5):
         officer.follows("Years")
         officer.follows("Open the year after 2033")
@@ -227,35 +292,32 @@ def open_the_second_year(officer: Hand) -> None:
 
 
 def open_the_third_year(officer: Hand) -> None:
-    """Two acts open it; what the Administration set, and who asked for it, is typed on the same page."""
-    with officer.counted(9):
-        officer.follows("Years")
+    """On one page: what the Administration set in both languages, the mandate that asked for it; each field counts."""
+    with officer.counted(5):
         officer.follows("Open the year after 2034")
-        officer.unfolds("Enter the theme that was set")
-        for part, english, french in (
-            ("Theme", "Data of rivers", "Données des fleuves"),
-            ("Who outside the forum asked for it", "A resolution invites", "Une résolution invite"),
-        ):
-            officer.fills(f"{part} (English)", english)
-            officer.fills(f"{part} (Français)", french)
+        officer.says("Theme", "Data of rivers", "Données des fleuves")
         officer.fills("Where it stands", "Resolution 73/195")
         officer.looks("40-next-set")
-        officer.reads("No topic is selected yet", ISSUE, "CD/2035/1")
+        officer.reads("Consultations of autumn", ISSUE, "CD/2035/1")
         officer.presses("Open 2035")
-
-
-def hold_one_conference(officer: Hand) -> None:
     officer.reads("Data of rivers")
-    officer.follows("Add a meeting")
-    officer.fills("Title (English)", "Conference on data")
-    officer.fills("Title (Français)", "Conférence sur les données")
-    officer.fills("What it is called (Français)", "conférence")
-    officer.chooses("Kind", "Other meeting")
-    officer.fills("First day", "2035-05-09")
+
+
+def open_a_fourth_year_with_one_conference(officer: Hand) -> None:
+    with officer.counted(5):
+        officer.follows("Open the year after 2035")
+        officer.ticks("One conference instead of workshops")
+        officer.says("Title of the conference", "Conference on data", "Conférence sur les données")
+        officer.looks("41-next-conference")
+        officer.presses("Open 2036")
+    officer.reads("Conference on data")
+    officer.follows("Conference on data")
+    officer.fills("First day", "2036-05-09")
+    officer.ticks("Announced: everybody may see it")
     officer.presses("Save")
-    officer.reads("Conference on data", "9 May 2035")
+    officer.reads("Conference on data", "9 May 2036")
     officer.goes_to("/cycles/")
-    officer.reads("2033", "2034", "2035", "Open the year after 2035")
+    officer.reads("2033", "2034", "2035", "2036", "Open the year after 2036")
 
 
 def read_in_french(reader: Hand) -> None:
@@ -266,7 +328,7 @@ def read_in_french(reader: Hand) -> None:
     reader.goes_to("/2034/")
     reader.reads("L'eau des villes", "(2) Eau potable Retenu", "(4) Navigation propre Retenu", "(5) Gravier Retenu")
     reader.goes_to("/2035/")
+    reader.reads("Données des fleuves")
+    reader.goes_to("/2036/")
     reader.looks("43-conference-french")
-    reader.reads(
-        "Données des fleuves", "Conférence sur les données", FRENCH_ISSUE, "issue de : Alerte aux crues (2033)"
-    )
+    reader.reads("Conférence sur les données", "9 mai 2036", FRENCH_ISSUE, "issue de : Alerte aux crues (2033)")

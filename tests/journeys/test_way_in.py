@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import PHONE, WIDE, accessibility_faults, take_picture
+from tests.browser import PHONE, WIDE, accessibility_faults, goes_on, take_picture
 
 pytestmark = pytest.mark.browser
 NAMES = [
@@ -55,17 +55,20 @@ def test_a_river_commission_is_founded_from_an_empty_folder_with_a_passkey(visit
         take_picture(page, pictures, f"way-in-{name}")
         seen.extend(f"{name}: {fault}" for fault in accessibility_faults(page))
 
+    def go(role, name):
+        """Press what leads to another page, and wait for that."""
+        goes_on(page.get_by_role(role, name=name).first)
+
     page.goto(page.home + "/")
     look("setup")
     page.get_by_label("Setup code").fill((empty_site.data / "setup.code").read_text())
     page.get_by_label("Your mail address").fill("first@river.example")
-    page.get_by_role("button", name="Go on").click()
+    go("button", "Go on")
     page.get_by_label("Your name").fill("Ana Danube")
     look("invitation")
-    page.get_by_role("button", name="use a passkey instead").click()
+    go("button", "use a passkey instead")
     look("passkey")
-    page.get_by_role("button", name="Add a passkey").click()
-    page.get_by_role("heading", name="Recovery codes", exact=True).wait_for()
+    go("button", "Add a passkey")
     look("recovery")
     page.goto(page.home + "/")
     for group, language, text in NAMES:
@@ -73,22 +76,22 @@ def test_a_river_commission_is_founded_from_an_empty_folder_with_a_passkey(visit
     for label, text in OTHERS.items():
         page.get_by_label(label).fill(text)
     look("found")
-    page.get_by_role("button", name="Found the forum").click()
-    page.get_by_role("link", name="Choose from the list of States").click()
+    go("button", "Found the forum")
+    go("link", "Choose from the list of States")
     look("states")
     page.get_by_label("Austria").check()
     page.get_by_label("Romania").check()
-    page.get_by_role("button", name="Enter the chosen States").click()
+    go("button", "Enter the chosen States")
     page.get_by_role("link", name="Romania").wait_for()
     look("members")
-    page.get_by_role("link", name="Romania").click()
-    page.get_by_role("link", name="Invite a person").click()
+    go("link", "Romania")
+    go("link", "Invite a person")
     look("invite")
-    page.get_by_role("button", name="Sign out").first.click()
+    go("button", "Sign out")
     page.goto(page.home + "/sign-in/")
     look("sign-in")
-    page.get_by_role("button", name="Sign in with a passkey").click()
-    page.get_by_role("link", name="Ana Danube").click()
+    go("button", "Sign in with a passkey")
+    go("link", "Ana Danube")
     look("account")
     for name, path in {
         "passkeys": "account/passkeys/",

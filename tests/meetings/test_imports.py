@@ -1,5 +1,7 @@
 """A programme from a file: seen before it is written, its faults by row and column, and nothing changed by a second reading."""
 
+import json
+from datetime import time
 from io import BytesIO
 
 import pytest
@@ -182,3 +184,110 @@ def test_one_and_thirty_rows_are_the_same_queries(rows, django_assert_max_num_qu
     write(read(text, meeting), meeting)
     with django_assert_max_num_queries(3):
         assert states(read(text, meeting)) == ["same"] * rows
+
+
+INDICO = {
+    "count": 1,
+    "results": [{
+        "id": "7", "sessions": [], "contributions": [
+            {"id": "1", "title": "Panel: Sediment in the lower river", "startDate": {"date": "2031-04-28", "time": "10:00:00", "tz": "Europe/Zurich"},
+             "endDate": {"date": "2031-04-28", "time": "12:30:00", "tz": "Europe/Zurich"}, "speakers": [{"first_name": "Vera", "last_name": "Ost"}]},
+            {"id": "2", "title": "Ice", "startDate": {"date": "2031-04-28", "time": "15:00:00", "tz": "Europe/Zurich"},
+             "endDate": {"date": "2031-04-28", "time": "16:00:00", "tz": "Europe/Zurich"}},
+            {"id": "3", "title": "Closing of the meeting", "startDate": {"date": "2031-04-28", "time": "17:00:00", "tz": "Europe/Zurich"}},
+        ],
+    }],
+}  # fmt: skip
+
+
+def indico() -> bytes:
+    return json.dumps(INDICO).encode()
+
+
+def typed(meeting, starts: time | None, title: dict[str, str], **more):
+    return make.item(meeting, starts=starts, ends=None, title=title, **more)
+
+
+def told(found) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    return [(each.state, each.found, each.changed, each.beside) for each in found.items]
+
+
+def test_what_was_typed_by_hand_is_found_by_time_and_title_and_not_doubled():
+    meeting = make.meeting()
+    typed(meeting, time(10), {"en": "Sediment", "fr": "Les sédiments"}, kind="panel")  # all its words are in the file's
+    typed(meeting, time(14), {"en": "ICE"}, kind="panel", discussed=True)  # its time has changed
+    typed(meeting, time(17), {"fr": "Clôture"}, kind="closing")  # alone at its time, in another language
+    found = read(indico(), meeting)
+    assert told(found) == [
+        ("changed", "Sediment", ("ends", "title", "speakers"), ()),
+        ("changed", "ICE", ("starts", "ends", "title"), ()),
+        ("changed", "Clôture", ("title",), ()),
+    ]
+    write(found, meeting)
+    items = [(item.kind, item.title, str(item.starts), item.discussed) for item in meeting.programme.all()]
+    assert items == [
+        ("panel", {"en": "Sediment in the lower river", "fr": "Les sédiments"}, "10:00:00", False),
+        ("panel", {"en": "Ice"}, "15:00:00", True),
+        ("closing", {"en": "Closing of the meeting", "fr": "Clôture"}, "17:00:00", False),
+    ]
+    assert states(read(indico(), meeting)) == ["same"] * 3
+
+
+def test_what_stands_as_the_file_has_it_is_noted_once_and_known_from_then_on():
+    meeting = make.meeting()
+    text = "day,from,to,kind,title\n2031-04-28,10:00,13:00,panel,Gauges\n"
+    typed(meeting, time(10), {"en": "Gauges"}, kind="panel")
+    meeting.programme.update(ends=time(13))
+    assert told(read(text, meeting)) == [("found", "Gauges", (), ())]
+    write(read(text, meeting), meeting)
+    assert (states(read(text, meeting)), meeting.programme.count()) == (["same"], 1)
+
+
+def test_another_title_at_the_same_time_is_new_and_what_stands_beside_it_is_named():
+    meeting = make.meeting()
+    typed(meeting, time(15), {"en": "Dredging"})
+    typed(meeting, time(15), {"en": "Gauges"})
+    assert told(read("day,from,title\n2031-04-28,15:00,Ice\n", meeting)) == [("new", "", (), ("Dredging", "Gauges"))]
+
+
+def test_two_of_one_title_on_a_day_are_told_apart_by_their_times_only():
+    meeting = make.meeting()
+    for hour in (11, 16):
+        typed(meeting, time(hour), {"en": "Coffee"}, kind="break")
+    text = "day,from,kind,title\n2031-04-28,11:00,break,Coffee\n2031-04-28,17:00,break,Coffee\n"
+    assert states(read(text, meeting)) == ["found", "changed"]  # the one that is left has moved
+    more = text + "2031-04-28,18:00,break,Coffee\n"
+    assert states(read(more, meeting)) == ["found", "new", "new"]  # which of the two has moved is not guessed
+
+
+def test_an_item_without_a_title_is_known_by_its_kind_and_a_withdrawn_one_is_left_out():
+    meeting = make.meeting()
+    typed(meeting, time(11), {}, kind="break")
+    gone = typed(meeting, time(15), {"en": "Ice"}, released=True)
+    actions.withdraw_item(gone, **ACT)
+    assert states(read("day,from,kind,title\n2031-04-28,11:00,break,\n2031-04-28,15:00,panel,Ice\n", meeting)) == [
+        "found", "new",
+    ]  # fmt: skip
+
+
+def test_what_was_added_by_hand_to_an_imported_item_stays_where_the_file_is_silent():
+    meeting = make.meeting()
+    write(read(indico(), meeting), meeting)
+    item = meeting.programme.get(origin__endswith=":1")
+    (speaker,) = item.speakers.all()
+    speaker.function, item.letter, item.discussed = {"en": "Director"}, "b", True
+    actions.keep_item(item, [speaker], **ACT)
+    assert states(read(indico(), meeting)) == ["same"] * 3
+
+
+def test_the_preview_says_what_is_found_changed_and_new():
+    meeting, desk = make.meeting(), make.desk()
+    typed(meeting, time(10), {"en": "Sediment"}, kind="panel")
+    typed(meeting, time(15), {"en": "Dredging"})
+    here = f"/meetings/{meeting.pk}/programme/import/"
+    led = desk.post(here, make.sent(language="en", file=file(indico(), "event.json")))["Location"]
+    page = desk.get(led).text
+    assert "found by time and title: “Sediment”" in page and "“Dredging” stands at this time too" in page
+    assert "changed: time, title, speakers" in page and "Look at these before you write" in page
+    desk.post(led, make.sent())
+    assert meeting.programme.count() == 4

@@ -163,7 +163,7 @@ def test_one_and_thirty_items_are_the_same_queries(rows, django_assert_max_num_q
     meeting = make.meeting()
     fill(meeting, rows)
     program = make.signed_in(make.reader(), make.officer())
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         assert make.reader().get(f"/meetings/{meeting.pk}").status_code == 200
     with django_assert_max_num_queries(8):
         assert len(program.get(f"/api/v1/meetings/{meeting.pk}/programme").json()["items"]) == rows

@@ -162,5 +162,5 @@ def test_one_and_thirty_issues_are_the_same_queries(rows, django_assert_max_num_
         actions.carry_issue(meeting, issue.text, to=following, key_issue=issue, **ACT)
     desk = make.desk()
     for path in (f"/meetings/{meeting.pk}/summary", "/meetings/follow-ups/2033", "/2033/", "/2033/topics"):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(10):
             assert desk.get(path).status_code == 200

@@ -102,5 +102,5 @@ def test_one_and_thirty_gifts_are_the_same_queries(rows, django_assert_max_num_q
     for number in range(rows):
         give(f"giver-{number}", meeting)
     for path in ("/meetings/support/of/2032", f"/meetings/{meeting.pk}", "/2032/"):
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(10):
             desk.get(path)

@@ -9,7 +9,7 @@ from django.test import Client
 
 def client(user, language="en") -> Client:
     browser = Client(HTTP_ACCEPT_LANGUAGE=language)
-    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    browser.force_login(user, backend="intersession.accounts.backends.People")
     return browser
 
 

@@ -307,7 +307,7 @@ def test_turnout_is_the_administrations_and_says_who_but_never_what(forum: Forum
 
 def test_a_flood_of_writes_is_slowed_down_and_says_when_to_come_back(question: Question, head: Program, monkeypatch):
     caches["limits"].clear()
-    monkeypatch.setattr(limits, "MOST", 3)
+    monkeypatch.setattr(limits, "MOST_WRITES", 3)
     statuses = [status(head.give(question, "M000", "z", key=f"key-{number}")) for number in range(3)]
     last = head.give(question, "M000", "z", key="key-9")
     assert statuses == [422, 422, 422]

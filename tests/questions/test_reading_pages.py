@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from intersession.core import formats
 from intersession.delegations.models import Delegation, Representative
 from intersession.questions import actions
 from intersession.questions.models import Ballot, Question, Wording
@@ -57,6 +58,7 @@ def test_a_document_that_is_not_released_shows_no_paragraph():
     world = make.forum()
     world.question.document.released_at = None
     world.question.document.save()
+    world.question.document.editions.update(released_at=None)
     said = text_of(Client().get(f"/questions/{world.question.pk}/"))
     assert "Paragraph 3" not in said and "RC/2031" not in said
 
@@ -257,3 +259,28 @@ def test_a_recorded_question_tells_every_region_but_nothing_where_a_member_has_n
     assert "Eastern European States (EEG) 6 4" in text_of(client(world.head).get(page))
     Delegation.objects.filter(pk=world.members[5].pk).update(region="")
     assert "EEG" not in text_of(client(world.head).get(page))
+
+
+def test_the_result_is_saved_as_a_document_with_its_arithmetic():
+    question = published().question
+    saved = Client().get(f"/questions/{question.pk}/result/en.docx")
+    read = formats.read(saved.content)
+    sentence, options, _heading, arithmetic, digest = read.blocks
+    assert (read.masthead.title, read.masthead.kind) == (question.title["en"], "Result")
+    assert (sentence.number, sentence.text[:23]) == (1, "The membership selected")
+    assert [cell.text for cell in options.rows[0]] == [
+        "Option", "As it stands", "Other wording", "Only if", "of these met", "Support",
+    ]  # fmt: skip
+    assert [[cell.text for cell in row][1:] for row in options.rows[1:3]] == [
+        ["2", "0", "0", "0", "2"],
+        ["0", "1", "0", "0", "1"],
+    ]
+    assert len(arithmetic.rows) > 10 and question.result.digest in digest.text
+
+
+def test_the_result_on_paper_speaks_each_language_and_shows_who_chose_what_to_nobody():
+    question = published().question
+    for language, selected in (("en", "The membership selected"), ("fr", "Les membres")):
+        words = Client().get(f"/questions/{question.pk}/result/{language}.txt").content.decode()
+        assert selected in words and "Italy" not in words
+    assert Client().get(f"/questions/{question.pk}/result/xx.txt").status_code == 404

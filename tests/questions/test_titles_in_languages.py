@@ -1,4 +1,4 @@
-"""A further language version of a note gives its titles to the topics, and to the questions that are not open yet."""
+"""A further language version of a note, once it is released, gives its titles to the topics, and to the questions that are not open yet."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ import pytest
 
 from intersession.core import formats
 from intersession.cycles.models import Topic
-from intersession.documents.actions import add_edition
+from intersession.documents.actions import add_edition, ready_all, release
 from intersession.questions import actions
 from intersession.questions.models import Question
 from intersession.questions.notes import import_from_console
@@ -61,6 +61,8 @@ def question(forum: make.Forum) -> Question:
 def add(question: Question, text: str, language: str, forum: make.Forum) -> None:
     read = formats.as_json(formats.read(text.encode()))
     add_edition(question.document, read, language=language, source=None, by=forum.officer, at=clock.now())
+    ready_all(question.document, by=forum.officer, at=clock.now())
+    release(question.document, by=forum.officer, at=clock.now())
 
 
 def titles(question: Question) -> list[dict[str, str]]:

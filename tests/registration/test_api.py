@@ -62,10 +62,11 @@ def test_figures_are_given_with_their_origin():
     forum, meeting = make_forum.forum(1), make_registration.meeting()
     make_registration.many(meeting, 2, State.ADMITTED, delegation=forum[0].delegation)
     found = Program(forum[0].head).get(f"/meetings/{meeting.pk}/figures").json()
-    count = {"persons": 2, "delegations": 1, "countries": 0, "organizations": 1, "institutions": 0}
+    count = {"persons": 2, "delegations": 1, "countries": 0, "organizations": 1, "institutions": 0, "qualifiers": {}}
     assert found["attended"] == {
         "origin": "counted",
         "source": "",
+        "stated_by": "",
         "total": count,
         "by_category": [{"category": "governments", **count}],
     }

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from intersession.core.formats.qr import draw_qr
 from intersession.registration.models import KeptFigures, Registration, RegistrationTerms, State
 from intersession.site.models import Mail
 from tests import make_forum, make_registration
@@ -140,14 +141,38 @@ def test_a_person_is_found_at_the_door_admitted_with_one_tap_and_undone():
     meeting = make_registration.meeting()
     (person,) = make_registration.many(meeting, 1, name="Ana Ortiz")
     client, path = as_officer(), f"/meetings/{meeting.pk}/door"
-    for asked in ("ortiz", person.code.lower()):
-        assert f'value="{person.pk}"' in client.get(f"{path}?q={asked}").content.decode()
+    for asked in (
+        "ortiz",
+        person.code.lower(),
+        f"https://forum.example/door?q={person.code}",
+        f"httpsM!!forum%door_q={person.code}",
+    ):
+        assert f'value="{person.pk}"' in client.get(path, {"q": asked}).content.decode()
+    assert (
+        f'value="{person.pk}"'
+        not in client.get(path, {"q": f"https://forum.example/{person.code}/other"}).content.decode()
+    )
     assert post(client, f"{path}/admit", act="admit", registration=person.pk).status_code == 302
     assert "<strong>1</strong> is in" in client.get(f"{path}/count").content.decode()
     again = post(client, f"{path}/admit", "two", act="admit", registration=person.pk)
     assert (again.status_code, "Ana Ortiz was admitted already" in again.content.decode()) == (409, True)
     assert post(client, f"{path}/admit", "three", act="undo", registration=person.pk).status_code == 302
     assert Registration.objects.get().state == "approved"
+
+
+def test_a_confirmation_shows_the_doors_address_to_scan_while_it_opens_the_door():
+    meeting, client = make_registration.meeting(), as_officer()
+    shown = {}
+    for state in ("registered", "approved", "waiting", "refused", "withdrawn", "admitted"):
+        (person,) = make_registration.many(meeting, 1, state=state, reason="Full.", user=None)
+        shown[state] = 'class="qr"' in client.get(f"/registrations/{person.pk}").content.decode()
+    assert shown == dict.fromkeys(shown, False) | {"registered": True, "approved": True}
+    page = client.get(f"/registrations/{Registration.objects.get(state='approved').pk}").content.decode()
+    assert f'd="{draw_qr(address_of(Registration.objects.get(state="approved"))).path}"' in page
+
+
+def address_of(person):
+    return f"http://127.0.0.1:8000/meetings/{person.meeting_id}/door?q={person.code}"
 
 
 def test_a_file_is_shown_first_then_entered_and_a_second_time_adds_nobody():
@@ -242,6 +267,31 @@ def test_figures_are_shown_with_what_they_mean_and_stated_ones_say_so():
     for address in (path, f"/meetings/{meeting.pk}"):
         page = Client().get(address).content.decode()
         assert ("200 persons" in page, "Stated by the Administration: report of the session" in page) == (True, True)
+
+
+def test_a_figure_is_stated_as_its_source_has_it_with_whose_word_it_is():
+    meeting, client = make_registration.meeting(), as_officer()
+    governments = make_registration.category()
+    path = f"/meetings/{meeting.pk}/participation"
+    said = {
+        "total_persons": "approximately 190",
+        f"c{governments.pk}_countries": "plus de 60",
+        "source": "its report",
+        "stated_by": "Government of Egypt",
+    }
+    refused = post(client, f"{path}/state", **said | {"total_persons": "hundreds"})
+    assert (refused.status_code, "“hundreds” is not a figure" in refused.content.decode()) == (422, True)
+    assert post(client, f"{path}/state", "two", **said).status_code == 302
+    page = client.get(path).content.decode()
+    assert "approximately 190 persons." in page and ">over 60<" in page
+    assert "Stated by the Administration: Government of Egypt, its report" in page
+    assert "environ 190 personnes" in Client().get(path, headers={"Accept-Language": "fr"}).content.decode()
+    told = client.get(f"/api/v1/meetings/{meeting.pk}/figures").json()["attended"]
+    assert (told["stated_by"], told["total"]["persons"], told["total"]["qualifiers"]) == (
+        "Government of Egypt",
+        190,
+        {"persons": "approximately"},
+    )
 
 
 PAGES = ["registrations", "participants", "participants/print", "participation", "door?q=person", "register", ""]

@@ -14,14 +14,18 @@ CORE = ROOT / "src/intersession/core"
 
 
 def sentences_of(function: ast.FunctionDef) -> Iterator[str]:
-    """What stands second in each `Fault(…)` and `_fault(…)`: the sentence, or a local name for it."""
+    """What stands second in each `Fault(…)`, `_fault(…)` and `unreadable(…)`: the sentence, or a local name for it."""
     named: dict[str, list[str]] = {}
     for node in ast.walk(function):
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             for target in node.targets:
                 named.setdefault(ast.unparse(target), []).append(node.value.value)
     for node in ast.walk(function):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Fault", "_fault") and len(node.args) > 1:
+        if (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func) in ("Fault", "_fault", "unreadable")
+            and len(node.args) > 1
+        ):
             said = node.args[1]
             yield from [said.value] if isinstance(said, ast.Constant) else named.get(ast.unparse(said), [])
 
@@ -47,7 +51,7 @@ def test_a_fault_is_worded_with_its_parameters():
     with translation.override("fr"):
         assert (
             in_words(reason("options_miscounted", total=7, found=6))
-            == "Le texte parle de 7 options ; il s’en trouve 6."
+            == "Le texte parle de 7 options\u00a0; il s’en trouve 6."
         )
 
 

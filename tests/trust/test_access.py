@@ -13,7 +13,7 @@ from intersession.site.access import routes
 from .access import COLUMNS, Row, answer_of, by_role, rows
 from .world import NOBODY, ROLES, World
 
-EXPECTED = {"sign-in", "200", "201", "302", "400", "401", "403", "404", "409", "422"}
+EXPECTED = {"sign-in", "200", "201", "204", "302", "400", "401", "403", "404", "409", "422"}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 WHOLE = os.environ.get("INTERSESSION_GRID") == "all"
 ROUNDS = 8

@@ -16,7 +16,7 @@ from tests.live import environment, served
 HTTPS = {"INTERSESSION_PROFILE": "production", "INTERSESSION_URL": "https://forum.example", "INTERSESSION_PROXIES": "1"}
 SETTINGS = (
     "import django.conf as c; s = c.settings; print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.LANGUAGE_COOKIE_SECURE, "
-    "s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.SECURE_HSTS_SECONDS >= 31536000, s.SECURE_SSL_REDIRECT)"
+    "s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE, s.SECURE_HSTS_SECONDS >= 31536000, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_PRELOAD)"
 )
 
 
@@ -27,8 +27,13 @@ def python(*arguments: str, data: Path, **variables: str) -> subprocess.Complete
 
 def test_with_an_https_address_cookies_are_secure_and_debug_is_off(tmp_path):
     assert python("-c", SETTINGS, data=tmp_path, **HTTPS).stdout.split() == [
-        "False", "True", "True", "True", "True", "True", "Lax", "True", "True",
+        "False", "True", "True", "True", "True", "True", "Lax", "True", "True", "False",
     ]  # fmt: skip
+
+
+def test_browsers_may_ship_the_address_as_https_only_where_the_organization_says_so(tmp_path):
+    said = python("-c", SETTINGS, data=tmp_path, INTERSESSION_HSTS_PRELOAD="1", **HTTPS).stdout.split()
+    assert said[-1] == "True"
 
 
 def test_the_deployment_check_of_the_framework_has_nothing_to_say(tmp_path):

@@ -17,7 +17,9 @@ from .world import MARKER, OURS, OUTSIDERS, ROLES, SYMBOL, World
 SIDE_DOORS = ("/documents/{unreleased}/en?beside=fr", "/documents/{released}/en?beside=xx", "/documents/?page=2",
               "/documents/?series=ZYX", "/questions/?page=2", "/questions/{open}/?confirm=open", "/members/?page=3",
               "/meetings/{april}.ics", "/contributions/?country=FR", "/contributions/?meeting={april}", "/api/v1/contributions?country=FR",
-              "/api/v1/documents?cursor=0", "/api/v1/documents?series=ZYX", "/api/v1/questions?cursor=0")  # fmt: skip
+              "/api/v1/documents?cursor=0", "/api/v1/documents?series=ZYX", "/api/v1/questions?cursor=0",
+              "/search?q=zyxomarr", "/search?q=zyx+77", "/search?q=select&series=ZYX", "/search?q=quorvanti", "/documents/feed.atom?q=zyxomarr",
+              "/documents/feed.atom?series=ZYX", "/documents/?q=zyxomarr", "/api/v1/search?q=zyxomarr", "/api/v1/search?q=quorvanti")  # fmt: skip
 TWINS = (("/documents/{unreleased}/", "/documents/{no_symbol}/"), ("/documents/{unreleased}/en", "/documents/{no_symbol}/en"),
          ("/documents/{unreleased}/en.txt", "/documents/{no_symbol}/en.txt"), ("/questions/{draft}/", "/questions/{missing}/"),
          ("/questions/{draft}/result/", "/questions/{missing}/result/"), ("/questions/{draft}/result.csv", "/questions/{missing}/result.csv"),
@@ -63,6 +65,9 @@ def test_no_surface_tells_outsiders_of_what_is_hidden_nor_of_another_missions_an
 
 
 def test_the_administration_finds_them_so_that_the_search_above_can_fail(world):
+    assert MARKER in told(world, "officer", "/search?q=zyxomarr") and SYMBOL in told(
+        world, "officer", "/search?q=zyx+77"
+    )
     assert MARKER in told(world, "officer", "/documents/") and SYMBOL in told(world, "officer", "/documents/")
     assert OURS in told(world, "adviser", "/questions/{open}/answer/IT/") and OURS in told(
         world, "head", "/receipts/{ours}/"
@@ -102,6 +107,13 @@ def test_lists_hold_what_one_may_read_one_by_one_and_nothing_else(world, role):
         assert sorted(str(item.get("slug") or item["id"]) for item in listed) == sorted(map(str, read))
 
 
+@pytest.mark.parametrize("role", OUTSIDERS)
+def test_a_search_finds_outsiders_nothing_that_is_hidden_and_counts_none_of_it(world, role):
+    for words in ("zyxomarr", "zyx 77", "quorvantine", "zyxomarrow land sea", '"by land"'):
+        response = world.visitor(role).get("/search", {"q": words})
+        assert (response.context["page"].paginator.count, any(response.context["found"].counts.values())) == (0, False)
+
+
 def test_a_known_etag_of_a_hidden_document_confirms_nothing(world):
     for path in ("/documents/{unreleased}/en", "/documents/{unreleased}/en.txt"):
         tag = world.ask("officer", "GET", world.path(path)).get("ETag", "")
@@ -137,6 +149,7 @@ def test_nothing_of_an_embargoed_document_shows_before_its_moment_and_all_of_it_
     document = Document.objects.get(slug=world.named["unreleased"])
     for at, statuses in ((moment.replace(year=2035), {404}), (moment, {200, 302})):
         Document.objects.filter(pk=document.pk).update(released_at=at)
+        document.editions.update(state="ready", released_at=at)
         ways = (
             "/documents/{unreleased}/",
             "/documents/{unreleased}/en",

@@ -15,10 +15,10 @@ from django_tasks_db.models import DBTaskResult
 from intersession.accounts.models import User
 from intersession.questions import actions
 from intersession.questions.models import Question, Result
-from intersession.site import clock
+from intersession.site import clock, finding
 from intersession.site.labels import LabelField
 from intersession.site.mail import message
-from intersession.site.models import Organization, SunkMail
+from intersession.site.models import Indexed, Organization, SunkMail
 
 from .access import rows
 from .world import World
@@ -31,7 +31,7 @@ PAYLOADS = (
     "]]><xssq>", "\\u003cxssq\\u003e<xssq>", "<xssq/x=`>", "${xssq}<xssq>",
 )  # fmt: skip
 KEPT = {"password", "digest", "slug", "code", "zone", "email", "mail", "sha256", "label", "letter", "closes_wall", "time_zone", "pattern",
-        "identity", "eid", "inside", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact"}  # fmt: skip
+        "identity", "eid", "inside", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact", "candidates", "figures", "languages"}  # fmt: skip
 TYPED_KEYS = {"title", "text", "reason", "remarks", "organ", "place", "series_title", "caption", "en", "fr", "es"}
 APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "questions")
 
@@ -39,12 +39,13 @@ APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "q
 def poison() -> int:
     """Put a payload into every text of every row that people can type; how many texts."""
     payloads, changed = cycle(PAYLOADS), 0
-    for model in (model for app in APPS for model in apps.get_app_config(app).get_models()):
+    for model in (model for app in APPS for model in apps.get_app_config(app).get_models() if model is not Indexed):
         fields = [field for field in model._meta.concrete_fields if typed(field)]
         for row in model._default_manager.all()[:200] if fields else []:
             values = {field.name: poisoned(getattr(row, field.name), payloads, field.max_length) for field in fields}
             changed += len(values)
             model._default_manager.filter(pk=row.pk).update(**values)
+    finding.rebuild()
     return changed
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser import goes_on
+
 from .test_markup import PAYLOADS
 
 pytestmark = pytest.mark.browser
@@ -14,13 +16,13 @@ def test_no_payload_of_a_name_or_of_a_wording_runs(live_site, page):
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.add_init_script("window.xssq = () => alert('ran')")
     page.goto(live_site.url)
-    with page.expect_navigation(wait_until="load"):
-        page.locator("button[name=door][value=delegate]").first.click()
+    goes_on(page.locator("button[name=door][value=delegate]").first)
     receipt = None
     for payload in TYPED:
         page.goto(f"{live_site.url}/account/")
         page.locator("input[name=name]").fill(payload)
-        page.locator("input[name=name]").press("Enter")
+        with page.expect_navigation(wait_until="load"):
+            page.locator("input[name=name]").press("Enter")
         receipt = give(live_site, payload, receipt)
         for path in (*PAGES, f"/receipts/{receipt}/"):
             page.goto(live_site.url + path)

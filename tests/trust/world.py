@@ -3,6 +3,7 @@
 What nobody outside the Administration may learn of bears MARKER in every text; what only Italy's team may read, OURS.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -18,34 +19,47 @@ from django.test import Client
 
 from intersession.accounts.actions import appoint, make_account, make_token
 from intersession.accounts.models import Appointment, Token, User
-from intersession.audit.acts import CONSOLE
+from intersession.audit.acts import CLOCK, CONSOLE
 from intersession.core import formats
+from intersession.core.rules.ready import SHEETS
+from intersession.core.rules.sheets import as_json
 from intersession.cycles.actions import add_mandate, add_theme, open_cycle
 from intersession.cycles.models import Cycle, Topic
 from intersession.delegations.actions import invitations
-from intersession.delegations.models import Category, Delegation, Invitation, Representative
+from intersession.delegations.actions.groups import keep_group
+from intersession.delegations.models import Category, Delegation, Group, Invitation, Representative
 from intersession.demo import load
+from intersession.documents.models import Document
 from intersession.drafting.actions import start_draft
+from intersession.floor import actions as floor
+from intersession.floor.actions.links import signed_for
+from intersession.floor.actions.presiding import Item
 from intersession.meetings import actions as meetings
 from intersession.meetings.actions import note_request, plan_meeting
 from intersession.meetings.models import Contribution, Meeting, Sitting, Summary, Support, Tag
 from intersession.questions import actions
+from intersession.questions.actions.capital import link_of
 from intersession.questions.actions.notes import NamedOption, Note, bring_note, draft_from_note
-from intersession.questions.models import Question, State, Wording
+from intersession.questions.models import Option, OutsideVote, Question, RuleSheet, State, VotingStanding, Wording
 from intersession.registration.actions import register
 from intersession.registration.models import Registration
+from intersession.silence import actions as silence
+from intersession.silence.models import SilenceProcedure
 from intersession.site import clock
 from intersession.site.models import Upload
 from intersession.site.uploads import receive
+from intersession.translation import actions as translation
+from intersession.translation.models import Assignment, Concept
+from intersession.translation.sides import sides_of
 
 MARKER, OURS = "Zyxomarrow", "Quorvantine"
 SYMBOL = "ZYX/2008/77"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "intersession.accounts.backends.People"
 NOBODY = ("anonymous", "suspended", "revoked")
 ADMINISTRATION = ("publisher", "officer", "administrator")
-ROLES = (*NOBODY, "public", "observer", "adviser", "head", "other_head", *ADMINISTRATION)
+ROLES = (*NOBODY, "public", "translator", "observer", "adviser", "head", "other_head", *ADMINISTRATION)
 OUTSIDERS = ROLES[: -len(ADMINISTRATION)]
-SAMPLES = {"public": "public", "observer": "observer", "adviser": "delegate", "head": "head", "other_head": "other_head",
+SAMPLES = {"public": "public", "translator": "translator", "observer": "observer", "adviser": "delegate", "head": "head", "other_head": "other_head",
            "publisher": "publisher"}  # fmt: skip
 
 NOTE = f"""COUNCIL
@@ -102,15 +116,23 @@ class World:
 
     def ask(self, role: str, method: str, path: str, sent: Any = None) -> HttpResponse:
         """One request: of pages as that person's browser makes it, of the API as that person's program."""
-        headers = {} if method in ("GET", "HEAD") else {"Idempotency-Key": "one-key"}
-        if path.startswith("/api/v1/"):
-            if role in self.tokens:
-                headers["Authorization"] = f"Bearer {self.tokens[role]}"
-            return Client().generic(method, path, sent or "", "application/json", headers=headers)
-        client = self.visitor(role)
-        if method == "POST":
-            return client.post(path, sent or {}, headers=headers)
-        return client.generic(method, path, headers=headers)
+        return self.asker(role, path)(method, sent)
+
+    def asker(self, role: str, path: str) -> Callable[..., HttpResponse]:
+        """Whoever asks there, ready to: only the method and what is sent are left to say."""
+        program = path.startswith("/api/v1/")
+        client = Client() if program else self.visitor(role)
+        allowed = {"Authorization": f"Bearer {self.tokens[role]}"} if program and role in self.tokens else {}
+
+        def asks(method: str, sent: Any = None) -> HttpResponse:
+            headers = allowed | ({} if method in ("GET", "HEAD") else {"Idempotency-Key": "one-key"})
+            if program:
+                return client.generic(method, path, sent or "", "application/json", headers=headers)
+            if method == "POST":
+                return client.post(path, sent or {}, headers=headers)
+            return client.generic(method, path, headers=headers)
+
+        return asks
 
 
 def session_of(user: User) -> str:
@@ -136,6 +158,9 @@ def build() -> World:
     add_happenings(world)
     add_note(world)
     add_registrations(world)
+    add_translations(world)
+    add_silences(world)
+    add_rooms(world)
     return world
 
 
@@ -157,6 +182,36 @@ def add_accounts(world: World) -> None:
     appoint(
         User.objects.get(email="suspended@trust.example"), ["officer", "publisher"], source="sample decision", at=at
     )
+
+
+def rules_of(officer: User) -> dict[str, Any]:
+    """A rule sheet of the organization, and a member whose vote is suspended for one day that is over."""
+    at = clock.now()
+    kept = actions.add_sheet(as_json(SHEETS["iom-24"]), at=at, by=officer)
+    day = date(2001, 1, 1)
+    standing = VotingStanding(
+        delegation=Delegation.objects.get(code="MX"),
+        kind="suspension",
+        since=day,
+        until=day + timedelta(days=1),
+        source="C/1",
+    )
+    votes = [_held(kept, officer, public) for public in (True, False)]
+    return {
+        "sheet": kept.code, "standing": actions.enter_standing(standing, at=at, by=officer).pk, "vote": votes[0].pk, "hidden_vote": votes[1].pk,
+    }  # fmt: skip
+
+
+def _held(sheet: RuleSheet, officer: User, public: bool) -> OutsideVote:
+    """A vote held elsewhere, with one round; made public, or not."""
+    at = clock.now()
+    vote = OutsideVote(
+        cycle=Cycle.objects.first(), title={"en": "A vote" if public else f"{MARKER} elected"}, kind="election", candidates=["A", "B"],
+        held_on=date(2008, 6, 1), rules=sheet.content, source="C/1",
+    )  # fmt: skip
+    actions.enter_vote(vote, at=at, by=officer)
+    actions.enter_round(vote, "ballot", {"votes": {"A": 7, "B": 2}, "papers": 9, "entitled": 9}, at=at, by=officer)
+    return actions.publish_vote(vote, at=at, by=officer) if public else vote
 
 
 def add_hidden_things(world: World) -> None:
@@ -183,7 +238,7 @@ def add_hidden_things(world: World) -> None:
     )  # fmt: skip
     world.named |= {
         "unreleased": question.document.slug, "released": "IC-2008-6", "draft": question.pk, "hidden_meeting": meeting.pk,
-        "hidden_request": asked.pk, "hidden_theme": theme.pk, "brought": brought.pk, "missing": 999_999,
+        "hidden_request": asked.pk, "hidden_theme": theme.pk, "brought": brought.pk, "missing": 999_999, **rules_of(officer),
         "no_symbol": "ZYX-2008-78", "hidden_topic": cycle.topics.first().pk,
         "mandate": add_mandate({"en": "A mandate"}, "decision 7", by=officer, at=at).pk,
     }  # fmt: skip
@@ -204,10 +259,18 @@ def add_answers(world: World) -> None:
     actions.save_draft(
         question, italy, choices[:1], remarks=f"{OURS} draft", version=0, at=at, by=world.users["adviser"]
     )
+    asked = [
+        actions.ask_capital(question, whose, "desk@capital.example", "en", at=at, by=world.users[by])
+        for whose, by in ((italy, "adviser"), (mexico, "other_head"))
+    ]
+    actions.instruct(asked[0], "change", text=f"{OURS} instruction", version=1, at=at)
+    pair = Group(code="pair", names={"en": "Sample pair"})
+    keep_group(pair, [italy, mexico], [italy], source="sample note", at=at, by=world.users["officer"])
     entered = question.ballots.filter(channel="letter", confirmed_at=None).order_by("serial")[0]
     world.named |= {
         "open": question.pk, "published": Question.objects.get(state=State.PUBLISHED).pk, "ours": ours.number,
-        "theirs": theirs.number, "letter": entered.number,
+        "theirs": theirs.number, "letter": entered.number, "ours_asked": asked[0].pk, "theirs_asked": asked[1].pk,
+        "theirs_asked_link": link_of(asked[1]).rsplit("/", 2)[-2],
         "wording": Wording.objects.filter(ballot=ours).order_by("pk")[0].pk,
     }  # fmt: skip
 
@@ -316,6 +379,16 @@ def add_registrations(world: World) -> None:
         )  # fmt: skip
         world.named[name] = register(made, by=world.users[role], at=clock.now()).pk
     officer = world.users["officer"]
+    italy = Delegation.objects.select_related("category").get(code="IT")
+    placed = Registration(
+        meeting=meeting,
+        delegation=italy,
+        category=italy.category,
+        name="our_approved",
+        mail="placed@trust.example",
+        published=True,
+    )
+    world.named["our_approved"] = register(placed, approved=True, by=officer, at=clock.now()).pk
     kept, _data = receive(
         SimpleUploadedFile("people.csv", b"name,affiliation\nAna,Italy\n"), [Upload.Kind.CSV], by=officer
     )
@@ -326,3 +399,82 @@ def add_registrations(world: World) -> None:
         "people": kept.pk,
         "category": Category.objects.get(code="private").pk,
     }
+
+
+def add_translations(world: World) -> None:
+    """The sample translator translates a released document; another, the hidden one, and has saved a part of it."""
+    other, officer, at = (
+        make_account("other@trust.example", "Other", language="en", password=None, at=clock.now()),
+        world.users["officer"],
+        clock.now(),
+    )
+    appoint(other, ["translator"], source="sample decision", at=at)
+    hidden = Document.objects.get(slug=world.named["unreleased"])
+    task = translation.Task("fr", "en", other, at + timedelta(days=9), MARKER)
+    theirs = translation.assign(hidden, task, by=officer, at=at)
+    sides = sides_of(hidden, "en", "fr")
+    assert sides is not None
+    part = sides.translatable[-1]
+    translation.save_rendering(theirs, translation.Written(part.identity, MARKER, part.text, 0), by=other, at=at)
+    ours = Assignment.objects.get(translator=world.users["translator"])
+    translation.take_terms([translation.Entry([("en", "river", "preferred", "")], "river")], by=officer, at=at)
+    files = {}
+    for name, user, text in (("our_xliff", "translator", "<a/>"), ("a_memory", "officer", "<a/>")):
+        files[name], _data = receive(
+            SimpleUploadedFile("a.xml", text.encode()), [Upload.Kind.TEXT], by=world.users[user]
+        )
+        files[name].save()
+    world.named |= {
+        "our_assignment": ours.pk, "their_assignment": theirs.pk, "concept": Concept.objects.get(identifier="river").pk,
+        **{name: file.pk for name, file in files.items()},
+    }  # fmt: skip
+
+
+def add_silences(world: World) -> None:
+    """A text under silence that Italy objects to, with its reason; one that was agreed; and one that is being prepared."""
+    at, officer = clock.now(), world.users["officer"]
+    cycle = Cycle.objects.get(year=2009)
+
+    def put(title: str, text: str, **fields: Any) -> SilenceProcedure:
+        made = SilenceProcedure(
+            cycle=cycle, title={"en": title}, typed={"en": text}, opener={"en": "the Chair"}, zone="Europe/Zurich", weekend=[5, 6], **fields
+        )  # fmt: skip
+        return silence.keep_procedure(made, at=at, by=officer)
+
+    hidden = put(f"{MARKER} in silence", f"{MARKER} shall be.")
+    open_one = silence.open_procedure(put("Rules of the house", "First.\n\nSecond."), at=at, by=officer)
+    silence.break_silence(
+        open_one, Delegation.objects.get(code="IT"), reason=f"{OURS} objects", paragraphs=["para_2"], at=at, by=world.users["head"]
+    )  # fmt: skip
+    agreed = silence.open_procedure(
+        put("Hours of the house", "Nine to five.", number=1), at=at - timedelta(hours=2), by=CLOCK
+    )
+    silence.settle(agreed, at=at, by=CLOCK)
+    world.named |= {"silence_draft": hidden.pk, "silence_open": open_one.pk, "silence_agreed": agreed.pk}
+
+
+def add_rooms(world: World) -> None:
+    """A question that is put to a meeting now, and one on which the Administration has consulted; their options are the year's topics."""
+    officer, at = world.users["officer"], clock.now()
+    act: dict[str, Any] = {"by": officer, "at": at}
+    april = Meeting.objects.get(pk=world.named["april"])
+    room, consulted = (_question_on(april, mode) for mode in ("meeting", "administration"))
+    actions.open_question(room, **act)
+    floor.change_package(room, [Item("a", {"en": "A topic, worded in the room"})], seen=0, **act)
+    floor.put(room, {"en": "I take it that the meeting agrees."}, seen=1, **act)
+    actions.open_question(consulted, **act)
+    Question.objects.filter(pk=consulted.pk).update(state=State.CLOSED, closed_at=at)
+    link = floor.link_projector(room, name="Room 3", language="fr", **act)
+    world.named |= {
+        "wall": signed_for(link), "wall_link": link.pk, "room": room.pk, "consulted": consulted.pk,
+        "chair": floor.name_chair(april, User.objects.get(email="other@trust.example"), source="sample decision", **act).pk,
+    }  # fmt: skip
+
+
+def _question_on(meeting: Meeting, mode: str) -> Question:
+    made = Question.objects.create(
+        cycle=meeting.cycle, meeting=meeting, mode=mode, title={"en": f"What by {mode}?"}, closes_at=clock.now() + timedelta(days=3), zone="Europe/Zurich"
+    )  # fmt: skip
+    for position, label in enumerate("ab", 1):
+        Option.objects.create(question=made, label=label, position=position, title={"en": f"Topic {label} by {mode}"})
+    return made

@@ -43,6 +43,7 @@ from django.template.backends.django import DjangoTemplates  # noqa: E402
 from django.test import RequestFactory, override_settings  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
+from intersession.ui.blocks import parts  # noqa: E402
 from intersession.ui.charts import Bar  # noqa: E402
 from intersession.ui.forms import FileDrop, FormRenderer, MomentField  # noqa: E402
 
@@ -79,7 +80,8 @@ def whole_form() -> PutForm:
 
 
 def paragraph(number: int, text: str, **more: Any) -> dict[str, Any]:
-    return {"type": "paragraph", "number": number, "id": f"para_{number}", "text": text, "runs": [], "items": []} | more
+    known = {"type": "paragraph", "number": number, "id": f"para_{number}", "section": None, "text": text}
+    return known | {"runs": [], "items": []} | more
 
 
 PARAGRAPHS = [
@@ -95,7 +97,7 @@ PARAGRAPHS = [
     ),
 ]
 ITEMS = [
-    {"letter": letter, "id": f"para_16__item_{letter}", "text": text, "runs": []}
+    {"type": "item", "letter": letter, "level": 1, "id": f"para_16__item_{letter}", "text": text, "runs": []}
     for letter, text in [
         ("a", "to name, by the twentieth of May, at most two projects of the four;"),
         ("b", "to propose another wording where a title does not say what is meant;"),
@@ -229,7 +231,7 @@ def components() -> dict[str, Any]:
         "masthead": MASTHEAD,
         "pair": [
             [("en", "English", "ltr", english), ("fr", "Français", "ltr", french)]
-            for english, french in zip(ENGLISH, FRENCH, strict=True)
+            for english, french in zip(parts(ENGLISH, "en"), parts(FRENCH, "fr"), strict=True)
         ],
         "shown_languages": [("en", "English"), ("fr", "Français")],
         "bars": BARS,

@@ -34,7 +34,7 @@ class Year:
         return {language: paragraphs(document) for language, document in self.documents().items()}
 
     def text(self, language: str) -> str:
-        return formats.write(self.documents()[language], "text", language)
+        return formats.write(self.documents()[language], "text", language).decode()
 
     def rows(self) -> list[Row]:
         """What the check says of the note in all three languages."""

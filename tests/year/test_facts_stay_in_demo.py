@@ -33,6 +33,8 @@ NAMES = [
     "vulnerable migrants",
     "Strategy Document",
 ]
+#: The organizations of the system by their acronyms, and the ready rule sheets by the bodies whose they are: this one among them.
+LISTS = {"_UNITED_NATIONS", "IOM", "SHEETS"}
 DAYS = ["2008-04", "2008-07", "2008-10", "2008-12", "April 2008", "July 2008", "October 2008", "December 2008"]
 YEARS = {2008, 2009}
 FACT = re.compile("|".join(rf"(?<![\w/]){re.escape(fact)}(?!\w)" for fact in NAMES + DAYS), re.IGNORECASE)
@@ -49,10 +51,20 @@ def docstrings(module: ast.Module) -> set[int]:
     return {id(node.body[0].value) for node in nodes}
 
 
+def lists(module: ast.Module) -> Iterator[ast.AST]:
+    for node in module.body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        if {name.id for name in targets if isinstance(name, ast.Name)} & LISTS:
+            yield node
+
+
 def facts_in_code(path: Path) -> Iterator[str]:
     """Facts among the values that a file's code holds: strings that are not docstrings, and years."""
-    said = docstrings(tree(path))
-    for node in ast.walk(tree(path)):
+    module = tree(path)
+    said = docstrings(module) | {id(part) for listed in lists(module) for part in ast.walk(listed)}
+    for node in ast.walk(module):
         if not isinstance(node, ast.Constant) or id(node) in said:
             continue
         is_year = type(node.value) is int and node.value in YEARS

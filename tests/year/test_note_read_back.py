@@ -28,6 +28,17 @@ def test_the_text_is_read_back_as_the_same_document(year, language):
     assert formats.as_json(read_back) == formats.as_json(written)
 
 
+def test_french_is_read_alike_with_straight_and_with_curly_apostrophes(year):
+    facts, written = year.fresh().facts, year.text("fr")
+    curly, straight = (formats.read(text.encode()) for text in (written, written.replace("’", "'")))
+    found = [
+        [(row.paragraph, row.words.replace("’", "'"), row.verdict) for row in check_document(document, facts, "fr")]
+        for document in (curly, straight)
+    ]
+    assert "d’" in written and found[0] == found[1]
+    assert [replace(ask, of=()) for ask in curly.asks] == [replace(ask, of=()) for ask in straight.asks]
+
+
 @needs_samples
 def test_the_real_note_agrees_with_the_records(year):
     facts = year.fresh().facts

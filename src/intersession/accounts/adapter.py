@@ -3,15 +3,18 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from intersession.site.access import READS
 from intersession.site.labels import in_language
-from intersession.site.models import Organization
+from intersession.site.organization import organization_of
 
 from .jobs import mail_sign_in
 
@@ -80,8 +83,17 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
 
     def _get_site_name(self) -> str:
         """The name under which a device keeps the passkey."""
-        organization = Organization.objects.first()
+        organization = organization_of(context.request)
         return in_language(organization.forum_name) if organization else "Intersession"
+
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Asked for each kind on one page: a request that only reads asks for all kinds at once."""
+        if user.is_anonymous or context.request.method not in READS:
+            return bool(super().is_mfa_enabled(user, types))
+        if not hasattr(user, "_second_factors"):
+            user._second_factors = set(Authenticator.objects.filter(user=user.pk).values_list("type", flat=True))
+        held: set[str] = user._second_factors
+        return bool(held if types is None else held.intersection(types))
 
     def build_totp_svg(self, url: str) -> str:
         """The key as a picture that stands in the page itself: the security policy lets in no other."""

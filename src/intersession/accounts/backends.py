@@ -1,11 +1,33 @@
-"""Django's `has_perm` asks the registry."""
+"""Who a session's person is, and Django's `has_perm`, which asks the registry."""
 
 from typing import Any
 
+from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.backends import BaseBackend
+from django.db.models import Exists, OuterRef
 
-from .models import User
+from intersession.site.prepared import Given, Prepared
+
+from .models import User, with_offices
 from .permissions import may, permissions
+
+SAME = User.objects.filter(pk=OuterRef("pk"))
+PERSON = (
+    Prepared(  # with what spares most readers a query: the appointments, and whether there are delegations to ask for
+        lambda: with_offices(User.objects.filter(pk=Given("pk"), is_active=True)).annotate(
+            represents=Exists(SAME.filter(representations__isnull=False))
+        )
+    )
+)
+
+
+class People(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
+    def get_user(self, user_id: Any) -> User | None:
+        rows: list[User] = PERSON(pk=user_id)
+        if not rows:
+            return None
+        rows[0].is_appointed_as_in(rows)
+        return rows[0]
 
 
 class Registry(BaseBackend):

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -9,12 +10,13 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from intersession.site.periods import closed
 from intersession.site.personal import Personal
+from intersession.site.prepared import Given, Prepared
 
 
 class UserManager(BaseUserManager["User"]):
@@ -35,11 +37,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person. Addresses are kept in lower case, so one address has one account."""
 
     personal = {
-        "email": Personal(_("sign-in and the forum's mail"), closed("closed_at", "closed-{pk}@account.invalid")),
+        "email": Personal(_("sign-in and the forum’s mail"), closed("closed_at", "closed-{pk}@account.invalid")),
         "name": Personal(
             _("showing colleagues who drafted, verified and gave"),
             closed("closed_at", "—"),
-            _("the person's delegation and the Administration"),
+            _("the person’s delegation and the Administration"),
         ),
         "password": Personal(_("sign-in (a salted hash)"), closed("closed_at", "!"), _("nobody")),
     }
@@ -71,18 +73,26 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
     def in_administration(self, at: datetime) -> bool:
-        return self.is_active and any(a.stands(at) for a in self._appointments())
+        """Whether this person holds an office that sees what is under work; a translator sees what is assigned, no more."""
+        return self.is_active and any(a.of_administration and a.stands(at) for a in self._appointments())
 
     def _appointments(self) -> list["Appointment"]:
         if not hasattr(self, "_read_appointments"):
-            self._read_appointments = list(self.appointments.all())
+            self._read_appointments = APPOINTMENTS(user=self.pk)
         return self._read_appointments
+
+    def is_appointed_as_in(self, rows: Iterable[Any]) -> None:
+        """Take the appointments from rows that were read `with_offices`, one for each of them."""
+        told = (row for row in rows if row.office)
+        self._read_appointments = [
+            Appointment(user=self, office=row.office, since=row.office_since, until=row.office_until) for row in told
+        ]
 
 
 class DatedQuerySet(models.QuerySet[Any]):
     """Rows that hold from `since` (included) until `until` (excluded, or open)."""
 
-    def standing(self, at: datetime) -> Self:
+    def standing(self, at: datetime | Given) -> Self:
         return self.filter(Q(until=None) | Q(until__gt=at), since__lte=at)
 
 
@@ -100,7 +110,7 @@ class Dated(models.Model):
 
 
 class Appointment(Dated):
-    """What a person does in the Administration, from when to when, by which decision."""
+    """What a person does in the Administration or for it, from when to when, by which decision."""
 
     impersonal = ("source",)
 
@@ -108,6 +118,13 @@ class Appointment(Dated):
         OFFICER = "officer", _("Officer")
         PUBLISHER = "publisher", _("Publisher")
         ADMINISTRATOR = "administrator", _("Administrator")
+        TRANSLATOR = "translator", _("Translator")
+
+    ADMINISTRATION = (
+        Office.OFFICER,
+        Office.PUBLISHER,
+        Office.ADMINISTRATOR,
+    )  # a translator works for it, and is not of it
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="appointments")
     office = models.CharField(max_length=16, choices=Office.choices)
@@ -121,22 +138,37 @@ class Appointment(Dated):
     def __str__(self) -> str:
         return f"{self.user_id} {self.office}"
 
+    @property
+    def of_administration(self) -> bool:
+        return self.office in self.ADMINISTRATION
+
+
+APPOINTMENTS = Prepared(lambda: Appointment.objects.filter(user=Given("user")))
+
+
+def with_offices(rows: "models.QuerySet[Any]", to_user: str = "") -> "models.QuerySet[Any]":
+    """The rows with their person's appointments, a row each: who is asked for on every page brings them along, in one query."""
+    names = {"office": "office", "office_since": "since", "office_until": "until"}
+    joined: models.QuerySet[Any] = rows.annotate(
+        **{ours: F(f"{to_user}appointments__{name}") for ours, name in names.items()}
+    )
+    return joined
+
 
 class TokenManager(models.Manager["Token"]):
     def bearer(self, secret: str, at: datetime) -> "Token | None":
         """The standing token that a program showed, with its person."""
-        digest = hashlib.sha256(secret.encode()).hexdigest()
-        return (
-            self.select_related("user")
-            .filter(digest=digest, revoked_at=None, user__is_active=True, made_at__lte=at)
-            .first()
-        )
+        rows: list[Token] = BEARER(digest=hashlib.sha256(secret.encode()).hexdigest(), at=at)
+        if not rows:
+            return None
+        rows[0].user.is_appointed_as_in(rows)
+        return rows[0]
 
 
 class Token(models.Model):
     """A program's way in: shown once when made, kept as a digest, scoped to what its person may do."""
 
-    personal = {"name": Personal(_("telling one's tokens apart"), closed("user__closed_at", "—"), _("the person"))}
+    personal = {"name": Personal(_("telling one’s tokens apart"), closed("user__closed_at", "—"), _("the person"))}
     impersonal = ("digest", "acts", "delegation_code")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
@@ -160,3 +192,10 @@ class Token(models.Model):
 
     def allows(self, act: str) -> bool:
         return "*" in self.acts or act in self.acts
+
+
+BEARER = Prepared(
+    lambda: with_offices(Token.objects.select_related("user"), "user__").filter(
+        digest=Given("digest"), revoked_at=None, user__is_active=True, made_at__lte=Given("at")
+    )
+)

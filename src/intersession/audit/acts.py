@@ -7,12 +7,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from django.db import connection, models, transaction
 from django.dispatch import Signal
 
-from intersession.site import clock
+from intersession.site import clock, finding, live
+from intersession.site.once import undoes_all
+from intersession.site.prepared import Prepared
 
 from .models import FIRST, Act
 
@@ -20,7 +22,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 recorded = Signal()  # sent with `act` and `subject` inside the act's transaction; its one receiver adds a job
 IDENTIFIER = re.compile(r"[\w.:+/*\-]{0,80}", re.ASCII)
+_held: ContextVar[bool] = ContextVar("held", default=False)  # within an act's frame the chain is held already
 _untold: ContextVar[bool] = ContextVar("untold", default=False)
+OF_ACCESS = frozenset(
+    {
+        "accounts.user", "accounts.appointment", "delegations.delegation", "delegations.representative", "delegations.right",
+        "floor.chair", "floor.projectorlink",
+    }
+)  # fmt: skip  # records by which is known who may do what: whoever follows something live is asked about anew
 CHAIN = 1_415_926  # the key of PostgreSQL's advisory lock on the chain
 
 
@@ -48,13 +57,14 @@ Identifier = int | str | bool | datetime | None | list[int] | list[str]
 def record(
     verb: str, subject: models.Model, *, by: Actor, at: datetime | None = None, **identifiers: Identifier
 ) -> Act:
-    """Chain one act. Call it last in the transaction of what it records.
+    """Chain one act, and let its subject be found as it now stands. Call it last in the transaction of what it records.
 
     `identifiers` are ids, codes and moments; a text (anything with a space or longer than 80 characters) is a ValueError,
     so that no personal value ever enters the chain. Times never decrease along it.
     """
-    hold_chain()
-    last = Act.objects.order_by("-number").values_list("number", "at", "digest", named=True).first()
+    if not _held.get():
+        hold_chain()
+    last = LAST.first()
     moment = max(at or clock.now(), last.at) if last else (at or clock.now())
     act = Act(
         number=last.number + 1 if last else 1,
@@ -69,9 +79,17 @@ def record(
     )
     act.digest = act.computed_digest()
     act.save(force_insert=True)
+    finding.index(subject)
+    if act.object_type in OF_ACCESS:
+        live.bump(live.ACCESS)
     if not _untold.get():
         recorded.send(Act, act=act, subject=subject)
     return act
+
+
+LAST: Prepared[Any] = Prepared(
+    lambda: Act.objects.order_by("-number").values_list("number", "at", "digest", named=True)[:1]
+)
 
 
 @contextmanager
@@ -93,9 +111,13 @@ def act(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def framed(*args: P.args, **kwargs: P.kwargs) -> T:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=_held.get() or not undoes_all()):
             hold_chain()
-            return function(*args, **kwargs)
+            token = _held.set(True)
+            try:
+                return function(*args, **kwargs)
+            finally:
+                _held.reset(token)
 
     return framed
 

@@ -12,7 +12,7 @@ from . import keeping
 from .saying import Refused, say, set_up
 
 Command = Callable[[argparse.Namespace], int]
-LATER = ("akn", "docx", "pdf")
+FORMATS = ("json", "text", "html", "akn", "docx", "pdf")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,8 +56,21 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--language", default="en", choices=("en", "fr", "es"))
     sub = add("read", read, "read a document and write it in another form; needs no database")
     sub.add_argument("file", type=Path)
-    sub.add_argument("--to", default="json", choices=("json", "text", "html", *LATER))
+    sub.add_argument("--to", default="json", choices=FORMATS)
     sub.add_argument("--out", type=Path)
+    sub = add("compare", compare, "compare two files of documents part by part; needs no database")
+    sub.add_argument("old", type=Path)
+    sub.add_argument("new", type=Path)
+    sub.add_argument("--to", default="text", choices=FORMATS)
+    sub.add_argument("--out", type=Path)
+    sub = add("tally", tally, "count ballots from files by named rules; needs no database")
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    sub.add_argument("--rule", type=rules_named, required=True, metavar="RULE[,RULE…]|all")
+    sub.add_argument("--places", type=int, help="how many are selected; else what the file says, else 1")
+    sub.add_argument(
+        "--picks", type=int, help="the most that one reply may name, for the rule picks; else as many as places"
+    )
+    sub.add_argument("--json", action="store_true")
     sub = add("import", import_note, "make a draft question of a note")
     sub.add_argument("what", choices=("note",))
     sub.add_argument("file", type=Path)
@@ -69,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--cycle", type=int, required=True)
     sub.add_argument("--asks", type=int, help="the year that it asks about; the next one where that is open")
     sub.add_argument("--language", default="en", choices=("en", "fr", "es"))
-    sub.add_argument("--to", default="text", choices=("text", "json", "html", *LATER))
+    sub.add_argument("--to", default="text", choices=FORMATS)
     sub.add_argument("--out", type=Path)
     sub = add("check", check, "compare every figure, date and name of a text with the records")
     sub.add_argument("what", metavar="FILE|SYMBOL")
@@ -168,15 +181,37 @@ def create_officer(args: argparse.Namespace) -> int:
 def read(args: argparse.Namespace) -> int:
     from intersession.core import formats
 
-    if args.to in LATER:
-        say(f"Writing {args.to} is not there yet; json, text and html are.")
-        return 2
     try:
         written = formats.write(formats.read(bytes_of(args.file)), args.to)
     except formats.FormatError as refusal:
         raise Refused(f"{args.file}: {refusal}") from refusal
     put_out(written, args.out)
     return 0
+
+
+def compare(args: argparse.Namespace) -> int:
+    from intersession.core import formats
+
+    from .comparing import compared
+
+    try:
+        written = compared(bytes_of(args.old), bytes_of(args.new), args.to)
+    except formats.FormatError as refusal:
+        raise Refused(str(refusal)) from refusal
+    put_out(written, args.out)
+    return 0
+
+
+def tally(args: argparse.Namespace) -> int:
+    from . import counting
+
+    return counting.tally(args)
+
+
+def rules_named(text: str) -> Sequence[str]:
+    from . import counting
+
+    return counting.rules_of(text)
 
 
 def import_note(args: argparse.Namespace) -> int:
@@ -193,9 +228,6 @@ def import_note(args: argparse.Namespace) -> int:
 
 def draft(args: argparse.Namespace) -> int:
     set_up()
-    if args.to in LATER:
-        say(f"Writing {args.to} is not there yet; json, text and html are.")
-        return 2
     from intersession.drafting.console import NotDrafted, draft_note
 
     try:
@@ -275,8 +307,9 @@ def bytes_of(path: Path) -> bytes:
         raise Refused(f"{path}: {fault.strerror}.") from fault
 
 
-def put_out(text: str, path: Path | None) -> None:
+def put_out(written: bytes, path: Path | None) -> None:
     if path is None:
-        print(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(written)
     else:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(written)

@@ -34,6 +34,11 @@ def add_commands(add: Add) -> None:
     sub.add_argument("what", choices=("run",))
     sub.add_argument("--dry-run", action="store_true", help="only say what is due")
     sub.add_argument("--json", action="store_true")
+    add(
+        "reindex",
+        reindex,
+        "index anew what records say, where the doctor finds that the index does not agree with them",
+    )
     sub = add("move", move, "carry every record to another, empty database, with equal digests")
     sub.add_argument("database_url", metavar="DATABASE_URL")
     sub.add_argument("--json", action="store_true", help="the digest of each table")
@@ -71,6 +76,14 @@ def restore(args: argparse.Namespace) -> int:
         say(
             "The site can only be read until an officer records the gap: the sentence at the head of every page leads there."
         )
+    return 0
+
+
+def reindex(args: argparse.Namespace) -> int:
+    _set_up_records()
+    from intersession.site import finding
+
+    say(f"{finding.rebuild()} records were indexed.")
     return 0
 
 

@@ -17,7 +17,14 @@ UNSHOWN = re.compile(
 )
 # Those that turn what follows them, as if it were written the other way, until something ends it.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What XML 1.0 holds; nothing else is in any of our files.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TWINS = str.maketrans("аеіјкмнорстухѕԁԛԝһԍαγικνορτυχη", "aeijkmhopctyxsdqwhgayikvoptuxn")
+
+
+def xml_safe(text: str) -> str:
+    """The text with each character that XML forbids (controls, halves of characters) as U+FFFD."""
+    return FORBIDDEN.sub("\ufffd", text)
 
 
 def unshown(text: str) -> str:

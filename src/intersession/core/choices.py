@@ -1,19 +1,22 @@
 """Replies as they are written outside (contract: "A reply"): checked against a question, and read for the count.
 
 Each choice is one of `{"option": "a"}`, `{"option": "b", "modified": {"title": {"en": "…"}, "text": {}, "reason": "…",
-"only_if": false}}` and `{"alternative": {"title": {"en": "…"}, "text": {}, "reason": "…"}}`.
+"only_if": false}}` and `{"alternative": {"title": {"en": "…"}, "text": {}, "reason": "…"}}`; where options are ranked, each is
+`{"option": "a", "rank": 1}`. A question on a text has the options yes, no and abstain; one that asks for a comment has none.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from intersession.core.faults import Fault, FaultError
 from intersession.core.tally import Pattern, Pick, pattern_faults
 
 KEYS = {"modified": {"title", "text", "reason", "only_if"}, "alternative": {"title", "text", "reason"}}
 Words = tuple[tuple[str, str], ...]
+Kind = Literal["choose", "approval", "rank", "yes_no", "comment"]
 
 
 class Proposed(NamedTuple):
@@ -31,17 +34,23 @@ def check_reply(
     options: Collection[str],
     picks: int,
     *,
+    kind: Kind = "choose",
+    least: int = 0,
     modifications: bool = True,
     alternatives: bool = True,
 ) -> list[Fault]:
     """Everything that is wrong with the choices of a reply to a question with these options; empty where it is sound.
 
-    Codes: `not_a_choice too_many_choices unknown_option option_twice alternative_twice modified_without_wording
-    alternative_without_wording modification_not_allowed alternative_not_allowed`.
+    A reply without a choice has no preference, whatever `least` says; to a question on a text it says yes, no or abstain.
+    Codes: `not_a_choice too_many_choices too_few_choices unknown_option option_twice rank_twice rank_missing alternative_twice
+    modified_without_wording alternative_without_wording modification_not_allowed alternative_not_allowed no_answer
+    no_choice_here`.
     """
-    if faults := list(_misshapen(choices)):
+    if faults := list(_misshapen(choices, ranked=kind == "rank")):
         return faults
-    faults = pattern_faults(read_choices(choices), frozenset(options), picks)
+    pattern = tuple(Pick(each["option"]) for each in choices) if kind == "rank" else read_choices(choices)
+    faults = pattern_faults(pattern, frozenset(options), picks) if kind != "comment" else []
+    faults += _of_kind(choices, kind, least)
     if not modifications:
         faults += [
             Fault("modification_not_allowed", "Option “{option}” may not be modified here.", {"option": each["option"]})
@@ -53,12 +62,40 @@ def check_reply(
     return faults
 
 
-def check_question(options: Sequence[str], picks: int, places: int, *, alternatives: bool = True) -> list[Fault]:
+def _of_kind(choices: Sequence[Mapping[str, Any]], kind: Kind, least: int) -> Iterator[Fault]:
+    """What only some kinds of question ask of a reply."""
+    if kind == "comment" and choices:
+        yield Fault("no_choice_here", "This question asks for a comment; there is nothing to choose.")
+    elif kind == "yes_no" and len(choices) != 1:
+        yield Fault("no_answer", "The answer is one of: yes, no, abstention.")
+    elif 0 < len(choices) < least:
+        numbers = {"choices": len(choices), "least": least}
+        yield Fault("too_few_choices", "At least {least} choices are made, or none; there are {choices}.", numbers)
+    if kind == "rank":
+        yield from _ranks(choices)
+
+
+def _ranks(choices: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    counted = Counter(choice["rank"] for choice in choices)
+    for rank in sorted(rank for rank, n in counted.items() if n > 1):
+        sentence = "Rank {rank} is given twice: each option has a rank of its own."
+        yield Fault("rank_twice", sentence, {"rank": rank})
+    if len(counted) == len(choices) and (missing := set(range(1, len(choices) + 1)) - set(counted)):
+        sentence = "Rank {rank} is missing: ranks go from 1 on without a gap."
+        yield Fault("rank_missing", sentence, {"rank": min(missing)})
+
+
+def check_question(
+    options: Sequence[str], picks: int, places: int, *, kind: Kind = "choose", least: int = 0, alternatives: bool = True
+) -> list[Fault]:
     """Whether a question can be put: it has options, each label once, and places and picks that these allow.
 
-    Codes: `no_options label_twice places_out_of_range picks_out_of_range`. Where alternatives are allowed they use a
-    choice each, so a reply may make more choices than there are options.
+    Codes: `no_options label_twice places_out_of_range picks_out_of_range least_out_of_range`. Where alternatives are allowed they
+    use a choice each, so a reply may make more choices than there are options. A question on a text and one that asks for a
+    comment have no options to check.
     """
+    if kind in ("yes_no", "comment"):
+        return []
     if not options:
         return [Fault("no_options", "The question has no options.")]
     faults = [
@@ -73,7 +110,15 @@ def check_question(options: Sequence[str], picks: int, places: int, *, alternati
     if picks < 1 or (picks > n and not alternatives):
         sentence = "{picks} choices cannot be made among {options} options."
         faults.append(Fault("picks_out_of_range", sentence, {"picks": picks, "options": n}))
+    if not 0 <= least <= picks:
+        sentence = "A reply cannot make at least {least} choices and at most {picks}."
+        faults.append(Fault("least_out_of_range", sentence, {"least": least, "picks": picks}))
     return faults
+
+
+def rankings_of(choices: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The options of a sound ranked reply, the first one first."""
+    return tuple(choice["option"] for choice in sorted(choices, key=lambda choice: choice["rank"]))
 
 
 def read_choices(choices: Sequence[Mapping[str, Any]]) -> Pattern:
@@ -101,14 +146,23 @@ def _words(languages: Mapping[str, str] | None) -> Words:
     return tuple(sorted((code, words.strip()) for code, words in (languages or {}).items() if words.strip()))
 
 
-def _misshapen(choices: object) -> Iterator[Fault]:
+def _misshapen(choices: object, *, ranked: bool = False) -> Iterator[Fault]:
     if isinstance(choices, str) or not isinstance(choices, Sequence):
         yield Fault("not_a_choice", "The choices of a reply are a list.", {"position": 0})
         return
     for position, choice in enumerate(choices, 1):
-        if not _well_formed(choice):
+        if ranked and not _is_ranked(choice):
+            yield Fault("not_a_choice", "Choice {position} is not an option with its rank.", {"position": position})
+        elif not ranked and not _well_formed(choice):
             sentence = "Choice {position} is neither an option, nor an option modified, nor an alternative."
             yield Fault("not_a_choice", sentence, {"position": position})
+
+
+def _is_ranked(choice: object) -> bool:
+    if not isinstance(choice, Mapping) or set(choice) != {"option", "rank"}:
+        return False
+    rank = choice["rank"]
+    return isinstance(choice["option"], str) and isinstance(rank, int) and not isinstance(rank, bool) and rank >= 1
 
 
 def _well_formed(choice: object) -> bool:

@@ -1,4 +1,4 @@
-"""Dates as official texts write them in English, French and Spanish; no clock, no guess."""
+"""Dates as official texts write them in the six languages of the United Nations; no clock, no guess."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from datetime import date
 _ENGLISH = "january february march april may june july august september october november december"
 _FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 _SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+_RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+_ARABIC = (
+    "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه",
+    "تموز/يوليه", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
+)  # fmt: skip
 _MONTHS = {
     name: month for names in (_ENGLISH, _FRENCH, _SPANISH) for month, name in enumerate(names.split(), start=1)
 } | {
@@ -33,8 +38,38 @@ _MONTH_FIRST = (
     rf"(?:,?{_GAP}(?P<year2>(?:19|20|21)\d\d)\b)?"
 )
 _ISO = r"(?P<iso>(?:19|20|21)\d\d-\d\d-\d\d)"
+_ISO_DATE = re.compile(_ISO)
+_DIGIT, _NEAR = re.compile(r"\d"), 14  # no more stands between a month and its day: "3rd   of   May"
+_MONTH_NAMES, _WORD = frozenset(_MONTHS), re.compile(r"\w{3,10}")
 _THROUGH = re.compile(r"[-–—]|\b(?:to|au|al|a)\b")
 _DATE = re.compile(rf"(?<![\w.])(?:{_ISO}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w|-\d)", re.IGNORECASE)
+
+# Other scripts: \\d is any decimal digit, so Arabic-Indic, Persian and full-width ones are read, and `int` knows them.
+_LEVANT = tuple(both.split("/")[0] for both in _ARABIC)
+_EGYPT = (
+    "يناير", "فبراير", "مارس", "(?:أبريل|إبريل|ابريل)", "مايو", "يوني[وه]",
+    "يولي[وه]", "(?:أغسطس|اغسطس)", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+_ARABIC_MONTH = "|".join(
+    rf"(?P<m{month}>{levant}(?:\s?/\s?{egypt})?|{egypt}(?:\s?/\s?{levant})?)"
+    for month, (levant, egypt) in enumerate(zip(_LEVANT, _EGYPT, strict=True), start=1)
+)
+_ARABIC_DATE = re.compile(
+    rf"(?<![\d/.])(?P<days>\d{{1,2}}(?:\s?(?:[-–—]|و|إلى|،)\s?\d{{1,2}}){{0,4}}){_GAP}(?:من{_GAP})?(?:{_ARABIC_MONTH})(?!\w)"
+    rf"(?:،?{_GAP}(?:من{_GAP})?(?:(?:عام|سنة){_GAP})?(?P<year>\d{{4}})(?!\d))?"
+)
+_RUSSIAN_DATE = re.compile(
+    rf"(?<![\w.])(?P<days>\d{{1,2}}(?:\s?(?:[-–—]|и|по|,)\s?\d{{1,2}}){{0,4}}){_GAP}(?P<month>{_RUSSIAN.replace(' ', '|')})\b"
+    rf"(?:{_GAP}(?P<year>\d{{4}})(?:{_GAP}?(?:года|году|г\.|г\b))?(?!\d))?",
+    re.IGNORECASE,
+)
+_HAN = "〇零○一二三四五六七八九"
+_CHINESE_DATE = re.compile(
+    rf"(?:(?P<year>[\d{_HAN}]{{4}})\s?年\s?)?(?P<month>[\d{_HAN}十]{{1,3}})\s?月\s?"
+    rf"(?P<days>[\d{_HAN}十]{{1,3}}\s?[日号]?(?:\s?[-–—至到、和]\s?[\d{_HAN}十]{{1,3}}\s?[日号]){{0,4}})(?<=[日号])"
+)
+_OTHER_SCRIPT = re.compile("[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
+_SEVERAL_THROUGH = re.compile(r"[-–—至到]|по|إلى")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +108,56 @@ class WrittenDate:
 
 def find_dates(text: str) -> Iterator[WrittenDate]:
     """The dates in a text, in order. Digits only ("03/04/2031") are not read: day and month cannot be told apart."""
+    if _OTHER_SCRIPT.search(text):
+        found = [*_latin_dates(text), *_other_dates(text)]
+        yield from sorted(found, key=lambda written: written.start)
+    else:
+        yield from _latin_dates(text)
+
+
+def _other_dates(text: str) -> Iterator[WrittenDate]:
+    """Dates in Arabic, Russian and Chinese."""
+    for match in _ARABIC_DATE.finditer(text):
+        yield _other_date(match, next(month for month in range(1, 13) if match[f"m{month}"]))
+    for match in _RUSSIAN_DATE.finditer(text):
+        yield _other_date(match, _RUSSIAN.split().index(match["month"].lower()) + 1)
+    for match in _CHINESE_DATE.finditer(text):
+        yield _other_date(match, _chinese_number(match["month"]))
+
+
+def _other_date(match: re.Match[str], month: int) -> WrittenDate:
+    days = [_chinese_number(day) for day in re.findall(rf"[\d{_HAN}十]+", match["days"])]
+    year = _chinese_number(match["year"]) if match["year"] else None
+    through = len(days) > 1 and bool(_SEVERAL_THROUGH.search(match["days"]))
+    return WrittenDate(tuple(days), month, year, match.start(), match.end(), through)
+
+
+def _chinese_number(written: str) -> int:
+    """Digits of any script, or Chinese numerals: "二〇三一" is 2031, "二十一" is 21."""
+    if written.isdecimal():
+        return int(written)
+    digits = {letter: max(place - 2, 0) for place, letter in enumerate(_HAN)} | {str(n): n for n in range(10)}
+    if "十" in written:
+        tens, ones = written.split("十", 1)
+        return digits.get(tens, 1) * 10 + digits.get(ones, 0)
+    return int("".join(str(digits.get(letter, 0)) for letter in written))
+
+
+def _may_date(text: str) -> bool:
+    """A quick look: whether a month's name stands in the text as a word with a digit near it, or a date in digits alone."""
+    lower = text.lower()
+    for name in _MONTH_NAMES.intersection(_WORD.findall(lower)):
+        at = lower.find(name)
+        while at >= 0:
+            if _DIGIT.search(lower, max(0, at - _NEAR), at + len(name) + _NEAR):
+                return True
+            at = lower.find(name, at + 1)
+    return "-" in text and _ISO_DATE.search(text) is not None
+
+
+def _latin_dates(text: str) -> Iterator[WrittenDate]:
+    if not _may_date(text):
+        return
     for match in _DATE.finditer(text):
         if match["iso"]:
             year, month, day = (int(part) for part in match["iso"].split("-"))
@@ -101,7 +186,16 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def write_date(day: date, language: str | None) -> str:
-    """The day as official texts write it: "9 October 2031", "1er mai 2031", "9 de octubre de 2031"."""
+    """The day as official texts write it: "9 October 2031", "1er mai 2031", "9 de octubre de 2031", "9 октября 2031 года".
+
+    English where the language is none of the six of the United Nations; Arabic names a month in both its ways.
+    """
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    if language == "ru":
+        return f"{day.day} {_RUSSIAN.split()[day.month - 1]} {day.year} года"
+    if language == "ar":
+        return f"{day.day} {_ARABIC[day.month - 1]} {day.year}"
     if language == "fr":
         return f"{'1er' if day.day == 1 else day.day} {_FRENCH.split()[day.month - 1]} {day.year}"
     if language == "es":

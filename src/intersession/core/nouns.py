@@ -39,6 +39,12 @@ _SINGULAR = {
     "fr": "processus fonds congres corps reseaux-pilote cours discours acces succes colloques-debat choix prix voix",
     "es": "crisis tesis sintesis hipotesis analisis oasis",
 }
+_SECTORS = ("sector", "secteur")
+_BODIES = {
+    "en": "government institution organization university association union company enterprise",
+    "fr": "gouvernement institution etablissement organisation universite association syndicat entreprise",
+    "es": "gobierno institucion organizacion universidad asociacion sindicato empresa",
+}
 _STRESSED_A = ("agua ", "area ", "aula ", "alma ", "arma ", "hambre ")  # feminine, with "el"
 _ARTICLES = {"en": ("the ",), "fr": ("le ", "la ", "les ", "l’", "l'"), "es": ("el ", "la ", "los ", "las ")}
 _DEFINITE = {"fr": {"m": "le", "f": "la", "p": "les"}, "es": {"m": "el", "f": "la", "mp": "los", "fp": "las"}}
@@ -62,10 +68,20 @@ def is_feminine(name: str, language: str) -> bool:
 
 def is_plural(name: str, language: str) -> bool:
     """Whether the first noun of a name is a plural; in English the last word before "of", "for" and the like."""
-    noun = _english_noun(name) if language == "en" else fold(_head(name))
+    noun = _noun(name, language)
     return noun.endswith(("s", "x") if language == "fr" else "s") and not (
         noun in _words(_SINGULAR, language) or noun.endswith("ss") or len(noun) < 4
     )
+
+
+def is_group(name: str, language: str) -> bool:
+    """Whether a name reads as those who take part: a plural ("Governments", "Others") or a sector."""
+    return is_plural(name, language) or _noun(name, language) in _SECTORS
+
+
+def is_body(name: str, language: str) -> bool:
+    """Whether people come "from" what is named: a sector, institutions, organizations and the like."""
+    return _noun(name, language) in _SECTORS or _singular(_noun(name, language), language) in _words(_BODIES, language)
 
 
 def with_article(name: str, language: str) -> str:
@@ -158,6 +174,11 @@ def _head(name: str) -> str:
     return re.split(r"[\s’',(-]", name.lower().strip(), maxsplit=1)[0]
 
 
+def _noun(name: str, language: str) -> str:
+    """The noun that a name turns on, folded."""
+    return _english_noun(name) if language == "en" else fold(_head(name))
+
+
 def _english_noun(name: str) -> str:
     return re.split(r" (?:of|for|on|in|and|with|from|by|to|,)\b", fold(name), maxsplit=1)[0].rstrip(",").split()[-1]
 
@@ -169,6 +190,8 @@ def _singular(noun: str, language: str) -> str:
         return f"{noun[:-4]}ón"
     if language == "es" and noun.endswith(("dades", "tades", "tudes")):
         return noun[:-2]
+    if language == "en" and noun.endswith("ies"):
+        return f"{noun[:-3]}y"
     return noun[:-1] if noun.endswith(("s", "x")) and len(noun) > 3 else noun
 
 

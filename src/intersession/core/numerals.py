@@ -179,4 +179,7 @@ def _spanish_ordinals() -> Iterator[tuple[str, int]]:
             for one in range(1, 10):
                 yield f"{stem + ending} {ones[one - 1] + ending}", 10 * ten + one
                 yield f"{stem}o{ones[one - 1] + ending}", 10 * ten + one
-    yield from (("primer", 1), ("tercer", 3))
+    for short, number in (("primer", 1), ("tercer", 3)):
+        yield short, number
+        for ten, stem in enumerate(_SPANISH_TENS.split(), start=1):
+            yield from ((f"{stem}o {short}", 10 * ten + number), (f"{stem}o{short}", 10 * ten + number))

@@ -1,8 +1,15 @@
 """The regional groups of the United Nations by their official names.
 
-Source: Department for General Assembly and Conference Management, "Regional groups of Member States"
-(un.org/dgacm/en/content/regional-groups, /fr/, /es/): five groups, each called by its States. Their short forms are the codes
-that `states.csv` has. An organization's own regions have the names it gave them, and are shown as they are.
+Source: Department for General Assembly and Conference Management, "Regional groups of Member States": five groups, each
+called by its States. What was compared with it, in November 2026, in stored copies of its pages (the address itself was not
+read):
+
+- English: all five names, also at ask.un.org/faq/14521.
+- Spanish: Africa, Latin America and the Caribbean, Asia and the Pacific; the copy breaks off before the other two.
+- French: no copy was found. UN News in French has these names but for one: it writes "États d'Asie-Pacifique".
+
+Their members stand in `states.csv` (see SOURCES.md there). The short forms are the codes that it has. An organization's own
+regions have the names it gave them, and are shown as they are.
 """
 
 from __future__ import annotations

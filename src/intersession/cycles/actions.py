@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from intersession.audit.acts import Actor, act, record
+from intersession.site import finding
 from intersession.site.labels import Labels
 from intersession.site.problems import Conflict
 
@@ -49,6 +50,8 @@ def choose_theme(theme: Theme, *, chosen_by: str = "", by: Actor, at: datetime) 
     theme.cycle.themes.exclude(pk=theme.pk).update(standing=Theme.Standing.LEFT)
     theme.standing, theme.chosen_by = Theme.Standing.CHOSEN, chosen_by
     theme.save(update_fields=["standing", "chosen_by"])
+    for other in theme.cycle.themes.exclude(pk=theme.pk):
+        finding.index(other)
     record("theme.chosen", theme, by=by, at=at, year=theme.cycle.year)
     return theme
 

@@ -1,5 +1,6 @@
 """The year: its theme, the topics under it, the mandates it stands on and the outside processes it builds on."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Self
 
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
+from intersession.site.finding import Text, in_each_language
 from intersession.site.labels import LabelField, in_language
 
 
@@ -69,7 +71,9 @@ class PutQuerySet(models.QuerySet[Any]):
 
 class TopicQuerySet(PutQuerySet):
     def public(self, at: datetime) -> Q:
-        return super().public(at) | Q(paragraphs__document__released_at__lte=at)
+        return super().public(at) | Q(
+            paragraphs__document__released_at__lte=at, paragraphs__document__withdrawn_at=None
+        )
 
 
 class Theme(models.Model):
@@ -107,6 +111,11 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.title)
+
+    def to_find(self) -> Iterator[Text]:
+        """Its title; what explains it shows once it is the year's."""
+        chosen = [self.explanation] if self.standing == Theme.Standing.CHOSEN else []
+        return in_each_language(self.pk, self.title, *chosen, year=self.cycle.year)
 
 
 class OutsideProcess(models.Model):
@@ -154,3 +163,12 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.title)
+
+    @property
+    def with_year(self) -> str:
+        """ "2009 (a) Its title", in the reader's language."""
+        return f"{self.cycle.year} ({self.letter}) {in_language(self.title)}"
+
+    def to_find(self) -> Iterator[Text]:
+        """Its title. Its text is found as paragraphs of the document that holds it."""
+        return in_each_language(self.pk, self.title, year=self.cycle.year)

@@ -32,8 +32,8 @@ def add_cycle(request: HttpRequest) -> HttpResponse:
 def keep_cycle(request: HttpRequest, year: int) -> HttpResponse:
     """One page to keep a year by hand: everything in it, with where to correct it."""
     rows = Cycle.objects.prefetch_related("themes__outside_processes", "topics__meetings", "meetings")
-    cycle = get_object_or_404(rows, year=year)
-    return render(request, "cycles/cycle.html", {"cycle": cycle})
+    cycle = get_object_or_404(rows.select_related("followed_by"), year=year)
+    return render(request, "cycles/cycle.html", {"cycle": cycle, "is_last": not hasattr(cycle, "followed_by")})
 
 
 def correct_cycle(request: HttpRequest, year: int) -> HttpResponse:

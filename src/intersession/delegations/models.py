@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from intersession.core.regions import region_name
 from intersession.site.labels import LabelField, in_language
 from intersession.site.periods import Until
 from intersession.site.personal import Personal
+from intersession.site.prepared import Given, Prepared
 
 
 class Category(models.Model):
@@ -112,6 +113,9 @@ class Delegation(models.Model):
         return self.standing == self.Standing.MEMBER and self.since <= on and (self.until is None or on < self.until)
 
 
+BY_CODE = Prepared(lambda: Delegation.objects.filter(code=Given("code")).select_related("category"))
+
+
 class RepresentativeQuerySet(DatedQuerySet):
     def with_all(self) -> Self:
         """With person, delegation and rights: two queries, however many there are."""
@@ -156,8 +160,17 @@ class Representative(Dated):
 
     def rights_at(self, at: datetime) -> list[str]:
         """The rights held at that moment, in the order of the path of an answer."""
-        held = {r.right for r in self.rights.all() if r.stands(at)}
+        read = "rights" in getattr(self, "_prefetched_objects_cache", {})
+        held = {r.right for r in (self.rights.all() if read else RIGHTS(representative=self.pk)) if r.stands(at)}
         return [name for name in Right.Name.values if name in held]
+
+
+REPRESENTATIONS = Prepared(
+    lambda: Representative.objects.filter(user=Given("user")).select_related("delegation").order_by("delegation__code")
+)
+
+
+RIGHTS = Prepared(lambda: Right.objects.filter(representative=Given("representative")))
 
 
 def acting_for(user: User, at: datetime) -> list[Representative]:
@@ -166,8 +179,8 @@ def acting_for(user: User, at: datetime) -> list[Representative]:
     An act asks `permissions.holds_right`, which looks afresh. A program's token may narrow it to one delegation.
     """
     if not hasattr(user, "_representations"):
-        rows = Representative.objects.filter(user=user).select_related("delegation")
-        user._representations = list(rows.order_by("delegation__code"))  # type: ignore[attr-defined]
+        rows = REPRESENTATIONS(user=user.pk) if getattr(user, "represents", True) else []
+        user._representations = rows  # type: ignore[attr-defined]
     code = delegation_of_token(user)
     return [r for r in user._representations if r.stands(at) and code in ("", r.delegation.code)]  # type: ignore[attr-defined]
 
@@ -187,7 +200,7 @@ class Right(Dated):
         DRAFT = "draft", _("Draft an answer")
         VERIFY = "verify", _("Verify a draft")
         GIVE = "give", _("Give the answer")
-        ADMINISTER = "administer", _("Administer the mission's accounts")
+        ADMINISTER = "administer", _("Administer the mission’s accounts")
 
     representative = models.ForeignKey(Representative, on_delete=models.CASCADE, related_name="rights")
     right = models.CharField(max_length=10, choices=Name.choices)
@@ -203,6 +216,82 @@ class Right(Dated):
 
     def __str__(self) -> str:
         return f"{self.representative_id} {self.right}"
+
+
+class GroupQuerySet(models.QuerySet["Group"]):
+    def spoken_for(self, delegation: Delegation, at: datetime) -> Self:
+        """Those on whose behalf the delegation may speak at that moment."""
+        return self.filter(speakers__in=GroupSpeaker.objects.standing(at).filter(delegation=delegation)).distinct()
+
+    def with_ours(self, delegation: Delegation, at: datetime) -> Self:
+        """All of them; `ours` says of each whether the delegation may speak on its behalf."""
+        speaks = GroupSpeaker.objects.standing(at).filter(delegation=delegation, group=OuterRef("pk"))
+        return self.annotate(ours=Exists(speaks))
+
+
+class Group(models.Model):
+    """Delegations that speak together (the European Union, the African Group): who belongs to it is dated, and so is who speaks."""
+
+    impersonal = ("code", "names")
+
+    code = models.SlugField(max_length=32, unique=True)
+    names = LabelField()
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return in_language(self.names)
+
+    def members_at(self, at: datetime) -> DelegationQuerySet:
+        """The delegations that belong to it at that moment."""
+        return Delegation.objects.filter(groups__in=GroupMembership.objects.standing(at).filter(group=self))
+
+    def speakers_at(self, at: datetime) -> DelegationQuerySet:
+        """The delegations that may speak on its behalf at that moment."""
+        return Delegation.objects.filter(speaks__in=GroupSpeaker.objects.standing(at).filter(group=self))
+
+
+class GroupMembership(Dated):
+    """A delegation belongs to a group, from when to when, by which document."""
+
+    impersonal = ("source",)
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="groups")
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "delegation"], condition=Q(until=None), name="one_standing_group_membership"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegation_id} of {self.group_id}"
+
+
+class GroupSpeaker(Dated):
+    """A delegation may speak on behalf of a group, from when to when, by which document."""
+
+    impersonal = ("source",)
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="speakers")
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="speaks")
+    source = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "delegation"], condition=Q(until=None), name="one_standing_group_speaker"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegation_id} for {self.group_id}"
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

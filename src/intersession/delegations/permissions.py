@@ -1,11 +1,14 @@
 """Who may do what for a delegation, with its people, and with the list of members."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import permission
+from intersession.core.states import key
+from intersession.site.prepared import Given, Prepared
 
 from .models import Delegation, Representative, Right, delegation_of_token
 
@@ -14,9 +17,31 @@ def holds_right(user: User, right: str, delegation: Delegation, at: datetime) ->
     """Whether `user` holds that right for the delegation at that moment; asked afresh, so that a removal counts at once."""
     if delegation_of_token(user) not in ("", delegation.code):
         return False
+    return bool(HELD(user=user.pk, right=right, delegation=delegation.pk, at=at))
+
+
+def _held() -> "QuerySet[Right, Any]":
+    user, right, delegation, at = map(Given, ("user", "right", "delegation", "at"))
     acting = Q(representative__until=None) | Q(representative__until__gt=at)
     held = Right.objects.standing(at).filter(acting, representative__since__lte=at, right=right)
-    return held.filter(representative__user=user, representative__delegation=delegation).exists()
+    return held.filter(representative__user=user, representative__delegation=delegation).values_list("pk")[:1]
+
+
+HELD = Prepared(_held)
+
+
+def are_two_persons(first: User, second: User, at: datetime) -> bool:
+    """Whether two accounts belong to two people, as far as that can be known: another name, another mailbox ("ana+2@" is that of
+    "ana@"), and no delegation for which both act."""
+    if first.pk == second.pk or _mailbox(first) == _mailbox(second) or key(first.name) == key(second.name):
+        return False
+    acting = Representative.objects.standing(at)
+    return not acting.filter(user=first, delegation__in=acting.filter(user=second).values("delegation")).exists()
+
+
+def _mailbox(user: User) -> str:
+    name, _at, host = user.email.partition("@")
+    return f"{name.partition('+')[0]}@{host}"
 
 
 @permission("delegations.give_for")
@@ -69,6 +94,20 @@ def may_change_representative(user: User, representative: Representative, at: da
     if representative.capacity == Representative.Capacity.HEAD:
         return user.holds("officer", at)
     return may_administer_mission(user, representative.delegation, at)
+
+
+@permission("delegations.hand_over")
+def may_hand_over(user: User, representative: Representative, at: datetime) -> bool:
+    """Those who administer a mission hand over what one of its people may do; what the head may do, an officer or the head."""
+    if representative.capacity == Representative.Capacity.HEAD and user.pk != representative.user_id:
+        return user.holds("officer", at)
+    return may_administer_mission(user, representative.delegation, at)
+
+
+@permission("delegations.keep_groups")
+def may_keep_groups(user: User, at: datetime) -> bool:
+    """An officer of the Administration keeps the groups of delegations: who belongs to them and who speaks for them."""
+    return user.holds("officer", at)
 
 
 @permission("delegations.invite_colleague")

@@ -4,9 +4,10 @@ from intersession.accounts.permissions import needs
 from intersession.site.access import address, anyone, signed_in
 
 from . import permissions  # noqa: F401  (declares what `needs` asks)
-from .views import account, invitation, members, people
+from .views import account, groups, invitation, members, people
 
 KEEPS = needs("delegations.keep_members")
+KEEPS_GROUPS = needs("delegations.keep_groups")
 INVITES_COLLEAGUES = needs("delegations.invite_colleague")
 BOTH = "GET POST"
 
@@ -23,6 +24,10 @@ urlpatterns = [
     address("members/<slug:code>/invite/", people.invite, signed_in, name="invite", methods=BOTH),
     address("representatives/<int:pk>/", people.representative, signed_in, name="representative", methods=BOTH),
     address("representatives/<int:pk>/remove/", people.remove, signed_in, name="remove_representative", methods=BOTH),
+    address("representatives/<int:pk>/hand-over/", people.hand_over, signed_in, name="hand_over", methods=BOTH),
+    address("groups/", groups.groups, anyone, name="groups"),
+    address("groups/add/", groups.keep, KEEPS_GROUPS, name="add_group", methods=BOTH),
+    address("groups/<slug:code>/", groups.keep, KEEPS_GROUPS, name="keep_group", methods=BOTH),
     address("administration/", people.colleagues, INVITES_COLLEAGUES, name="colleagues", methods=BOTH),
     address("administration/<int:pk>/end/", people.end_office, INVITES_COLLEAGUES, name="end_office", methods="POST"),
     address("invitations/<int:pk>/again/", people.send_again, signed_in, name="send_again", methods="POST"),

@@ -20,6 +20,7 @@ class Door:
 DOORS = (
     Door("officer", _("officer"), "officer"),
     Door("publisher", _("publisher"), "publisher"),
+    Door("translator", _("translator"), "translator"),
     Door("delegate", _("delegate"), "head"),
     Door("observer", _("observer"), "observer"),
     Door("public", _("public"), ""),

@@ -27,7 +27,11 @@ TEAM = (
     ("alternate", ("draft", "verify", "give")),
     ("adviser", ("draft",)),
 )
-OFFICES = {"officer": ("officer", "publisher", "administrator"), "publisher": ("publisher",)}
+OFFICES = {
+    "officer": ("officer", "publisher", "administrator"),
+    "publisher": ("publisher",),
+    "translator": ("translator",),
+}
 HEAD, OTHER, OBSERVER = "IT", "MX", "sample-ngo-1"
 
 

@@ -16,7 +16,7 @@ from intersession.meetings import actions as meetings
 from intersession.meetings.models import Meeting, Request
 from intersession.site.clock import held_at
 
-from . import answers, happenings, participation, people
+from . import answers, happenings, participation, people, translating
 from .records import LANGUAGES, moment, note, year, zone
 
 FOUNDED = "2007-12-03T09:00"
@@ -44,7 +44,7 @@ def tell() -> None:
     opening = moment(FOUNDED)
     with held_at(opening):
         people.found(opening)
-        officer, publisher = (User.objects.get(email=f"{role}@forum.example") for role in people.OFFICES)
+        officer, publisher = (User.objects.get(email=f"{role}@forum.example") for role in ("officer", "publisher"))
         people.enter_delegations(opening, by=officer)
     story = Story(officer, publisher)
     mandates = _mandates(story)
@@ -58,6 +58,7 @@ def tell() -> None:
     document = _note(story, second, held["october"])
     answers.open_question(story, second, document, held["october"], mandates[1])
     happenings.after_the_note(story, held, second)
+    translating.tell(story, document)
 
 
 def _mandates(story: Story) -> list[Mandate]:
@@ -124,6 +125,7 @@ def _note(story: Story, cycle: Cycle, meeting: Meeting) -> Document:
     with story.at(moments["translated"]) as act:
         for language in LANGUAGES[1:]:
             documents.add_edition(document, read[language], language=language, source=None, **act)
+        documents.ready_all(document, **act)
     with story.at(moments["released"]) as act:
         return documents.release(document, **act | {"by": story.publisher})
 

@@ -20,7 +20,7 @@ from intersession.site.problems import Invalid
 from . import clockwork
 from .doors import CAPACITIES, EMAILS, door
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "intersession.accounts.backends.People"
 MOVES = {"set": clockwork.set_to, "advance": clockwork.advance}
 
 
@@ -39,7 +39,7 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 
 def sunk_mail(request: HttpRequest) -> HttpResponse:
     """All messages so far, oldest first."""
-    fields = ("to", "subject", "text", "html", "at")
+    fields = ("to", "subject", "text", "html", "files", "at")
     return JsonResponse([{f: getattr(m, f) for f in fields} for m in SunkMail.objects.all()], safe=False)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from intersession.core.comparison import alike
+
 Block = dict[str, Any]
 
 
@@ -54,9 +56,9 @@ def _cell(cell: Any) -> str:
 
 def by_place(new: list[Row], known: Collection[str]) -> tuple[dict[str, str], Alignment]:
     """The identity of each part by its eid, for another language; and what does not align."""
-    eids = [row.eid for row in new]
+    eids, there = [row.eid for row in new], set(known)
     here = set(eids)
-    alignment = Alignment([i for i in known if i not in here], [eid for eid in eids if eid not in set(known)])
+    alignment = Alignment([i for i in known if i not in here], [eid for eid in eids if eid not in there])
     return {eid: eid for eid in eids}, alignment
 
 
@@ -64,13 +66,17 @@ def by_text(new: list[Row], old: list[tuple[str, str]], taken: Collection[str]) 
     """The identity of each part by its eid, for a newer text in the same language.
 
     `old` holds identity and text of the parts that stand, in order; `taken` every identity the document ever gave.
-    Equal texts keep theirs; of a stretch that was rewritten the parts keep theirs in turn; what is new gets a new one.
+    Equal texts keep theirs; of a stretch that was rewritten the parts keep theirs in turn, or where there are more or fewer of
+    them those that are most alike; what is new gets a new one.
     """
     found: dict[str, str] = {}
     matcher = SequenceMatcher(None, [text for _identity, text in old], [row.text for row in new], autojunk=False)
     for kind, i, i_end, j, j_end in matcher.get_opcodes():
         if kind == "equal" or (kind == "replace" and i_end - i == j_end - j):
             found |= {row.eid: identity for row, (identity, _text) in zip(new[j:j_end], old[i:i_end], strict=True)}
+        elif kind == "replace":
+            pairs = alike([text for _identity, text in old[i:i_end]], [row.text for row in new[j:j_end]])
+            found |= {new[j + here].eid: old[i + there][0] for here, there in pairs.items()}
     used = {*taken, *found.values()}
     for row in new:
         if row.eid not in found:

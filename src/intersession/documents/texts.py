@@ -1,16 +1,18 @@
 """A stored edition as the document's JSON, and from there in every format."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from intersession.core import formats
+from intersession.core.citations import citation
+from intersession.core.document import ReadDocument
+from intersession.core.formats.akn import write_akn
 from intersession.core.formats.from_json import from_json
+from intersession.site.prepared import Given, Prepared
 
-from .models import Edition, EditionParagraph
+from .models import Alias, Edition, EditionParagraph
 
 Block = dict[str, Any]
-CITED = re.compile(r"para_(\w+?)((?:__item_[^_]+)*)")
 
 
 def blocks_of(paragraphs: Iterable[EditionParagraph]) -> list[Block]:
@@ -44,25 +46,21 @@ def _block(row: EditionParagraph, identities: dict[str, str]) -> Block:
     return block
 
 
-def citation(eid: str) -> str:
-    """How people cite a place in an edition: "9.a" for item (a) of paragraph 9; nothing where there is no number."""
-    found = CITED.fullmatch(eid)
-    if not found or not found[1][0].isdigit():
-        return ""
-    return ".".join([found[1], *found[2].split("__item_")[1:]])
-
-
 def paragraphs_of(*editions: Edition) -> dict[int, list[EditionParagraph]]:
-    """The rows of each edition, in order, in one query."""
-    found: dict[int, list[EditionParagraph]] = {edition.pk: [] for edition in editions}
-    for row in EditionParagraph.objects.filter(edition__in=editions).select_related("paragraph"):
-        found[row.edition_id].append(row)
-    return found
+    """The rows of each edition, in order; a query each."""
+    return {edition.pk: ROWS(edition=edition.pk) for edition in editions}
+
+
+ROWS = Prepared(lambda: EditionParagraph.objects.filter(edition=Given("edition")).select_related("paragraph"))
 
 
 def as_json(edition: Edition) -> dict[str, Any]:
     """The edition in the shape of the document's JSON."""
-    blocks = blocks_of(paragraphs_of(edition)[edition.pk])
+    return _json_of(edition, paragraphs_of(edition)[edition.pk])
+
+
+def _json_of(edition: Edition, paragraphs: Iterable[EditionParagraph]) -> dict[str, Any]:
+    blocks = blocks_of(paragraphs)
     return {
         "masthead": edition.masthead,
         "blocks": [_without_citations(block) for block in blocks],
@@ -81,9 +79,30 @@ def _without_citations(block: Block) -> Block:
     return kept
 
 
-def written(edition: Edition, to: str) -> str:
-    """The edition as `json`, `text` or `html`."""
-    return formats.write(from_json(as_json(edition)), to, edition.language)
+def document_of(edition: Edition) -> ReadDocument:
+    """The edition as the document that it is; what was not understood of the file that came is not handed on with it."""
+    return from_json(as_json(edition) | {"not_understood": []})
+
+
+def documents_of(editions: Iterable[Edition]) -> dict[int, ReadDocument]:
+    """As `document_of` by the edition's key, of several editions in one query."""
+    listed = {edition.pk: edition for edition in editions}
+    rows: dict[int, list[EditionParagraph]] = {key: [] for key in listed}
+    for row in EditionParagraph.objects.filter(edition__in=listed).select_related("paragraph"):
+        rows[row.edition_id].append(row)
+    return {key: from_json(_json_of(listed[key], rows[key]) | {"not_understood": []}) for key in listed}
+
+
+def written(edition: Edition, to: str) -> bytes:
+    """The edition in one of the formats."""
+    if to == "akn":
+        return write_akn(document_of(edition), edition.language, former_symbols(edition))
+    return formats.write(document_of(edition), to, edition.language)
+
+
+def former_symbols(edition: Edition) -> list[str]:
+    """The provisional symbols that the edition's document bore."""
+    return list(Alias.objects.filter(document=edition.document_id).order_by("pk").values_list("symbol", flat=True))
 
 
 def side_by_side(left: list[Block], right: list[Block]) -> list[tuple[Block | None, Block | None]]:

@@ -1,23 +1,27 @@
 """A note is drafted from the records, rewritten by hand, drafted again, and made a document."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from intersession.accounts.models import User
 from intersession.audit.acts import Actor, act, record
 from intersession.core import formats
 from intersession.cycles.models import Cycle
 from intersession.documents import actions as documents
-from intersession.documents.models import Document
+from intersession.documents.models import Document, Edition
+from intersession.documents.texts import document_of
 from intersession.meetings.models import Meeting
 from intersession.site.labels import Labels
 from intersession.site.problems import Conflict, Invalid
+from intersession.translation.models import Rendering
 
 from .drafts import GONE, digest_of, fresh_note, languages_of, note_in, taken, worded_alike
 from .models import NoteDraft, NoteSentence
+from .returning import Reworded, reworded
 from .tokens import Token, is_sound, names_in, with_qualifier
 
 
@@ -159,9 +163,15 @@ def requalified(tokens: dict[str, Any], qualifiers: dict[str, str]) -> dict[str,
             phrases[int(place)]["tokens"] = requalified(phrases[int(place)]["tokens"], {inner: wanted})
             token = token | {"value": phrases}
         else:
-            token = with_qualifier(replace(Token(**token), qualifier=""), wanted).as_json()
+            token = with_qualifier(Token(**token), wanted).as_json()
         tokens = tokens | {name: token}
     return tokens
+
+
+@act
+def use_again(sentence: NoteSentence, earlier: NoteSentence, language: str, *, by: Actor, at: datetime) -> NoteSentence:
+    """Put a sentence into the words that the same one was given in another note. Raises Invalid (422) where it holds other values."""
+    return rewrite(sentence, {language: earlier.rewritten.get(language, "")}, {}, by=by, at=at)
 
 
 @act
@@ -246,3 +256,58 @@ def _topics(sentences: list[NoteSentence], blocks: list[dict[str, Any]]) -> dict
         if block["type"] == "paragraph" and section in topics and block["number"] != last:
             found[topics[section]].append(block["id"])
     return found
+
+
+@act
+def take_translation(draft: NoteDraft, edition: Edition, *, by: Actor, at: datetime) -> list[Reworded]:
+    """Let the note's sentences say in a language what a translator made of them in its document; by that person, as by hand.
+
+    The note is closed to everything else by then. Words in which not every value of the sentence was found again stay beside
+    it. A sentence that has its pattern's words again is no longer rewritten.
+    """
+    held = NoteDraft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    source = edition.translated_from
+    if source is None or held.returned.get(edition.language, 0) >= edition.pk:
+        return []  # another process was quicker
+    sides = [(one.language, document_of(one)) for one in (source, edition)]
+    _forget_words(held, edition.language)
+    found = list(reworded(held.sentences.all(), sides[0], sides[1]))
+    authors = dict(_authors(edition))
+    for one in found:
+        _take_words(one, edition, authors.get(one.part) or by, at)
+    held.returned |= {edition.language: edition.pk}
+    held.save(update_fields=["returned"])
+    record(
+        "notedraft.translation_taken", held, by=by, at=at, document=edition.document_id, edition=edition.pk,
+        language=edition.language, sentences=sum(one.template is not None for one in found),
+    )  # fmt: skip
+    return found
+
+
+def _authors(edition: Edition) -> Iterable[tuple[str, User | None]]:
+    """By part who translated it."""
+    saved = Rendering.objects.filter(document=edition.document_id, language=edition.language).select_related("by")
+    return ((one.segment, one.by) for one in saved.order_by("at"))
+
+
+def _forget_words(draft: NoteDraft, language: str) -> None:
+    """What stood beside a sentence of an earlier text of the language no longer does."""
+    for sentence in draft.sentences.exclude(returned={}):
+        if sentence.returned.get(language, {}).get("words"):
+            del sentence.returned[language]
+            sentence.save(update_fields=["returned"])
+
+
+def _take_words(one: Reworded, edition: Edition, by: Actor, at: datetime) -> None:
+    sentence, language = one.sentence, edition.language
+    sentence.returned |= {language: {"edition": edition.pk, "words": "" if one.template else one.words}}
+    if one.template:
+        sentence.rewritten = {code: text for code, text in sentence.rewritten.items() if code != language}
+        if one.template != sentence.said.get(language):
+            sentence.rewritten |= {language: one.template}
+    sentence.save(update_fields=["rewritten", "returned"])
+    if one.template:
+        record(
+            "notesentence.rewritten", sentence, by=by, at=at, draft=sentence.draft_id, languages=[language],
+            document=edition.document_id, edition=edition.pk,
+        )  # fmt: skip

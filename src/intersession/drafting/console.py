@@ -24,7 +24,7 @@ class NotDrafted(Exception):
     """The note cannot be drafted; the message is one clear line."""
 
 
-def draft_note(year: int, asks: int | None, language: str, to: str) -> str:
+def draft_note(year: int, asks: int | None, language: str, to: str) -> bytes:
     """The note on a year in a language: the draft that is kept, else what the records give now."""
     cycle, after = _cycle(year), _asked(year, asks)
     draft = standing_draft(cycle, after)
@@ -49,7 +49,7 @@ def _asked(year: int, asks: int | None) -> Cycle | None:
 
 
 def _today() -> date:
-    return day_at(clock.now(), Organization.objects.get())
+    return day_at(clock.forum_time(), Organization.objects.get())
 
 
 def check_file(data: bytes, year: int, language: str | None) -> list[Row]:
@@ -72,7 +72,7 @@ def check_symbol(symbol: str, language: str | None, year: int | None) -> list[Ro
     if found is None:
         raise NotDrafted(f"There is no document {symbol}.")
     cycle = _cycle(year) if year else _reported_on(found)
-    return check_versions(found, cycle, language)
+    return check_versions(found, cycle, language, clock.now())
 
 
 def _reported_on(found: Document) -> Cycle:

@@ -32,6 +32,7 @@ from .patterns import template
 from .tokens import as_json, filled, from_json
 
 ITEM_ENDS = {"en": (";", "."), "fr": ("\u00a0;", "."), "es": (";", ".")}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 NO_LINE = 0
 
 
@@ -120,7 +121,7 @@ def _blocks(sentences: Iterable[NoteSentence], language: str) -> Iterator[Block]
         if kind == "paragraph":
             number += 1
             runs = read_runs(text)
-            last = Passage(number, f"para_{number}", section, NO_LINE, plain(text), runs, [])
+            last = Passage(number, f"para_{number}", section, NO_LINE, plain(text), runs=runs)
             yield last
         elif kind.startswith("topic:"):
             letter = kind.removeprefix("topic:")
@@ -134,21 +135,43 @@ def _blocks(sentences: Iterable[NoteSentence], language: str) -> Iterator[Block]
         _end_items(last, language)
 
 
+def identities_of(sentences: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Of sentences in order (kind and part of each) the identity of the block or item that each is part of."""
+    headings = number = items = 0
+    for (kind, _part), group in groupby(sentences):
+        if kind == "item":
+            items += 1
+            identity = f"para_{number}__item_{LETTERS[(items - 1) % 26]}"
+        elif kind == "paragraph":
+            number, items = number + 1, 0
+            identity = f"para_{number}"
+        elif kind.startswith("topic:"):
+            identity = f"topic_{kind.removeprefix('topic:')}"
+        else:
+            headings += 1
+            identity = f"hdg_{headings}"
+        yield from (identity for _one in group)
+
+
 def _add_item(passage: Passage, text: str) -> None:
-    letter = "abcdefghijklmnopqrstuvwxyz"[len(passage.items) % 26]
-    passage.items.append(Item(letter, 1, f"{passage.id}__item_{letter}", text, read_runs(text)))
+    letter = LETTERS[len(passage.items) % 26]
+    passage.items.append(Item(letter, 1, f"{passage.id}__item_{letter}", text, runs=read_runs(text)))
 
 
 def _end_items(passage: Passage, language: str) -> None:
-    """A semicolon after each item, a full stop after the last."""
+    """A semicolon after each item, a full stop after the last; one that ends with a mark of its own keeps it."""
     more, end = ITEM_ENDS[language]
     for item in passage.items:
-        text = item.text + (end if item is passage.items[-1] else more)
+        mark = end if item is passage.items[-1] else more
+        text = item.text if item.text.endswith(("?", "!", "…")) else item.text + mark
         item.text, item.runs = plain(text), read_runs(text)
 
 
 def _asks(facts: Facts, blocks: list[Block], language: str) -> Iterator[Ask]:
     """What the note asks, from the records; nothing where it does not say so."""
+    if facts.asks and facts.theme(facts.asks) is None:
+        yield from _theme_ask(facts, blocks)
+        return
     topics = [block for block in blocks if isinstance(block, LetteredHeading)]
     if not topics or not facts.places:
         return
@@ -163,10 +186,20 @@ def _asks(facts: Facts, blocks: list[Block], language: str) -> Iterator[Ask]:
     )  # fmt: skip
 
 
+def _theme_ask(facts: Facts, blocks: list[Block]) -> Iterator[Ask]:
+    """Which of the themes that the last paragraph lists the next year should have."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Passage) and last.items and facts.consultation and last.number:
+        yield Ask(
+            kind="choose", places=1, picks=1, of=tuple(Choosable(i.letter, i.text.rstrip(" \u00a0;."), (last.number,)) for i in last.items),
+            modifications=False, alternatives=False, at=facts.consultation.first_day, by=None, paragraphs=(last.number,),
+        )  # fmt: skip
+
+
 def _asks_in(passage: Passage, passages: list[Passage], topics: list[LetteredHeading]) -> bool:
     """The paragraph before the first topic, and the note's last."""
-    first = next((p for p in passages if p.section == topics[0].id), None)
-    before = passages[passages.index(first) - 1] if first else passages[-1]
+    explaining = {topic.id for topic in topics}
+    before = next((p for p in reversed(passages) if p.section not in explaining), passages[-1])
     return passage in (before, passages[-1])
 
 

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intersession.core.document import ReadDocument
 from intersession.cycles.models import Cycle
@@ -17,10 +19,11 @@ from intersession.documents.actions import propose_symbol
 from intersession.documents.models import Document, Series
 from intersession.site.models import Organization
 
-from .composing import Composition, Missing, compose
+from .composing import Composition, Group, Missing, compose
 from .document import read_document, sentences_of, words_of
 from .facts import Facts, read_facts
 from .models import NoteDraft, NoteSentence
+from .sources import address_of
 from .tokens import Token, from_json, names_in, with_qualifier, written
 
 
@@ -46,7 +49,7 @@ def fresh_note(draft: NoteDraft) -> Fresh:
     )  # fmt: skip
     composed = compose(facts)
     sentences = sentences_of(composed, languages_of(facts.organization))
-    return Fresh(facts, sentences, [*composed.missing, *_untranslated(composed, facts), *_no_symbol(draft)])
+    return Fresh(facts, sentences, [*composed.missing, *_untranslated(composed, facts, draft), *_no_symbol(draft)])
 
 
 def languages_of(organization: Organization) -> list[str]:
@@ -54,27 +57,33 @@ def languages_of(organization: Organization) -> list[str]:
     return [language for language in organization.languages if language in ("en", "fr", "es")] or ["en"]
 
 
-def _untranslated(composed: Composition, facts: Facts) -> Iterable[Missing]:
+def _untranslated(composed: Composition, facts: Facts, draft: NoteDraft) -> Iterable[Missing]:
     """Texts of records that one of the note's languages lacks: another language would stand there."""
-    wanted = languages_of(facts.organization)
-    lacking: dict[str, list[str]] = {}
+    wanted, names = languages_of(facts.organization), dict(settings.LANGUAGES)
+    lacking: dict[str, tuple[Token, dict[str, set[str]]]] = {}  # by record: the first token, and each text's languages
     for _part, said in composed.sentences():
-        for token in said.tokens.values():
-            for labels in _labels_of(token):
-                missing = [language for language in wanted if language not in labels]
-                if labels and missing:
-                    lacking.setdefault(next(iter(labels.values())), missing)
-    for text, languages in lacking.items():
-        shown = text if len(text) < 80 else f"{text[:77]}…"
-        words = _("“%(text)s” is not there in: %(languages)s.")
-        yield Missing(words % {"text": shown, "languages": ", ".join(languages)})
+        for token, labels in (pair for whole in said.tokens.values() for pair in _labels_of(whole)):
+            missing = set(wanted) - set(labels)
+            if labels and missing:
+                lacking.setdefault(token.record, (token, {}))[1][next(iter(labels.values()))] = missing
+    for token, texts in lacking.values():
+        languages = ", ".join(names[code] for code in wanted if code in set().union(*texts.values()))
+        text, more = next(iter(texts)), len(texts) - 1
+        words = ngettext(
+            "“%(text)s” and one more text are not there in: %(languages)s.",
+            "“%(text)s” and %(more)s more texts are not there in: %(languages)s.",
+            more,
+        ) if more else _("“%(text)s” is not there in: %(languages)s.")  # fmt: skip
+        said_ = {"text": text if len(text) < 80 else f"{text[:77]}…", "more": more, "languages": languages}
+        yield Missing(words % said_, address_of(token, draft), Group.LANGUAGES)
 
 
-def _labels_of(token: Token) -> Iterable[dict[str, str]]:
+def _labels_of(token: Token) -> Iterable[tuple[Token, dict[str, str]]]:
+    """Each text of records that a token holds, with the token that says where it stands."""
     if token.kind == "labels":
-        yield token.value
+        yield token, token.value
     elif token.kind == "labels_list":
-        yield from token.value
+        yield from ((token, labels) for labels in token.value)
     elif token.kind == "phrases":
         for phrase in token.value:
             for inner in from_json(phrase["tokens"]).values():
@@ -185,7 +194,7 @@ def digest_of(sentence: NoteSentence) -> str:
 def _value(token: Token) -> object:
     """A token's value; of phrases what theirs are."""
     if token.kind != "phrases":
-        return token.value
+        return token.bound
     inner = ({n: [t.kind, _value(t)] for n, t in from_json(phrase["tokens"]).items()} for phrase in token.value)
     return [[phrase["pattern"], values] for phrase, values in zip(token.value, inner, strict=True)]
 

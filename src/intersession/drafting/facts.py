@@ -99,7 +99,7 @@ def _purpose(cycle: Cycle) -> tuple[Cycle, Labels] | None:
 def _meetings(cycle: Cycle) -> list[Meeting]:
     items = ProgrammeItem.objects.filter(withdrawn_at=None).exclude(kind=ProgrammeItem.Kind.BREAK)
     rows = Meeting.objects.filter(cycle=cycle).exclude(state=Meeting.State.CANCELLED).select_related("summary")
-    rows = rows.prefetch_related("summary__texts", Prefetch("programme", items))
+    rows = rows.prefetch_related("summary__texts", "summary__key_issues", Prefetch("programme", items))
     return list(rows.order_by("first_day", "pk"))
 
 

@@ -22,8 +22,11 @@ class NoteDraft(models.Model):
     """The discussion note on a year, in the making: what it reports on, what it asks about, when and for which meeting.
 
     `places`, `modifications` and `alternatives` are what it asks where no question says it yet. Once it has become a
-    document the draft stays, so that it can be seen where the records have moved since.
+    document the draft stays, so that it can be seen where the records have moved since. `returned` is by language the edition
+    whose words, as a translator has them, were last taken into its sentences.
     """
+
+    impersonal = ("returned",)
 
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="note_drafts")
     asks = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -37,6 +40,7 @@ class NoteDraft(models.Model):
     )
     drafted_at = models.DateTimeField()
     drafted_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    returned = models.JSONField(default=dict)
 
     objects = NoteDraftQuerySet.as_manager()
 
@@ -57,10 +61,11 @@ class NoteSentence(models.Model):
 
     `pattern` and `tokens` are what it was drafted from; `said` is the pattern as it was then, by language. `rewritten` is
     what an officer made of it, by language, with the tokens still in braces: drafting again never touches it. `kept` is the
-    digest of newer facts that an officer saw and did not take.
+    digest of newer facts that an officer saw and did not take. `returned` says by language what a translator changed in the
+    document: the edition, and the words where they could not be made the sentence's (else none: they are in `rewritten`).
     """
 
-    impersonal = ("part", "kind", "key", "pattern", "tokens", "said", "rewritten", "kept")
+    impersonal = ("part", "kind", "key", "pattern", "tokens", "said", "rewritten", "returned", "kept")
 
     draft = models.ForeignKey(NoteDraft, on_delete=models.CASCADE, related_name="sentences")
     position = models.PositiveIntegerField()
@@ -71,6 +76,7 @@ class NoteSentence(models.Model):
     tokens = models.JSONField(default=dict)
     said = models.JSONField(default=dict)
     rewritten = LabelField(blank=True)
+    returned = models.JSONField(default=dict)
     kept = models.CharField(max_length=64, blank=True)
 
     class Meta:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
@@ -18,7 +18,7 @@ from .drafts import Change, Fresh, Line, fresh_note, languages_of, lines, note_i
 from .models import NoteDraft, NoteSentence
 from .patterns import AUTHORED
 from .sources import Source, sources_of
-from .tokens import from_json
+from .tokens import from_json, names_in
 from .versions import check_all
 
 KEPT_FOR = 600  # seconds
@@ -48,6 +48,7 @@ class Shown:
     pattern_moved: bool
     changes: list[Change]
     proposed: str  # what it would say if the new was taken
+    returned: dict[str, Any] | None  # what a translator changed in the document, in the language that is shown
 
     @property
     def rewritten(self) -> bool:
@@ -141,5 +142,27 @@ def _shown(line: Line, draft: NoteDraft, language: str) -> Shown:
     return Shown(
         line.sentence, plain(line.words(language)), sources_of(from_json(line.sentence.tokens), draft, language),
         line.has_moved, line.is_kept, line.fresh is None, line.pattern_moved(), line.changes(language),
-        plain(line.fresh_words(language)) if line.has_moved else "",
+        plain(line.fresh_words(language)) if line.has_moved else "", line.sentence.returned.get(language),
     )  # fmt: skip
+
+
+class Earlier(NamedTuple):
+    """Other words that the same sentence was given in another note: by hand, or by a translator in its document."""
+
+    sentence: NoteSentence
+    language: str
+    words: str
+
+
+def earlier_words(sentence: NoteSentence) -> list[Earlier]:
+    """What can be used again: same pattern, same values, newest first, each wording once; the last ten notes that have one."""
+    others = (
+        NoteSentence.objects.filter(pattern=sentence.pattern).exclude(rewritten={}).exclude(draft=sentence.draft_id)
+    )
+    found: dict[tuple[str, str], Earlier] = {}
+    for one in others.select_related("draft__cycle", "draft__document").order_by("-draft_id", "position")[:10]:
+        for language, words in one.rewritten.items():
+            usable = names_in(words) == names_in(sentence.template(language)) and words != sentence.template(language)
+            if usable and language in sentence.said:
+                found.setdefault((language, words), Earlier(one, language, words))
+    return list(found.values())

@@ -25,13 +25,9 @@ class Pattern:
     counts: str = ""
 
 
-def ngettext_noop(one: str, many: str) -> tuple[str, str]:
-    """Marks a sentence with its forms for one and for many, to be found by `.ci/texts.py`."""
-    return one, many
-
-
-def _counted(token: str, forms: tuple[str, str]) -> Pattern:
-    return Pattern(*forms, token)
+def by_number(token: str, one: str, many: str) -> Pattern:
+    """A sentence with its forms for one and for many, by the number of a token; `.ci/texts.py` finds both by this name."""
+    return Pattern(one, many, token)
 
 
 def template(pattern: str, tokens: Tokens, language: str) -> str:
@@ -48,6 +44,14 @@ PATTERNS: dict[str, Pattern] = {
     "forum.mandates": Pattern(_("{forum} ({acronym}) rests on {mandates}.")),
     "forum.mandates.plain": Pattern(_("{forum} rests on {mandates}.")),
     "forum.groups": Pattern(_("{groups} take part.")),
+    "forum.named": by_number(
+        "count",
+        "Participants of the category {named} take part as well.",
+        "Participants of the categories {named} take part as well.",
+    ),
+    "forum.named.only": by_number(
+        "count", "Participants of the category {named} take part.", "Participants of the categories {named} take part."
+    ),
     "forum.meets.council_workshops": Pattern(
         _("Its work is done at the yearly session of the Council and at workshops held between sessions.")
     ),
@@ -55,12 +59,10 @@ PATTERNS: dict[str, Pattern] = {
     "forum.meets.workshops": Pattern(_("Its work is done at workshops.")),
     "forum.meets.form": Pattern(_("In {year} its work takes the form of {form}.")),
     "forum.fields": Pattern(_("Related fields of policy are kept in view, among them {fields}.")),
-    "note.topics": _counted(
+    "note.topics": by_number(
         "places",
-        ngettext_noop(
-            "This note reports on the year {year}, sets out what is planned for {next}, and asks the membership which topic the workshop of {next} should take up.",
-            "This note reports on the year {year}, sets out what is planned for {next}, and asks the membership which topics the workshops of {next} should take up.",
-        ),
+        "This note reports on the year {year}, sets out what is planned for {next}, and asks the membership which topic the workshop of {next} should take up.",
+        "This note reports on the year {year}, sets out what is planned for {next}, and asks the membership which topics the workshops of {next} should take up.",
     ),
     "note.topics.plain": Pattern(
         _(
@@ -73,12 +75,12 @@ PATTERNS: dict[str, Pattern] = {
     "note.plans": Pattern(_("This note reports on the year {year} and sets out what is planned for {next}.")),
     "note.reports": Pattern(_("This note reports on the year {year}.")),
     # Headings
-    "head.year": Pattern(_("{forum} {year} - {theme}")),
+    "head.year": Pattern(_("{forum} {year} – {theme}")),
     "head.year.plain": Pattern(_("{forum} {year}")),
-    "head.council": Pattern(_("Council {year} - {theme}")),
+    "head.council": Pattern(_("Council {year} – {theme}")),
     "head.council.plain": Pattern(_("Council {year}")),
-    "head.workshops": _counted("workshops", ngettext_noop("Intersessional workshop", "Intersessional workshops")),
-    "head.meetings": _counted("meetings", ngettext_noop("Meeting of {year}", "Meetings of {year}")),
+    "head.workshops": by_number("workshops", "Intersessional workshop", "Intersessional workshops"),
+    "head.meetings": by_number("meetings", "Meeting of {year}", "Meetings of {year}"),
     "head.topic": Pattern(_("{title}")),
     # The theme of the year, and what was done with it
     "theme.membership": Pattern(_("The overarching theme of {year}, chosen by the membership, is “**{theme}**”.")),
@@ -91,21 +93,17 @@ PATTERNS: dict[str, Pattern] = {
         _("The overarching theme of {year}, adopted by the membership under a silence procedure, is “**{theme}**”.")
     ),
     "theme.stands": Pattern(_("The overarching theme of {year} is “**{theme}**”.")),
-    "year.held_planned": _counted(
+    "year.held_planned": by_number(
         "held",
-        ngettext_noop(
-            "{held} has been devoted to it, and the Council will return to it {month}.",
-            "{held} have been devoted to it, and the Council will return to it {month}.",
-        ),
+        "{held} has been devoted to it, and the Council will return to it {month}.",
+        "{held} have been devoted to it, and the Council will return to it {month}.",
     ),
-    "year.held": _counted("held", ngettext_noop("{held} has been devoted to it.", "{held} have been devoted to it.")),
+    "year.held": by_number("held", "{held} has been devoted to it.", "{held} have been devoted to it."),
     "year.planned": Pattern(_("{planned} will be devoted to it.")),
-    "year.part_held": _counted(
+    "year.part_held": by_number(
         "held",
-        ngettext_noop(
-            "Of the {planned} devoted to it, {held} has been held.",
-            "Of the {planned} devoted to it, {held} have been held.",
-        ),
+        "Of the {planned} devoted to it, {held} has been held.",
+        "Of the {planned} devoted to it, {held} have been held.",
     ),
     "year.council_planned": Pattern(_("The Council will return to it {month}.")),
     "year.council_held": Pattern(_("The Council took it up {month}.")),
@@ -126,71 +124,56 @@ PATTERNS: dict[str, Pattern] = {
     "meeting.planned": Pattern(_("{form}, “**{title}**”, will be held {where} {days}.")),
     "meeting.planned.plain": Pattern(_("The meeting, “**{title}**”, will be held {where} {days}.")),
     "meeting.undated": Pattern(_("The days of the meeting, “**{title}**”, are still to be fixed.")),
+    "meeting.issue": Pattern(_("The key issue was the following: {issue}")),
+    "meeting.issues": by_number("issues", "The key issue was the following:", "The key issues were the following:"),
     # Participation
-    "people.total": _counted("total", ngettext_noop("{total} took part: {parts}.", "{total} took part: {parts}.")),
-    "people.parts": _counted("total", ngettext_noop("It was attended by {parts}.", "It was attended by {parts}.")),
-    "people.total.alone": _counted("total", ngettext_noop("{total} took part.", "{total} took part.")),
+    "people.total": by_number("total", "{total} took part: {parts}.", "{total} took part: {parts}."),
+    "people.parts": by_number("total", "It was attended by {parts}.", "It was attended by {parts}."),
+    "people.total.alone": by_number("total", "{total} took part.", "{total} took part."),
     "people.nobody": Pattern(_("Nobody took part.")),
-    "part.countries": _counted("countries", ngettext_noop("{persons} from {countries}", "{persons} from {countries}")),
-    "part.bodies": _counted("bodies", ngettext_noop("{persons} from {bodies}", "{persons} from {bodies}")),
-    "part.igo_ngo": _counted(
+    "part.countries": by_number("countries", "{persons} from {countries}", "{persons} from {countries}"),
+    "part.bodies": by_number("bodies", "{persons} from {bodies}", "{persons} from {bodies}"),
+    "part.igo_ngo": by_number(
         "bodies",
-        ngettext_noop(
-            "{persons} from {bodies} intergovernmental or non-governmental organization",
-            "{persons} from {bodies} intergovernmental and non-governmental organizations",
-        ),
+        "{persons} from {bodies} intergovernmental or non-governmental organization",
+        "{persons} from {bodies} intergovernmental and non-governmental organizations",
     ),
-    "part.igo_ngo.other": _counted(
+    "part.igo_ngo.other": by_number(
         "bodies",
-        ngettext_noop(
-            "{persons} from {bodies} intergovernmental, non-governmental or other organization",
-            "{persons} from {bodies} intergovernmental, non-governmental and other organizations",
-        ),
+        "{persons} from {bodies} intergovernmental, non-governmental or other organization",
+        "{persons} from {bodies} intergovernmental, non-governmental and other organizations",
     ),
-    "part.academic": _counted(
-        "bodies",
-        ngettext_noop("{persons} from {bodies} academic institution", "{persons} from {bodies} academic institutions"),
+    "part.academic": by_number(
+        "bodies", "{persons} from {bodies} academic institution", "{persons} from {bodies} academic institutions"
     ),
     "part.category": Pattern(_("{persons} {category}")),
+    "part.category.named": Pattern(_("{persons} of the category “{category}”")),
     "part.persons": Pattern(_("{persons}")),
     "part.bodies.alone": Pattern(_("{bodies}")),
     # Support
-    "support.money": _counted(
+    "support.money": by_number(
         "donors",
-        ngettext_noop(
-            "The Government {states} gave financial support {object}.",
-            "The Governments {states} gave financial support {object}.",
-        ),
+        "The Government {states} gave financial support {object}.",
+        "The Governments {states} gave financial support {object}.",
     ),
-    "support.kind": _counted(
+    "support.kind": by_number(
         "donors",
-        ngettext_noop(
-            "The Government {states} gave support in kind {object}.",
-            "The Governments {states} gave support in kind {object}.",
-        ),
+        "The Government {states} gave support in kind {object}.",
+        "The Governments {states} gave support in kind {object}.",
     ),
-    "support.any": _counted(
-        "donors",
-        ngettext_noop(
-            "The Government {states} gave support {object}.", "The Governments {states} gave support {object}."
-        ),
+    "support.any": by_number(
+        "donors", "The Government {states} gave support {object}.", "The Governments {states} gave support {object}."
     ),
-    "support.bodies": _counted(
-        "donors", ngettext_noop("{bodies} gave support {object}.", "{bodies} gave support {object}.")
-    ),
-    "object.workshops": _counted(
-        "workshops", ngettext_noop("to the workshop of {year}", "to the {workshops} of {year}")
-    ),
-    "object.meetings": _counted("meetings", ngettext_noop("to the meeting of {year}", "to the {meetings} of {year}")),
-    "object.meeting": _counted("meetings", ngettext_noop("to “**{titles}**”", "to the meetings {titles}")),
+    "support.bodies": by_number("donors", "{bodies} gave support {object}.", "{bodies} gave support {object}."),
+    "object.workshops": by_number("workshops", "to the workshop of {year}", "to the {workshops} of {year}"),
+    "object.meetings": by_number("meetings", "to the meeting of {year}", "to the {meetings} of {year}"),
+    "object.meeting": by_number("meetings", "to “**{titles}**”", "to the meetings {titles}"),
     "object.year": Pattern(_("to the work of the year {year}")),
     # The Council's programme
-    "council.programme": _counted(
+    "council.programme": by_number(
         "items",
-        ngettext_noop(
-            "The programme {of_forum} at the {year} session of the Council has {items}:",
-            "The programme {of_forum} at the {year} session of the Council has {items}:",
-        ),
+        "The programme {of_forum} at the {year} session of the Council has {items}:",
+        "The programme {of_forum} at the {year} session of the Council has {items}:",
     ),
     "council.meets": Pattern(_("The Council meets {where} {days}.")),
     "item.head.title": Pattern(_("{form} on *{title}*")),
@@ -223,26 +206,21 @@ PATTERNS: dict[str, Pattern] = {
     "decided.request.meeting": Pattern(
         _("At the meeting “{title}” {day} the membership asked the Administration for options for the theme of {year}.")
     ),
-    "decided.proposed": _counted(
-        "options", ngettext_noop("The Administration proposed {options}.", "The Administration proposed {options}.")
+    "decided.proposed": by_number(
+        "options", "The Administration proposed {options}.", "The Administration proposed {options}."
     ),
-    "decided.proposed.survey": _counted(
+    "decided.proposed.survey": by_number(
         "options",
-        ngettext_noop(
-            "The Administration proposed {options} and sent out a survey.",
-            "The Administration proposed {options} and sent out a survey.",
-        ),
+        "The Administration proposed {options} and sent out a survey.",
+        "The Administration proposed {options} and sent out a survey.",
     ),
-    "decided.proposed.survey_after": _counted(
+    "decided.proposed.survey_after": by_number(
         "options",
-        ngettext_noop(
-            "The Administration proposed {options} and, after the consultations, sent out a survey.",
-            "The Administration proposed {options} and, after the consultations, sent out a survey.",
-        ),
+        "The Administration proposed {options} and, after the consultations, sent out a survey.",
+        "The Administration proposed {options} and, after the consultations, sent out a survey.",
     ),
-    "decided.roll": _counted(
-        "replied",
-        ngettext_noop("Of the {members} asked, {replied} replied.", "Of the {members} asked, {replied} replied."),
+    "decided.roll": by_number(
+        "replied", "Of the {members} asked, {replied} replied.", "Of the {members} asked, {replied} replied."
     ),
     "decided.unanimous": Pattern(_("Unanimously ({support} of {replies}), those who replied chose “**{theme}**”.")),
     "decided.overwhelming": Pattern(
@@ -253,10 +231,9 @@ PATTERNS: dict[str, Pattern] = {
     "decided.most_support": Pattern(
         _("“**{theme}**” had more support than any other option ({support} of {replies}).")
     ),
-    "decided.others": _counted(
-        "left", ngettext_noop("The other option was {others}.", "The other options were {others}.")
-    ),
+    "decided.others": by_number("left", "The other option was {others}.", "The other options were {others}."),
     "decided.meeting": Pattern(_("At the meeting {day} the membership chose “**{theme}**”.")),
+    "decided.meeting.agreed": Pattern(_("At the meeting {day} “**{theme}**” was agreed without a vote.")),
     "decided.administration": Pattern(
         _("After consulting the membership, the Administration set the theme “**{theme}**” for {year}.")
     ),
@@ -273,36 +250,28 @@ PATTERNS: dict[str, Pattern] = {
     "process.year.subject": Pattern(_("The theme builds on {process} of {year}, held under the title “{subject}”.")),
     "process.feeds": Pattern(_("What comes of the work will be reported {to_process}.")),
     # What is asked
-    "ask.consider": _counted(
+    "ask.consider": by_number(
         "topics",
-        ngettext_noop(
-            "Delegations are requested to consider the topic below.",
-            "Delegations are requested to consider the {topics} below.",
-        ),
+        "Delegations are requested to consider the topic below.",
+        "Delegations are requested to consider the {topics} below.",
     ),
-    "ask.consider.others": _counted(
+    "ask.consider.others": by_number(
         "topics",
-        ngettext_noop(
-            "Delegations are requested to consider the topic below, or other topics within the theme that they may wish to propose.",
-            "Delegations are requested to consider the {topics} below, or other topics within the theme that they may wish to propose.",
-        ),
+        "Delegations are requested to consider the topic below, or other topics within the theme that they may wish to propose.",
+        "Delegations are requested to consider the {topics} below, or other topics within the theme that they may wish to propose.",
     ),
-    "ask.consider.others_at": _counted(
+    "ask.consider.others_at": by_number(
         "topics",
-        ngettext_noop(
-            "Delegations are requested to consider the topic below, or other topics within the theme that they may wish to propose at the informal consultations.",
-            "Delegations are requested to consider the {topics} below, or other topics within the theme that they may wish to propose at the informal consultations.",
-        ),
+        "Delegations are requested to consider the topic below, or other topics within the theme that they may wish to propose at the informal consultations.",
+        "Delegations are requested to consider the {topics} below, or other topics within the theme that they may wish to propose at the informal consultations.",
     ),
-    "ask.select": _counted(
+    "ask.select": by_number(
         "places",
-        ngettext_noop(
-            "{places} should be selected for the workshop of {year}.",
-            "{places} should be selected for the workshops of {year}.",
-        ),
+        "{places} should be selected for the workshop of {year}.",
+        "{places} should be selected for the workshops of {year}.",
     ),
-    "ask.select.plain": _counted(
-        "places", ngettext_noop("{places} should be selected for {year}.", "{places} should be selected for {year}.")
+    "ask.select.plain": by_number(
+        "places", "{places} should be selected for {year}.", "{places} should be selected for {year}."
     ),
     "ask.at": Pattern(
         _(

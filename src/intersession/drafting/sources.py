@@ -46,8 +46,8 @@ def sources_of(tokens: dict[str, Token], draft: NoteDraft, language: str, above:
             for place, phrase in enumerate(token.value):
                 found += sources_of(from_json(phrase["tokens"]), draft, language, f"{path}.{place}.")
             continue
-        kind, _colon, pk = token.record.split(",")[0].partition(":")
-        address = _address(kind, pk, token, draft) if kind else ""
+        kind = token.record.partition(":")[0]
+        address = address_of(token, draft)
         found.append(
             Source(
                 path, written(token, language), str(RECORDS.get(kind, "")), address, token.stated, token.kind == "count"
@@ -56,11 +56,12 @@ def sources_of(tokens: dict[str, Token], draft: NoteDraft, language: str, above:
     return found
 
 
-def _address(kind: str, pk: str, token: Token, draft: NoteDraft) -> str:
-    """The page on which an officer keeps the record."""
-    part = PARTS.get(kind)
-    if part:
-        return reverse("correct_part", args=[draft.cycle.year, part, pk])
+def address_of(token: Token, draft: NoteDraft) -> str:
+    """The page on which an officer keeps the record; nothing where no one record says the value."""
+    kind, _colon, pk = token.record.split(",")[0].partition(":")
+    if part := PARTS.get(kind):
+        cycle = draft.asks if draft.asks and kind in OF_THE_NEXT else draft.cycle
+        return reverse("correct_part", args=[cycle.year, part, pk])
     if kind == "meetings.meeting":
         name = (
             "participation"
@@ -82,6 +83,7 @@ PARTS = {
     "cycles.topic": "topic",
     "cycles.outsideprocess": "process",
 }
+OF_THE_NEXT = {"cycles.topic", "cycles.outsideprocess"}  # what the year that is asked about has
 KEPT = {
     "meetings.programmeitem": "correct_item", "meetings.support": "correct_support", "meetings.tag": "correct_tag",
     "questions.question": "question",

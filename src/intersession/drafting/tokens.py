@@ -19,12 +19,15 @@ from intersession.core.wording import Qualifier, Worded, holds, is_round, neares
 from intersession.delegations.states import STATES
 from intersession.site.labels import in_language
 
+AS_STATED = "as_stated"
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """One named value of a sentence. `record` is "app.model:pk" ("" where no one record says it).
 
-    `stated` holds the source of a figure that the Administration states and no list supports.
+    `stated` holds the source of a figure that the Administration states and no list supports. A figure of the form
+    AS_STATED is one that its record qualifies ("over 60"): it is written so, and its qualifier is part of what it says.
     """
 
     kind: str
@@ -42,7 +45,12 @@ class Token:
 
     def says(self, other: "Token") -> bool:
         """Whether another has the same value: how it is written is the draft's own."""
-        return (self.kind, self.value) == (other.kind, other.value)
+        return (self.kind, self.bound) == (other.kind, other.bound)
+
+    @property
+    def bound(self) -> Any:
+        """What of it the record says."""
+        return [self.value, self.qualifier] if self.form == AS_STATED else self.value
 
 
 Tokens = dict[str, Token]
@@ -70,15 +78,19 @@ def count(number: int, unit: str = "", **bound: Any) -> Token:
 def with_qualifier(token: Token, wanted: str) -> Token:
     """The figure worded with a qualifier, where a round number goes with it; a round figure and one under ten exactly.
 
-    "exact" is a choice that stays when the figure moves; "" is the usual wording.
+    "exact" is a choice that stays when the figure moves; "" is the usual wording. One that is stated with a qualifier keeps it.
     """
+    if token.form == AS_STATED:
+        return token
     takes = wanted not in ("", "exact") and token.value >= 10 and not is_round(token.value)
     useful = takes and nearest(Qualifier(wanted), token.value) is not None
     return replace(token, qualifier=wanted if useful or wanted == "exact" else "")
 
 
 def proposals(token: Token, language: str) -> list[Worded]:
-    """The true wordings of a figure, best first."""
+    """The true wordings of a figure, best first; of one that is stated with a qualifier there is one."""
+    if token.form == AS_STATED:
+        return [write(Qualifier(token.qualifier), token.value, language, token.unit or None)]
     return propose(token.value, language, token.unit or None)
 
 
@@ -94,6 +106,8 @@ def figures_of(tokens: Tokens) -> Iterator[tuple[str, Token]]:
 
 def _count(token: Token, language: str) -> str:
     qualifier = Qualifier(token.qualifier or Qualifier.EXACT)
+    if token.form == AS_STATED:
+        return write(qualifier, token.value, language, token.unit or None).text
     stated = nearest(qualifier, token.value)
     if stated is None or not holds(qualifier, stated, token.value):
         qualifier, stated = Qualifier.EXACT, token.value
@@ -125,6 +139,7 @@ _FORMS: dict[str, Callable[[str, str], str]] = {
     "a": lambda name, language: nouns.indefinite(nouns.common(name, language), language),
     "at": nouns.at_place,
     "within": nouns.common,
+    "item": lambda words, language: words.rstrip(". "),
     "clause": lambda words, language: nouns.common(words.rstrip(". "), language),
     "a_clause": lambda words, language: nouns.indefinite(nouns.common(words.rstrip(". "), language), language),
 }

@@ -13,6 +13,8 @@ urlpatterns = [
     address("notes/<int:pk>/settings", views.settle, drafts, name="settle_note", methods=BOTH),
     address("notes/<int:pk>/again", views.redraft, drafts, name="redraft_note", methods="POST"),
     address("notes/<int:pk>/document", views.make_document, drafts, name="make_document", methods=BOTH),
-    address("notes/<int:pk>/note.<slug:language>.<slug:form>", views.download, drafts, name="note_download"),
+    address(
+        "notes/<int:pk>/note.<slug:language>.<slug:form>", views.download, drafts, name="note_download", costly=True
+    ),
     address("notes/sentences/<int:pk>", views.sentence, drafts, name="note_sentence", methods=BOTH),
 ]

@@ -1,6 +1,6 @@
 """The language versions of a document or of a draft, each against the records and beside the original."""
 
-from datetime import date
+from datetime import date, datetime
 
 from intersession.core.document import ReadDocument
 from intersession.core.formats.from_json import from_json
@@ -12,9 +12,9 @@ from .checking import Row, check_document, compare_languages
 from .facts import Facts, read_facts
 
 
-def check_versions(found: Document, cycle: Cycle, language: str | None) -> list[Row]:
-    """Rows of a document on record: of one language, or of all; none where it is not there in that language."""
-    editions = {one.language: one for one in found.editions.filter(current=True).order_by("language")}
+def check_versions(found: Document, cycle: Cycle, language: str | None, at: datetime) -> list[Row]:
+    """Rows of a document on record as it stands: of one language, or of all; none where it is not there in that language."""
+    editions = {one.language: one for one in found.editions.standing(at).order_by("language")}
     versions = {code: from_json(as_json(edition)) for code, edition in editions.items()}
     asks = Cycle.objects.filter(year=cycle.year + 1).first()
     facts = read_facts(

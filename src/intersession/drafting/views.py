@@ -1,5 +1,7 @@
 """The officer's pages of the note: drafted from the records, sentence by sentence, beside what the records say now."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -12,20 +14,21 @@ from django.utils.translation import gettext as _
 from intersession.accounts.permissions import person
 from intersession.core import formats
 from intersession.cycles.models import Cycle
+from intersession.documents.wording import planned
 from intersession.site import clock
 from intersession.site.once import once
 from intersession.site.organization import organization_of
+from intersession.site.papers import paper
 from intersession.site.problems import Problem
 
 from . import actions, pages
-from .drafts import day_at, fresh_note, languages_of, next_symbol, note_in
+from .composing import Group, Missing
+from .drafts import day_at, languages_of, next_symbol, note_in
 from .forms import DocumentForm, SentenceForm, SettingsForm, StartForm
 from .models import NoteDraft, NoteSentence
 from .patterns import AUTHORED
 from .sources import sources_of
 from .tokens import from_json
-
-TYPES = {"txt": ("text", "text/plain"), "json": ("json", "application/json"), "html": ("html", "text/html")}
 
 
 def notes(request: HttpRequest) -> HttpResponse:
@@ -64,10 +67,21 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _draft(pk)
     language = request.GET.get("language") or (get_language() or "en")[:2]
     page = pages.page_of(draft, language)
-    shown: dict[str, Any] = {"page": page, "draft": draft, "missing": page.fresh.missing}
+    shown: dict[str, Any] = {
+        "page": page,
+        "draft": draft,
+        "missing": page.fresh.missing,
+        "lacking": _grouped(page.fresh.missing),
+    }
     if request.GET.get("side"):
         return render(request, "drafting/side.html", shown | _side_by_side(page))
     return render(request, "drafting/note.html", shown)
+
+
+def _grouped(missing: list[Missing]) -> list[tuple[str, list[Missing]]]:
+    """What is missing under what it belongs to."""
+    groups = ((group, [one for one in missing if one.group == group]) for group in Group)
+    return [(str(group.label), found) for group, found in groups if found]
 
 
 def _side_by_side(page: pages.Page) -> dict[str, Any]:
@@ -129,7 +143,7 @@ def sentence(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if found.pattern == AUTHORED:
         raise Http404  # what the Administration wrote is corrected where it is kept
-    act = ACTS.get(request.POST.get("act", "")) if request.method == "POST" else None
+    act = _act(request, found) if request.method == "POST" else None
     if act is not None:
         at = clock.arrival_of(request)
         return once(request, lambda: act(found, by=person(request), at=at), lambda done: _back(found))
@@ -142,6 +156,17 @@ def sentence(request: HttpRequest, pk: int) -> HttpResponse:
             lambda done: _back(found),
         )
     return _form(request, "drafting/sentence.html", {"form": form, "sentence": found, **_told(found)})
+
+
+def _act(request: HttpRequest, found: NoteSentence) -> Callable[..., Any] | None:
+    """What a button other than that of the form asks for."""
+    if "use" in request.POST:
+        earlier = {f"{one.sentence.pk}.{one.language}": one for one in pages.earlier_words(found)}
+        one = earlier.get(request.POST["use"])
+        if one is None:
+            raise Http404
+        return partial(actions.use_again, earlier=one.sentence, language=one.language)
+    return ACTS.get(request.POST.get("act", ""))
 
 
 ACTS = {"restore": actions.restore, "take": actions.take_new, "keep": actions.keep_old}
@@ -166,7 +191,7 @@ def _told(found: NoteSentence) -> dict[str, Any]:
     tokens = from_json(found.tokens)
     reader = (get_language() or "en")[:2]
     names = [(f"{{{name}}}", sources_of({name: token}, found.draft, reader)) for name, token in tokens.items()]
-    return {"values": names, "draft": found.draft}
+    return {"values": names, "draft": found.draft, "earlier": pages.earlier_words(found)}
 
 
 def make_document(request: HttpRequest, pk: int) -> HttpResponse:
@@ -182,21 +207,21 @@ def make_document(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except Problem as problem:
             form.add_error("symbol", problem.sentence)
-    return _form(request, "drafting/document.html", {"form": form, "draft": draft})
+    facts = pages.now_of(draft).facts
+    languages = languages_of(facts.organization)
+    note = note_in(draft, facts, list(draft.sentences.all()), languages[0])
+    to_be = planned(note, languages, day=draft.date, cycle=draft.asks or draft.cycle, meeting=facts.consultation)
+    return _form(request, "drafting/document.html", {"form": form, "draft": draft, "planned": to_be})
 
 
 def download(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
     """The draft as a file, in one of the note's languages."""
     draft = _draft(pk)
-    facts = fresh_note(draft).facts
-    if form not in TYPES or language not in languages_of(facts.organization):
+    facts = pages.now_of(draft).facts
+    if language not in languages_of(facts.organization):
         raise Http404
-    to, content_type = TYPES[form]
-    body = formats.write(note_in(draft, facts, list(draft.sentences.all()), language), to, language)
-    response = HttpResponse(body, content_type=f"{content_type}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="note-{draft.cycle.year}.{language}.{form}"'
-    response["Content-Language"] = language
-    return response
+    document = note_in(draft, facts, list(draft.sentences.all()), language)
+    return paper(request, document, form, language, f"note-{draft.cycle.year}")
 
 
 def _draft(pk: int) -> NoteDraft:

@@ -76,16 +76,17 @@ def _make_series(series: Iterable[Series]) -> list[Series]:
 @act
 def open_next_year(
     last: Cycle, year: int, *, mandates: Iterable[Mandate], meetings: Iterable[Any], issues: Iterable[CarriedIssue],
-    theme: Labels | None = None, chosen_by: str = "", asked: Labels | None = None, citation: str = "", by: Actor,
-    at: datetime,
+    theme: Labels | None = None, chosen_by: str = "", asked: Labels | None = None, citation: str = "",
+    workshops: int | None = None, by: Actor, at: datetime,
 ) -> Cycle:  # fmt: skip
     """Open a year from the last, or complete it where it has begun: what `next_year.proposal` proposes and an officer took over.
 
     `theme` is one that no question here decided, set by `chosen_by` (`Theme.Chooser`); `asked` and `citation` are the
-    outside mandate that asked for it. Nothing of it is announced yet.
+    outside mandate that asked for it; `workshops` is how many are planned where that is another number than usual.
+    Nothing of it is announced yet.
     Raises Conflict (409) where the year follows another already, or another follows the last.
     """
-    cycle = _following(last, year, by=by, at=at)
+    cycle = _following(last, year, workshops, by=by, at=at)
     outside = [cycles.add_mandate(asked, citation, cycles=[cycle], by=by, at=at)] if asked else []
     cycle.mandates.add(*mandates, *outside)
     if theme:
@@ -99,7 +100,7 @@ def open_next_year(
     return cycle
 
 
-def _following(last: Cycle, year: int, *, by: Actor, at: datetime) -> Cycle:
+def _following(last: Cycle, year: int, workshops: int | None, *, by: Actor, at: datetime) -> Cycle:
     """The year, which follows the last from now on; what the forum is for and how it hears of experience is carried over."""
     if Cycle.objects.filter(follows=last).exists():
         raise Conflict(_("Another year follows %(year)s already. Nothing was changed.") % {"year": last.year})
@@ -107,6 +108,8 @@ def _following(last: Cycle, year: int, *, by: Actor, at: datetime) -> Cycle:
     if cycle.follows_id:
         raise Conflict(_("The year %(year)s follows another already. Nothing was changed.") % {"year": year})
     cycle.follows, cycle.purpose = last, cycle.purpose or last.purpose
+    if workshops is not None:
+        cycle.workshops_planned = workshops
     return cycles.keep(cycle, by=by, at=at)
 
 

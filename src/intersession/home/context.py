@@ -22,6 +22,7 @@ from .menu import menu
 ADDRESSES = {
     "home": "home", "language": "set_language", "account": "account", "sign_in": "account_login", "sign_out": "account_logout",
     "privacy": "privacy", "contact": "contact", "api": "api", "questions": "questions", "documents": "documents", "members": "members",
+    "search": "search",
 }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def languages_of(organization: Organization | None) -> list[str]:
 
 
 def acting_words(request: HttpRequest, at: Any) -> str:
-    """ "Delegation of Italy · Adviser", "The Administration", or nothing."""
+    """ "Delegation of Italy · Adviser", "The Administration", "Translator", or nothing."""
     user = getattr(request, "user", None)
     if at is None or not isinstance(user, User):
         return ""
@@ -81,7 +82,9 @@ def acting_words(request: HttpRequest, at: Any) -> str:
         named = _("Delegation of %(name)s") % {"name": first.delegation}
         more = f" (+{len(representations) - 1})" if len(representations) > 1 else ""
         return f"{named} · {first.get_capacity_display()}{more}"
-    return _("The Administration") if user.in_administration(at) else ""
+    if user.in_administration(at):
+        return _("The Administration")
+    return _("Translator") if user.holds("translator", at) else ""
 
 
 @cache

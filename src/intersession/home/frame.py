@@ -15,6 +15,7 @@ from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
 from intersession.site.models import Organization
 from intersession.site.organization import cycle_of, organization_of
+from intersession.site.prepared import Given, Prepared
 
 from .ribbon import Step, steps
 
@@ -38,7 +39,7 @@ class Gathered(Subquery):
 def ribbon_of(request: HttpRequest, at: datetime | None) -> list[Step]:
     """The steps of the year that the page stands in; none where it said no year. One query, since it is on nearly every page."""
     cycle = cycle_of(request)
-    gathered = None if cycle is None or at is None else _gathered(cycle, at)
+    gathered = None if cycle is None or at is None else GATHERED.first(cycle=cycle, at=at)
     if at is None or gathered is None:
         return []
     meetings, questions, documents = gathered
@@ -46,17 +47,17 @@ def ribbon_of(request: HttpRequest, at: datetime | None) -> list[Step]:
     return steps(held, put, released, at, organization_of(request))
 
 
-def _gathered(cycle: int, at: datetime) -> Any:
-    """What is public of the year: its meetings, questions and documents, each as JSON rows."""
-    return (
-        Organization.objects.order_by()
-        .values_list(
-            _rows(Meeting.objects.filter(cycle=cycle, announced_at__lte=at), MEETING),
-            _rows(Question.objects.filter(cycle=cycle).exclude(opened_at=None), QUESTION),
-            _rows(Document.objects.filter(cycle=cycle, released_at__lte=at), DOCUMENT),
-        )
-        .first()
+def _gathered() -> "QuerySet[Organization, Any]":
+    """What is public of a year: its meetings, questions and documents, each as JSON rows."""
+    cycle, at = Given("cycle"), Given("at")
+    return Organization.objects.values_list(
+        _rows(Meeting.objects.filter(cycle=cycle, announced_at__lte=at), MEETING),
+        _rows(Question.objects.filter(cycle=cycle).exclude(opened_at=None), QUESTION),
+        _rows(Document.objects.public(at).filter(cycle=cycle), DOCUMENT),
     )
+
+
+GATHERED = Prepared(_gathered)
 
 
 def _rows(rows: QuerySet[Any], fields: Sequence[str]) -> Gathered:

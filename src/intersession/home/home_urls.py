@@ -1,7 +1,10 @@
-"""The first page."""
+"""The first page, and the search."""
 
 from intersession.site.access import address, anyone
 
-from .views import home
+from .views import home, search
 
-home_urlpatterns = [address("", home.home, anyone, name="home")]
+home_urlpatterns = [
+    address("", home.home, anyone, name="home"),
+    address("search", search.search, anyone, name="search", costly=True),
+]

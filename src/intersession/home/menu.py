@@ -23,16 +23,28 @@ def menu(request: HttpRequest, at: datetime | None) -> dict[str, Any] | None:
     if acting := acting_for(user, at):  # asked first, as the head of the page does
         missions = [(str(each.delegation), reverse("delegation", args=[each.delegation.code])) for each in acting]
         return _shown(request, _("Delegation"), [*_common(), (_("Members"), reverse("members")), *missions])
-    return _shown(request, _("Administration"), [*_common(), *_kept(user, at)]) if user.in_administration(at) else None
+    if user.in_administration(at):
+        return _shown(request, _("Administration"), [*_common(), *_kept(user, at)])
+    return (
+        _shown(request, _("Translator"), [*_common(), *_translated(user, at)])
+        if may(user, "translation.see", at=at)
+        else None
+    )
 
 
 def _common() -> list[Link]:
     return [
         (_("Questions"), reverse("questions")),
+        (_("Silence procedures"), reverse("silence")),
         (_("Documents"), reverse("documents")),
         (_("Meetings"), reverse("meetings")),
         (_("Contributions"), reverse("contributions")),
     ]
+
+
+def _translated(user: User, at: datetime) -> Iterator[Link]:
+    if may(user, "translation.see", at=at):
+        yield _("Translations"), reverse("assignments")
 
 
 def _kept(user: User, at: datetime) -> Iterator[Link]:
@@ -41,6 +53,7 @@ def _kept(user: User, at: datetime) -> Iterator[Link]:
         yield _("Years"), reverse("cycles")
     if may(user, "drafting.draft_note", at=at):
         yield _("Notes"), reverse("notes")
+    yield from _translated(user, at)
     yield _("Members"), reverse("members")
     if may(user, "delegations.invite_colleague", at=at):
         yield _("People of the Administration"), reverse("colleagues")

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from intersession.core.instants import utc_offset
 from intersession.delegations.states import STATES
@@ -16,12 +15,6 @@ from intersession.meetings.models.meetings import Placed
 from intersession.site.labels import in_language
 from intersession.site.wording import city_of
 from intersession.ui.moments import day_words, time_words
-
-CHANGED = {
-    "day": _("day"), "starts": _("time"), "ends": _("time"), "kind": _("kind"), "form": _("kind"), "title": _("title"),
-    "about": _("subject"), "opens_with": _("opening"), "partner": _("partner"), "discussed": _("discussion"),
-    "sitting_id": _("sitting"), "speakers": _("speakers"), "letter": _("letter"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -86,8 +79,3 @@ def whom_words(speaker: Speaker) -> str:
     if state is not None:
         return in_language(dict(state.names))
     return in_language(speaker.organization)
-
-
-def changed_words(item: ProgrammeItem) -> str:
-    """What was changed after the release: "time, speakers"; "" where nothing was."""
-    return ", ".join(dict.fromkeys(str(CHANGED.get(name, name)) for name in item.changed))

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intersession.cycles.models import Cycle
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question, State
@@ -41,17 +40,6 @@ class _Span:
     url: str
 
 
-def ribbon(cycle: Cycle, at: datetime, seat: Organization | None = None) -> list[Step]:
-    """The steps of a year at that moment, in order; three queries. In the zone of `seat` times are its seat's."""
-    return steps(
-        cycle.meetings.filter(announced_at__lte=at),
-        cycle.questions.exclude(opened_at=None),
-        cycle.documents.filter(released_at__lte=at),
-        at,
-        seat,
-    )
-
-
 def steps(
     meetings: Iterable[Meeting],
     questions: Iterable[Question],
@@ -61,7 +49,7 @@ def steps(
 ) -> list[Step]:
     """The steps of records that were read already; what is not public by then is passed over.
 
-    What runs is "now"; where nothing runs, the next one ahead is.
+    What runs is "now"; where nothing runs, the next one ahead is. In the zone of `seat` times are its seat's.
     """
     spans = sorted(
         [*_meetings(meetings, at), *_questions(questions, at, seat), *_documents(documents, at)],

@@ -29,10 +29,11 @@ def meetings(request: HttpRequest, cursor: str = "") -> dict[str, Any]:
 @ruled(signed_in)
 def meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
     at, user = clock.arrival_of(request), request.user
-    rows = Meeting.objects.visible_to(user, at).select_related("cycle", "topic", "theme")
-    found = get_object_or_404(rows.prefetch_related("requests", "sittings"), pk=pk)
+    rows = Meeting.objects.visible_to(user, at).select_related("cycle", "topic", "theme", "summary")
+    parts = ("requests", "sittings", "summary__texts", "summary__key_issues", "summary__tags")
+    found = get_object_or_404(rows.prefetch_related(*parts), pk=pk)
     support = Support.objects.visible_to(user, at).of_meeting(found).select_related("delegation")
-    summary = Summary.objects.visible_to(user, at).filter(meeting=found).prefetch_related("texts", "key_issues", "tags")
+    summary = getattr(found, "summary", None)
     carried = (
         CarriedIssue.objects.visible_to(user, at).filter(meeting=found).select_related("to_topic__cycle", "to_cycle")
     )
@@ -41,7 +42,7 @@ def meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
         "sittings": [_sitting(each) for each in found.sittings.all() if each.withdrawn_at is None],
         "support": [_support(each) for each in support],
         "requests": [{"id": request.pk, "text": request.text} for request in found.requests.all()],
-        "summary": next((_summary(each) for each in summary), None),
+        "summary": _summary(summary) if summary and summary.is_visible_to(user, at) else None,
         "issues_carried": [_carried(each) for each in carried],
     }
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersession.core.formats.ical import Event, Status
+from intersession.core.formats.ical import Event, Status, write_calendar
 from intersession.site.labels import in_language
 
 from .models import Meeting, ProgrammeItem, Sitting
@@ -24,6 +25,19 @@ def events_of(meetings: Iterable[Meeting], host: str) -> Iterator[Event]:
             yield _whole(meeting, host)
         for sitting in timed:
             yield _sitting(meeting, sitting, host, len(timed))
+
+
+def calendar_of(meeting: Meeting, host: str) -> bytes:
+    """One meeting for the calendar of a person who takes part, in the reader's language; empty where it has no days yet.
+
+    Its days as a whole always stand in it, beside its sittings: who got them before the times were fixed must also learn
+    that they moved.
+    """
+    if meeting.first_day is None:
+        return b""
+    sittings = [sitting for sitting in events_of([meeting], host) if isinstance(sitting.starts, datetime)]
+    language = (get_language() or "en")[:2]
+    return write_calendar(in_language(meeting.title), (_whole(meeting, host), *sittings), language=language)
 
 
 def programme_events(meeting: Meeting, items: Iterable[ProgrammeItem], host: str) -> Iterator[Event]:

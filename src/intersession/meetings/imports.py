@@ -1,11 +1,12 @@
 """A programme from a file: a table, an event of Indico, a calendar. What it would add and change, and every fault by its place.
 
-Nothing here writes. Items are known again by their origin, so that the same file read twice changes nothing.
+Nothing here writes. Items are known again by their origin, so that the same file read twice changes nothing; what was typed
+by hand, or came from another file, is found by time and title (`matching`), so that no item is doubled.
 """
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -15,16 +16,20 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from intersession.core.characters import unshown
-from intersession.core.formats.programmes import Planned, Spoken, local, read_programme
-from intersession.core.formats.tables import Row, Table, TableQuota, read_table
+from intersession.core.formats.programmes import Planned, Spoken, local
+from intersession.core.formats.tables import Row, Table, TableQuota
 from intersession.core.instants import SkippedTimeError, instant
 from intersession.core.states import AmbiguousNameError, key
 from intersession.delegations.models import Delegation
 from intersession.delegations.states import STATES
+from intersession.site import confined
 from intersession.site.faults import in_words
 from intersession.site.labels import Labels
 
+from .kinds import KIND_OF, kind_and_title
+from .matching import Taken, found_by_rule, known_by_origin
 from .models import Meeting, ProgrammeItem, Speaker
+from .wording import changed_words
 
 QUOTA = TableQuota(rows=2_000, columns=40)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -48,19 +53,6 @@ FIELD_OF = {word: column for column, words in HEADINGS.items() for word in words
 FIELD_OF |= {
     f"{word}_{code}": f"{name}_{code}" for name in TEXTS for word in HEADINGS[name].split() for code in LANGUAGES
 }
-KINDS = {
-    "opening": "opening ouverture apertura inauguration",
-    "statement": "statement statements declaration declaracion",
-    "presentation": "presentation expose exposicion keynote",
-    "panel": "panel panel_discussion table_ronde debat mesa_redonda panel_de_debate",
-    "interactive": "special_interactive_session interactive seance_interactive_speciale sesion_interactiva_especial",
-    "discussion": "discussion debat debate general_debate",
-    "groups": "working_groups groups groupes_de_travail grupos_de_trabajo",
-    "break": "break pause lunch dejeuner pausa almuerzo coffee cafe",
-    "closing": "closing cloture clausura conclusion",
-    "other": "other autre otro",
-}
-KIND_OF = {word.replace("_", " "): kind for kind, words in KINDS.items() for word in words.split()}
 YES = {"yes", "y", "x", "1", "true", "oui", "si", "vrai", "verdadero"}
 NO = {"", "no", "n", "0", "false", "non", "faux", "falso"}
 CLOCK = re.compile(r"(\d{1,2})(?::|\.|h| h )?(\d{2})?(?::\d{2})?\s*h?")
@@ -78,11 +70,22 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One item as it was read, with its speakers, and what becomes of it: new, changed or the same as it stands."""
+    """One item as it was read, with its speakers, and what becomes of it: new, changed, found again or the same as it stands.
+
+    `found` is how the item stood that it was found to be by time and title, "" where its origin told; `changed` names the
+    fields that differ; `beside` are the items that stand at the time of a new one, and are not in the file.
+    """
 
     item: ProgrammeItem
     speakers: list[Speaker]
     state: str
+    found: str = ""
+    changed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def changed_words(self) -> str:
+        return changed_words(self.changed)
 
 
 @dataclass(slots=True)
@@ -101,10 +104,11 @@ def understand(content: bytes, meeting: Meeting, language: str) -> Understood:
     """Read a file for a meeting; its texts are in `language` where its columns do not say. Raises FaultError."""
     reader = _Reader(meeting, language)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") or b"BEGIN:VCALENDAR" in content[:200].upper():
-        for planned in read_programme(content):
+        for planned in confined.read_programme(content):
             reader.take_planned(planned)
     else:
-        reader.take_table(read_table(content, quota=QUOTA))
+        reader.take_table(confined.read_table(content, QUOTA))
+    reader.settle()
     return reader.found
 
 
@@ -113,7 +117,8 @@ class _Reader:
 
     def __init__(self, meeting: Meeting, language: str) -> None:
         self.meeting, self.language, self.zone, self.found = meeting, language, meeting.clock, Understood()
-        self.standing = {item.origin: item for item in meeting.programme.prefetch_related("speakers") if item.origin}
+        self.standing = list(meeting.programme.prefetch_related("speakers"))
+        self.taken: list[Taken] = []
         self.seen: dict[str, int] = {}
         self.called = {
             word: pk
@@ -131,15 +136,16 @@ class _Reader:
         if day is None:
             fault(_("time"), _("It has neither a day nor a time."))
         kind, title = kind_and_title(planned.title)
+        kind = "" if kind == "other" else kind  # the file does not say
         parts = [part for part in planned.parts if key(part) not in KIND_OF or KIND_OF[key(part)] != "discussion"]
         fields = {
             "day": day, "starts": starts.time() if starts else None, "ends": _end(starts, ends), "kind": kind,
-            "title": self._label(title), "about": self._label("; ".join(parts)), "discussed": len(parts) < len(planned.parts),
+            "title": self._label(title), "about": self._label("; ".join(parts)), "discussed": len(parts) < len(planned.parts) or None,
             "later": bool(starts and starts.fold),
         }  # fmt: skip
         speakers = [self._person("chair", each) for each in planned.chairs]
         speakers += [self._person("panellist", each) for each in planned.speakers]
-        self._take(planned.number, planned.origin, fields, speakers, fault)
+        self._take(Taken(planned.number, planned.origin, _told(fields), speakers), fault)
 
     def take_table(self, table: Table) -> None:
         columns = {FIELD_OF[word]: heading for heading in table.columns if (word := _word(heading)) in FIELD_OF}
@@ -162,39 +168,40 @@ class _Reader:
             fault("kind", _("“%(text)s” is not a kind of item that is known.") % {"text": cells["kind"]})
         fields = {
             "letter": cells.get("letter", "").strip("() .")[:8], "day": self._day(cells.get("day", ""), fault),
-            "starts": _clock(cells, "starts", fault), "ends": _clock(cells, "ends", fault), "kind": kind or "other",
-            "discussed": _yes(cells, fault), **texts,
+            "starts": _clock(cells, "starts", fault), "ends": _clock(cells, "ends", fault), "kind": kind,
+            "discussed": _yes(cells, fault) if cells.get("discussed") else None, **texts,
         }  # fmt: skip
         if not texts["title"] and not cells.get("kind"):
             fault("title", _("It has neither a title nor a kind."))
         speakers = [each for role in ROLES for each in self._people(role, cells.get(ROLES[role], ""), fault)]
-        self._take(row.number, _origin(fields, cells), fields, speakers, fault)
+        self._take(Taken(row.number, _origin(fields, cells), _told(fields), speakers), fault)
 
-    def _take(
-        self,
-        number: int,
-        origin: str,
-        fields: dict[str, Any],
-        speakers: list[Speaker],
-        fault: Callable[[str, str], None],
-    ) -> None:
-        """An item that was read without fault is new, or the one of its origin as it is or changed."""
-        self._check(number, origin, fields, fault)
-        if any(each.row == number for each in self.found.faults):
-            return
-        item = self.standing.get(origin)
-        if item is None:
-            self.found.items.append(
-                Read(ProgrammeItem(meeting=self.meeting, origin=origin, position=number, **fields), speakers, "new")
-            )
-            return
-        standing = list(item.speakers.all())
-        named = speakers or standing  # a file that names nobody takes nobody out
-        same = [_said(each) for each in standing] == [_said(each) for each in named] and not _written_over(item, fields)
-        self.found.items.append(Read(item, named, "same" if same else "changed"))
+    def _take(self, taken: Taken, fault: Callable[[str, str], None]) -> None:
+        self._check(taken.number, taken.origin, taken.fields, fault)
+        if not any(each.row == taken.number for each in self.found.faults):
+            self.taken.append(taken)
+
+    def settle(self) -> None:
+        """What was read without fault is new, or the item of its origin, or the one that time and title tell."""
+        known = known_by_origin(self.taken, self.standing)
+        left = [item for item in self.standing if item not in known.values() and item.withdrawn_at is None]
+        found = found_by_rule([taken for taken in self.taken if taken.number not in known], left)
+        left = [item for item in left if item not in found.values()]
+        for taken in self.taken:
+            item = known.get(taken.number) or found.get(taken.number)
+            read = _again(item, taken, by_rule=taken.number in found) if item else self._new(taken, left)
+            self.found.items.append(read)
+
+    def _new(self, taken: Taken, left: Sequence[ProgrammeItem]) -> Read:
+        fields = {"kind": ProgrammeItem.Kind.OTHER, **taken.fields}
+        item = ProgrammeItem(meeting=self.meeting, origin=taken.origin, position=taken.number, **fields)
+        beside = tuple(
+            str(other) for other in left if taken.starts and (other.day, other.starts) == (taken.day, taken.starts)
+        )
+        return Read(item, taken.speakers, "new", beside=beside)
 
     def _check(self, number: int, origin: str, fields: dict[str, Any], fault: Callable[[str, str], None]) -> None:
-        day, starts, ends = fields["day"], fields["starts"], fields["ends"]
+        day, starts, ends = (fields.get(name) for name in ("day", "starts", "ends"))
         first = self.seen.setdefault(origin, number)
         if first != number:
             fault("letter", _("It is the same item as in row %(first)d.") % {"first": first})
@@ -210,7 +217,7 @@ class _Reader:
         ):
             fault("day", _("%(day)s is not one of the days of the meeting.") % {"day": day.isoformat()})
         for name in ("starts", "ends"):
-            if day and fields[name]:
+            if day and fields.get(name):
                 _check_shown(day, fields[name], self.zone, lambda why, name=name: fault(name, why))  # type: ignore[misc]
 
     def _faults_of(self, number: int, columns: Mapping[str, str] | None = None) -> Callable[[str, str], None]:
@@ -267,29 +274,58 @@ class _Reader:
 ROLES = {"chair": "chair", "introduces": "introduces", "panellist": "panellists"}
 
 
-def kind_and_title(title: str) -> tuple[str, str]:
-    """ "Panel: Sediment" is a panel titled "Sediment"; a title that begins with a kind's word is of that kind."""
-    head, colon, rest = title.partition(":")
-    if colon and rest.strip() and key(head) in KIND_OF:
-        return KIND_OF[key(head)], rest.strip()
-    words = key(title)
-    found = max((w for w in KIND_OF if words == w or words.startswith(f"{w} ")), key=len, default="")
-    return KIND_OF.get(found, "other"), title
-
-
 def _word(heading: str) -> str:
     return "_".join(key(heading).split())
 
 
-def _written_over(item: ProgrammeItem, fields: Mapping[str, Any]) -> bool:
-    """Put what was read into the item, beside its texts in other languages; whether anything differs now."""
-    differs = False
+def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the file says: where it is silent, an item that stands keeps what it has."""
+    return {name: value for name, value in fields.items() if value is not None and value not in ("", {})}
+
+
+def _again(item: ProgrammeItem, taken: Taken, *, by_rule: bool) -> Read:
+    """An item that stands, as the file has it now, and what of it differs."""
+    found = _as_it_stands(item) if by_rule else ""
+    changed = _written_over(item, taken.fields)
+    standing = list(item.speakers.all())
+    named = [_completed(each, standing) for each in taken.speakers] or standing  # naming nobody takes nobody out
+    if [_said(each) for each in standing] != [_said(each) for each in named]:
+        changed.append("speakers")
+    noted = by_rule and not item.origin  # typed by hand: known by the file's name for it from now on
+    item.origin = item.origin or taken.origin
+    state = "changed" if changed else "found" if noted else "same"
+    return Read(item, named, state, found=found, changed=tuple(changed))
+
+
+def _as_it_stands(item: ProgrammeItem) -> str:
+    return " ".join(filter(None, (f"({item.letter})" if item.letter else "", str(item))))
+
+
+def _written_over(item: ProgrammeItem, fields: Mapping[str, Any]) -> list[str]:
+    """Put what was read into the item, beside its texts in other languages; the names of what differs now."""
+    changed = []
     for name, value in fields.items():
         before = getattr(item, name)
         after = {**before, **value} if isinstance(value, dict) else value
-        differs = differs or before != after
-        setattr(item, name, after)
-    return differs
+        if before != after:
+            changed.append(name)
+            setattr(item, name, after)
+    return changed
+
+
+def _completed(speaker: Speaker, standing: Iterable[Speaker]) -> Speaker:
+    """With what was known of the same person, where the file is silent."""
+    same = (each for each in standing if (each.role, key(each.name)) == (speaker.role, key(speaker.name)))
+    known = next(same, None)
+    if known is not None:
+        speaker.function = known.function
+        if not (speaker.delegation_id or speaker.country or speaker.organization):
+            speaker.delegation_id, speaker.country, speaker.organization = (
+                known.delegation_id,
+                known.country,
+                known.organization,
+            )
+    return speaker
 
 
 def _said(speaker: Speaker) -> tuple[Any, ...]:

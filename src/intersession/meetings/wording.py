@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from intersession.core.collation import sort_key
@@ -13,6 +13,17 @@ from intersession.delegations.states import STATES
 from intersession.site.labels import in_language
 
 from .models import Support
+
+CHANGED = {
+    "day": gettext_lazy("day"), "starts": gettext_lazy("time"), "later": gettext_lazy("time"), "ends": gettext_lazy("time"), "kind": gettext_lazy("kind"), "form": gettext_lazy("kind"),
+    "title": gettext_lazy("title"), "about": gettext_lazy("subject"), "opens_with": gettext_lazy("opening"), "partner": gettext_lazy("partner"),
+    "discussed": gettext_lazy("discussion"), "sitting_id": gettext_lazy("sitting"), "speakers": gettext_lazy("speakers"), "letter": gettext_lazy("letter"),
+}  # fmt: skip
+
+
+def changed_words(names: Iterable[str]) -> str:
+    """What of a programme item was changed, from the names of its fields: "time, speakers"; "" where nothing was."""
+    return ", ".join(dict.fromkeys(str(CHANGED.get(name, name)) for name in names))
 
 
 def thanked(support: Iterable[Support], language: str) -> list[Delegation]:

@@ -5,6 +5,7 @@ last left with the reason on record. A job that a stopped process left behind is
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import translation
 from django_tasks import task
@@ -21,7 +22,10 @@ from .letters import kind_of
 from .recipients import Recipient
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12))
-DEAD = timedelta(seconds=45)  # no letter takes so long: the mail server is given up after 20 seconds
+MARGIN = timedelta(seconds=5)  # a job this near may begin before the act that looks for it is kept
+DEAD = timedelta(
+    seconds=45
+)  # no letter takes so long: what is attached and the mail server are given up after 20 seconds each
 
 
 @task()  # type: ignore[untyped-decorator]
@@ -30,6 +34,19 @@ def tell(act_number: int) -> None:
     act = Act.objects.get(number=act_number)
     for recipient in kind_of(act).recipients(act):
         letter.enqueue(act_number, recipient.delegation_id, recipient.user_id, 1, recipient.registration_id)
+
+
+def waits_for(act: Act) -> bool:
+    """Whether a job that waits for its time will tell of the same, as it stands then."""
+    after = clock.host_time() + MARGIN
+    jobs = DBTaskResult.objects.filter(task_path=tell.module_path, status=TaskResultStatus.READY, run_after__gt=after)
+    waiting = Act.objects.filter(number__in=[job.args_kwargs["args"][0] for job in jobs])
+    return _collected(act) in {_collected(each) for each in waiting}
+
+
+def _collected(act: Act) -> tuple[str, Any]:
+    kind = kind_of(act)
+    return kind.name, kind.collected(act) if kind.collected else act.number
 
 
 @task()  # type: ignore[untyped-decorator]
@@ -45,12 +62,14 @@ def letter(
     kind = kind_of(act)
     with translation.override(language):
         context = kind.context(act, addressee)
-    if context is None:
-        return
+        if context is None:
+            return
+        attached = kind.attached(addressee)
     try:
         post(
-            kind.name, kind.template, to=to, language=language, context=context, user_id=user_id, act_number=act.number
-        )
+            kind.name, kind.template, to=to, language=language, context=context, attached=attached, user_id=user_id,
+            act_number=act.number,
+        )  # fmt: skip
     except OSError as refusal:  # smtplib's own errors are OSErrors too
         _note(act, kind.name, to, refusal)
         if attempt <= len(PAUSES):

@@ -8,15 +8,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intersession.accounts.models import User
 from intersession.delegations.models import Delegation, Representative, Right
-from intersession.questions.models import Ballot, Question, RollEntry
+from intersession.questions.models import Ballot, NamedMember, Question, RollEntry, Stance, settled_states
 from intersession.registration.models import Registration
+from intersession.silence.models import SilenceProcedure
 
-Addressee = Delegation | Registration
+Addressee = Delegation | Registration | User
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """A person of a delegation; without a person, the delegation's own address; or a person who is registered for a meeting."""
+    """A person of a delegation; without a person, the delegation's own address; a person who is registered for a meeting; or a
+    person for whom no delegation matters."""
 
     delegation_id: int | None
     user_id: int | None = None
@@ -26,12 +28,14 @@ class Recipient:
         """Address, language and for whom, as they are now; None where the account is closed or there is no address."""
         if self.registration_id is not None:
             return self._registered()
-        delegation = Delegation.objects.filter(pk=self.delegation_id or 0).first()
+        user = User.objects.filter(pk=self.user_id or 0, is_active=True).first()
+        if self.delegation_id is None:
+            return (user.email, user.language, user) if user else None
+        delegation = Delegation.objects.filter(pk=self.delegation_id).first()
         if delegation is None:
             return None
         if self.user_id is None:
             return (delegation.mail, delegation.language, delegation) if delegation.mail else None
-        user = User.objects.filter(pk=self.user_id, is_active=True).first()
         return (user.email, user.language, delegation) if user else None
 
     def _registered(self) -> tuple[str, str, Addressee] | None:
@@ -44,10 +48,18 @@ def on_roll(question: Question) -> "QuerySet[Delegation]":
     return Delegation.objects.filter(pk__in=RollEntry.objects.filter(question=question).values("delegation"))
 
 
+def on_silence_roll(procedure: SilenceProcedure) -> "QuerySet[Delegation]":
+    return Delegation.objects.filter(pk__in=procedure.roll.values("delegation"))
+
+
 def without_answer(question: Question) -> "QuerySet[Delegation]":
-    """Those on the roll for whom no answer stands now."""
-    answered = Ballot.objects.filter(question=question, delegation=OuterRef("pk"), current=True)
-    return on_roll(question).exclude(Exists(answered))
+    """Those on the roll for whom no answer stands now, and that still owe one: who awaits instructions does, who has no
+    position or joins another's reply does not."""
+    mine = {"question": question, "delegation": OuterRef("pk")}
+    answered = Ballot.objects.filter(**mine, current=True)
+    settled = Stance.objects.standing().filter(**mine, kind__in=settled_states(question))
+    owing = on_roll(question).exclude(Exists(answered)).exclude(Exists(settled))
+    return owing.exclude(Exists(NamedMember.objects.standing().filter(**mine))) if question.joined_count else owing
 
 
 def members_and_observers(at: datetime) -> "QuerySet[Delegation]":

@@ -6,17 +6,17 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import ConfigDict
 
 from intersession.accounts.models import User
-from intersession.accounts.permissions import require
+from intersession.accounts.permissions import may, require
 from intersession.accounts.programs import ruled
 from intersession.core.instants import MomentError, read_moment
-from intersession.delegations.models import Delegation
+from intersession.delegations.models import BY_CODE, Delegation, Group
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
 from intersession.site import clock
@@ -24,11 +24,15 @@ from intersession.site.access import signed_in
 from intersession.site.faults import words_of
 from intersession.site.lists import listed
 from intersession.site.once import key_of, once
+from intersession.site.prepared import Given, Prepared
 from intersession.site.problems import Conflict, Invalid
 
 from . import actions
-from .disclosure import record_of, turnout_of
-from .models import Ballot, Question
+from .actions.moving import move_numbered
+from .answering import answering
+from .disclosure import record_of, roll_of, turnout_of
+from .models import AFTER_CLOSE, STANCE, Ballot, Question, State
+from .observing import view_receipt_of
 from .replies import receipt
 from .wording import published
 
@@ -46,6 +50,29 @@ class Answer(Schema):
     replaces: str | None = None
 
 
+class Stance(Schema):
+    """What a delegation says in place of an answer: `awaiting_instructions`, `no_position`, `joins` (a member by its code, or a
+    `group`), `withdrawn` (with the `receipt` that stands), or `none`, which takes back what was said."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    delegation: str
+    state: str
+    joins: str | None = None
+    group: str | None = None
+    receipt: str | None = None
+
+
+class Said(Schema):
+    """What holds in place of an answer; `state` is `none` where nothing does."""
+
+    delegation: str
+    state: str
+    joins: str | None
+    group: str | None
+    at: datetime | None
+
+
 class Receipt(Schema):
     number: str
     question: int
@@ -59,6 +86,12 @@ class Receipt(Schema):
     nonce: str
     entry: dict[str, Any] | None
     proof: str | None
+
+
+class ViewReceipt(Receipt):
+    """The receipt of an observer's view: as of an answer, but for its `kind`."""
+
+    kind: str
 
 
 class Opening(Schema):
@@ -78,13 +111,33 @@ class Deadline(Schema):
     reason: str
 
 
+class Chosen(Schema):
+    """The proposed move that is confirmed or withdrawn, by its number."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    move: int
+
+
+class Move(Schema):
+    """A deadline that is to be moved: by a second person, or at `due` by the clock, where it was announced."""
+
+    id: int
+    before: str
+    after: str
+    reason: str
+    proposed: datetime
+    due: str | None
+
+
 class Standing(Schema):
-    """How far a question is."""
+    """How far a question is; `move` is what is proposed for its deadline."""
 
     id: int
     state: str
     opens: str | None
     closes: str | None
+    move: Move | None
     result_proposed: datetime | None
     result_due: datetime | None
     result_published: datetime | None
@@ -124,6 +177,19 @@ def turnout(request: HttpRequest, pk: int) -> dict[str, Any]:
     return turnout_of(found)
 
 
+@router.get(
+    "/questions/{pk}/roll",
+    summary="Who may answer, and why others may not: for the Administration, and for all of a recorded question after its close",
+)
+@ruled(signed_in)
+def roll(request: HttpRequest, pk: int) -> dict[str, Any]:
+    at = clock.arrival_of(request)
+    found = get_object_or_404(_seen(request, at), pk=pk)
+    if found.publicity != Question.Publicity.RECORDED or found.state not in AFTER_CLOSE:
+        require(request.user, "questions.see_turnout", found, at=at)
+    return roll_of(found)
+
+
 @router.get("/questions/{pk}/result", summary="The published result, with its arithmetic")
 @ruled(signed_in)
 def result(request: HttpRequest, pk: int) -> dict[str, Any]:
@@ -146,8 +212,7 @@ def ballots(request: HttpRequest, pk: int, answer: Answer) -> HttpResponse:
     """Refused in this order: no key (400), what may not be known (404), who may not give (403), the time (409), the reply (422), what stands (409)."""
     key_of(request)
     at, person = clock.arrival_of(request), _person(request)
-    question = get_object_or_404(Question.objects.opened().only("pk"), pk=pk)
-    delegation = get_object_or_404(Delegation, code=answer.delegation)
+    question, delegation = OPENED.or_404(pk=pk), BY_CODE.or_404(code=answer.delegation)
     return once(
         request,
         lambda: actions.cast_ballot(
@@ -157,6 +222,80 @@ def ballots(request: HttpRequest, pk: int, answer: Answer) -> HttpResponse:
     )  # fmt: skip
 
 
+@router.post(
+    "/questions/{pk}/views",
+    summary="Give an observer's view of a question that invites views; it is no answer",
+    response={(200, 201): ViewReceipt, (400, 401, 403, 404, 409, 422, 429, 503): Refusal},
+)
+@ruled(signed_in)
+def views(request: HttpRequest, pk: int, view: Answer) -> HttpResponse:
+    """Refused as an answer is; 403 where the question invites no views, or the delegation is no observer."""
+    key_of(request)
+    at, person = clock.arrival_of(request), _person(request)
+    question, delegation = OPENED.or_404(pk=pk), BY_CODE.or_404(code=view.delegation)
+    return once(
+        request,
+        lambda: actions.give_view(
+            question, delegation, view.choices, remarks=view.remarks, replaces=view.replaces, at=at, by=person
+        ),
+        lambda given: JsonResponse(view_receipt_of(given), status=201),
+    )
+
+
+@router.get(
+    "/questions/{pk}/stance",
+    summary="What one's own delegation says in place of an answer",
+    response={200: Said, (401, 404): Refusal},
+)
+@ruled(signed_in)
+def stance(request: HttpRequest, pk: int, delegation: str) -> dict[str, Any]:
+    found = answering(pk, delegation, _person(request), clock.arrival_of(request))
+    if found is None:
+        raise Http404
+    return _said(delegation, found.stance)
+
+
+@router.post(
+    "/questions/{pk}/stance",
+    summary="Say something in place of an answer, or withdraw one",
+    response={200: Said, (400, 401, 403, 404, 409, 422, 429, 503): Refusal},
+)
+@ruled(signed_in)
+def say(request: HttpRequest, pk: int, sent: Stance) -> HttpResponse:
+    """Refused as an answer is: no key (400), what may not be known (404), who may not give (403), the time or what stands (409), what cannot be said (422)."""
+    key_of(request)
+    at, person = clock.arrival_of(request), _person(request)
+    question, delegation = OPENED.or_404(pk=pk), BY_CODE.or_404(code=sent.delegation)
+    return once(
+        request,
+        lambda: _stated(question, delegation, sent, at=at, by=person),
+        lambda done: JsonResponse(_said(delegation.code, done)),
+    )  # fmt: skip
+
+
+def _stated(question: Question, delegation: Delegation, sent: Stance, *, at: datetime, by: User) -> Any:
+    if sent.state == "withdrawn":
+        actions.withdraw_answer(question, delegation, number=sent.receipt or "", at=at, by=by)
+    elif sent.state == "none":
+        actions.take_back_stance(question, delegation, at=at, by=by)
+    else:
+        joins = BY_CODE.or_404(code=sent.joins) if sent.joins else None
+        group = Group.objects.filter(code=sent.group).first() if sent.group else None
+        actions.say_stance(question, delegation, sent.state, joins=joins or group, at=at, by=by)
+    return STANCE.first(question=question.pk, delegation=delegation.pk)
+
+
+def _said(code: str, stance: Any) -> dict[str, Any]:
+    return {
+        "delegation": code,
+        "state": stance.kind if stance else "none",
+        "joins": stance.joins.code if stance and stance.joins else None,
+        "group": stance.joins_group.code if stance and stance.joins_group else None,
+        "at": stance and stance.at,
+    }
+
+
+OPENED = Prepared(lambda: Question.objects.opened().filter(pk=Given("pk")).order_by().only("pk"))
 ACTS = {200: Standing, (400, 401, 403, 404, 409, 422, 429, 503): Refusal}
 
 
@@ -183,6 +322,23 @@ def extension(request: HttpRequest, pk: int, sent: Deadline) -> HttpResponse:
 @ruled(signed_in)
 def early_closing(request: HttpRequest, pk: int, sent: Deadline) -> HttpResponse:
     return _acted(request, pk, partial(_moved, actions.close_early, sent))
+
+
+@router.post(
+    "/questions/{pk}/move-confirmation",
+    summary="Move the deadline as another person proposed",
+    response=ACTS,
+)
+@ruled(signed_in)
+def move_confirmation(request: HttpRequest, pk: int, sent: Chosen) -> HttpResponse:
+    """Where the organization chose that two persons move a deadline, `extension` and `early-closing` propose."""
+    return _acted(request, pk, partial(_of_move, actions.confirm_move, sent))
+
+
+@router.post("/questions/{pk}/move-withdrawal", summary="Withdraw a move that one has proposed", response=ACTS)
+@ruled(signed_in)
+def move_withdrawal(request: HttpRequest, pk: int, sent: Chosen) -> HttpResponse:
+    return _acted(request, pk, partial(_of_move, actions.withdraw_move, sent))
 
 
 @router.post("/questions/{pk}/result", summary="Propose the result of a closed question", response=ACTS)
@@ -239,6 +395,11 @@ def _moved(act: Callable[..., Any], sent: Deadline, question: Question, *, at: d
     return act(question, to, wall=wall, reason=sent.reason, at=at, by=by)
 
 
+def _of_move(act: Callable[..., Any], sent: Chosen, question: Question, *, at: datetime, by: User) -> Any:
+    require(by, "questions.keep", question, at=at)
+    return act(move_numbered(question.moves.all(), sent.move), at=at, by=by)
+
+
 def _publish(question: Question, *, at: datetime, by: User) -> Any:
     require(by, "questions.publish_result", question, at=at)
     if not hasattr(question, "result"):
@@ -267,6 +428,7 @@ def _standing(pk: int, at: datetime) -> dict[str, Any]:
         "state": question.state_at(at),
         "opens": _instant(question.opens_at, question),
         "closes": _instant(question.closes_at, question),
+        "move": _move(question, at, announced=False),
         "result_proposed": result and result.proposed_at,
         "result_due": result and result.due_at,
         "result_published": result and result.published_at,
@@ -283,7 +445,7 @@ def _line(question: Question, at: datetime) -> dict[str, Any]:
         "state": question.state_at(at),
         "opens": _instant(question.opens_at, question),
         "closes": _instant(question.closes_at, question),
-        "picks": question.picks,
+        "picks": question.most_choices,
         "places": question.places,
         "options": [{"label": option.label, "title": option.title} for option in question.options.all()],
     }
@@ -297,11 +459,31 @@ def _more(question: Question, user: Any, at: datetime) -> dict[str, Any]:
         "publicity": question.publicity,
         "modifications": question.modifications,
         "alternatives": question.alternatives,
+        "joined_count": bool(question.joined_count),
+        "views_invited": bool(question.views_invited),
         "document": document and document.slug,
         "meeting": meeting and meeting.pk,
         "closes_wall": question.closes_wall,
         "zone": question.zone,
+        "least": question.least,
+        "method": question.method or None,
+        "text": question.text,
+        "text_digest": question.text_digest or None,
+        "mock": question.mock,
+        "rules": question.rules,
+        "move": _move(question, at, announced=not may(user, "questions.keep", question, at=at)),
     }
+
+
+def _move(question: Question, at: datetime, *, announced: bool) -> dict[str, Any] | None:
+    """The move that stands of an open question; for those who keep none, only what was announced."""
+    if question.closes_at is None or question.state_at(at) != State.OPEN:
+        return None
+    found = (question.moves.announced() if announced else question.moves).of(question.closes_at)
+    return found and {
+        "id": found.pk, "before": _instant(found.before, question), "after": _instant(found.after, question),
+        "reason": found.reason, "proposed": found.proposed_at, "due": _instant(found.due_at, question),
+    }  # fmt: skip
 
 
 def _instant(moment: datetime | None, question: Question) -> str | None:

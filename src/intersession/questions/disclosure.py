@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
-from .models import Ballot, Consolidation, DeadlineChange, Question, Wording
+from .following import followers_of
+from .models import (
+    Ballot,
+    Consolidation,
+    DeadlineChange,
+    NamedMember,
+    Question,
+    RollEntry,
+    RollExclusion,
+    Stance,
+    Wording,
+)
 from .replies import choices_of
 from .wording import published
 
@@ -17,7 +28,7 @@ SMALLEST = 5  # delegations that are told apart from others in a survey
 def turnout_of(question: Question) -> dict[str, Any]:
     """Who is entitled and who has answered by which channel; never what."""
     channels = dict(question.ballots.standing().values_list("delegation", "channel"))
-    late = set(question.ballots.filter(late=True).values_list("delegation", flat=True))
+    said = states_of(question) | dict.fromkeys(channels, "answered")
     entitled = question.roll.select_related("delegation").order_by("delegation__code")
     return {
         "entitled": len(entitled),
@@ -25,12 +36,35 @@ def turnout_of(question: Question) -> dict[str, Any]:
         "delegations": [
             {
                 "code": entry.delegation.code,
-                "state": "answered" if entry.delegation_id in channels else "late" if entry.delegation_id in late else "not_answered",
+                "state": said.get(entry.delegation_id, "not_answered"),
                 "channel": channels.get(entry.delegation_id),
             }
             for entry in entitled
         ],
-    }  # fmt: skip
+    }
+
+
+def states_of(question: Question) -> dict[int, str]:
+    """What stands of a delegation in place of an answer: named, late, or what it said itself; the last of these prevails."""
+    named = NamedMember.objects.standing().filter(question=question).order_by()
+    late = question.ballots.filter(late=True).order_by()
+    said = Stance.objects.standing().filter(question=question).order_by()
+    rows = named.values_list("delegation", Value("named"), Value(1)).union(
+        late.values_list("delegation", Value("late"), Value(2)), said.values_list("delegation", "kind", Value(3))
+    )
+    return {delegation: state for delegation, state, _rank in sorted(rows, key=lambda row: row[2])}
+
+
+def roll_of(question: Question) -> dict[str, Any]:
+    """Who is entitled, by which article and with what weight, and whom the roll leaves out, and why."""
+    entries = question.roll.select_related("delegation").order_by("delegation__code")
+    left_out = question.left_out.select_related("delegation").order_by("delegation__code")
+    items, without = ([_of_roll(row) for row in rows] for rows in (entries, left_out))
+    return {"entitled": len(items), "votes": sum(one["weight"] for one in items), "items": items, "left_out": without}
+
+
+def _of_roll(row: RollEntry | RollExclusion) -> dict[str, Any]:
+    return {"code": row.delegation.code, "weight": row.weight, "reason": row.reason, "article": row.article or None}
 
 
 @dataclass(frozen=True)
@@ -48,7 +82,9 @@ def turnout_by_region(question: Question) -> list[Region]:
     In a survey neither those of a region that answered nor those that did not may be fewer than five, unless there are none:
     one such cell and nothing is told, since it would follow from the others (trust.md, section 4).
     """
-    answered = Q(delegation__in=Ballot.objects.filter(question=question).standing().values("delegation"))
+    givers = Ballot.objects.filter(question=question).standing().values("delegation")
+    counted_with = list(followers_of(question)) if question.joined_count else []
+    answered = Q(delegation__in=givers) | Q(delegation__in=counted_with)
     rows = question.roll.order_by().values("delegation__region")
     counted = rows.annotate(entitled=Count("pk"), answered=Count("pk", filter=answered)).order_by("delegation__region")
     found = [Region(row["delegation__region"], row["entitled"], row["answered"]) for row in counted]
@@ -68,6 +104,7 @@ def record_of(question: Question) -> dict[str, Any]:
         "deadline_changes": [_change(change) for change in question.deadline_changes.all()],
         "consolidation": [_consolidation(made) for made in _consolidations(question)],
         "late": question.ballots.filter(late=True).count(),
+        "joined": _joined(question) if recorded else None,
         "ballots": [_ballot(ballot) for ballot in _as_they_stood(question)] if recorded else None,
     }
 
@@ -103,6 +140,17 @@ def _wording(wording: Wording) -> dict[str, Any]:
         "disposition": wording.disposition,
         "accepted_as_the_same": wording.accepted_at is not None,
     }
+
+
+def _joined(question: Question) -> list[dict[str, Any]]:
+    """Which members came to another's reply, and whether it counted for them."""
+    followers = followers_of(question)
+    codes = dict(question.roll.values_list("delegation", "delegation__code")) if followers else {}
+    rows = [
+        {"delegation": codes[who], "with": codes[whom], "counted": bool(question.joined_count)}
+        for who, whom in followers.items()
+    ]
+    return sorted(rows, key=lambda row: row["delegation"])
 
 
 def _as_they_stood(question: Question) -> Iterable[Ballot]:

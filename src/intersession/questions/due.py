@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from intersession.audit.acts import CLOCK
 from intersession.site.models import Organization, Publishing
 from intersession.site.problems import Problem
@@ -11,7 +13,7 @@ from intersession.site.ticker import due
 
 from . import actions
 from .actions.life import DRAIN, send_due_reminder
-from .models import Question, Reminder, Result, State
+from .models import DeadlineMove, Question, Reminder, Result, State
 
 
 @due
@@ -29,6 +31,16 @@ def send_reminders(at: datetime) -> int:
     latest = {reminder.question_id: reminder for reminder in waiting.order_by("due_at")}
     waiting.exclude(pk__in=[reminder.pk for reminder in latest.values()]).delete()
     return _each(send_due_reminder, latest.values(), at)
+
+
+@due
+def move_announced(at: datetime) -> int:
+    """Deadlines move as announced, before anything closes; what can be confirmed no longer lapses."""
+    done = _each(actions.carry_out_move, DeadlineMove.objects.announced().filter(due_at__lte=at), at)
+    still = DeadlineMove.objects.standing().filter(
+        question__state=State.OPEN, question__closes_at=F("before"), before__gt=at
+    )
+    return done + _each(actions.lapse_move, DeadlineMove.objects.standing().exclude(pk__in=still), at)
 
 
 @due

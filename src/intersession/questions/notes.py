@@ -15,7 +15,7 @@ from intersession.core.choices import check_question
 from intersession.core.paragraphs.languages import language_written
 from intersession.documents.models import Document
 from intersession.meetings.models import Meeting
-from intersession.site import clock
+from intersession.site import clock, confined
 from intersession.site.faults import in_words, words_of
 from intersession.site.forms import forum_zone
 from intersession.site.models import Upload
@@ -38,18 +38,19 @@ class NotImported(Exception):
 
 def read_note(data: bytes) -> Read:
     """The note as the document's JSON. Raises `formats.FormatError` with a sentence where it is no text."""
-    return formats.as_json(formats.read(data))
+    return confined.read_document(data)
 
 
 def language_of(read: Read) -> str:
-    """The language of the text: the one whose commonest words it uses; empty where that cannot be told."""
-    return language_written(" ".join(block.get("text", "") for block in read["blocks"]))
+    """The language of the text: the one whose commonest words it uses; empty where that cannot be told, or asks are not read."""
+    found = language_written(" ".join(block.get("text", "") for block in read["blocks"]))
+    return found if found in dict(settings.LANGUAGES) else ""
 
 
 def original_language_of(read: Read) -> str:
     """What the first page says, else the language of the text."""
     said = read["masthead"]["original_language"]
-    return str(said) if said in dict(settings.LANGUAGES) else language_of(read)
+    return str(said) if said in dict(settings.DOCUMENT_LANGUAGES) else language_of(read)
 
 
 def heading_of(read: Read, ask: Ask | None) -> str:
@@ -114,6 +115,7 @@ def faults_of(kind: str, labels: list[str], picks: int, places: int, *, alternat
         return []
     if not labels:
         return [_("The note names no options: a question needs at least one.")]
+    picks = len(labels) if kind in (Question.Kind.APPROVAL, Question.Kind.RANK) else picks
     faults = check_question(labels, picks, places, alternatives=alternatives)
     return [in_words(fault) for fault in faults]
 
@@ -164,7 +166,7 @@ def _told(read: Read, ask: Ask | None, year: int | None) -> dict[str, Any]:
         "topics": options if stands_for(ask) == "topics" else [],
         "meeting": day and {"date": day.isoformat(), "title": head["meeting"], "place": head["place"], "id": held and held.pk},
         "deadline": ask["by"] if ask else None,
-        "answerable_on_line": kind == Question.Kind.CHOOSE,
+        "answerable_on_line": kind is not None and (ask is None or ask["mode"] != "silence"),
         "asks": read["asks"],
         "question": None,
         "faults": list(_faults(read, ask, year)),
@@ -215,10 +217,21 @@ def _note(read: Read, ask: Ask, told: dict[str, Any], upload: Upload) -> Note:
         stands=stands_for(ask), options=options,
         settings={
             "kind": ask["kind"], "places": ask["places"] or 1, "picks": ask["picks"] or 1,
-            "modifications": ask["modifications"], "alternatives": ask["alternatives"],
+            **proposals_of(ask), **method_of(ask["kind"]),
             "mode": "silence" if ask["mode"] == "silence" else "survey",
         },
     )  # fmt: skip
+
+
+def proposals_of(ask: Ask) -> dict[str, bool]:
+    """What may be proposed: other wordings and alternatives only where options are selected."""
+    chosen = ask["kind"] in (Question.Kind.CHOOSE, Question.Kind.APPROVAL)
+    return {name: bool(chosen and ask[name]) for name in ("modifications", "alternatives")}
+
+
+def method_of(kind: str) -> dict[str, str]:
+    """By which method rankings are counted until the officer says otherwise."""
+    return {"method": Question.Method.BORDA} if kind == Question.Kind.RANK else {}
 
 
 def _meeting(read: Read, ask: Ask, language: str) -> Meeting | NamedMeeting | None:
@@ -237,8 +250,13 @@ def _sentence(told: dict[str, Any]) -> str:
         asked = _("asks nothing that was understood")
     elif told["kind"] == Question.Kind.CHOOSE:
         asked = _("select %(places)s of %(count)s") % {"places": told["places"] or "?", "count": len(told["options"])}
+    elif told["options"]:
+        asked = _("%(kind)s, %(count)s options") % {
+            "kind": Question.Kind(told["kind"]).label,
+            "count": len(told["options"]),
+        }
     else:
-        asked = _("%(kind)s, which cannot be opened on line yet") % {"kind": Question.Kind(told["kind"]).label}
+        asked = str(Question.Kind(told["kind"]).label)
     words = {
         "symbol": head["symbol"] or "?",
         "asked": asked,

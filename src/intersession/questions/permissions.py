@@ -7,12 +7,25 @@ from intersession.accounts.permissions import permission
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_draft_for, may_give_for, may_verify_for
 
-from .models import AFTER_CLOSE, Ballot, Question
+from .models import AFTER_CLOSE, Ballot, Question, RuleSheet, VotingStanding, is_invited
+from .rolls import bar_on
 
 
 @permission("questions.keep")
 def may_keep_question(user: User, question: Question | None = None, *, at: datetime) -> bool:
     """An officer of the Administration prepares, opens, extends and consolidates questions."""
+    return user.holds("officer", at)
+
+
+@permission("questions.keep_sheets")
+def may_keep_sheet(user: User, sheet: RuleSheet | None = None, *, at: datetime) -> bool:
+    """An officer of the Administration keeps the organization's rule sheets."""
+    return user.holds("officer", at)
+
+
+@permission("questions.keep_rolls")
+def may_keep_roll(user: User, standing: VotingStanding | None = None, *, at: datetime) -> bool:
+    """An officer of the Administration enters what bears on a member's vote, with its source."""
     return user.holds("officer", at)
 
 
@@ -45,6 +58,29 @@ def may_confirm_ballot(user: User, ballot: Ballot, *, at: datetime) -> bool:
     return ballot.entered_by_id is not None and may_give_for(user, ballot.delegation, at)
 
 
+@permission("questions.draft_view")
+def may_draft_view(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
+    """While a question that invites views is open, whoever holds the right to draft prepares the view of an observer."""
+    return question.accepts(at) and is_invited(question, delegation, at) and may_draft_for(user, delegation, at)
+
+
+@permission("questions.verify_view")
+def may_verify_view(user: User, question: Question, delegation: Delegation, *, at: datetime) -> bool:
+    """While a question that invites views is open, whoever holds the right to verify confirms the draft of an observer."""
+    return question.accepts(at) and is_invited(question, delegation, at) and may_verify_for(user, delegation, at)
+
+
+@permission("questions.give_view")
+def may_give_view(
+    user: User, question: Question, delegation: Delegation, *, at: datetime, now: datetime | None = None
+) -> bool:
+    """While a question that invites views is open, whoever holds the right to give speaks for an observer.
+
+    Time is judged by the arrival `at`; a right that was revoked meanwhile (`now`, where the act is done) is no right.
+    """
+    return question.accepts(at) and is_invited(question, delegation, at) and may_give_for(user, delegation, now or at)
+
+
 @permission("questions.enter_ballot")
 def may_enter_ballot(user: User, question: Question, *, at: datetime) -> bool:
     """An officer enters what came to the Administration by letter or mail, with its evidence, once the question was opened."""
@@ -70,5 +106,6 @@ def may_publish_result(user: User, question: Question, *, at: datetime) -> bool:
 
 
 def entitled(question: Question, delegation: Delegation, at: datetime) -> bool:
-    """On the roll as it was frozen, and still a member when the answer arrives."""
-    return delegation.is_member(at.date()) and question.has_on_roll(delegation)
+    """On the roll as it was frozen, and still a member with a vote when the answer arrives."""
+    day = at.date()
+    return delegation.is_member(day) and question.has_on_roll(delegation) and bar_on(day, delegation, question) is None

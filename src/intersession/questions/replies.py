@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_noop as _
 
 from intersession.core.characters import unshown
@@ -26,11 +25,13 @@ LANGUAGE = re.compile(r"[a-z]{2}")
 
 def check(question: Question, choices: Reply, remarks: str = "") -> None:
     """Raises Invalid (422) with every fault of the choices and remarks as a sentence."""
-    prefetch_related_objects([question], "options")  # read once, for storing the choices too
-    labels = [option.label for option in question.options.all()]
+    labels = [option.label for option in question.options_in_order]
     faults = check_reply(
-        choices, labels, question.picks, modifications=question.modifications, alternatives=question.alternatives
-    )
+        choices, labels, question.most_choices, kind=question.kind, least=question.least,  # type: ignore[arg-type]
+        modifications=question.modifications, alternatives=question.alternatives,
+    )  # fmt: skip
+    if question.kind == Question.Kind.COMMENT and not remarks.strip():
+        faults.append(Fault("no_comment", _("A comment has words.")))
     if not faults:
         faults = list(_unkeepable(choices, remarks))
     if faults:
@@ -67,10 +68,13 @@ def settled(choices: Reply) -> list[dict[str, Any]]:
 
     It is what is committed to, what is stored, and what the receipt shows.
     """
-    return [_settled(choice) for choice in choices]
+    made = [_settled(choice) for choice in choices]
+    return sorted(made, key=lambda choice: choice["rank"]) if any("rank" in choice for choice in made) else made
 
 
 def _settled(choice: dict[str, Any]) -> dict[str, Any]:
+    if "rank" in choice:
+        return {"option": choice["option"], "rank": choice["rank"]}
     if "alternative" in choice:
         return {"alternative": _wording_settled(choice["alternative"])}
     modified = choice.get("modified")
@@ -105,12 +109,18 @@ def commitment(nonce: str, choices: Reply, remarks: str) -> str:
 
 def store_choices(ballot: Ballot, choices: Reply) -> None:
     """The ballot's settled choices as rows, with the wordings they propose; `ballot.choices` then reads them without a query."""
-    options = {option.label: option for option in ballot.question.options.all()}
+    options = {option.label: option for option in ballot.question.options_in_order}
     wordings = [_wording(ballot, choice, options) for choice in choices]
     if any(wordings):
         Wording.objects.bulk_create([wording for wording in wordings if wording])
     rows = [
-        Choice(ballot=ballot, position=position, option=options.get(choice.get("option", "")), wording=wording)
+        Choice(
+            ballot=ballot,
+            position=position,
+            option=options.get(choice.get("option", "")),
+            wording=wording,
+            rank=choice.get("rank"),
+        )
         for position, (choice, wording) in enumerate(zip(choices, wordings, strict=True))
     ]
     prefetched = Choice.objects.bulk_create(rows)
@@ -137,6 +147,8 @@ def choices_of(ballot: Ballot) -> list[dict[str, Any]]:
 
 
 def _choice(choice: Choice) -> dict[str, Any]:
+    if choice.rank is not None:
+        return {"option": _label(choice), "rank": choice.rank}
     if choice.wording is None:
         return {"option": _label(choice)}
     wording = {"title": choice.wording.title, "text": choice.wording.text, "reason": choice.wording.reason}

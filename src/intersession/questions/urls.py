@@ -6,7 +6,8 @@ from intersession.site import clock
 from intersession.site.access import Rule, address, anyone, signed_in
 
 from .notes_urls import note_urlpatterns
-from .views import answer, consolidate, enter, keep, reading, receipts, result
+from .sheets_urls import sheet_urlpatterns
+from .views import answer, capital, consolidate, enter, keep, reading, receipts, result, stances
 
 keeps = needs("accounts.act_for_administration")
 ours = Rule(
@@ -18,15 +19,39 @@ BOTH = "GET POST"
 
 urlpatterns = [
     *note_urlpatterns,
+    *sheet_urlpatterns,
     address("questions/", reading.questions, anyone, name="questions"),
+    address("questions/add/", keep.add, needs("questions.keep"), name="add_question", methods=BOTH),
     address("questions/<int:pk>", reading.question, anyone, name="question_cited"),  # as it is cited, without the slash
     address("questions/<int:pk>/", reading.question, anyone, name="question"),
+    address(
+        "questions/<int:pk>/call/<slug:language>.<slug:form>", reading.call_file, anyone, name="call_file", costly=True
+    ),
+    address("questions/<int:pk>/deadline.ics", reading.deadline_calendar, anyone, name="question_calendar"),
     address("questions/<int:pk>/answer/<slug:code>/", answer.answer, signed_in, name="answer", methods=BOTH),
     address(
         "questions/<int:pk>/answer/<slug:code>/draft/", answer.save_draft, signed_in, name="save_draft", methods="POST"
     ),
+    address("questions/<int:pk>/answer/<slug:code>/instead/", stances.instead, signed_in, name="instead", methods=BOTH),
+    address("questions/<int:pk>/answer/<slug:code>/capital/", capital.ask, signed_in, name="ask_capital", methods=BOTH),
+    address(
+        "questions/<int:pk>/answer/<slug:code>/capital.<slug:language>.<slug:form>",
+        capital.ask_file,
+        signed_in,
+        name="ask_capital_file",
+        costly=True,
+    ),
+    address("capital/links/<int:pk>/revoke/", capital.revoke, signed_in, name="revoke_capital", methods="POST"),
+    address("capital/<str:signed>/", capital.capital, anyone, name="capital", methods=BOTH),
     address("receipts/<slug:number>/", receipts.receipt, signed_in, name="receipt"),
     address("receipts/<slug:number>.json", receipts.receipt_file, signed_in, name="receipt_file"),
+    address(
+        "receipts/<slug:number>/letter/<slug:language>.<slug:form>",
+        receipts.receipt_letter_file,
+        signed_in,
+        name="receipt_letter_file",
+        costly=True,
+    ),
     address("receipts/<slug:number>/confirm/", receipts.confirm, signed_in, name="confirm_ballot", methods="POST"),
     address(
         "receipts/<slug:number>/accept/<int:wording>/",
@@ -39,6 +64,20 @@ urlpatterns = [
     address("questions/<int:pk>/enter/", enter.enter, keeps, name="enter_ballot", methods=BOTH),
     address("questions/<int:pk>/consolidate/", consolidate.consolidate, keeps, name="consolidate", methods=BOTH),
     address("questions/<int:pk>/result/", result.result, anyone, name="result"),
-    address("questions/<int:pk>/result.csv", result.result_csv, anyone, name="result_csv"),
-    address("questions/<int:pk>/result.json", result.result_json, anyone, name="result_json"),
+    address("questions/<int:pk>/result.csv", result.result_csv, anyone, name="result_csv", costly=True),
+    address("questions/<int:pk>/result.json", result.result_json, anyone, name="result_json", costly=True),
+    address(
+        "questions/<int:pk>/result/<slug:language>.<slug:form>",
+        result.result_file,
+        anyone,
+        name="result_file",
+        costly=True,
+    ),
+    address(
+        "questions/<int:pk>/result/letters/<slug:code>/<slug:language>.<slug:form>",
+        result.confirming_letter_file,
+        signed_in,
+        name="confirming_letter_file",
+        costly=True,
+    ),
 ]

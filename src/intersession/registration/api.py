@@ -12,16 +12,16 @@ from pydantic import ConfigDict, Field
 from intersession.accounts.models import User
 from intersession.accounts.permissions import may, require
 from intersession.accounts.programs import ruled
-from intersession.delegations.models import Category, Delegation
+from intersession.delegations.models import BY_CODE, Category
 from intersession.delegations.states import STATES
-from intersession.meetings.models import Meeting
+from intersession.meetings.models import Meeting, visible_meeting
 from intersession.site import clock
 from intersession.site.access import signed_in
 from intersession.site.once import key_of, once
 from intersession.site.problems import Invalid
 
 from . import actions
-from .models import Capacity, Figures, Registration, all_figures
+from .models import Capacity, Count, Figures, Registration, all_figures
 
 router = Router(tags=["registrations"])
 
@@ -79,6 +79,7 @@ class CountOut(Schema):
     countries: int | None
     organizations: int | None
     institutions: int | None
+    qualifiers: dict[str, str]  # by unit, of stated figures that are not exact: "over", "approximately"
 
 
 class CategoryFigures(CountOut):
@@ -86,10 +87,12 @@ class CategoryFigures(CountOut):
 
 
 class FiguresOut(Schema):
-    """`origin` is `counted`, or `stated` (by the Administration); `source` says where kept figures come from."""
+    """`origin` is `counted`, or `stated` (by the Administration, on the word of `stated_by`); `source` says where kept figures
+    come from."""
 
     origin: str
     source: str
+    stated_by: str
     total: CountOut
     by_category: list[CategoryFigures]
 
@@ -175,11 +178,7 @@ def _decided(found: Registration, sent: Decision, user: User, at: Any) -> Regist
 
 
 def _unsaved(sent: SignUp, meeting: Meeting, user: User, *, officer: bool) -> Registration:
-    delegation = (
-        get_object_or_404(Delegation.objects.select_related("category"), code=sent.delegation)
-        if sent.delegation
-        else None
-    )
+    delegation = BY_CODE.or_404(code=sent.delegation) if sent.delegation else None
     category = (
         Category.objects.filter(code=sent.category).first() if sent.category else delegation and delegation.category
     )
@@ -223,13 +222,18 @@ def _figures(found: Figures | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {
-        "origin": "stated" if found.stated else "counted", "source": found.source, "total": found.total.as_dict(),
-        "by_category": [{"category": category.code, **count.as_dict()} for category, count in found.by_category],
+        "origin": "stated" if found.stated else "counted", "source": found.source, "stated_by": found.stated_by,
+        "total": _count(found.total),
+        "by_category": [{"category": category.code, **_count(count)} for category, count in found.by_category],
     }  # fmt: skip
 
 
+def _count(count: Count) -> dict[str, Any]:
+    return {**count.as_dict(), "qualifiers": dict(count.qualifiers)}
+
+
 def _meeting(request: HttpRequest, pk: int) -> Meeting:
-    return get_object_or_404(Meeting.objects.visible_to(request.user, clock.arrival_of(request)), pk=pk)
+    return visible_meeting(pk, request.user, clock.arrival_of(request))
 
 
 def _person(request: HttpRequest) -> User:

@@ -13,8 +13,8 @@ A total counts what is different over all categories, so a country that is in tw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from intersession.delegations.models import Category
@@ -30,21 +30,37 @@ class Group(NamedTuple):
     persons: int
 
 
+UNITS = ("persons", "delegations", "countries", "organizations", "institutions")
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many there are of each unit; None where nothing is said of it (stated figures only)."""
+    """How many there are of each unit; None where nothing is said of it (stated figures only).
+
+    `qualifiers` holds by unit how a stated figure is meant, where it is not exact: "over" with 60 is "over 60".
+    """
 
     persons: int | None = 0
     delegations: int | None = 0
     countries: int | None = 0
     organizations: int | None = 0
     institutions: int | None = 0
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, int | None]:
         return {unit: getattr(self, unit) for unit in UNITS}
 
 
-UNITS = tuple(field.name for field in fields(Count))
+def added(counts: Iterable[Count], unit: str) -> tuple[int, str] | None:
+    """The sum of a unit with its qualifier; None where differently qualified figures have no sum that can be worded.
+
+    What is true of each is true of the sum, and an exact figure changes nothing of it: the rules of `core.wording` are shares.
+    """
+    given = [count for count in counts if getattr(count, unit)]
+    qualifiers = {count.qualifiers.get(unit, "") for count in given} - {""}
+    if len(qualifiers) > 1:
+        return None
+    return sum(getattr(count, unit) for count in given), next(iter(qualifiers), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +68,20 @@ class Figures:
     """A total, and a count for each category that has anybody, in the categories' order.
 
     `source` says where the figures come from: "" where they are counted now from registrations, else the words of the
-    record that holds them. `stated` is true where the Administration only states them.
+    record that holds them. `stated` is true where the Administration only states them, on the word of `stated_by` ("" where
+    it is its own).
     """
 
     total: Count
     by_category: tuple[tuple[Category, Count], ...] = ()
     source: str = ""
     stated: bool = False
+    stated_by: str = ""
+
+    @property
+    def stated_source(self) -> str:
+        """Who states them and where they stand, "" where they are not stated: "Government of Egypt, report of 3 May"."""
+        return ", ".join(filter(None, (self.stated_by, self.source))) if self.stated else ""
 
     def of(self, code: str) -> Count:
         """The count of one category, by its code; all zero where nobody is in it."""
@@ -74,16 +97,17 @@ def counted(groups: Iterable[Group], categories: Iterable[Category]) -> Figures:
     known = list(categories)
     institutional = {category.pk for category in known if category.bodies == Category.Bodies.INSTITUTIONS}
     return Figures(
-        total=_count(rows, institutional),
+        total=total(rows, institutional),
         by_category=tuple(
-            (category, _count(own, institutional))
+            (category, total(own, institutional))
             for category in known
             if (own := [row for row in rows if row.category_id == category.pk])
         ),
     )
 
 
-def _count(rows: list[Group], institutional: set[int]) -> Count:
+def total(rows: Sequence[Group], institutional: Collection[int]) -> Count:
+    """All the groups together; `institutional` are the categories whose bodies are institutions."""
     return Count(
         persons=sum(row.persons for row in rows),
         delegations=len({row.delegation_id for row in rows if row.delegation_id}),
@@ -93,5 +117,5 @@ def _count(rows: list[Group], institutional: set[int]) -> Count:
     )
 
 
-def _with_body(rows: list[Group]) -> Iterator[Group]:
+def _with_body(rows: Sequence[Group]) -> Iterator[Group]:
     return (row for row in rows if row.body)

@@ -1,5 +1,6 @@
 """Who a registered person is, and which country and body are counted: the columns that others are made from."""
 
+import re
 import secrets
 
 from intersession.core.collation import fold
@@ -11,6 +12,7 @@ from .models import Registration
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none of them looks like another
 LENGTH = 8
+CODE = re.compile(rf"(?:^|\W)([{LETTERS}]{{{LENGTH}}})$")
 
 
 def complete(registration: Registration) -> Registration:
@@ -48,6 +50,15 @@ def state_code(delegation: Delegation) -> str:
 def fresh_code() -> str:
     """What a person shows at the door: 8 letters and digits, one of some 850,000 million."""
     return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+
+
+def code_in(typed: str) -> str:
+    """The code in what a person typed or a scanner read: the code itself, or an address that ends in it; "" for neither.
+
+    Only the end is read, so that a scanner whose keyboard is another country's, and types other signs for ":" and "/", serves.
+    """
+    found = CODE.search(typed.strip().upper())
+    return found[1] if found else ""
 
 
 def _counted_under(registration: Registration) -> tuple[str, str]:

@@ -6,8 +6,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models import Count as CountOf
-from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -16,15 +16,21 @@ from intersession.delegations.models import Category, Delegation, Representative
 from intersession.meetings.models import Meeting
 from intersession.site.models import Upload
 from intersession.site.personal import Personal
+from intersession.site.prepared import Given, Prepared
 
-from .figures import UNITS, Group, counted
+from .figures import UNITS, Group, counted, total
 from .figures import Count as Count
 from .figures import Figures as Figures
+from .figures import added as added
 
 KEPT_FOR = timedelta(days=365)  # personal values, after the last day of the meeting
 _KEEP = _("one year after the meeting; then only figures are kept")
+_KEEP_PUBLISHED = _(
+    "one year after the meeting; then only figures are kept, and the published list where the person agreed to stand in it"
+)
 _SEEN_BY_LIST = _(
-    "the Administration, the person’s delegation, and the participants where the person agreed to be listed"
+    "the Administration, the person’s delegation, the participants where the person agreed to be listed, and everybody where "
+    "the person agreed to stand in the published list"
 )
 _SEEN_BY_OWN = _("the Administration and the person’s delegation")
 
@@ -54,6 +60,11 @@ class State(models.TextChoices):
 HOLDS_PLACE = (State.REGISTERED, State.APPROVED, State.ADMITTED)
 STANDING = (*HOLDS_PLACE, State.WAITING)
 STATES_OF = {"attended": (State.ADMITTED,), "approved": (State.APPROVED, State.ADMITTED), "registered": STANDING}
+
+
+RANKS = [When(capacity=capacity, then=rank) for rank, capacity in enumerate(Capacity.values)]
+#: Heads first, then by capacity and name.
+IN_ORDER = (Case(*RANKS, default=99, output_field=models.IntegerField()), F("name"), "pk")
 
 
 class RegistrationTerms(models.Model):
@@ -86,6 +97,9 @@ class RegistrationTerms(models.Model):
         return self.opens_at <= at < self.closes_at
 
 
+TERMS = Prepared(lambda: RegistrationTerms.objects.filter(meeting=Given("meeting")))
+
+
 class Groups:
     """Persons by state, category, delegation, country and body, from which the figures of several states are counted."""
 
@@ -113,6 +127,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Participants: those whom somebody admitted at the door."""
         return self.filter(state=State.ADMITTED)
 
+    def in_order(self) -> Self:
+        """Heads first, then by capacity and name: the order of protocol within a delegation."""
+        return self.order_by(*IN_ORDER)
+
     def visible_to(self, user: User, at: datetime) -> Self:
         """All to the Administration; to others those of their delegations, their own, and those they entered."""
         if user.in_administration(at):
@@ -123,14 +141,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def figures(self) -> Figures:
         """How many persons, delegations, countries, organizations and institutions (see `figures`), in two queries."""
         return self.groups().figures(State.values)
-
-    def total(self) -> Count:
-        """The figures of all categories together, in one query."""
-        columns = ("category_id", "delegation_id", "country", "body", "category__bodies")
-        rows = list(self.order_by().values_list(*columns).annotate(persons=CountOf("pk")))
-        categories = {row[0]: Category(pk=row[0], bodies=row[4]) for row in rows}
-        groups = (Group(row[0], row[1], row[2], row[3], row[5]) for row in rows)
-        return counted(groups, categories.values()).total
 
     def groups(self) -> "Groups":
         """Persons by state, category, delegation, country and body, in two queries."""
@@ -156,10 +166,10 @@ class Registration(models.Model):
     """
 
     personal = {
-        "name": Personal(_("registering the person and admitting at the door"), _KEEP, _SEEN_BY_LIST),
+        "name": Personal(_("registering the person and admitting at the door"), _KEEP_PUBLISHED, _SEEN_BY_LIST),
         "mail": Personal(_("confirming the registration"), _KEEP, _SEEN_BY_OWN),
-        "position": Personal(_("the list of participants"), _KEEP, _SEEN_BY_LIST),
-        "affiliation": Personal(_("the list of participants and figures"), _KEEP, _SEEN_BY_LIST),
+        "position": Personal(_("the list of participants"), _KEEP_PUBLISHED, _SEEN_BY_LIST),
+        "affiliation": Personal(_("the list of participants and figures"), _KEEP_PUBLISHED, _SEEN_BY_LIST),
         "reason": Personal(_("telling the person why a registration was refused"), _KEEP, _SEEN_BY_OWN),
         "person": Personal(_("registering a person once for a meeting"), _KEEP, _("nobody")),
         "name_key": Personal(_("finding the same person entered twice"), _KEEP, _("nobody")),
@@ -182,6 +192,7 @@ class Registration(models.Model):
     position = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     listed = models.BooleanField(default=True)  # the person agrees to stand in the list of participants
+    published = models.BooleanField(default=False)  # the person agrees to stand in a list that is a document, and stays
     person = models.CharField(max_length=700)
     name_key = models.CharField(max_length=200)
     searched = models.TextField()
@@ -241,9 +252,10 @@ class KeptFiguresQuerySet(models.QuerySet["KeptFigures"]):
 def _together(rows: Sequence["KeptFigures"]) -> Figures:
     total = next((row for row in rows if row.category_id is None), None)
     return Figures(
-        total=total.count if total else Count(*[None] * len(UNITS)),
+        total=total.count if total else Count(None, None, None, None, None),
         by_category=tuple((row.category, row.count) for row in rows if row.category is not None),
         source=(total or rows[0]).source,
+        stated_by=(total or rows[0]).stated_by,
         stated=rows[0].origin == KeptFigures.Origin.STATED,
     )
 
@@ -253,10 +265,11 @@ class KeptFigures(models.Model):
 
     `counted`: frozen from the registrations before personal values were deleted. `stated`: the Administration says so,
     with its source, for a meeting whose lists are gone. Shown as what they are, never added to what is counted.
-    A unit of which nothing is said is null.
+    A unit of which nothing is said is null; `qualifiers` says by unit how a stated figure is meant ("over", "approximately"),
+    where it is not exact.
     """
 
-    impersonal = ("source",)
+    impersonal = ("qualifiers", "source", "stated_by")
 
     class Origin(models.TextChoices):
         COUNTED = "counted", _("Counted before the lists were deleted")
@@ -276,7 +289,9 @@ class KeptFigures(models.Model):
     countries = models.PositiveIntegerField(null=True, blank=True)
     organizations = models.PositiveIntegerField(null=True, blank=True)
     institutions = models.PositiveIntegerField(null=True, blank=True)
+    qualifiers = models.JSONField(default=dict, blank=True)
     source = models.CharField(max_length=300)
+    stated_by = models.CharField(max_length=200, blank=True)  # a government, an office: on whose word
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
 
@@ -296,7 +311,7 @@ class KeptFigures(models.Model):
 
     @property
     def count(self) -> Count:
-        return Count(**{unit: getattr(self, unit) for unit in UNITS})
+        return Count(**{unit: getattr(self, unit) for unit in UNITS}, qualifiers=self.qualifiers)
 
 
 def counted_figures(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures:
@@ -315,10 +330,23 @@ def figures_of(meeting: Meeting, of: str = KeptFigures.Of.ATTENDED) -> Figures |
 def total_of(meeting: Meeting) -> Figures | None:
     """`figures_of` those who came, without the categories; one query, none where `with_figures` found none."""
     if getattr(meeting, "has_participants", True):
-        return Figures(meeting.registrations.attended().total())
+        rows = CAME(meeting=meeting.pk)
+        institutional = {row[0] for row in rows if row[4] == Category.Bodies.INSTITUTIONS}
+        return Figures(total([Group(row[0], row[1], row[2], row[3], row[5]) for row in rows], institutional))
     if getattr(meeting, "has_kept_figures", True):
         return KeptFigures.objects.filter(meeting=meeting, of=KeptFigures.Of.ATTENDED).figures().get("attended")
     return None
+
+
+CAME: Prepared[Any] = Prepared(
+    lambda: (
+        Registration.objects.attended()
+        .filter(meeting=Given("meeting"))
+        .order_by()
+        .values_list("category_id", "delegation_id", "country", "body", "category__bodies")
+        .annotate(persons=CountOf("pk"))
+    )
+)
 
 
 def with_figures(meetings: "models.QuerySet[Meeting]") -> "models.QuerySet[Meeting]":

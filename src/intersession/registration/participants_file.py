@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from intersession.core.characters import unshown
 from intersession.core.formats.columns import Headings, RowFault, RowReader, Unclear
-from intersession.core.formats.registrants import looks_like_registrants, read_registrants
-from intersession.core.formats.tables import Row, Table, TableQuota, read_table
+from intersession.core.formats.tables import Row, Table, TableQuota
 from intersession.core.states import AmbiguousNameError, State, key
 from intersession.delegations.models import Category, Delegation
+from intersession.site import confined
 
 from .identity import complete
 from .matching import Names, mission_of
@@ -93,9 +93,7 @@ class Understood:
 
 def read_participants(content: bytes) -> Table:
     """A CSV or XLSX table, or the JSON of registrants. Raises TableError, ArchiveError."""
-    return (
-        read_registrants(content, quota=QUOTA) if looks_like_registrants(content) else read_table(content, quota=QUOTA)
-    )
+    return confined.read_table(content, QUOTA)
 
 
 def understand(

@@ -6,20 +6,30 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import permission
 from intersession.delegations.models import Delegation, Representative, acting_for, delegation_of_token
 from intersession.meetings.models import Meeting
+from intersession.site.prepared import Given, Prepared
 
-from .models import Registration, RegistrationTerms, State
+from .models import TERMS, Registration, RegistrationTerms, State
 
 
 def acts_for(user: User, delegation: Delegation, at: datetime) -> bool:
     """Whether `user` stands as a representative of the delegation; asked afresh, so that a removal counts at once."""
     if delegation_of_token(user) not in ("", delegation.code):
         return False
-    return Representative.objects.standing(at).filter(user=user, delegation=delegation).exists()
+    return bool(STANDS_FOR(user=user.pk, delegation=delegation.pk, at=at))
+
+
+STANDS_FOR = Prepared(
+    lambda: (
+        Representative.objects.standing(Given("at"))
+        .filter(user=Given("user"), delegation=Given("delegation"))
+        .values_list("pk")[:1]
+    )
+)
 
 
 def open_terms(meeting: Meeting, at: datetime) -> RegistrationTerms | None:
     """The terms of a meeting where registration is open at that moment."""
-    terms = RegistrationTerms.objects.filter(meeting=meeting).first()
+    terms = TERMS.first(meeting=meeting.pk)
     return terms if terms and terms.is_open(at) else None
 
 

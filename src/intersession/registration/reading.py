@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,13 @@ from intersession.delegations.models import Category, Delegation
 from intersession.delegations.states import STATES
 from intersession.meetings.models import Meeting
 from intersession.site.labels import in_language
+from intersession.site.prepared import Prepared
 
-from .models import Capacity, Registration, RegistrationQuerySet, State
+from .identity import code_in
+from .models import IN_ORDER, Registration, RegistrationQuerySet, State
 
 PAGE = 50
 WHERE = ("category_id", "delegation_id", "country", "body")
-RANKS = [When(capacity=capacity, then=rank) for rank, capacity in enumerate(Capacity.values)]
 _place = lru_cache(maxsize=4000)(sort_key)
 
 
@@ -37,15 +38,14 @@ def filtered(
 
 
 def at_the_door(meeting: Meeting, q: str) -> "QuerySet[Registration]":
-    """Whom somebody at the door may mean: by the code that the person shows, or by words of the name."""
+    """Whom somebody at the door may mean: by the code that the person shows or a scanner reads, or by words of the name."""
     rows = (
         Registration.objects.filter(meeting=meeting).exclude(state="withdrawn").select_related("delegation", "category")
     )
-    code = q.strip().upper()
     by_name = Q()
     for word in fold(q).split():
         by_name &= Q(searched__contains=word)
-    return rows.filter(Q(code=code) | by_name).order_by("name", "pk")
+    return rows.filter(Q(code=code_in(q)) | by_name).order_by("name", "pk")
 
 
 def marked_alike(rows: "QuerySet[Registration]") -> "QuerySet[Registration]":
@@ -62,7 +62,7 @@ class Named:
     categories: dict[int, tuple[str, dict[str, str], int]]  # code, names, position
 
 
-def named() -> Named:
+def _names() -> "QuerySet[Any, Any]":
     delegations = (
         Delegation.objects.order_by().annotate(place=Value(-1)).values_list("place", "pk", "code", "names", "standing")
     )
@@ -71,8 +71,15 @@ def named() -> Named:
         .annotate(standing=Value(""))
         .values_list("position", "pk", "code", "names", "standing")
     )
+    return delegations.union(categories, all=True)
+
+
+NAMES = Prepared(_names)
+
+
+def named() -> Named:
     found = Named({}, {})
-    for place, pk, code, names, standing in delegations.union(categories, all=True):
+    for place, pk, code, names, standing in NAMES():
         if standing:
             found.delegations[pk] = (code, names, standing)
         else:
@@ -124,16 +131,16 @@ class Listing:
     unlisted: int
 
 
-def listing(rows: RegistrationQuerySet, *, over: bool) -> Listing:
+def listing(rows: RegistrationQuerySet, *, over: bool, agreed: str = "listed") -> Listing:
     """Members first, then the others by category, each in the reader's order: those approved while the meeting lies ahead
-    (a provisional list), those who came once it is over. Two queries."""
-    grouped = list(rows.approved().order_by().values("state", *WHERE, "listed").annotate(persons=Count("pk")))
+    (a provisional list), those who came once it is over. Two queries. `agreed` names the consent that is asked for."""
+    grouped = list(rows.approved().order_by().values("state", *WHERE, agreed).annotate(persons=Count("pk")))
     final = over and any(group["state"] == State.ADMITTED for group in grouped)
     on_it = [group for group in grouped if not final or group["state"] == State.ADMITTED]
     return Listing(
-        _bands([group for group in on_it if group["listed"]]),
+        _bands([group for group in on_it if group[agreed]]),
         final,
-        sum(group["persons"] for group in on_it if not group["listed"]),
+        sum(group["persons"] for group in on_it if not group[agreed]),
     )
 
 
@@ -176,13 +183,16 @@ def paged(found: Sequence[Band], size: int = PAGE) -> list[list[Band]]:
     return pages
 
 
-def people_of(rows: "QuerySet[Registration]", shown: Sequence[Band]) -> list[tuple[Band, list[Registration]]]:
-    """The persons of a page's bands: heads first, then by capacity and name; one query."""
-    ranked = rows.order_by(Case(*RANKS, default=99, output_field=IntegerField()), F("name"), "pk")
+def people_of(rows: "QuerySet[Registration]", shown: Sequence[Band]) -> list[tuple[Band, list[Any]]]:
+    """The persons of a page's bands: heads first, then by capacity and name; one query.
+
+    Each with its name, capacity, position and affiliation.
+    """
+    ranked = rows.order_by(*IN_ORDER).values_list("name", "capacity", "position", "affiliation", *WHERE, named=True)
     if len(shown) == 1:
         (band,) = shown
         return [_named(band, list(ranked.filter(**band.where)[band.start : band.start + band.persons]))]
-    by_band: dict[tuple[Any, ...], list[Registration]] = {}
+    by_band: dict[tuple[Any, ...], list[Any]] = {}
     for row in ranked.filter(_of_bands(shown)) if shown else ():
         by_band.setdefault((row.category_id, row.delegation_id, row.country, row.body), []).append(row)
     return [_named(band, by_band.get(tuple(band.where.values()), [])) for band in shown]
@@ -198,5 +208,5 @@ def _of_bands(shown: Sequence[Band]) -> Q:
     )
 
 
-def _named(band: Band, people: list[Registration]) -> tuple[Band, list[Registration]]:
+def _named(band: Band, people: list[Any]) -> tuple[Band, list[Any]]:
     return (band if band.name or not people else replace(band, name=people[0].affiliation)), people

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy, gettext_noop, n
 from django.utils.translation import gettext as _
 
 from intersession.core.names import joined
+from intersession.core.wording import PHRASES, Qualifier, write
 from intersession.site.labels import in_language
 
 from .models import Count, Figures, KeptFigures
@@ -30,6 +31,11 @@ DEFINITIONS: dict[str, str | Promise] = {
         "The same in categories whose bodies are academic or other institutions; they are no organizations."
     ),
 }
+#: The units in the tables of `core.units`, from which a qualified figure is worded.
+WORDED = {
+    "persons": "person", "delegations": "delegation", "countries": "country", "organizations": "organization",
+    "institutions": "institution",
+}  # fmt: skip
 STATED = gettext_noop("Stated by the Administration: %(source)s")
 FROZEN = gettext_noop("Counted before the lists were deleted.")
 COUNTED = gettext_noop("Counted from the registrations.")
@@ -37,29 +43,54 @@ COUNTED = gettext_noop("Counted from the registrations.")
 
 def in_a_sentence(count: Count) -> str:
     """ "197 persons from 63 countries, 23 organizations and 2 institutions"; units of which nothing is said are left out."""
-    language = (get_language() or "en")[:2]
-    bodies = joined(list(_bodies(count)), language if language in ("en", "fr", "es") else "en")
-    persons = (
-        "" if count.persons is None else ngettext("%(n)d person", "%(n)d persons", count.persons) % {"n": count.persons}
-    )
+    bodies = joined(list(_bodies(count)), _language())
+    persons = "" if count.persons is None else figure_words(count, "persons")
     if not bodies or not persons:
         return persons or bodies
     return _("%(persons)s from %(bodies)s") % {"persons": persons, "bodies": bodies}
 
 
 def _bodies(count: Count) -> Iterator[str]:
-    if count.countries:
-        yield ngettext("%(n)d country", "%(n)d countries", count.countries) % {"n": count.countries}
-    if count.organizations:
-        yield ngettext("%(n)d organization", "%(n)d organizations", count.organizations) % {"n": count.organizations}
-    if count.institutions:
-        yield ngettext("%(n)d institution", "%(n)d institutions", count.institutions) % {"n": count.institutions}
+    return (
+        figure_words(count, unit) for unit in ("countries", "organizations", "institutions") if getattr(count, unit)
+    )
+
+
+def figure_words(count: Count, unit: str) -> str:
+    """A figure with its unit in the reader's language: "63 countries", "over 60 countries" where it is stated so."""
+    number = getattr(count, unit)
+    if qualifier := count.qualifiers.get(unit):
+        return write(Qualifier(qualifier), number, _language(), WORDED[unit]).text
+    return _with_unit(unit, number)
+
+
+def _with_unit(unit: str, number: int) -> str:
+    words = {
+        "persons": ngettext("%(n)d person", "%(n)d persons", number),
+        "delegations": ngettext("%(n)d delegation", "%(n)d delegations", number),
+        "countries": ngettext("%(n)d country", "%(n)d countries", number),
+        "organizations": ngettext("%(n)d organization", "%(n)d organizations", number),
+        "institutions": ngettext("%(n)d institution", "%(n)d institutions", number),
+    }[unit]
+    return words % {"n": number}
+
+
+def number_words(count: Count, unit: str) -> str | int | None:
+    """The number alone, as a cell shows it: 63, "over 60"; None where nothing is said."""
+    number: int | None = getattr(count, unit)
+    qualifier = count.qualifiers.get(unit)
+    return write(Qualifier(qualifier), number, _language()).text if qualifier and number is not None else number
+
+
+def _language() -> str:
+    language = (get_language() or "en")[:2]
+    return language if language in PHRASES else "en"
 
 
 def origin_words(figures: Figures) -> str:
     """Where the figures come from."""
     if figures.stated:
-        return _(STATED) % {"source": figures.source}
+        return _(STATED) % {"source": figures.stated_source}
     return _(FROZEN) if figures.source else _(COUNTED)
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
+from .limits import count_costly
 from .once import answered, key_of
 from .problems import Problem, answer, for_program
 
@@ -47,12 +48,14 @@ class UndeclaredRoute(Exception):
 
 
 def address(
-    route: str, view: View, rule: Rule, *, name: str, methods: str = "GET", keyless: str = "", mends: bool = False
-) -> URLPattern:
+    route: str, view: View, rule: Rule, *, name: str,
+    methods: str = "GET", keyless: str = "", mends: bool = False, costly: bool = False,
+) -> URLPattern:  # fmt: skip
     """A path whose view is reached by `methods` only, by those whom `rule` admits, and in a write only with a key.
 
     `keyless` gives the reason why a write here needs no idempotency key (the pages of sign-in). Where it has one, or `mends`
-    what was restored, a write is taken even while the site stands still.
+    what was restored, a write is taken even while the site stands still. What is `costly` (a search, a file made anew) nobody may ask
+    without end.
     """
     allowed = (*methods.split(), *(["HEAD"] if "GET" in methods else []))
 
@@ -62,6 +65,8 @@ def address(
             return HttpResponseNotAllowed(allowed)
         if not rule.admits(request):
             return _turned_away(request)
+        if costly:
+            count_costly(request)
         if request.method not in READS and not keyless:
             try:
                 key_of(request)
@@ -72,6 +77,7 @@ def address(
         return view(request, *args, **kwargs)
 
     guarded.rule, guarded.methods = rule, allowed  # type: ignore[attr-defined]
+    guarded.costly = costly  # type: ignore[attr-defined]
     guarded.while_standing_still = bool(keyless) or mends  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
 

@@ -10,12 +10,15 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from . import standstill
+from . import busy, standstill
 from .ticker import tick
 
 log = logging.getLogger(__name__)
 BEAT = "background.beat"  # in the data folder, touched at each round: the doctor reads its age
 PATIENCE = 20  # seconds for the round that runs when the process is asked to stop; what is left is found again at the next start
+GIVES_WAY = (
+    0.25  # seconds that a job waits at most while people are being answered: they come first, mail a little later
+)
 _stopping = threading.Event()
 
 
@@ -49,10 +52,18 @@ def _run(pause: float) -> None:
         _stopping.wait(pause)
 
 
+class Patient(Worker):  # type: ignore[misc]  # the library has no types
+    """Does jobs between the requests of people rather than beside them."""
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        busy.give_way(GIVES_WAY)
+        super().run_task(db_task_result)
+
+
 def work() -> None:
     """Do the jobs that are ready, then return."""
     if DBTaskResult.objects.ready().exists():
-        Worker(
+        Patient(
             queue_names=["*"], excluded_queue_names=[], interval=0, batch=True, backend_name="default",
             startup_delay=False, max_tasks=None, worker_id=threading.current_thread().name,
         ).run()  # fmt: skip

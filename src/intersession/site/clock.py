@@ -15,6 +15,7 @@ from django.db.models import DateTimeField, Func, QuerySet, Subquery
 from django.http import HttpRequest
 
 from .models import ClockOffset
+from .prepared import Prepared
 
 _held: ContextVar[datetime | None] = ContextVar("held", default=None)
 
@@ -37,8 +38,7 @@ def now() -> datetime:
 
 def beside(rows: "QuerySet[Any]") -> "QuerySet[Any]":
     """The rows with what `time_beside` needs: a row that every request reads brings the time along, in one query."""
-    if settings.PROFILE != "production":
-        rows = rows.annotate(clock_ahead=Subquery(ClockOffset.objects.values("ahead")))
+    rows = rows.annotate(clock_ahead=Subquery(ClockOffset.objects.values("ahead")))
     if connection.vendor != "sqlite":
         rows = rows.annotate(clock_server=Func(function="clock_timestamp", output_field=DateTimeField()))
     return rows
@@ -46,16 +46,26 @@ def beside(rows: "QuerySet[Any]") -> "QuerySet[Any]":
 
 def time_beside(row: Any) -> datetime:
     """This moment in UTC, aware, as a row says that was just read `beside` it; no query."""
-    ahead = getattr(row, "clock_ahead", None) or timedelta()
-    return _held.get() or (getattr(row, "clock_server", None) or host_time()) + ahead
+    ahead = None if settings.PROFILE == "production" else row.clock_ahead
+    return _held.get() or (getattr(row, "clock_server", None) or host_time()) + (ahead or timedelta())
+
+
+def forum_time() -> datetime:
+    """This moment where the forum's clock stands, whatever the profile of the command that asks: what a demonstration
+    writes from the console is dated as its pages are."""
+    return _server_time() + _ahead()
 
 
 def offset() -> timedelta:
     """How far the forum's time is ahead of the server's."""
-    if settings.PROFILE == "production":
-        return timedelta()
-    row = ClockOffset.objects.values_list("ahead", flat=True).first()
-    return row or timedelta()
+    return timedelta() if settings.PROFILE == "production" else _ahead()
+
+
+def _ahead() -> timedelta:
+    return AHEAD.first() or timedelta()
+
+
+AHEAD = Prepared(lambda: ClockOffset.objects.values_list("ahead", flat=True))
 
 
 def arrival_of(request: HttpRequest) -> datetime:

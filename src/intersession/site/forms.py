@@ -20,10 +20,15 @@ def forum_settings() -> tuple[Languages, str]:
 
     Until it is founded: all languages that the interface knows, and "UTC".
     """
-    codes, zone = Organization.objects.values_list("languages", "time_zone").first() or (None, "UTC")
+    organization = Organization.objects.only("languages", "time_zone").first()
+    return named_languages(organization), organization.time_zone if organization else "UTC"
+
+
+def named_languages(organization: Organization | None) -> Languages:
+    """The forum's languages in its order, each with its own name; no query."""
     names = dict(settings.LANGUAGES)
-    known = [code for code in codes or () if code in names]
-    return [(code, names[code]) for code in known or names], zone
+    known = [code for code in organization.languages if code in names] if organization else []
+    return [(code, names[code]) for code in known or names]
 
 
 def forum_languages() -> Languages:

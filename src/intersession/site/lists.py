@@ -18,8 +18,13 @@ def listed(
 
     Raises Invalid (422) for a cursor that no list of ours gave.
     """
-    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise Invalid(_("This cursor was not given by this list."))
-    start = int(cursor or 0)
+    start = place_of(cursor)
     found = list(rows[start : start + size + 1])
     return {"items": [shown(row) for row in found[:size]], "next": str(start + size) if len(found) > size else None}
+
+
+def place_of(cursor: str) -> int:
+    """Where a cursor leads; the start where it is empty. Raises Invalid (422) for one that no list of ours gave."""
+    if cursor and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
+        raise Invalid(_("This cursor was not given by this list."))
+    return int(cursor or 0)

@@ -1,5 +1,8 @@
 """How a message leaves: from inside a job, in the reader's language, at most once per act and address."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.mime.image import MIMEImage
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +14,26 @@ from . import clock
 from .models import Mail, Organization
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a message: its text or bytes, and its type with the parameters that a reader needs.
+
+    A picture that is `shown` stands in the message itself, which names it as "cid:" with the file's name.
+    """
+
+    name: str
+    type: str
+    content: str | bytes
+    shown: bool = False
+
+    @property
+    def picture(self) -> MIMEImage:
+        made = MIMEImage(self.content, self.type.rpartition("/")[2])
+        made.add_header("Content-ID", f"<{self.name}>")
+        made.add_header("Content-Disposition", "inline", filename=self.name)
+        return made
+
+
 def post(
     kind: str,
     template: str,
@@ -18,6 +41,7 @@ def post(
     to: str,
     language: str,
     context: dict[str, Any],
+    attached: Sequence[Attachment] = (),
     user_id: int | None = None,
     act_number: int | None = None,
 ) -> bool:
@@ -31,18 +55,26 @@ def post(
     ) if act_number else (Mail.objects.create(to=to, kind=kind, user_id=user_id, language=language, at=clock.now()), True)  # fmt: skip
     if mail.sent_at:
         return False
-    message(template, to=to, language=language, context=context).send()
+    message(template, to=to, language=language, context=context, attached=attached).send()
     mail.sent_at = clock.now()
     mail.save(update_fields=["sent_at"])
     return True
 
 
-def message(template: str, *, to: str, language: str, context: dict[str, Any]) -> EmailMultiAlternatives:
-    """The message as it will read, for sending and for preview."""
+def message(
+    template: str, *, to: str, language: str, context: dict[str, Any], attached: Sequence[Attachment] = ()
+) -> EmailMultiAlternatives:
+    """The message as it will read, for sending and for preview. Its templates know what kinds of files go with it, as `attached`."""
     with translation.override(language):
         organization = Organization.objects.first()
         given = {"organization": organization, "site_url": settings.PUBLIC_URL, "language": language, **context}
+        given["attached"] = {file.name.rpartition(".")[2] for file in attached}
         subject = " ".join(render_to_string(f"{template}.subject.txt", given).split())
         letter = EmailMultiAlternatives(subject, render_to_string(f"{template}.txt", given), to=[to])
         letter.attach_alternative(render_to_string(f"{template}.html", given), "text/html")
+    for file in attached:
+        if file.shown:
+            letter.attach(file.picture)
+        else:
+            letter.attach(file.name, file.content, file.type)
     return letter

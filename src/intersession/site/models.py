@@ -2,14 +2,17 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import connection, models
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from intersession.core.finding import Wanted
+
 from .labels import LabelField, in_language
+from .matching import Holds
 from .periods import Until
 from .personal import Personal
 from .storage import store
@@ -17,6 +20,12 @@ from .storage import store
 
 class Publishing(models.TextChoices):
     CLOCK = "clock", "The clock, as soon as nothing is left to consolidate"
+    TWO = "two", "Two persons: one proposes, another confirms"
+    DELAY = "delay", "One person, after an announced delay"
+
+
+class Moving(models.TextChoices):
+    ONE = "one", "One person, at once"
     TWO = "two", "Two persons: one proposes, another confirms"
     DELAY = "delay", "One person, after an announced delay"
 
@@ -37,6 +46,9 @@ class Organization(models.Model):
     contact = models.EmailField(blank=True)
     publishing = models.CharField(max_length=8, choices=Publishing.choices, default=Publishing.TWO)
     publishing_delay = models.DurationField(default=timedelta(hours=24))
+    moving = models.CharField(max_length=8, choices=Moving.choices, default=Moving.ONE)  # how a deadline is moved
+    moving_delay = models.DurationField(default=timedelta(hours=24))
+    correction_days = models.PositiveSmallIntegerField(default=7)  # for which corrections are collected; 0: no window
     founded_at = models.DateTimeField()
 
     class Meta:
@@ -82,27 +94,29 @@ class Gap(models.Model):
         return f"after act {self.acts_kept}"
 
 
+CLAIM = """
+    INSERT INTO site_keptanswer (who, key, digest, "at", status, body, content_type, location)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
+"""
+KEEP = "UPDATE site_keptanswer SET status = %s, body = %s, content_type = %s, location = %s WHERE who = %s AND key = %s"
+
+
 class KeptAnswerManager(models.Manager["KeptAnswer"]):
     def claim(self, who: str, key: str, digest: str, at: datetime) -> bool:
         """Take the key for the transaction that runs; False where it was taken. One statement, so nobody comes between.
 
         On PostgreSQL it waits for a transaction that has taken the key and is not over; SQLite has one writer anyway.
         """
-        names = ("who", "key", "digest", "at", "status", "body", "content_type", "location")
-        columns = ", ".join(map(connection.ops.quote_name, names))
         values = [who, key, digest, connection.ops.adapt_datetimefield_value(at), 0, b"", "", ""]
-        table = connection.ops.quote_name(self.model._meta.db_table)
         with connection.cursor() as cursor:
-            marks = ", ".join(["%s"] * len(values))
-            cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
+            cursor.execute(CLAIM, values)
             return bool(cursor.rowcount == 1)
 
     def keep(self, who: str, key: str, response: HttpResponse) -> None:
         """Keep the answer to the write that took the key."""
-        self.filter(who=who, key=key).update(
-            status=response.status_code, body=response.content, content_type=response.get("Content-Type", ""),
-            location=response.get("Location", ""),
-        )  # fmt: skip
+        said = [response.get("Content-Type", ""), response.get("Location", "")]
+        with connection.cursor() as cursor:
+            cursor.execute(KEEP, [response.status_code, response.content, *said, who, key])
 
 
 class KeptAnswer(models.Model):
@@ -209,18 +223,31 @@ class Mail(models.Model):
         return f"{self.kind} {self.pk}"
 
 
+class Channel(models.Model):
+    """What a live page follows: its version grows with each change of what it shows (site/live.py)."""
+
+    impersonal = ("name",)
+
+    name = models.CharField(max_length=80, primary_key=True)
+    version = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
 class SunkMail(models.Model):
     """A message that the demonstration or a test caught instead of sending."""
 
     personal = {
-        name: Personal(_("showing the demonstration's and tests' mail"), _("as long as the demonstration"))
-        for name in ("to", "subject", "text", "html")
+        name: Personal(_("showing the demonstration’s and tests’ mail"), _("as long as the demonstration"))
+        for name in ("to", "subject", "text", "html", "files")
     }
 
     to = models.EmailField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)
+    files = models.JSONField(default=list)  # what went with it: name, type and text of each
     at = models.DateTimeField()
 
     class Meta:
@@ -228,3 +255,53 @@ class SunkMail(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class IndexedQuerySet(models.QuerySet["Indexed"]):
+    def matching(self, wanted: Wanted) -> Self:
+        """The rows that hold all that is wanted; none where nothing is. Who may see them is asked apart."""
+        if not wanted:
+            return self.none()
+        rows = self.filter(Holds(wanted))
+        for phrase in wanted.phrases:
+            rows = rows.filter(models.Q(words__contains=phrase) | models.Q(heading__contains=phrase))
+        return rows
+
+
+class Indexed(models.Model):
+    """What a record says in one language, by its words (`core.finding`): a part of it, of some 60,000 letters at most.
+
+    It says nothing of who may see the record: that is asked of the records, by `version` (an edition, a summary's text, or
+    the record itself). It is written by each act on its subject (`site.finding`); the database's own index follows it.
+    """
+
+    impersonal = ("source", "language", "digest", "title", "series", "kind", "said", "heading", "words")
+
+    source = models.CharField(max_length=40)  # the record's model, "documents.document"
+    subject = models.BigIntegerField()
+    version = models.BigIntegerField()
+    language = models.CharField(max_length=2)
+    part = models.PositiveIntegerField(default=0)
+    first = models.PositiveIntegerField(default=0)  # the place of its first line among the lines of the whole
+    digest = models.CharField(max_length=32)  # of all that was indexed of this version in this language
+    title = models.TextField(blank=True)  # as it is written
+    date = models.DateField(null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    series = models.CharField(max_length=32, blank=True)
+    kind = models.CharField(max_length=200, blank=True)
+    meeting = models.BigIntegerField(null=True)
+    said = models.TextField(blank=True)  # its lines as they are written, where no records of their own hold them
+    heading = models.TextField(blank=True)  # symbol and title: words between spaces
+    words = models.TextField(blank=True)  # words between spaces, a line for each paragraph
+
+    objects = IndexedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "subject", "version", "language", "part"], name="indexed_once_in_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.subject} {self.language}"

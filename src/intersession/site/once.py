@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
@@ -23,6 +24,7 @@ T = TypeVar("T")
 FORM_KEY = "idempotency_key"
 KEY = re.compile(r"[!-~]{1,200}")
 NOT_CONTENT = {FORM_KEY, "csrfmiddlewaretoken"}
+_whole: ContextVar[bool] = ContextVar("whole", default=False)
 
 
 def once(request: HttpRequest, act: Callable[[], T], answer: Callable[[T], HttpResponse]) -> HttpResponse:
@@ -38,9 +40,18 @@ def once(request: HttpRequest, act: Callable[[], T], answer: Callable[[T], HttpR
         # One who sends the same key at the same moment waits here until the first is done, and finds its answer then.
         if not KeptAnswer.objects.claim(who, key, digest, clock.arrival_of(request)):
             return _again(KeptAnswer.objects.get(who=who, key=key), digest)
-        response = answer(act())
+        token = _whole.set(True)
+        try:
+            response = answer(act())
+        finally:
+            _whole.reset(token)
         KeptAnswer.objects.keep(who, key, response)
     return response
+
+
+def undoes_all() -> bool:
+    """Whether what is done now stands in `once`, where a refusal undoes the whole: a savepoint would serve nothing."""
+    return _whole.get()
 
 
 def _refuse_unshown(request: HttpRequest) -> None:

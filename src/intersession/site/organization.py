@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from . import clock
 from .models import Organization
+from .prepared import Prepared
 
 
 def organization_of(request: HttpRequest) -> Organization | None:
@@ -18,9 +19,12 @@ def organization_of(request: HttpRequest) -> Organization | None:
 
 def arrival_with_organization(request: HttpRequest) -> datetime:
     """The moment a request comes; the organization is read with it, since nearly every answer needs both."""
-    organization = next(iter(clock.beside(Organization.objects.all())), None)
+    organization = WITH_THE_TIME.first()
     request._organization = organization  # type: ignore[attr-defined]
     return clock.time_beside(organization) if organization else clock.now()
+
+
+WITH_THE_TIME = Prepared(lambda: clock.beside(Organization.objects.all()))
 
 
 def stands_in(request: HttpRequest, cycle: int | None) -> None:

@@ -65,8 +65,8 @@ FOREIGN = {
     "sessions.Session.session_data": Personal(
         _("keeping a person signed in"), AsLongAs(_("as long as the session"), sessions_over), _("nobody")
     ),
-    "usersessions.UserSession.ip": Personal(_("listing a person's own sessions"), LISTED, _("the person")),
-    "usersessions.UserSession.user_agent": Personal(_("listing a person's own sessions"), LISTED, _("the person")),
+    "usersessions.UserSession.ip": Personal(_("listing a person’s own sessions"), LISTED, _("the person")),
+    "usersessions.UserSession.user_agent": Personal(_("listing a person’s own sessions"), LISTED, _("the person")),
     "mfa.Authenticator.data": Personal(_("passkeys and second factors"), closed("user__closed_at"), _("nobody")),
 }
 

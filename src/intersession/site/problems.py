@@ -32,6 +32,12 @@ class Conflict(Problem):
     status = HTTPStatus.CONFLICT
 
 
+class Gone(Problem):
+    """What stood here was withdrawn."""
+
+    status = HTTPStatus.GONE
+
+
 class TooLarge(Problem):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 

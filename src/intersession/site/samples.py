@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from intersession.core.formats.exports import Cell, write_csv
 
 COLUMN = "sample_data"
+Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
 
 
 def sample_words(request: HttpRequest) -> str:
@@ -15,12 +16,15 @@ def sample_words(request: HttpRequest) -> str:
     return said() if said else ""
 
 
-def csv_file(request: HttpRequest, name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
-    """A table to download, written as it is sent; in a demonstration each row ends with the sentence, in a column of its own."""
+def table(request: HttpRequest, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
+    """Columns and rows to write; in a demonstration each row ends with the sentence, in a column of its own."""
     words = sample_words(request)
-    if words:
-        columns, rows = [*columns, COLUMN], _with(rows, words)
-    response = StreamingHttpResponse(write_csv(columns, rows), content_type="text/csv; charset=utf-8")
+    return ([*columns, COLUMN], _with(rows, words)) if words else (columns, rows)
+
+
+def csv_file(request: HttpRequest, name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
+    """A `table` to download, written as it is sent."""
+    response = StreamingHttpResponse(write_csv(*table(request, columns, rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response  # type: ignore[return-value]
 

@@ -17,6 +17,7 @@ SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": Upload.Kind.PNG,
     b"\xff\xd8\xff": Upload.Kind.JPEG,
 }
+PAPERS = (Upload.Kind.DOCX, Upload.Kind.PDF, Upload.Kind.TEXT, Upload.Kind.CSV)  # what can be read as a document
 EVIDENCE = (Upload.Kind.PDF, Upload.Kind.PNG, Upload.Kind.JPEG, Upload.Kind.TEXT, Upload.Kind.DOCX)
 
 

@@ -5,8 +5,9 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+from .markup import filled, joined
 
 LINE, THICKNESS, GAP = 19, 16, 18  # pixels
 LONGEST = 74  # per cent of the width: the rest is for the number at the end of the bar
@@ -43,13 +44,13 @@ def bar_chart(bars: Iterable[Bar], *, title: str, description: str = "", rtl: bo
         drawn.append((_draw(bar, height, unit, rtl),))
         height += _height(bar)
     height = max(height - GAP + 2, 1)
-    return format_html(
+    return filled(
         '<svg role="img" width="100%" height="{}" direction="{}"><title>{}</title><desc>{}</desc>{}</svg>',
         height,
         "rtl" if rtl else "ltr",
         title,
         description or "; ".join(f"{bar.label}: {number_format(bar.total)}" for bar in bars),
-        format_html_join("", "{}", drawn),
+        joined("{}", drawn),
     )
 
 
@@ -71,13 +72,13 @@ def _draw(bar: Bar, top: int, unit: float, rtl: bool) -> SafeString:
     y = top + LINE * len(labels)
     below = wrap(bar.detail, CHARACTERS + 4)
     details = [(_text(line, y + THICKNESS + LINE * (i + 1) - 3, 0, rtl, "detail"),) for i, line in enumerate(below)]
-    return format_html(
+    return filled(
         "<g{}>{}{}{}{}</g>",
         mark_safe(RESTING) if bar.rest else "",
-        format_html_join("", "{}", labels),
+        joined("{}", labels),
         _parts(bar, y, unit, rtl),
         _text(number_format(bar.total), y + THICKNESS - 3, bar.total * unit, rtl, "value"),
-        format_html_join("", "{}", details),
+        joined("{}", details),
     )
 
 
@@ -87,11 +88,11 @@ def _parts(bar: Bar, y: int, unit: float, rtl: bool) -> SafeString:
         start = before + part if rtl else before
         drawn.append((index, _at(start * unit, rtl), y, f"{part * unit:.2f}%", THICKNESS))
         before += part
-    rects = format_html_join("", '<rect class="b{}" x="{}" y="{}" width="{}" height="{}"/>', drawn)
+    rects = joined('<rect class="b{}" x="{}" y="{}" width="{}" height="{}"/>', drawn)
     axis = '<line class="axis" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>'
-    return rects + format_html(axis, _at(0, rtl), y - 2, y + THICKNESS + 2)
+    return rects + filled(axis, _at(0, rtl), y - 2, y + THICKNESS + 2)
 
 
 def _text(words: str, y: int, share: float, rtl: bool, css: str = "label") -> SafeString:
     aside = (-6 if rtl else 6) if css == "value" else 0
-    return format_html('<text class="{}" x="{}" dx="{}" y="{}">{}</text>', css, _at(share, rtl), aside, y, words)
+    return filled('<text class="{}" x="{}" dx="{}" y="{}">{}</text>', css, _at(share, rtl), aside, y, words)

@@ -1,7 +1,10 @@
 """Small drawn shapes that stand beside a word, so that no state is told by colour alone."""
 
-from django.utils.html import format_html
+from functools import cache
+
 from django.utils.safestring import SafeString, mark_safe
+
+from .markup import filled
 
 RING = '<circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6"/>'
 DISC = '<circle cx="8" cy="8" r="7" fill="currentColor"/>'
@@ -28,7 +31,8 @@ SHAPES = {
 }
 
 
+@cache
 def icon(name: str, css: str = "icon") -> SafeString:
     """The shape as SVG, hidden from screen readers: the word beside it is what they read. Unknown names: KeyError."""
     shape = mark_safe(SHAPES[name])
-    return format_html('<svg class="{}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>', css, shape)
+    return filled('<svg class="{}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>', css, shape)

@@ -42,6 +42,12 @@ REFUSALS: dict[int, Refusal] = {
         _("What stands in the record was kept; what you sent was not entered."),
         _("Look at what stands now, and decide whether you still want to change it."),
     ),
+    410: Refusal(
+        _("This was withdrawn"),
+        _("What stood at this address was withdrawn."),
+        NOTHING_CHANGED,
+        _("Ask the Administration, if you need to know more."),
+    ),
     413: Refusal(
         _("This file is too large"),
         _("What was sent is larger than this page accepts."),

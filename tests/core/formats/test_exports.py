@@ -81,6 +81,22 @@ def test_what_no_table_can_hold_is_replaced():
     assert read_table(b"".join(write_csv(["a"], [["\x01x\ud800"]]))).rows[0]["a"] == "\ufffdx\ufffd"
 
 
+def test_a_cell_of_a_workbook_holds_what_its_format_allows_and_a_sheet_says_when_it_is_full(monkeypatch):
+    (row,) = read_table(write_xlsx(["a", "b"], [["x" * 40_000, "_x0041_\r"]])).rows
+    assert (len(row["a"]), row["b"]) == (32_767, "_x0041_\r")
+    monkeypatch.setattr("intersession.core.formats.exports.MOST_ROWS", 3)
+    assert len(read_table(write_xlsx(["n"], [["1"], ["2"]])).rows) == 2
+    with pytest.raises(ValueError, match="3 rows"):
+        write_xlsx(["n"], [["1"], ["2"], ["3"]])
+
+
+def test_numbers_of_a_workbook_are_numbers():
+    (row,) = load_workbook(BytesIO(write_xlsx(["a", "b", "c", "d"], [[1, -0.5, None, "7"]]))).active.iter_rows(
+        min_row=2
+    )
+    assert [(cell.value, cell.data_type) for cell in row] == [(1, "n"), (-0.5, "n"), (None, "n"), ("7", "s")]
+
+
 def test_another_reader_of_csv_reads_ours():
     content = b"".join(write_csv(["a", "b"], [["x,y", 'say "no"']])).decode("utf-8-sig")
     assert list(csv.reader(StringIO(content, newline=""))) == [["a", "b"], ["x,y", 'say "no"']]

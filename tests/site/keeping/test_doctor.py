@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from intersession.audit.models import Act
 from intersession.site import clock
+from intersession.site.finding import rebuild
 from intersession.site.keeping import backups, doctor, locks
 from intersession.site.keeping.doctor import Finding
 from intersession.site.keeping.looks import addresses, machine
@@ -27,9 +28,10 @@ def states(name: str) -> list[str]:
 
 
 def test_a_sound_site_has_nothing_wrong_and_everything_is_looked_at(forum: make.Forum, data: Path):
+    rebuild()  # the builders of tests change some records without an act
     findings = doctor.examine()
     assert {finding.name for finding in findings} == {
-        "address", "mail", "disk", "clock", "folder", "time zones", "database", "migrations", "uploads", "background", "jobs", "static files",
+        "address", "mail", "disk", "finding", "clock", "folder", "time zones", "database", "migrations", "uploads", "background", "jobs", "static files",
         "backup", "gap", "log",
     }  # fmt: skip
     wrong = [finding for finding in findings if finding.state == "wrong" and finding.name not in ("clock", "database")]

@@ -101,7 +101,7 @@ def test_after_an_older_one_the_site_stands_still_until_an_officer_records_the_g
         "restored from an older backup" in refused.json()["detail"],
     ) == (503, "3600", True)
     assert Ballot.objects.count() == 1
-    client.force_login(forum.officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(forum.officer, backend="intersession.accounts.backends.People")
     assert "/administration/gap/" in client.get("/questions/").content.decode()
     page = client.get("/administration/gap/")
     assert page.status_code == 200

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from intersession.core.asks import phrases
@@ -21,6 +22,7 @@ from intersession.core.asks.options import (
     inline_options,
     item_options,
     nearest_group,
+    numbered_passages,
     paragraph_options,
     titled_options,
 )
@@ -40,6 +42,7 @@ __all__ = ["read_asks"]
 
 _T = TypeVar("_T")
 _OPEN = 8  # asks that a later sentence may still belong to
+_MOST_NAMED = 100  # paragraphs that a choice may name by their numbers: with bounds, reading stays linear
 _NEAR = 2  # blocks between sentences about one ask
 _CHOICES = ("choose", "rank")
 
@@ -62,11 +65,11 @@ def read_asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[
         unread = [fault for fault in unread if not phrases.CONSIDER.search(fault.text)]
     if not found:
         return [], unread
-    groups = find_groups(blocks)
+    groups, numbered = find_groups(blocks), numbered_passages(blocks)
     for one in found:
         if one.finding.kind in _CHOICES:
-            one.options = _options(one, blocks, groups)
-    merged = _merge(found)
+            one.options = _options(one, blocks, groups, numbered)
+    merged = [group.parts for group in _merge(found) if not _only_announces(group.parts)]
     asking = {one.passage.number for one in found if one.finding.kind and one.passage.number is not None}
     asks = [_ask(parts, asking) for parts in merged]
     faults = [fault for ask, parts in zip(asks, merged, strict=True) for fault in _faults(ask, parts)]
@@ -77,39 +80,46 @@ def _findings(blocks: list[Block], masthead: Masthead, unread: list[NotUnderstoo
     """What each paragraph asks; a request of the membership that asks for something else is added to `unread`."""
     for index, block in enumerate(blocks):
         if isinstance(block, Passage):
+            lead = _lead(block)
             for text in _askable(block):
                 found = read_sentence(text, masthead)
                 yield from (_Found(finding, block, index) for finding in found)
-                if not found and requests_something_else(text):
+                if not found and text != lead and requests_something_else(text):
                     unread.append(NotUnderstood(block.line, text[:200], reason("request_of_another_kind")))
 
 
 def _askable(passage: Passage) -> Iterator[str]:
     """The sentences that may ask; an introduction ("are invited to:") is read with each of its items."""
-    lead = ""
-    for sentence in sentences(passage.text) if may_ask(passage.text) or passage.items else ():
-        lead = sentence
-        if may_ask(sentence):
-            yield sentence
-    if (
-        passage.items
-        and lead.endswith((":", "à", "to", "de", "a"))
-        and requests(lead)
-        and not phrases.CHOOSE.search(lead)
-    ):
-        yield from (f"{lead.rstrip(':')} {item.text}" for item in passage.items)
+    if may_ask(passage.text) or passage.items:
+        yield from (sentence for sentence in sentences(passage.text) if may_ask(sentence))
+    lead = _lead(passage)
+    if lead:
+        yield from (
+            f"{lead.rstrip(':')} {item.text}" for item in passage.items if item.text
+        )  # a deleted one asks nothing
+
+
+def _lead(passage: Passage) -> str:
+    """The request that the items of a paragraph complete; "" where they do not."""
+    if not passage.items:
+        return ""
+    *_, lead = ["", *sentences(passage.text)]
+    asks = lead.endswith((":", "à", "to", "de", "a")) and requests(lead) and not phrases.CHOOSE.search(lead)
+    return lead if asks else ""
 
 
 # Options
 
 
-def _options(one: _Found, blocks: list[Block], groups: list[OptionGroup]) -> tuple[Choosable, ...]:
+def _options(
+    one: _Found, blocks: list[Block], groups: list[OptionGroup], numbered: dict[int, list[Passage]]
+) -> tuple[Choosable, ...]:
     """The options a finding speaks of: its own items, paragraphs it names, titles it quotes, the nearest group."""
     text, total = one.finding.text, one.finding.total
-    own = item_options(one.passage)
-    if len(own) > 1 and one.passage.text.endswith(text):
+    own = item_options(one.passage) if one.passage.text.endswith(text) else ()
+    if len(own) > 1:
         return own
-    named = _named(text, blocks)
+    named = _named(text, numbered)
     if len(named) > 1:
         return named
     for options in (inline_options(text), titled_options(text)):
@@ -122,11 +132,14 @@ def _options(one: _Found, blocks: list[Block], groups: list[OptionGroup]) -> tup
     return _titled_nearby(one, blocks, total) or others or (group.options if group else ())
 
 
-def _named(text: str, blocks: list[Block]) -> tuple[Choosable, ...]:
+def _named(text: str, numbered: dict[int, list[Passage]]) -> tuple[Choosable, ...]:
     match = phrases.REFERRED.search(text)
     if not match:
         return ()
-    return paragraph_options(blocks, int(match["first"]), int(match["last"] or match["first"]))
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    if last - first > _MOST_NAMED:
+        return ()
+    return paragraph_options([passage for number in range(first, last + 1) for passage in numbered.get(number, ())])
 
 
 def _titled_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple[Choosable, ...]:
@@ -142,36 +155,52 @@ def _titled_nearby(one: _Found, blocks: list[Block], total: int | None) -> tuple
 # One ask out of several paragraphs
 
 
-def _merge(found: list[_Found]) -> list[list[_Found]]:
-    merged: list[list[_Found]] = []
+@dataclass(slots=True)
+class _Group:
+    """Findings that express one ask, and the deadlines that they name."""
+
+    parts: list[_Found] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
+
+    def add(self, one: _Found) -> None:
+        self.parts.append(one)
+        self.days |= {one.finding.by} if one.finding.by else set()
+
+
+def _merge(found: list[_Found]) -> list[_Group]:
+    merged: list[_Group] = []
     for one in found:
         if one.finding.kind is None:
-            for parts in merged[-_OPEN:]:
-                if _is_answered(parts, one):
-                    parts.append(one)
+            for group in merged[-_OPEN:]:
+                if _is_answered(group, one):
+                    group.add(one)
             continue
-        home = next((parts for parts in reversed(merged[-_OPEN:]) if _belongs(one, parts)), None)
-        if home is not None:
-            home.append(one)
-        else:
-            merged.append([one])
+        home = next((group for group in reversed(merged[-_OPEN:]) if _belongs(one, group)), None)
+        if home is None:
+            merged.append(home := _Group())
+        home.add(one)
     return merged
 
 
-def _is_answered(parts: list[_Found], one: _Found) -> bool:
+def _only_announces(parts: list[_Found]) -> bool:
+    """Whether some will be chosen ("two Vice-Chairs will be elected") and nothing stands there to choose from."""
+    return all(part.finding.announces and not part.options for part in parts)
+
+
+def _is_answered(group: _Group, one: _Found) -> bool:
     """Whether "Replies should be sent by …" is said of this ask: it stands a little below and has no deadline yet."""
-    return one.index - parts[-1].index <= _NEAR and not any(part.finding.by for part in parts)
+    return one.index - group.parts[-1].index <= _NEAR and not group.days
 
 
-def _belongs(one: _Found, parts: list[_Found]) -> bool:
+def _belongs(one: _Found, group: _Group) -> bool:
     """Whether a finding expresses the same ask as these."""
-    new, first = one.finding, parts[0].finding
-    near = one.index - parts[-1].index <= _NEAR
+    new, first = one.finding, group.parts[0].finding
+    near = one.index - group.parts[-1].index <= _NEAR
     if new.addressed_to != first.addressed_to and new.addressed_to and first.addressed_to:
         return False
     if new.kind in _CHOICES:
-        return first.kind in _CHOICES and (one.options == parts[0].options or not one.options)
-    days = {part.finding.by for part in [*parts, one] if part.finding.by}
+        return first.kind in _CHOICES and (one.options == group.parts[0].options or not one.options)
+    days = group.days | ({new.by} if new.by else set())
     return new.kind == first.kind and len(days) < 2 and (new.kind == "comment" or near)
 
 
@@ -181,7 +210,7 @@ def _ask(parts: list[_Found], asking: set[int]) -> Ask:
     kind = "rank" if "rank" in kinds else kinds[0]
     places = _first(finding.places for finding in findings)
     numbers = {part.passage.number for part in parts if part.passage.number is not None}
-    texts = [part.passage.text for part in parts] if kind in _CHOICES else []
+    texts = dict.fromkeys(part.passage.text for part in parts) if kind in _CHOICES else ()
     return Ask(
         kind,
         places=places,
@@ -213,6 +242,8 @@ def _own_paragraphs(options: tuple[Choosable, ...], own: set[int], asking: set[i
 
 def _offers(pattern: re.Pattern[str], text: str) -> bool:
     """Whether some sentence with a request or a choice speaks of it without a negation before."""
+    if not pattern.search(text):
+        return False
     for sentence in sentences(text):
         match = pattern.search(sentence)
         if match and not phrases.NEGATION.search(sentence, max(0, match.start() - 40), match.start()):

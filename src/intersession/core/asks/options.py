@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intersession.core.asks.phrases import QUOTED
 from intersession.core.document import Block, Choosable, Heading, LetteredHeading, Passage, Run
@@ -68,16 +69,25 @@ def _item_groups(blocks: list[Block]) -> Iterator[OptionGroup]:
 def item_options(passage: Passage) -> tuple[Choosable, ...]:
     """The first-level items of a paragraph; their titles are without the mark that ends an item."""
     numbers = () if passage.number is None else (passage.number,)
-    return tuple(Choosable(item.letter, _item_title(item.text), numbers) for item in passage.items if item.level == 1)
+    return tuple(Choosable(item.letter, item_title(item.text), numbers) for item in passage.items if item.level == 1)
 
 
-def _item_title(text: str) -> str:
+def item_title(text: str) -> str:
+    """An item's text without the mark and the conjunction that end it."""
     return re.sub(r"(?:[;,]\s?(?:and|or|et|ou|y|o|e|u)?|\.)$", "", text).strip()
 
 
-def paragraph_options(blocks: list[Block], first: int, last: int) -> tuple[Choosable, ...]:
-    """The numbered paragraphs from first to last, each an option under its number, titled by how it begins."""
-    passages = [b for b in blocks if isinstance(b, Passage) and b.number is not None and first <= b.number <= last]
+def numbered_passages(blocks: list[Block]) -> dict[int, list[Passage]]:
+    """The paragraphs that bear each number."""
+    numbered: dict[int, list[Passage]] = {}
+    for block in blocks:
+        if isinstance(block, Passage) and block.number is not None:
+            numbered.setdefault(block.number, []).append(block)
+    return numbered
+
+
+def paragraph_options(passages: list[Passage]) -> tuple[Choosable, ...]:
+    """Numbered paragraphs, each an option under its number, titled by how it begins."""
     if len(passages) == 1 and passages[0].items:
         return item_options(passages[0])
     return tuple(Choosable(str(p.number), _lead(p), (p.number,)) for p in passages if p.number is not None)
@@ -90,6 +100,7 @@ def _lead(passage: Passage) -> str:
     return match["title"].strip() if match else passage.text[:160]
 
 
+@lru_cache(maxsize=4)  # of one paragraph's sentences each asks anew
 def titled_options(text: str, runs: tuple[Run, ...] = ()) -> tuple[Choosable, ...]:
     """Titles in quotation marks, or else in bold, each once, in order; they have no label."""
     titles = ["".join(part for part in match.groups() if part).strip(" ,") for match in QUOTED.finditer(text)]
@@ -99,7 +110,7 @@ def titled_options(text: str, runs: tuple[Run, ...] = ()) -> tuple[Choosable, ..
 
 def inline_options(text: str) -> tuple[Choosable, ...]:
     """Options lettered inside a sentence: "(a) rivers; (b) bridges; and (c) fords"; none where a letter is missing."""
-    found = [(match["letter"], _item_title(match["title"])) for match in _INLINE.finditer(text)]
+    found = [(match["letter"], item_title(match["title"])) for match in _INLINE.finditer(text)]
     expected = [chr(ord("a") + place) for place in range(len(found))]
     if len(found) < 2 or [letter for letter, _ in found] != expected:
         return ()

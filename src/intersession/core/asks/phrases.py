@@ -7,6 +7,21 @@ import re
 from intersession.core.numerals import NUMBER
 
 
+class Stemmed:
+    """A pattern that is looked for only in texts in which one of its stems stands, which is found out at a tenth of the price."""
+
+    def __init__(self, pattern: re.Pattern[str], stems: str) -> None:
+        """The stems in lower case, parted by `|`; whatever the pattern finds holds one of them."""
+        self.pattern, self.stems = pattern, tuple(stems.split("|"))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        lower = text.lower()
+        for stem in self.stems:
+            if stem in lower:
+                return self.pattern.search(text)
+        return None
+
+
 def _any(*alternatives: str) -> re.Pattern[str]:
     """One pattern out of many alternatives, whatever their case, on word boundaries."""
     return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)", re.IGNORECASE)
@@ -49,6 +64,33 @@ IMPERSONAL_REQUEST = _any(
     r"sírvanse",
     r"se agradecer(?:á|ía)",
 )
+#: Requests and proposals without a person, of whatever kind: "it is proposed that", "se solicita que".
+IMPERSONAL = _any(
+    r"please",
+    r"it is (?:hereby |also |therefore |further )?(?:requested|asked|proposed|recommended) (?:that|to)",
+    r"prière de",
+    r"veuillez",
+    r"il est (?:donc |également |en outre )?(?:demandé|proposé|recommandé) (?:que|qu['’]|de|d['’])",
+    r"sírvanse",
+    r"se (?:agradecer(?:á|ía)|solicita|pide|ruega|propone|recomienda)(?: (?:también|además|asimismo))? que",
+    r"se agradecer(?:á|ía)",
+)
+#: Where "please" asks nothing: courtesies and references.
+COURTESY = Stemmed(
+    _any(
+        r"please (?:accept|find|see|note|refer|contact|consult|do not hesitate)",
+        r"veuillez (?:agréer|trouver|croire|noter|recevoir|consulter|vous (?:reporter|adresser))",
+        r"sírvanse (?:aceptar|encontrar|recibir|tener|ver|consultar|remitirse|dirigirse)",
+    ),
+    "please|veuillez|sírvanse",
+)
+#: "would be grateful if X would": the addressed stand after.
+GRATEFUL = _any(
+    r"(?:would|should) (?:be (?:most |very )?grateful|appreciate it) if",
+    r"(?:saurait|saurions|sauraient) gré (?:à|aux?)",
+    r"(?:serait|serions|seraient) reconnaissante?s? (?:à|aux?)",
+    r"agradecer(?:á|ía|íamos|ían)(?: al?)?(?: que)?",
+)
 _CHOOSE_VERB = (
     r"select|choose|pick|opt for|indicate (?:their|its|your|which|up to|the)|express (?:their|its|"
     r"a) preference|state (?:their|its) preferences?"
@@ -63,7 +105,12 @@ _CHOOSE_VERB = (
     r"cuáles)(?: \w+)?(?: (?:preferencias?|preferidos?|preferidas?|elección|selección))?|designar|"
     r"designen"
 )
-CHOOSE = _any(_CHOOSE_VERB)
+CHOOSE = Stemmed(
+    _any(_CHOOSE_VERB),
+    "select|choos|pick|opt for|indica|preference|choice|designat|decide|name|vote for|sélection|chois|reten|désign|opter pour|"
+    "indiqu|exprim|communiqu|faire conn|arrêter|prononcer|seleccion|elegir|elija|escog|escoj|optar por|opten por|comuni|expres|"
+    "designar|designen",
+)
 #: "Two topics should be selected": how many the whole membership selects.
 SELECTED = _any(
     r"(?:should|shall|must|will|are to|is to|need to|would|may|can) (?:then )?be (?:selected|chosen|"
@@ -75,6 +122,8 @@ SELECTED = _any(
     r"escogid)[oa]s?|(?:seleccionarse|elegirse|escogerse))",
     r"(?:será|serán) (?:seleccionad|elegid|escogid)[oa]s?|se (?:seleccionarán?|elegirán?|escogerán?)",
 )
+#: Of those, what tells of a choice to come and asks nobody: "will be chosen", "seront choisis", "se elegirán".
+ANNOUNCED = _any(r"(?:will|shall) .*", r"(?:sera|seront) .*", r"(?:será|serán) .*", r"se .*")
 #: "Delegations may select": a modal with its verb.
 MODAL_CHOICE = _any(
     rf"(?:may|should|shall|must|can|will) (?:each )?(?:{_CHOOSE_VERB}|rank)",
@@ -82,47 +131,54 @@ MODAL_CHOICE = _any(
     rf"pourront) (?:chacune? )?(?:{_CHOOSE_VERB}|classer)",
     rf"(?:deberá|deberán|deberían|puede|pueden|podrá|podrán) (?:{_CHOOSE_VERB}|clasificar|ordenar)",
 )
-RANK = _any(
-    r"rank(?:ing)?",
-    r"prioriti[sz]e",
-    r"in (?:\w+ )?order of (?:\w+ )?(?:preference|priority|importance)",
-    r"classer",
-    r"hiérarchiser",
-    r"par ordre (?:décroissant )?de (?:préférence|priorité|importance)",
-    r"clasificar",
-    r"clasifiquen?",
-    r"jerarquizar",
-    r"(?:por|en) orden (?:decreciente )?de (?:preferencia|prioridad|importancia)",
-    r"ordenar",
-    r"ordenen",
+RANK = Stemmed(
+    _any(
+        r"rank(?:ing)?",
+        r"prioriti[sz]e",
+        r"in (?:\w+ )?order of (?:\w+ )?(?:preference|priority|importance)",
+        r"classer",
+        r"hiérarchiser",
+        r"par ordre (?:décroissant )?de (?:préférence|priorité|importance)",
+        r"clasificar",
+        r"clasifiquen?",
+        r"jerarquizar",
+        r"(?:por|en) orden (?:decreciente )?de (?:preferencia|prioridad|importancia)",
+        r"ordenar",
+        r"ordenen",
+    ),
+    "rank|priorit|order|class|hiérarch|ordre|clasif|jerarq|orden",
 )
-YES_NO = _any(
-    r"(?:indicate|state|confirm|inform \w+(?: \w+)?|advise|reply|say|signify|declare) (?:\w+ ){0,6}?whether",
-    r"(?:answer|reply|respond)(?: by| with)? yes or no",
-    r"approve",
-    r"adopt",
-    r"endorse",
-    r"agree (?:to|that|on)",
-    r"(?<!please )accept",
-    r"give (?:its|their) (?:approval|agreement|consent)",
-    r"signify (?:its|their) (?:approval|agreement|consent)",
-    r"(?:indiquer|faire savoir|confirmer|préciser|dire) si|s['’]ils? (?:acceptent?|approuvent?)",
-    r"répondre (?:par )?oui ou (?:par )?non",
-    r"approuver",
-    r"adopter",
-    r"entériner",
-    r"accepter",
-    r"donner (?:son|leur) (?:accord|approbation)",
-    r"(?:indicar|indiquen|comunicar|comuniquen|confirmar|confirmen|manifestar|informar) si",
-    r"respond(?:er|an) (?:con (?:un )?)?sí o no",
-    r"aprobar",
-    r"aprueben?",
-    r"adoptar",
-    r"adopten?",
-    r"refrendar",
-    r"aceptar",
-    r"acepten?",
-    r"dar su (?:aprobación|acuerdo|conformidad)",
+YES_NO = Stemmed(
+    _any(
+        r"(?:indicate|state|confirm|inform \w+(?: \w+)?|advise|reply|say|signify|declare) (?:\w+ ){0,6}?whether",
+        r"(?:answer|reply|respond)(?: by| with)? yes or no",
+        r"approve",
+        r"adopt",
+        r"endorse",
+        r"agree (?:to|that|on)",
+        r"(?<!please )accept",
+        r"give (?:its|their) (?:approval|agreement|consent)",
+        r"signify (?:its|their) (?:approval|agreement|consent)",
+        r"(?:indiquer|faire savoir|confirmer|préciser|dire) si|s['’]ils? (?:acceptent?|approuvent?)",
+        r"répondre (?:par )?oui ou (?:par )?non",
+        r"approuver",
+        r"adopter",
+        r"entériner",
+        r"accepter",
+        r"donner (?:son|leur) (?:accord|approbation)",
+        r"(?:indicar|indiquen|comunicar|comuniquen|confirmar|confirmen|manifestar|informar) si",
+        r"respond(?:er|an) (?:con (?:un )?)?sí o no",
+        r"aprobar",
+        r"aprueben?",
+        r"adoptar",
+        r"adopten?",
+        r"refrendar",
+        r"aceptar",
+        r"acepten?",
+        r"dar su (?:aprobación|acuerdo|conformidad)",
+    ),
+    "whether|yes or no|appro|adopt|endors|agree|accept|consent| si|oui ou|entérin|accord|sí o no|aprob|aprueb|refrend|acept|"
+    "dar su",
 )
 _SAID = (
     r"(?:comments?|observations?|views?|remarks|suggestions|inputs?|contributions?|feedback|"
@@ -143,24 +199,27 @@ COMMENT = _any(
     rf"{_SAID} (?:\w+ ){{0,6}}?(?:deberán|deben) (?:enviarse|remitirse|presentarse|transmitirse|comunicarse|llegar)",
 )
 _OBJECTION = r"(?:objections?|objeción|objeciones)"
-SILENCE = _any(
-    rf"in the absence of (?:any )?(?:\w+ )?{_OBJECTION}",
-    rf"if no {_OBJECTION} (?:is|are|has been|have been)",
-    rf"unless (?:an |any )?(?:\w+ )?{_OBJECTION}",
-    rf"(?:provided|should) (?:that )?no {_OBJECTION}",
-    r"unless (?:a|any) \w+(?: \w+){0,3} objects",
-    r"(?:under|by|through) (?:a|the) silence procedure",
-    r"on a no[n-]?[- ]?objection basis",
-    rf"en l['’]absence d['’] ?(?:aucune )?{_OBJECTION}",
-    rf"sauf {_OBJECTION}",
-    rf"à défaut d['’] ?{_OBJECTION}",
-    rf"si aucune {_OBJECTION}",
-    r"procédure (?:d['’]approbation tacite|de silence|d['’]accord tacite)",
-    rf"(?:a|en) (?:falta|ausencia) de {_OBJECTION}",
-    rf"salvo {_OBJECTION}",
-    rf"de no (?:recibirse|mediar|haber|formularse) {_OBJECTION}",
-    rf"si no se (?:recibe|reciben|formula|formulan) (?:ninguna )?{_OBJECTION}",
-    r"procedimiento (?:de silencio|de aprobación tácita|de acuerdo tácito)",
+SILENCE = Stemmed(
+    _any(
+        rf"in the absence of (?:any )?(?:\w+ )?{_OBJECTION}",
+        rf"if no {_OBJECTION} (?:is|are|has been|have been)",
+        rf"unless (?:an |any )?(?:\w+ )?{_OBJECTION}",
+        rf"(?:provided|should) (?:that )?no {_OBJECTION}",
+        r"unless (?:a|any) \w+(?: \w+){0,3} objects",
+        r"(?:under|by|through) (?:a|the) silence procedure",
+        r"on a no[n-]?[- ]?objection basis",
+        rf"en l['’]absence d['’] ?(?:aucune )?{_OBJECTION}",
+        rf"sauf {_OBJECTION}",
+        rf"à défaut d['’] ?{_OBJECTION}",
+        rf"si aucune {_OBJECTION}",
+        r"procédure (?:d['’]approbation tacite|de silence|d['’]accord tacite)",
+        rf"(?:a|en) (?:falta|ausencia) de {_OBJECTION}",
+        rf"salvo {_OBJECTION}",
+        rf"de no (?:recibirse|mediar|haber|formularse) {_OBJECTION}",
+        rf"si no se (?:recibe|reciben|formula|formulan) (?:ninguna )?{_OBJECTION}",
+        r"procedimiento (?:de silencio|de aprobación tácita|de acuerdo tácito)",
+    ),
+    "objec|objet|silen|tacit|tácit",
 )
 #: What silence brings about, or that it is put now; reports of past procedures have neither.
 SILENCE_OUTCOME = _any(
@@ -181,22 +240,25 @@ SILENCE_OUTCOME = _any(
     r"se tendrá",
     r"se somete",
 )
-REPLY = _any(
-    r"repl(?:y|ies)",
-    r"responses?",
-    r"answers?",
-    r"choices?",
-    r"preferences?",
-    r"rankings?",
-    r"selections?",
-    r"réponses?",
-    r"choix",
-    r"préférences?",
-    r"classements?",
-    r"respuestas?",
-    r"preferencias?",
-    r"clasificaciones",
-    r"selección",
+REPLY = Stemmed(
+    _any(
+        r"repl(?:y|ies)",
+        r"responses?",
+        r"answers?",
+        r"choices?",
+        r"preferences?",
+        r"rankings?",
+        r"selections?",
+        r"réponses?",
+        r"choix",
+        r"préférences?",
+        r"classements?",
+        r"respuestas?",
+        r"preferencias?",
+        r"clasificaciones",
+        r"selección",
+    ),
+    "repl|respon|answer|choice|preference|ranking|selection|répons|choix|préférence|classement|respuesta|preferencia|clasif|selecci",
 )
 DEADLINE = re.compile(
     r"(?<!\w)(?P<cue>no later than|not later than|at the latest(?: by| on)?|on or before|by|before|"
@@ -206,32 +268,42 @@ DEADLINE = re.compile(
     r"(?P<between>[^.;]{0,48}?)$",
     re.IGNORECASE,
 )
-CERTAIN_DEADLINE = _any(
-    r"no later than",
-    r"not later than",
-    r"deadline",
-    r"au plus tard",
-    r"date limite",
-    r"a más tardar",
-    r"fecha "
-    r"límite",
+CERTAIN_DEADLINE = Stemmed(
+    _any(
+        r"no later than",
+        r"not later than",
+        r"deadline",
+        r"au plus tard",
+        r"date limite",
+        r"a más tardar",
+        r"fecha "
+        r"límite",
+    ),
+    "later than|deadline|plus tard|date limite|más tardar|fecha l",
 )
 NUMERIC_DATE = re.compile(r"(?<![\w/.])\d{1,2}[/.]\d{1,2}[/.](?:19|20|21)\d\d(?!\w)")
-AT_MEETING = re.compile(
-    r"(?<!\w)(?:at|during|in|on the occasion of|lors|à l['’]occasion|au cours|à|au|aux|pendant|en|"
-    r"durante|con ocasión|to|a)(?: d[eu]s?| del?)? ?(?:(?:the|its|their|this|la|le|les|l['’]|el|las|los|sa|"
-    r"cette|leurs?|su|esta) ?)?"
-    r"(?:[\w'’-]+ ){0,5}?(?P<meeting>consultations?|meeting|session|conference|assembly|council|"
-    r"réunion|conférence|assemblée|conseil|consultas|reunión|sesión|período de sesiones|conferencia|"
-    r"asamblea|consejo)(?!\w)",
-    re.IGNORECASE,
+AT_MEETING = Stemmed(
+    re.compile(
+        r"(?<!\w)(?:at|during|in|on the occasion of|lors|à l['’]occasion|au cours|à|au|aux|pendant|en|"
+        r"durante|con ocasión|to|a)(?: d[eu]s?| del?)? ?(?:(?:the|its|their|this|la|le|les|l['’]|el|las|los|sa|"
+        r"cette|leurs?|su|esta) ?)?"
+        r"(?:[\w'’-]+ ){0,5}?(?P<meeting>consultations?|meeting|session|conference|assembly|council|"
+        r"réunion|conférence|assemblée|conseil|consultas|reunión|sesión|período de sesiones|conferencia|"
+        r"asamblea|consejo)(?!\w)",
+        re.IGNORECASE,
+    ),
+    "consult|meeting|session|conferenc|assembl|council|réunion|conférence|assemblée|conseil|reunión|sesi|períod|asamblea|consejo",
 )
 MODIFICATIONS = re.compile(
     r"(?<!\w)(?:modif\w+|amendments?|amend|reword\w*|reformul\w+|amendements?|amender|enmiendas?|"
     r"enmendar|changes to|adjustments?|remani\w+|otra redacción)(?!\w)",
     re.IGNORECASE,
 )
-CONSIDER = re.compile(r"\b(?:to consider|d['’]examiner|à examiner|(?:que|a) examin\w+)\b", re.IGNORECASE)
+CONSIDER = re.compile(
+    r"\b(?:to (?:consider|give (?:\w+ )?consideration)|asks the \w+ which|d['’]accorder (?:\w+ )?attention"
+    r"|que (?:den|presten) (?:\w+ )?(?:consideración|atención)|d['’]examiner|à examiner|(?:que|a) examin\w+)\b",
+    re.IGNORECASE,
+)
 ALTERNATIVES = re.compile(
     r"(?<!\w)(?:alternativ\w+|(?:such )?other (?:\w+ )?(?:topics?|themes?|projects?|subjects?|"
     r"options?|priorities|proposals?|workshops?)|another (?:topic|theme|project|subject|option|"
@@ -286,6 +358,7 @@ _STEMS = (
     "ruega solicita pide insta alienta exhorta llamad convocad desee quier sírvanse agradec "
     "seleccion eleg elij escog "
     "tácit observaciones comentarios respuest clasif objeci",
+    "propos propon recommend recommand recomiend saurai reconnaissant appreciate prière pide",
 )
 STEMS = tuple(stem for stems in _STEMS for stem in stems.split())
 
@@ -293,6 +366,11 @@ COMMENT_STEMS = (
     *("comment", "observ", "view", "remark", "suggest", "input", "contribut", "feedback", "avis", "vues", "remarq"),
     *("comentar", "opinion", "punto", "aporta", "sugeren"),
 )
+IMPERSONAL_STEMS = (
+    *("please", "it is ", "prière", "veuillez", "il est ", "sírvanse", "agradecer", "solicita que", "pide que"),
+    *("ruega que", "propone que", "recomienda que", "también que", "además que", "asimismo que"),
+)
+GRATEFUL_STEMS = ("grateful", "appreciate", " gré ", "reconnaissant", "agradecer")
 SILENCE_STEMS = ("objec", "silen", "tacit", "tácit")
 SELECTED_STEMS = (
     "select",
@@ -305,7 +383,7 @@ SELECTED_STEMS = (
     "chois",
     "reten",
     "selec",
-    "eleg",
+    "elegi",
     "elig",
     "escog",
 )
@@ -328,3 +406,56 @@ _MEMBERSHIP = (
     "todas cada y o del al a sus que",
 )
 WHOLE_MEMBERSHIP = frozenset(word for words in _MEMBERSHIP for word in words.split())
+#: Those of them that name nobody by themselves.
+NAMELESS = frozenset(
+    [
+        "the",
+        "all",
+        "each",
+        "every",
+        "and",
+        "or",
+        "of",
+        "its",
+        "their",
+        "our",
+        "they",
+        "you",
+        "who",
+        "is",
+        "are",
+        "now",
+        "hereby",
+        "accordingly",
+        "therefore",
+        "et",
+        "ou",
+        "de",
+        "du",
+        "des",
+        "ses",
+        "leurs",
+        "elles",
+        "ils",
+        "la",
+        "le",
+        "les",
+        "l",
+        "tous",
+        "toutes",
+        "chaque",
+        "y",
+        "o",
+        "del",
+        "al",
+        "a",
+        "sus",
+        "que",
+        "el",
+        "los",
+        "las",
+        "todos",
+        "todas",
+        "cada",
+    ]
+)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from intersession.core.asks import phrases
 from intersession.core.dates import WrittenDate, find_dates
@@ -44,6 +45,7 @@ class Finding:
     mode: str | None = None
     addressed_to: str | None = None
     fault: Fault | None = None
+    announces: bool = False  # it tells that some will be chosen, and asks nobody to
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -81,13 +83,31 @@ _PRONOUNS = {"they", "it", "ils", "elles", "il", "elle", "ellos", "ellas"}  # wh
 def requests_something_else(text: str) -> bool:
     """Whether a sentence that was read as no ask requests something of the whole membership all the same: to take note, to attend.
 
-    A reply to an ask made elsewhere, and the phrases of courtesy, are none.
+    A reply to an ask made elsewhere, and the phrases of courtesy, are none. What is requested or proposed without a
+    person is requested of all.
     """
-    passive = phrases.PASSIVE_REQUEST.search(text)
-    if passive is None or phrases.REPLY.search(text):
+    impersonal = _mentions(text.lower(), phrases.IMPERSONAL_STEMS) and phrases.IMPERSONAL.search(text)
+    if not (impersonal or _asks_membership(text)):
         return False
-    subject = _subject(text[: passive.start()]).strip(" ,")
-    return bool(subject) and subject.lower() not in _PRONOUNS and _part(subject) is None
+    return not (phrases.REPLY.search(text) or phrases.COURTESY.search(text))
+
+
+def _asks_membership(text: str) -> bool:
+    passive = phrases.PASSIVE_REQUEST.search(text)
+    if passive:
+        subject = _subject(text[: passive.start()]).strip(" ,")
+        if subject and subject.lower() not in _PRONOUNS and _part(subject) is None:
+            return True
+    grateful = _mentions(text.lower(), phrases.GRATEFUL_STEMS) and phrases.GRATEFUL.search(text)
+    after = grateful or phrases.ACTIVE_REQUEST.search(text)
+    return after is not None and _begins_with_membership(text[after.end() :])
+
+
+def _begins_with_membership(text: str) -> bool:
+    """Whether the first words name the membership and no part of it: "the delegations to", not "the delta States"."""
+    words = re.findall(r"[\w-]+", re.sub(r"['’]", " ", text[:_LONGEST_ADDRESS].lower()))
+    named = list(takewhile(phrases.WHOLE_MEMBERSHIP.__contains__, words))
+    return any(word not in phrases.NAMELESS for word in named)
 
 
 def read_sentence(text: str, masthead: Masthead) -> list[Finding]:
@@ -148,8 +168,15 @@ def _finding(kind: AskKind, text: str, masthead: Masthead) -> Finding:
         finding.mode, finding.addressed_to = "silence", None
     if kind in ("choose", "rank"):
         _read_numbers(finding)
+        finding.announces = _announces(text)
     _read_days(finding, masthead)
     return finding
+
+
+def _announces(text: str) -> bool:
+    verb = phrases.SELECTED.search(text)
+    tells = verb and phrases.ANNOUNCED.fullmatch(verb[0]) and not phrases.BELOW.search(text)
+    return bool(tells and not requests(text))
 
 
 # How many
@@ -222,13 +249,14 @@ def _read_days(finding: Finding, masthead: Masthead) -> None:
 
 def _read_undated(finding: Finding, masthead: Masthead) -> None:
     """A meeting named without its day is the first page's; a deadline without a day is a fault."""
-    text = finding.text
-    if finding.at is None and finding.kind in ("choose", "rank", "yes_no") and phrases.AT_MEETING.search(text):
+    text, dated = finding.text, finding.kind in ("choose", "rank", "yes_no")
+    if finding.at is None and dated and masthead.meeting_date and phrases.AT_MEETING.search(text):
         finding.at = masthead.meeting_date
-    numeric = phrases.NUMERIC_DATE.search(text)
-    if finding.by is None and finding.fault is None and numeric:
+    if finding.by is not None or finding.fault is not None:
+        return
+    if numeric := phrases.NUMERIC_DATE.search(text):
         finding.fault = reason("deadline_ambiguous", date=numeric[0])
-    elif finding.by is None and finding.fault is None and phrases.CERTAIN_DEADLINE.search(text):
+    elif phrases.CERTAIN_DEADLINE.search(text):
         finding.fault = reason("deadline_without_date")
 
 

@@ -30,8 +30,23 @@ from intersession.core.figures.quantities import counting_words, quantity_at
 from intersession.core.figures.sentence import HYPHENS, Sentence
 from intersession.core.figures.sharing import with_shared_units
 from intersession.core.states import States
+from intersession.core.units import LANGUAGES, units
 
-__all__ = ["Dates", "Day", "Figure", "Found", "Kind", "Mark", "Name", "Names", "Unclear", "Unit", "figures", "read"]
+__all__ = [
+    "Dates",
+    "Day",
+    "Figure",
+    "Found",
+    "Kind",
+    "Mark",
+    "Name",
+    "Names",
+    "Unclear",
+    "Unit",
+    "figures",
+    "read",
+    "read_figure",
+]
 
 _PLAIN = {"word", "mark"}
 #: After a word, they make it part of a code ("AB-19") or a label ("ii)").
@@ -81,3 +96,21 @@ def _openings(sentence: Sentence, words: frozenset[str], dates: Container[int]) 
 def figures(text: str, language: str) -> list[Figure]:
     """The figures of a text that surely count something."""
     return [found for found in read(text, language) if isinstance(found, Figure) and not found.indefinite]
+
+
+def read_figure(typed: str, unit: str, language: str) -> Figure | None:
+    """The one figure that a text alone is ("over 60"), of things of a unit, read in this language, else in another; None
+    where it says anything else, a part of one, or a figure of something else."""
+    for each in sorted(LANGUAGES, key=lambda one: one != language):
+        for text in (typed, f"{typed} {units(each)[unit].plural}"):  # beside what it counts "2000" is no year
+            found = read(text, each)
+            if len(found) == 1 and isinstance(found[0], Figure) and _is_whole(found[0], text, unit):
+                return found[0]
+    return None
+
+
+def _is_whole(figure: Figure, text: str, unit: str) -> bool:
+    if figure.unit is not None and unit not in figure.unit.keys:
+        return False
+    ends = figure.end if figure.unit is None else max(figure.end, figure.unit.end)
+    return not figure.indefinite and figure.number == int(figure.number) and (figure.start, ends) == (0, len(text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from intersession.core.figures.counted import currency_before, is_little_word, known_unit, unit_after
-from intersession.core.figures.found import Figure, Found, Kind, Mark, Unclear
+from intersession.core.figures.found import Figure, Found, Kind, Mark, Unclear, Unit
 from intersession.core.figures.numbers import Number, number_at
 from intersession.core.figures.sentence import HYPHENS, Phrases, Sentence, vocabulary
 from intersession.core.wording import Qualifier
@@ -164,13 +164,18 @@ def _year(sentence: Sentence, index: int, number: Number, qualifier: Qualifier) 
 
 
 def _between(sentence: Sentence, index: int) -> tuple[list[Found], int] | None:
-    """ "between 60 and 70 participants": at least the one, up to the other."""
+    """ "between 60 and 70 participants", "entre el 60 y el 70": at least the one, up to the other."""
     link = _BETWEEN[sentence.language].get(sentence.key(index))
-    first = number_at(sentence, index + 1) if link else None
+    first = number_at(sentence, _past_article(sentence, index + 1)) if link else None
     if not first or first.unclear or first.may_be_year or sentence.key(first.after) != link:
         return None
-    last = number_at(sentence, first.after + 1)
-    return _two_bounds(sentence, index, first, first.after + 1, last) if last else None
+    at = _past_article(sentence, first.after + 1)
+    last = number_at(sentence, at)
+    return _two_bounds(sentence, index, first, at, last) if last else None
+
+
+def _past_article(sentence: Sentence, index: int) -> int:
+    return index + (sentence.language == "es" and sentence.key(index) == "el")
 
 
 def _range(sentence: Sentence, index: int, first: Number, qualifier: Qualifier) -> tuple[list[Found], int] | None:
@@ -189,7 +194,7 @@ def _two_bounds(sentence: Sentence, index: int, first: Number, at: int, last: Nu
     unit = unit_after(sentence, last)
     low = Figure(sentence.start(index), sentence.end(first.after), first.value, Qualifier.AT_LEAST, unit)
     high = Figure(sentence.start(at), sentence.end(last.after), last.value, Qualifier.UP_TO, unit)
-    return [low, high], last.after
+    return [low, high], _past_unit(sentence, unit, last.after)
 
 
 def _figure(sentence: Sentence, index: int, number: Number, qualifier: Qualifier) -> tuple[list[Found], int] | None:
@@ -204,8 +209,13 @@ def _figure(sentence: Sentence, index: int, number: Number, qualifier: Qualifier
     if indefinite and not (unit and unit.keys):
         return None
     figure = Figure(sentence.start(index), sentence.end(after), number.value, qualifier, unit, indefinite)
-    adjacent = unit and unit.keys and unit.start == sentence.start(number.after)
-    return [figure], sentence.index_at(unit.end, number.after) if unit and adjacent else number.after
+    return [figure], _past_unit(sentence, unit, number.after)
+
+
+def _past_unit(sentence: Sentence, unit: Unit | None, index: int) -> int:
+    """The index after a unit that is known and stands at this one: "per cent" is no "cent", a hundred in French."""
+    adjacent = unit and unit.keys and unit.start == sentence.start(index)
+    return sentence.index_at(unit.end, index) if unit and adjacent else index
 
 
 def _qualified_after(sentence: Sentence, index: int, qualifier: Qualifier) -> tuple[Qualifier, int]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 Cell: TypeAlias = str | int | float | None
 
@@ -24,6 +24,7 @@ NEUTRALIZED = re.compile(rf"'+(?:{TRIGGER})")
 UNHOLDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BYTE_ORDER_MARK = "\ufeff"
 PIECE = 200
+MOST_ROWS, LONGEST = 1_048_576, 32_767  # of a sheet, and the characters of a cell
 
 
 def neutralized(text: str) -> str:
@@ -56,24 +57,23 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterato
 
 
 def write_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, sheet: str = "Table") -> bytes:
-    """A workbook of one sheet, its first row the column names; rows go to a temporary file as they come."""
-    from openpyxl import Workbook  # only here: CSV needs none of it
-    from openpyxl.cell import WriteOnlyCell
+    """A workbook of one sheet, its first row the column names; rows go to a temporary file as they come.
 
-    def typed(value: Cell) -> Any:
-        if not isinstance(value, str):
-            return value
-        cell = WriteOnlyCell(written)
-        cell.value = holdable(value)
-        cell.data_type = "s"  # else a text that begins with = is written as a formula, and #N/A as an error
-        return cell
+    A text is cut where a cell of a workbook ends. Raises ValueError where there are more rows than a sheet holds.
+    """
+    from xlsxwriter import Workbook  # only here: CSV needs none of it
 
-    book = Workbook(write_only=True)
-    written = book.create_sheet(sheet)
-    for row in chain([columns], rows):
-        written.append([typed(value) for value in row])
     packed = BytesIO()
-    book.save(packed)
+    with Workbook(packed, {"constant_memory": True}) as book:
+        page = book.add_worksheet(sheet)
+        for number, row in enumerate(chain([columns], rows)):
+            if number == MOST_ROWS:
+                raise ValueError(f"A sheet holds {MOST_ROWS} rows.")
+            for column, value in enumerate(row):
+                if isinstance(value, str):  # typed as text: else what begins with = is a formula
+                    page.write_string(number, column, holdable(value)[:LONGEST])
+                elif value is not None:
+                    page.write_number(number, column, value)
     return packed.getvalue()
 
 

@@ -39,6 +39,8 @@ SIGNATURES = (
     (b"GIF8", "image"),
     (b"\x1f\x8b", "gzip"),
 )
+ESCAPES = {"_x005F_": "_", "_x000D_": "\r"}  # how workbooks write what else would be taken for an escape, and a return
+ESCAPED = re.compile("|".join(ESCAPES))
 BINARY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Latin letters of English, French, Spanish, German and Swedish, and the marks that word processors set. A letter whose
 # code is a common one in Central European (cp1250) or other tables (ã, õ, š, ž, æ, ø, ¿ beside Polish ż …) makes it
@@ -336,4 +338,6 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return str(getattr(value, "text", value))  # an array formula is its text
+    return ESCAPED.sub(
+        lambda sign: ESCAPES[sign[0]], str(getattr(value, "text", value))
+    )  # an array formula is its text

@@ -10,6 +10,7 @@ from intersession.core.dates import write_date
 from intersession.core.document import (
     Annex,
     Block,
+    Cell,
     Footnote,
     Heading,
     Item,
@@ -21,18 +22,11 @@ from intersession.core.document import (
     Table,
 )
 from intersession.core.faults import Fault
-from intersession.core.formats.errors import FormatNotThereError, UnreadableError
+from intersession.core.formats.errors import UnreadableError
+from intersession.core.formats.first_page import distribution_parts, original_words
+from intersession.core.paragraphs.languages import LANGUAGES, language_name
 from intersession.core.paragraphs.runs import write_runs
 
-_SIGNATURES = {
-    b"%PDF-": "PDF",
-    b"PK\x03\x04": "Word (or another zipped format)",
-    b"\xd0\xcf\x11\xe0": "the old Word format",
-    b"{\\rtf": "RTF",
-    b"<?xml": "XML",
-    b"<!doctype": "HTML",
-    b"<html": "HTML",
-}
 _WESTERN = re.compile(
     r"[\t\n\r\f\v -~àâäáãçéèêëíîïìñóôöòúùûüÿœæßÀÂÄÁÃÇÉÈÊËÍÎÏÌÑÓÔÖÒÚÙÛÜŒÆ¿¡«»“”‘’„–—…ºª°§€£©®·•²³¹\u00a0]*"
 )
@@ -41,28 +35,12 @@ _HIGH_SHARE = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _WHOLE_LINE_MARK = "**"
-_LANGUAGES = {
-    "en": "English",
-    "fr": "français",
-    "es": "español",
-    "ar": "Arabic",
-    "de": "German",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "zh": "Chinese",
-}
-_NAMED_IN = {
-    "fr": {"en": "anglais", "fr": "français", "es": "espagnol"},
-    "es": {"en": "inglés", "fr": "francés", "es": "español"},
-}
 
 
 def decode(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, or Windows-1252 where nothing else is possible.
 
-    Raises `UnreadableError` for empty files, binary files and doubtful encodings, `FormatNotThereError` for files of
-    another known format.
+    Raises `UnreadableError` for empty files, binary files and doubtful encodings.
     """
     text = _decoded(data)
     if not text.strip(" \t\r\n\f\v\u00a0\ufeff"):
@@ -71,11 +49,6 @@ def decode(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    head = data[:64].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    for signature, name in _SIGNATURES.items():
-        if head.startswith(signature.lower()):
-            sentence = "The file is not plain text but {format}, which cannot be read yet."
-            raise FormatNotThereError(Fault("format_not_there", sentence, {"format": name}))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
         damaged = Fault("damaged_text", "The file begins as UTF-16 and is damaged further on.")
         return _checked(_strictly(data, "utf-16", damaged))
@@ -138,8 +111,12 @@ def _first_page(head: Masthead, language: str | None) -> Iterator[str]:
         yield "\n".join(_written_organ(organ) for organ in head.organization)
     if head.meeting:
         yield f"{_WHOLE_LINE_MARK}{head.meeting}{_WHOLE_LINE_MARK}"
-    yield from filter(None, [head.symbol, f"Distr.: {head.distribution.capitalize()}" if head.distribution else None])
-    yield from _original(head.original_language, language)
+    yield from filter(None, [head.session, head.symbol])
+    if head.distribution:
+        yield "".join(distribution_parts(head.distribution, language or "en"))
+    yield from filter(None, [original_words(head.original_language, language or "en")])
+    if head.language in LANGUAGES:
+        yield language_name(head.language, head.language)
     if head.date:
         day = write_date(head.date, language)
         yield f"{head.place}, {'le ' if language == 'fr' else ''}{day}" if head.place else day
@@ -148,45 +125,44 @@ def _first_page(head: Masthead, language: str | None) -> Iterator[str]:
         yield write_date(head.meeting_date, language)
 
 
-def _original(original: str | None, language: str | None) -> Iterator[str]:
-    """ "Original: English", "Original : anglais": named in the language of the text where that has a word for it."""
-    if original in _LANGUAGES:
-        named = _NAMED_IN.get(language or "", {}).get(original, _LANGUAGES[original])
-        yield f"Original{chr(160) if language == 'fr' else ''}: {named}"
-
-
 def _written_organ(organ: Organ) -> str:
     return f"{organ.acronym} {organ.name}" if organ.acronym else organ.name
 
 
 def _written_blocks(blocks: list[Block], language: str | None) -> Iterator[str]:
-    for block in blocks:
+    """A topic without a paragraph under it bears the mark of a heading, for it would be read as an item."""
+    for place, block in enumerate(blocks):
         if isinstance(block, Passage):
             yield _written_passage(block, language)
         elif isinstance(block, Heading):
             yield block.text
         elif isinstance(block, LetteredHeading):
-            yield f"{_letter(block.letter, 1, language)} {block.text}"
+            mark = "" if isinstance(next(iter(blocks[place + 1 :]), None), Passage) else "## "
+            yield f"{mark}{printed_letter(block.letter, 1, language)} {block.text}"
         elif isinstance(block, Table):
             yield from filter(None, [block.title])
-            yield "\n".join("| " + " | ".join(row) + " |" for row in block.rows)
+            yield "\n".join("| " + " | ".join(map(_written_cell, row)) + " |" for row in block.rows)
         elif isinstance(block, Footnote):
             yield f"[{block.mark}] {block.text}"
         else:
             yield from _written_annex(block, language)
 
 
+def _written_cell(cell: Cell) -> str:
+    return " ".join(cell.text.split())
+
+
 def _written_passage(passage: Passage, language: str | None) -> str:
-    number = f"{passage.number}. " if passage.number is not None else ""
+    number = f"{passage.printed} " if passage.printed else ""
     return "\n\n".join([number + write_runs(passage.runs), *(_written_item(item, language) for item in passage.items)])
 
 
 def _written_item(item: Item, language: str | None) -> str:
-    label = "-" if item.letter is None else _letter(item.letter, item.level, language)
+    label = "-" if item.letter is None else printed_letter(item.letter, item.level, language)
     return f"{label} {write_runs(item.runs)}"
 
 
-def _letter(letter: str, level: int, language: str | None) -> str:
+def printed_letter(letter: str, level: int, language: str | None) -> str:
     """(a), then (i), then a.: the order of levels in official documents; French and Spanish write a), then i)."""
     if level > 2:
         return f"{letter}."
@@ -196,5 +172,9 @@ def _letter(letter: str, level: int, language: str | None) -> str:
 def _written_annex(annex: Annex, language: str | None) -> Iterator[str]:
     yield f"Annex {annex.id.rpartition('_')[2]}"
     yield from filter(None, [annex.title])
-    yield from [f"(Original: {_LANGUAGES[annex.original_language]})"] if annex.original_language in _LANGUAGES else []
+    yield from (
+        [f"(Original: {language_name(annex.original_language, language or 'en')})"]
+        if annex.original_language in LANGUAGES
+        else []
+    )
     yield from _written_blocks(annex.blocks, language)

@@ -6,43 +6,63 @@ understood is named with its line.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from intersession.core.asks import read_asks
 from intersession.core.characters import spelled_out, turning
-from intersession.core.document import Block, Heading, NotUnderstood, Passage, ReadDocument
+from intersession.core.document import Ask, Block, Masthead, NotUnderstood, Passage, ReadDocument
 from intersession.core.paragraphs.body import BodyReader
 from intersession.core.paragraphs.labels import is_closed, is_in_parts, read_label
+from intersession.core.paragraphs.languages import language_in_script
 from intersession.core.paragraphs.lines import Line, read_lines, wrap_width
-from intersession.core.paragraphs.masthead import read_first_page
+from intersession.core.paragraphs.masthead import FirstPage, read_first_page
 from intersession.core.paragraphs.pieces import Piece, read_pieces
+from intersession.core.paragraphs.repeated import second_first_pages
+from intersession.core.paragraphs.schemes import set_levels
 from intersession.core.reasons import reason
 
-__all__ = ["parse", "passages"]
+__all__ = ["body_start", "document_of", "parse", "passages", "turned"]
 
 _LONGEST_FIRST_PAGE = 80
 _SHORTEST_PROSE = 80
-_CYCLE_FIRST = re.compile(r"\b(?:19|20|21)\d\d\s+[-–—]\s")
-_PRINTED = re.compile(r"(?P<roman>[IVX]{1,6})\. |(?P<letter>[A-H])\. ")
+_SHORTEST_IN_CHINESE = 25
+_SAMPLE = 3000  # letters of a text, by which its script is told
 
 
 def parse(text: str) -> ReadDocument:
     """Read a document out of a plain text."""
     lines = read_lines(text)
-    start = _body_start(lines)
+    start = body_start(lines)
     first_page = read_first_page(lines[:start])
-    body = BodyReader()
     headings = [Piece(number, None, words, gap=True, page=False, indent=0) for number, words in first_page.headings]
-    body.read([*headings, *read_pieces(lines[start:], wrap_width(lines))])
-    _set_levels(body.blocks)
-    asks, faults = read_asks(body.blocks, first_page.masthead)
-    faults += _turned(lines) if turning(text) else []
-    faults = sorted([*first_page.not_understood, *body.not_understood, *faults], key=lambda fault: fault.line)
-    return ReadDocument(first_page.masthead, body.blocks, asks, faults)
+    pieces = [*headings, *read_pieces(lines[start:], wrap_width(lines))]
+    return document_of(first_page, pieces, turned(lines) if turning(text) else [])
 
 
-def _turned(lines: list[Line]) -> list[NotUnderstood]:
+def document_of(first_page: FirstPage, pieces: list[Piece], faults: Iterable[NotUnderstood] = ()) -> ReadDocument:
+    """The document that a first page and the pieces after it make; `faults` are what their format did not understand.
+
+    Where a piece says that it is a heading, and of which level, headings keep their levels; else their form tells them.
+    """
+    body = BodyReader()
+    body.read(pieces)
+    jumps = set_levels(body.blocks, body.told)
+    asks, unasked = _asks(body.blocks, first_page.masthead)
+    second = second_first_pages(body.blocks)
+    found = [*first_page.not_understood, *body.not_understood, *jumps, *second, *unasked, *faults]
+    return ReadDocument(first_page.masthead, body.blocks, asks, sorted(found, key=lambda fault: fault.line))
+
+
+def _asks(blocks: list[Block], masthead: Masthead) -> tuple[list[Ask], list[NotUnderstood]]:
+    """What is asked in English, French and Spanish; that it is not read in another language is said once."""
+    text = " ".join(block.text for block in passages(blocks))
+    if language_in_script(text[:: max(len(text) // _SAMPLE, 1)]) is None:
+        return read_asks(blocks, masthead)
+    first = next(passages(blocks), None)
+    return [], [NotUnderstood(first.line, first.text[:200], reason("asks_not_read"))] if first else []
+
+
+def turned(lines: Iterable[Line]) -> list[NotUnderstood]:
     """Lines that do not stand as they are shown; their text is kept to the letter, and shown here with the character's name."""
     return [
         NotUnderstood(line.number, spelled_out(line.text)[:200], reason("turning_character", character=found))
@@ -56,7 +76,7 @@ def passages(blocks: list[Block]) -> Iterator[Passage]:
     return (block for block in blocks if isinstance(block, Passage))
 
 
-def _body_start(lines: list[Line]) -> int:
+def body_start(lines: list[Line]) -> int:
     """The index of the line where the first page's particulars end: the first number, letter or sentence."""
     for index, line in enumerate(lines[:_LONGEST_FIRST_PAGE]):
         label = read_label(line.text)
@@ -76,23 +96,8 @@ def _begins_prose(lines: list[Line], index: int) -> bool:
         if line.gap or is_closed(words):
             break
         words += " " + line.text
-    return is_closed(words) and len(words) >= _SHORTEST_PROSE and not words.isupper()
+    return is_closed(words) and _is_long(words) and not words.isupper()
 
 
-def _set_levels(blocks: list[Block]) -> None:
-    """Give headings their levels by form: "II." over "A.", capitals and a cycle's ("… 2031 - …") over plain ones."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    strongest = min((_rank(heading.text) for heading in headings), default=0)
-    above = False
-    for heading in headings:
-        heading.level = 2 if above and _rank(heading.text) > strongest else 1
-        above = above or _rank(heading.text) == strongest
-
-
-def _rank(text: str) -> int:
-    printed = _PRINTED.match(text)
-    if printed:
-        return 0 if printed["roman"] else 2
-    if text.isupper():
-        return 1
-    return 3 if _CYCLE_FIRST.search(text) else 4
+def _is_long(words: str) -> bool:
+    return len(words) >= _SHORTEST_PROSE or (words[0] > "\u2fff" and len(words) >= _SHORTEST_IN_CHINESE)

@@ -3,111 +3,148 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import replace
 
 from intersession.core.document import (
     Annex,
-    Block,
     Footnote,
     Heading,
     Item,
     LetteredHeading,
-    NotUnderstood,
     Passage,
-    Table,
 )
-from intersession.core.paragraphs.labels import Label, is_annex_head, is_closed, is_in_parts, is_pending, ordinal
+from intersession.core.paragraphs.building import Building, bearing
+from intersession.core.paragraphs.labels import (
+    Label,
+    compound_key,
+    compound_name,
+    follows_compound,
+    is_annex_head,
+    is_closed,
+    is_pending,
+    ordinal,
+)
 from intersession.core.paragraphs.languages import language_named
-from intersession.core.paragraphs.numbering import Levels
-from intersession.core.paragraphs.pieces import LONGEST_HEADING, Piece, begins_upright
-from intersession.core.paragraphs.runs import plain, read_runs
-from intersession.core.reasons import reason
+from intersession.core.paragraphs.notes import read_note
+from intersession.core.paragraphs.pieces import (
+    LONGEST_HEADING,
+    Part,
+    Piece,
+    begins_upright,
+    is_heading,
+    is_prose,
+    marked_topic,
+    unlabelled,
+)
+from intersession.core.paragraphs.runs import plain, without
+from intersession.core.paragraphs.schemes import mark_titles
 
 _ANNEX = re.compile(
-    r"(?P<head>(?:annex|annexe|anexo|appendix|appendice|apéndice)(?: (?:[IVX]{1,5}|[A-Z]|"
-    r"\d{1,2}))?)(?:\s*[:.–—-]\s*(?P<title>.{1,200}))?",
+    r"(?P<head>(?:annex|annexe|anexo|appendix|appendice|apéndice|приложение|المرفق|مرفق)(?: (?:[IVX]{1,5}|[A-Z]|"
+    r"\d{1,2}|ال\w{3,6}))?|附件[一二三四五六七八九十\d]{0,3})(?:\s*[:：.–—-]\s*(?P<title>.{1,200}))?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"[(\[](?:original|langue originale|idioma original)\s*:\s*(?P<language>[^)\]]{2,30})[)\]]", re.IGNORECASE
+    r"[(\[（](?:original|langue originale|idioma original|подлинный текст|الأصل|原文)\s*[:：]\s*(?P<language>[^)\]）]{2,30})[)\]）]",
+    re.IGNORECASE,
 )
-_NOTE = re.compile(
-    r"(?:\[(?P<bracket>\d{1,3}|\*)\]|(?P<raised>[¹²³⁰⁴-⁹]{1,3})|(?P<slash>\d{1,3})/|"
-    r"(?P<plain>\d{1,3}))[ \t\u00a0]*(?P<text>\S.*)"
-)
-_IN_TEXT = re.compile(
-    r"\[(?P<bracket>\d{1,3}|\*)\]|(?<=[^\s¹²³⁰⁴-⁹])(?P<raised>[¹²³⁰⁴-⁹]{1,3})|"
-    r"(?<=[^\s/])\s?(?<![\d/])(?P<slash>\d{1,3})/(?=[\s,.;)]|$)"
-)
-_NOTE_SIGNS = "[/¹²³⁰⁴⁵⁶⁷⁸⁹"
-_CAPTION = re.compile(r"(?:table|tableau|cuadro|tabla)\s+[\dIVX]{1,4}\b.{0,200}", re.IGNORECASE)
-_RAISED = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_CAPTION = re.compile(r"(?:table|tableau|cuadro|tabla|таблица|الجدول|جدول|表)\s*[\dIVX]{1,4}\b.{0,200}", re.IGNORECASE)
 _JUMP = 20  # a number further on than this is a figure at the head of a line, not a paragraph's
 
 
-@dataclass(slots=True)
-class _Scope:
-    """A document or one of its annexes: its blocks, its numbering, what is open in it."""
-
-    blocks: list[Block]
-    prefix: str = ""
-    expected: int = 1
-    numbered: bool = False
-    section: str | None = None
-    passage: Passage | None = None
-    levels: Levels = field(default_factory=Levels)
-    topic: Label | None = None
-    headings: int = 0
-    unnumbered: int = 0
-    bullets: int = 0
-
-
-class BodyReader:
+class BodyReader(Building):
     """Reads pieces one after another, each with a look at the next one."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.not_understood: list[NotUnderstood] = []
-        self._scope = _Scope(self.blocks)
-        self._ids: set[str] = set()
-        self._marks: dict[str, str] = {}
-        self._bearer = ""
-        self._words: list[str] = []
-        self._open: Passage | Item | None = None
-        self._notes = self._tables = self._annexes = 0
-        self._below_rule = False
-        self._caption: str | None = None
-        self._untitled: Annex | None = None
 
     def read(self, pieces: list[Piece]) -> None:
         """Read all pieces; the blocks stand in `blocks` then."""
+        mark_titles(pieces)
         for index, piece in enumerate(pieces):
             self._read_piece(piece, pieces[index + 1] if index + 1 < len(pieces) else None)
         self._finish()
 
     def _read_piece(self, piece: Piece, after: Piece | None) -> None:
-        if piece.page or (piece.gap and not piece.rule and self._below_rule and not _NOTE.match(_printed(piece))):
+        if piece.page or (piece.gap and not piece.rule and self._below_rule and not read_note(piece.printed)):
             self._below_rule = False
         if piece.rule:
             self._below_rule = True
         elif piece.rows is not None:
             self._add_table(piece)
-        elif not self._read_note(piece) and not self._read_annex(piece):
+        elif _says_what_it_is(piece) or not (self._read_note(piece) or self._read_annex(piece)):
             self._read_text(piece, after)
+        if not (piece.source and piece.source.part == "note"):
+            self._before = piece
 
     def _read_text(self, piece: Piece, after: Piece | None) -> None:
         label = piece.label
+        if piece.source is not None and piece.source.part is not None:
+            self._read_known(piece, piece.source.part)
+            return
         if label is None:
             self._read_unlabelled(piece, after)
+        elif piece.title:
+            self._read_numbered_title(piece, label)
         elif label.kind == "number":
             self._read_number(piece, label, after)
+        elif label.kind == "compound":
+            self._read_compound(piece, label, after)
         elif label.kind == "section":
             self._read_section(piece, after)
         elif label.kind == "option":
             self._read_option(piece, label, after)
         else:
             self._read_letter(piece, label, after)
+
+    # What its source says it is
+
+    def _read_known(self, piece: Piece, part: Part) -> None:
+        """A part as a format marks it; a label that such a part needs and does not have leaves it a text."""
+        scope, label = self._scope, piece.label
+        if part == "annex":
+            self._begin_annex(piece, piece.text)
+        elif part == "caption":
+            self._caption = piece.text
+        elif part == "note":
+            self._add_note(piece)
+        elif piece.source and piece.source.gone and piece.source.id is None:
+            self._add_gone(piece)
+        elif part == "heading":
+            self._add_heading(unlabelled(piece))
+        elif part == "topic" and label:
+            self._add_topic(piece, label)
+        elif part == "item" and scope.passage:
+            self._add_known_item(piece, scope.passage)
+        elif part in ("paragraph", "quotation") and label and label.value.isdigit():
+            self._add_paragraph(piece, int(label.value))
+        elif part in ("paragraph", "quotation") and label and label.kind == "compound":
+            self._add_compound(piece, label)
+        else:
+            self._begin_passage(unlabelled(piece), None, self._unnumbered(piece))
+        if part == "quotation" and scope.passage:
+            scope.passage.quotation = True
+
+    def _add_gone(self, piece: Piece) -> None:
+        """A part that was deleted with tracking: it keeps its place and its number, and takes no part in the numbering."""
+        scope, label, passage = self._scope, piece.label, self._scope.gone or self._scope.passage
+        self._gone += 1
+        piece.source = piece.source and replace(piece.source, id=f"gone_{self._gone}")
+        if label and not label.value.isdigit() and passage:
+            self._add_known_item(piece, passage)
+            return
+        self._finish()
+        number = int(label.value) if label and label.value.isdigit() else None
+        scope.gone = Passage(number, self._named(piece, ""), scope.section, piece.line)
+        scope.blocks.append(bearing(scope.gone, piece))
+
+    def _add_known_item(self, piece: Piece, passage: Passage) -> None:
+        """An item at the level that its source gives; it stands in the nearest item above that level."""
+        level = piece.source.level if piece.source else 1
+        letter = piece.label.value if piece.label and piece.label.kind != "bullet" else None
+        above = next((item.id for item in reversed(passage.items) if item.level < level), passage.id)
+        self._scope.bullets += letter is None
+        name = f"item_{letter.lower()}" if letter else f"bullet_{self._scope.bullets}"
+        item = Item(letter, level, self._named(piece, f"{above}__{name}"))
+        passage.items.append(item)
+        self._start(item, piece)
 
     # Numbered paragraphs
 
@@ -123,7 +160,7 @@ class BodyReader:
             self._fault(piece, "number_out_of_order", number=number, before=scope.expected - 1)
             self._add_paragraph(piece, number)
         else:
-            self._read_unlabelled(_unlabelled(piece), after)
+            self._read_unlabelled(unlabelled(piece), after)
 
     def _is_numbered_item(self, piece: Piece, label: Label, number: int, after: Piece | None) -> bool:
         """Numbers inside a paragraph: they begin at 1 after an introduction, and go on while the list does."""
@@ -139,17 +176,41 @@ class BodyReader:
     def _can_begin(self) -> bool:
         return self._open is None or is_closed(self._open_text()) or is_pending(self._open_text())
 
-    def _add_paragraph(self, piece: Piece, number: int) -> None:
-        scope = self._scope
-        scope.expected, scope.numbered = number + 1, True
-        self._begin_passage(piece, number, self._unique(f"{scope.prefix}para_{number}"))
+    # Numbers in parts ("1.1") and in between ("9 bis")
 
-    def _begin_passage(self, piece: Piece, number: int | None, id: str) -> None:
+    def _read_compound(self, piece: Piece, label: Label, after: Piece | None) -> None:
+        if not self._can_begin() and not self._follows(label):
+            self._read_unlabelled(unlabelled(piece), after)
+            return
+        self._name_compound(piece, label)
+        self._add_compound(piece, label)
+
+    def _follows(self, label: Label) -> bool:
+        scope, key = self._scope, compound_key(label.value)
+        if " " in label.value:
+            return key[0] == scope.expected - 1 and (key[1] == 2 or scope.compound == (key[0], key[1] - 1))
+        return key == (*scope.compound, 0) or follows_compound(scope.compound, key) or key == (scope.expected - 1, 1)
+
+    def _name_compound(self, piece: Piece, label: Label) -> None:
+        """Name a number that does not follow; the first one of a text may be any."""
         scope = self._scope
-        passage = Passage(number, id, scope.section, piece.line)
-        scope.blocks.append(passage)
-        scope.passage, scope.levels, scope.bullets = passage, Levels(), 0
-        self._start(passage, piece.marked)
+        before = scope.compound_label or (str(scope.expected - 1) if scope.numbered else "")
+        if before and not self._follows(label):
+            self._fault(piece, "number_out_of_order", number=label.value, before=before)
+
+    def _add_compound(self, piece: Piece, label: Label) -> None:
+        scope = self._scope
+        scope.compound, scope.compound_label = compound_key(label.value), label.value
+        id = self._named(piece, f"{scope.prefix}para_{compound_name(label.value)}")
+        self._begin_passage(piece, None, id, label.value)
+
+    def _read_numbered_title(self, piece: Piece, label: Label) -> None:
+        """ "1. Scope" and "1.1 Purpose" over what they head."""
+        scope = self._scope
+        if label.kind == "compound":
+            self._name_compound(piece, label)
+        scope.compound, scope.compound_label = compound_key(label.value), label.value
+        self._add_heading(unlabelled(piece))
 
     # Items and lettered headings
 
@@ -168,10 +229,10 @@ class BodyReader:
         elif label.kind == "letter" and (scope.topic or scope.passage is None) and not is_closed(piece.text):
             self._add_topic(piece, label)
         elif label.kind == "bullet":
-            self._begin_passage(_unlabelled(piece), None, self._unnumbered())
+            self._begin_passage(unlabelled(piece), None, self._unnumbered(piece))
         else:
             self._fault(piece, "stray_label", label=label.value)
-            self._begin_passage(_unlabelled(piece), None, self._unnumbered())
+            self._begin_passage(unlabelled(piece), None, self._unnumbered(piece))
 
     def _is_topic(self, piece: Piece, label: Label, after: Piece | None) -> bool:
         """A label over paragraphs: a title without a full stop, then a paragraph rather than the next label."""
@@ -185,7 +246,7 @@ class BodyReader:
         if label.kind != "number" and is_pending(self._open_text()) and not self._is_next(after):
             return False
         return self._is_next(after) or (
-            after.label is None and after.rows is None and after.gap and _is_prose(after.text)
+            after.label is None and after.rows is None and after.gap and is_prose(after.text)
         )
 
     def _is_next(self, after: Piece) -> bool:
@@ -202,15 +263,15 @@ class BodyReader:
             self._fault(piece, "topic_twice", label=label.value)
         elif scope.topic and scope.topic.form == label.form and not self._continues_topics(label):
             self._fault(piece, "topic_out_of_order", label=label.value, before=scope.topic.value)
-        id = self._unique(plain_id)
-        scope.blocks.append(LetteredHeading(label.value, id, piece.text, piece.line))
+        id = self._named(piece, plain_id)
+        scope.blocks.append(bearing(LetteredHeading(label.value, id, piece.text, piece.line), piece))
         scope.topic = label
         self._close_passage(id)
 
     def _read_option(self, piece: Piece, label: Label, after: Piece | None) -> None:
         text = piece.text
         if is_closed(text) or len(text) > LONGEST_HEADING or not text:
-            self._read_unlabelled(_unlabelled(piece), after)
+            self._read_unlabelled(unlabelled(piece), after)
         else:
             self._add_topic(piece, label)
 
@@ -227,92 +288,79 @@ class BodyReader:
         id = f"{scope.levels.parent(depth) or passage.id}__{name}"
         if id in self._ids and follows:
             self._fault(piece, "item_twice", label=label.value)
-        item = Item(letter, depth, self._unique(id))
+        item = Item(letter, depth, self._named(piece, id))
         scope.levels.enter(label, depth, item.id)
         passage.items.append(item)
-        self._start(item, piece.marked)
+        self._start(item, piece)
 
     # Text without a label
 
     def _read_unlabelled(self, piece: Piece, after: Piece | None) -> None:
         text = piece.text
-        if is_in_parts(text):
-            self._fault(piece, "number_in_parts")
-            self._begin_passage(piece, None, self._unnumbered())
-        elif self._continues(piece, after):
-            self._add_words(piece.marked)
+        if self._continues(piece, after):
+            self._words.append(piece)
         elif self._untitled and not self._untitled.title and not is_closed(text):
-            self._untitled.title = text
+            self._untitled.title = plain(text.lstrip("# "))
         elif _CAPTION.fullmatch(text) and after is not None and after.rows is not None:
             self._caption = text
-        elif piece.marked.startswith("#") or _is_heading(text, after):
+        elif (piece.source is None and piece.marked.startswith("#")) or is_heading(text, after):
             self._add_heading(piece)
         else:
-            self._begin_passage(piece, None, self._unnumbered())
+            self._begin_passage(piece, None, self._unnumbered(piece))
 
     def _continues(self, piece: Piece, after: Piece | None) -> bool:
         """Whether a piece goes on with what a page break or blank line cut."""
-        if self._open is None:
-            return False
+        if self._open is None or piece.source is not None:
+            return False  # a format that knows more than letters says where a paragraph ends
         before, text = self._open_text(), piece.text
         if isinstance(self._open, Item) and piece.gap and not piece.page and begins_upright(text):
             return False  # items often end without a stop
         if is_closed(before) or (is_pending(before) and not before.rstrip("* ").endswith((",", "–", "—"))):
-            return piece.page and self._scope.numbered and _is_prose(text)
-        return not begins_upright(text) or is_closed(text) or not _is_heading(text, after)
+            return piece.page and self._scope.numbered and is_prose(text)
+        return not begins_upright(text) or is_closed(text) or not is_heading(text, after)
+
+    def _add_heading(self, piece: Piece) -> None:
+        scope = self._scope
+        topic = marked_topic(piece)
+        if topic and topic.label:
+            self._add_topic(topic, topic.label)
+            return
+        scope.headings += 1
+        id = self._named(piece, f"{scope.prefix}hdg_{scope.headings}")
+        marks = 0 if piece.source else len(piece.marked) - len(piece.marked.lstrip("#"))
+        level = piece.source.level if piece.source else 1
+        if marks or (piece.source and piece.source.part == "heading"):
+            self.told[id] = marks
+        text = piece.text if piece.source else plain(piece.marked.lstrip("# "))
+        scope.blocks.append(bearing(Heading(level, id, text, piece.line), piece))
+        scope.topic = None
+        self._close_passage(id)
 
     def _read_section(self, piece: Piece, after: Piece | None) -> None:
         """ "II. Title" and "A. Title" are headings with their label; a sentence is not."""
-        whole = _unlabelled(piece)
+        whole = unlabelled(piece)
         if is_closed(piece.text) or len(piece.text) > LONGEST_HEADING:
             self._read_unlabelled(whole, after)
         else:
             self._add_heading(whole)
 
-    def _add_heading(self, piece: Piece) -> None:
-        scope = self._scope
-        scope.headings += 1
-        id = f"{scope.prefix}hdg_{scope.headings}"
-        self._ids.add(id)
-        scope.blocks.append(Heading(1, id, plain(piece.marked.lstrip("# ")), piece.line))
-        scope.topic = None
-        self._close_passage(id)
-
-    def _close_passage(self, section: str) -> None:
-        scope = self._scope
-        scope.section, scope.passage, scope.levels = section, None, Levels()
-        self._finish()
-
-    def _unnumbered(self) -> str:
-        self._scope.unnumbered += 1
-        return self._unique(f"{self._scope.prefix}text_{self._scope.unnumbered}")
-
     # Tables, footnotes, annexes
-
-    def _add_table(self, piece: Piece) -> None:
-        self._tables += 1
-        self._scope.blocks.append(Table(f"tbl_{self._tables}", piece.rows or [], piece.line, self._caption))
-        self._caption = None
 
     def _read_note(self, piece: Piece) -> bool:
         """A footnote: a mark and words, where the mark stood in a text before or a rule stands above."""
-        match = _NOTE.fullmatch(_printed(piece)) if not (piece.label and piece.label.kind != "number") else None
-        if match is None:
+        note = read_note(piece.printed) if not (piece.label and piece.label.kind != "number") else None
+        if note is None or (note.bare and not self._below_rule):
             return False
-        mark = (match["bracket"] or match["raised"] or match["slash"] or match["plain"]).translate(_RAISED)
-        if match["plain"] and not self._below_rule:
-            return False
-        if not self._below_rule and mark not in self._seen():
+        if not self._below_rule and note.mark not in self._seen():
             return False
         self._notes += 1
-        words = match["text"].removeprefix(". ") if match["plain"] else match["text"]
-        self._scope.blocks.append(Footnote(f"fn_{self._notes}", mark, self._seen().get(mark), plain(words), piece.line))
+        on = self._seen().get(note.mark)
+        made = Footnote(f"fn_{self._notes}", note.mark, on, plain(note.words), piece.line)
+        if piece.source:
+            cut = len(piece.text) - len(note.words) if len(piece.text) > len(note.words) else 0
+            piece.source = replace(piece.source, runs=without(piece.runs, cut))
+        self._scope.blocks.append(bearing(made, piece))
         return True
-
-    def _seen(self) -> dict[str, str]:
-        """Marks seen so far, with the passage that bears them."""
-        self._note_marks()
-        return self._marks
 
     def _read_annex(self, piece: Piece) -> bool:
         match = _ANNEX.fullmatch(piece.text) if piece.label is None else None
@@ -324,81 +372,11 @@ class BodyReader:
         cut = self._open and not is_closed(self._open_text()) and not begins_upright(piece.text)
         if not match or not (piece.gap or alone) or cut:
             return False
-        self._finish()
-        self._annexes += 1
-        annex = Annex(f"annex_{self._annexes}", (match["title"] or "").strip(), None, piece.line)
-        self.blocks.append(annex)
-        self._scope = _Scope(annex.blocks, f"{annex.id}__")
-        self._untitled = annex
+        self._begin_annex(piece, (match["title"] or "").strip())
         return True
 
     # What is open
 
-    def _start(self, part: Passage | Item, marked: str) -> None:
-        self._finish()
-        self._open, self._untitled = part, None
-        self._bearer = self._scope.passage.id if self._scope.passage else part.id
-        self._words = [marked]
 
-    def _add_words(self, marked: str) -> None:
-        self._words.append(marked)
-
-    def _open_text(self) -> str:
-        return plain(self._words[-1]) if self._open is not None else ""
-
-    def _note_marks(self) -> None:
-        words = self._words[-1] if self._open is not None else ""
-        if self._open is None or not any(sign in words for sign in _NOTE_SIGNS):
-            return
-        for match in _IN_TEXT.finditer(words):
-            mark = (match["bracket"] or match["raised"] or match["slash"]).translate(_RAISED)
-            self._marks.setdefault(mark, self._bearer)
-
-    def _finish(self) -> None:
-        """Close the open text: join its words and read its styles."""
-        if self._open is not None:
-            self._note_marks()
-            runs = read_runs(" ".join(words for words in self._words if words))
-            self._open.runs, self._open.text = runs, "".join(run.text for run in runs)
-        self._open = None
-
-    def _unique(self, id: str) -> str:
-        copy, free = 1, id
-        while free in self._ids:
-            copy += 1
-            free = f"{id}_{copy}"
-        self._ids.add(free)
-        return free
-
-    def _fault(self, piece: Piece, code: str, **parameters: Any) -> None:
-        self.not_understood.append(NotUnderstood(piece.line, piece.whole[:200], reason(code, **parameters)))
-
-
-def _printed(piece: Piece) -> str:
-    """A piece's words with the number that may be a footnote's mark."""
-    if piece.label and piece.label.kind == "number":
-        return f"{piece.label.value} {piece.text}"
-    return piece.text
-
-
-def _unlabelled(piece: Piece) -> Piece:
-    """The piece with its label among its words again."""
-    label = piece.label
-    if label is None:
-        return piece
-    printed = {"number": f"{label.value}. ", "section": f"{label.value}. ", "bullet": "", "letter": f"({label.value}) "}
-    head = printed.get(label.kind, f"{label.value}: ")
-    return Piece(piece.line, None, head + piece.marked, piece.gap, piece.page, piece.indent)
-
-
-def _is_prose(text: str) -> bool:
-    return is_closed(text) or len(text) > LONGEST_HEADING or text.endswith((":", ";"))
-
-
-def _is_heading(text: str, after: Piece | None) -> bool:
-    """A short title that ends without a stop; a question is one where a number follows."""
-    if len(text) > LONGEST_HEADING or not text or is_pending(text):
-        return False
-    if text.endswith("?"):
-        return bool(after and after.label and begins_upright(text))
-    return not is_closed(text) and (begins_upright(text) or text[0].isdigit())
+def _says_what_it_is(piece: Piece) -> bool:
+    return piece.source is not None and piece.source.part is not None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from intersession.core.paragraphs.labels import is_annex_head
 from intersession.core.symbols import is_symbol
 
 _LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
@@ -15,6 +16,7 @@ _PAGE_WORD = re.compile(
     r"|(?<=[-–—]\s)\d{1,4}|\d{1,4}\s?/\s?\d{1,4})(?:\s?[-–—])?",
     re.IGNORECASE,
 )
+_PAGE_ALONE = re.compile(r"[\W\d_]*(?:page|página|pagina|pág|pag|p)?[\W\d_]*(?:of|sur|de)?[\W\d_]*", re.IGNORECASE)
 _DASHED_NUMBER = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
 _NUMBER = re.compile(r"\d{1,4}")
 _EDGE = 2  # how many lines beside a page break may be a running head or foot
@@ -107,8 +109,14 @@ def _is_page_mark(text: str, symbol: str | None) -> bool:
     return bool(_PAGE_WORD.fullmatch(text) or _DASHED_NUMBER.fullmatch(text))
 
 
+def is_page_words(text: str, symbol: str | None) -> bool:
+    """Whether a line of a page's margin says nothing but "Page 3 of 12" and the symbol, the numbers there or not."""
+    return bool(_PAGE_ALONE.fullmatch(text.replace(symbol, "") if symbol else text))
+
+
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    """Running heads differ by their numbers; annexes do so too, and are none."""
+    return text if is_annex_head(text) else re.sub(r"\d+", "#", text)
 
 
 def _labelled(text: str) -> bool:

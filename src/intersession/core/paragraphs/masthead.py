@@ -9,95 +9,44 @@ from datetime import date
 
 from intersession.core.dates import WrittenDate, find_dates
 from intersession.core.document import Masthead, NotUnderstood, Organ
-from intersession.core.paragraphs.languages import language_named, language_of
+from intersession.core.paragraphs.languages import language_lettered, language_named, language_of
 from intersession.core.paragraphs.lines import Line
+from intersession.core.paragraphs.particulars import (
+    ACRONYM_FIRST,
+    ACRONYM_LAST,
+    AGENDA,
+    ARTICLES,
+    BEFORE_DATE,
+    BRACKETED_SYMBOLS,
+    COLUMNS,
+    COMMISSION,
+    DISTRIBUTION,
+    DISTRIBUTIONS,
+    INTRODUCTORY,
+    JOB_NUMBER,
+    KIND,
+    LANGUAGE_VERSION,
+    MEETING,
+    MONTH_ALONE,
+    OFFICIAL_USE,
+    ORGAN_WORD,
+    ORIGINAL,
+    PLACE,
+    SECTION,
+    SESSION,
+    SITTING,
+    SPACED_LABEL,
+    SPLIT,
+    THROUGH,
+    UNDERTAKING,
+)
 from intersession.core.paragraphs.runs import plain
 from intersession.core.reasons import reason
 from intersession.core.symbols import is_symbol, parse_symbol
 
-_ORGAN_WORD = re.compile(
-    r"\b(?:organi[sz]ation|organización|nations|naciones|unies|union|unión|commission|comisión|fund|"
-    r"fonds|fondo|agency|agence|agencia"
-    r"|programme|programa|authority|autorité|autoridad|bank|banque|banco|secretariat|secrétariat|"
-    r"secretaría|federation|institute|forum|foro|association|asociación|league|alliance|society|"
-    r"office|network|centre)\b",
-    re.IGNORECASE,
-)
-#: What is done in a year is no organ, whatever words it holds.
-_UNDERTAKING = re.compile(
-    r"\b(?:19|20|21)\d\d\b|\b(?:work programme|programme of work|(?:programme|plan) de travail|programa de trabajo)\b",
-    re.IGNORECASE,
-)
-_ACRONYM_FIRST = re.compile(
-    r"(?P<acronym>[A-Z][A-Za-z/&-]{1,11})(?:\s*[-–—:|]\s*|\s+)(?P<name>[A-ZÀ-Ý]\S*(?: \S+){1,14})"
-)
-_ACRONYM_LAST = re.compile(r"(?P<name>[A-ZÀ-Ý]\S*(?: \S+){1,14})\s*\((?P<acronym>[A-Z][A-Za-z/&-]{1,11})\)")
-_ORIGINAL = re.compile(
-    r"original(?:\s+language)?[\s\u00a0]*:[\s\u00a0]*(?P<language>.+)|langue originale\s*:\s*(?P<fr>.+)", re.IGNORECASE
-)
-_DISTRIBUTION = re.compile(
-    r"distr(?:ibution|ibución)?\.?[\s\u00a0]*:?[\s\u00a0]*(?P<to>\w+)(?P<more>.*)", re.IGNORECASE
-)
-_COLUMNS = re.compile(r"\t+| {3,}")
-_SPACED_LABEL = re.compile(r"(?<=^[A-Z0-9]\.)\s+|(?<=^[IVX]{2}\.)\s+|(?<=^[IVX]{3}\.)\s+")
-_DISTRIBUTIONS = {
-    "general": "general",
-    "générale": "general",
-    "limited": "limited",
-    "limitée": "limited",
-    "limitada": "limited",
-    "restricted": "restricted",
-    "restreinte": "restricted",
-    "reservada": "restricted",
-}
-_LANGUAGE_VERSION = re.compile(
-    r"(?:english|french|spanish|français|anglais|espagnol|español|inglés|francés)(?: only| seulement| solamente)?",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"(?P<place>[A-ZÀ-Ý][^\d,:;]{1,40}(?:, [A-ZÀ-Ý][^\d,:;]{1,30})?)(?:,| \()\s*(?:le |el |on )?$")
-_BEFORE_DATE = re.compile(r"(?:date\s*:\s*|fecha\s*:\s*|le |el |on )?$", re.IGNORECASE)
-_BODY = (
-    r"(?:assembly|assemblée|asamblea|council|conseil|consejo|committee|comité|board|bureau|conference|conférence"
-    r"|conferencia|consultations?|consultas?|working group|groupe de travail|grupo de trabajo|governing body)"
-)
-_SITTING = (
-    r"(?:session|sesión|période de sessions|período de sesiones|meeting|réunion|reunión|consultations?|consultas?)"
-)
-_MEETING = re.compile(
-    rf"(?-i:[A-ZÀ-Ý][\w-]{{1,20}} ){{0,3}}{_BODY}\b[^:]*"
-    rf"|(?:\d{{1,3}}(?:st|nd|rd|th|e|ème|\.?[ªºao])?|[\w'-]*(?:th|st|nd|rd|ième|(?-i:[aeo]ième)|unième|"
-    rf"era|er|ta|ma|va|na|ra|da|ava)|première?|primera?"
-    rf"|(?:first|second|third)|(?:special|extraordinary|ordinary|informal|"
-    rf"resumed)\b)[\w ’'-]{{0,40}}\b{_SITTING}\b[^:]*",
-    re.IGNORECASE,
-)
-_AGENDA = re.compile(
-    r"(?:provisional )?(?:agenda item|item|point|tema|punto)\s+[\d.]+(?:\s*\(?\w\)?)?\b.*(?:agenda|"
-    r"ordre du jour|orden del día|programa)?.*",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"(?:(?:draft |revised |informal )?(?:discussion|concept|information|background|working|issues|"
-    r"conference room|policy|options?|scoping) (?:note|paper|document)"
-    r"|non-paper|memorandum|note verbale|circular(?: letter| note)?|note|progress report|report|"
-    r"draft (?:resolution|decision|programme)"
-    r"|note (?:de|d['’]) ?(?:synthèse|information|cadrage|réflexion|discussion|orientation)|"
-    r"document (?:de|d['’]) ?(?:travail|information|réflexion|séance|discussion)"
-    r"|note (?:conceptuelle|verbale|d['’]information)|lettre circulaire|rapport|projet de (?:résolution|décision)"
-    r"|(?:documento|nota) (?:de|para el) (?:trabajo|debate|síntesis|información|sesión|antecedentes|"
-    r"exposición|reflexión|discusión)|nota (?:informativa|conceptual|verbal)"
-    r"|documento (?:informativo|de posición|oficioso)|carta circular|informe|proyecto de (?:resolución|decisión)"
-    r"|(?:note|report|rapport|nota|informe|memorandum) (?:by|of|from|du|de la|del|de l['’]|"
-    r"de) ?(?:the )?(?:secretar|secrétari|director|directeur|directrice|administra|chair|président|"
-    r"president|presidencia|bureau)\S*(?: \S+){0,4})",
-    re.IGNORECASE,
-)
-_INTRODUCTORY = re.compile(
-    r"(?:(?:[IVX]{1,4}|[A-H]|\d)\.[\s\u00a0]+.*|introduction|introducción|background|contexte?o?|"
-    r"antecedentes|purpose|objet|objeto|objetivo|summary|résumé"
-    r"|resumen|mandat|mandate|mandato|general|généralités|overview|aperçu|where we stand)",
-    re.IGNORECASE,
-)
+_LONGEST_SESSION = 140
+_LONGEST_PARTICULAR = 300  # with a bound, reading stays linear
+_RAISED_LETTERS = {ord("ª"): None, ord("º"): None}
 
 
 @dataclass(slots=True)
@@ -108,10 +57,15 @@ class _Entry:
     text: str
     bold: bool
     gap: bool
+    marks: str = ""  # "##" before a heading
+
+    @property
+    def heading(self) -> tuple[int, str]:
+        return self.line, f"{self.marks} {self.text}".strip()
 
     @property
     def capitals(self) -> bool:
-        return self.text.isupper()
+        return self.text.translate(_RAISED_LETTERS).isupper()
 
 
 @dataclass(slots=True)
@@ -123,6 +77,7 @@ class FirstPage:
     not_understood: list[NotUnderstood] = field(default_factory=list)
     titles: list[_Entry] = field(default_factory=list)
     meeting: list[str] = field(default_factory=list)
+    after_agenda: bool = False
     settled: bool = False  # a kind, or a date after the title, was read: what follows repeats or is a heading
 
 
@@ -141,7 +96,7 @@ def _entries(lines: list[Line]) -> Iterator[_Entry]:
     """Lines and columns; bold over several lines joined."""
     opened: _Entry | None = None
     for line in lines:
-        for index, cell in enumerate(_COLUMNS.split(_SPACED_LABEL.sub(" ", line.text, count=1))):
+        for index, cell in enumerate(_cells(line.text)):
             entry = opened or _Entry(line.number, "", False, line.gap or index > 0)
             entry.text = f"{entry.text} {cell}".strip()
             opened = entry if entry.text.count("**") % 2 and entry.text.startswith("**") else None
@@ -151,9 +106,20 @@ def _entries(lines: list[Line]) -> Iterator[_Entry]:
         yield _unmarked(opened)
 
 
+def _cells(text: str) -> Iterator[str]:
+    """The columns of a line; a line that lost its spaces is cut before what stands to the right: a symbol, "Distr.:"."""
+    for cell in COLUMNS.split(SPACED_LABEL.sub(" ", text, count=1)):
+        left, *right = SPLIT.split(cell) if len(cell) <= _LONGEST_PARTICULAR else [cell]
+        if right and (is_symbol(right[-1]) or ":" in right[-1]) and not cell.startswith(("*", "#")):
+            yield from (left, *right)
+        else:
+            yield cell
+
+
 def _unmarked(entry: _Entry) -> _Entry:
-    text = plain(entry.text.lstrip("# "))
-    return _Entry(entry.line, re.sub(r"[ \t\u00a0]+", " ", text).strip(), entry.text.startswith("**"), entry.gap)
+    words = entry.text.lstrip("#")
+    text = re.sub(r"[ \t\u00a0]+", " ", plain(words.lstrip("# "))).strip()
+    return _Entry(entry.line, text, entry.text.startswith("**"), entry.gap, "#" * (len(entry.text) - len(words)))
 
 
 def _place(page: FirstPage, entry: _Entry) -> None:
@@ -165,17 +131,21 @@ def _place(page: FirstPage, entry: _Entry) -> None:
         _take_date,
         _take_kind,
         _take_agenda,
+        _take_session,
         _take_organ,
         _take_meeting,
     )
-    if not any(reader(page, entry) for reader in readers):
+    after_agenda, page.after_agenda = page.after_agenda, False
+    if after_agenda and len(entry.text) <= _LONGEST_PARTICULAR and BRACKETED_SYMBOLS.fullmatch(entry.text):
+        page.masthead = replace(page.masthead, agenda_item=f"{page.masthead.agenda_item} {entry.text}")
+    elif len(entry.text) > _LONGEST_PARTICULAR or not any(reader(page, entry) for reader in readers):
         _take_title(page, entry)
 
 
 def _take_symbol(page: FirstPage, entry: _Entry) -> bool:
     text = re.sub(r"^(?:symbol|cote|signatura)\s*:\s*", "", entry.text, flags=re.IGNORECASE)
     if not is_symbol(text):
-        return False
+        return entry.capitals and text in (page.masthead.symbol or "").split("/")
     if page.masthead.symbol is None:
         _name_organ(page)
         page.masthead = replace(page.masthead, symbol=text.rstrip("*"), symbol_parts=parse_symbol(text))
@@ -187,7 +157,7 @@ def _name_organ(page: FirstPage) -> None:
     if page.masthead.organization or page.settled:
         return
     above = [title.text for title in page.titles]
-    if not above and page.meeting and not page.meeting[0].isupper() and not re.search(_SITTING, page.meeting[0], re.I):
+    if not above and page.meeting and not page.meeting[0].isupper() and not re.search(SITTING, page.meeting[0], re.I):
         above = [page.meeting.pop(0)]
     page.titles.clear()
     organs = tuple(read_organ(text) or Organ(language_of(text), None, text) for text in above)
@@ -195,21 +165,28 @@ def _name_organ(page: FirstPage) -> None:
 
 
 def _take_distribution(page: FirstPage, entry: _Entry) -> bool:
-    match = _DISTRIBUTION.fullmatch(entry.text)
-    kind = _DISTRIBUTIONS.get(match["to"].lower()) if match else None
+    match = DISTRIBUTION.fullmatch(entry.text)
+    word = (match["to"] or match["before"] or match["after"]) if match else ""
+    kind = distribution_named(word)
     if kind is None or not match:
         return False
     page.masthead = replace(page.masthead, distribution=kind)
-    if match["more"].strip():
-        _place(page, replace(entry, text=match["more"].strip()))
+    more = (match["more"] or "").strip()
+    if more and word.lower() not in OFFICIAL_USE:
+        _place(page, replace(entry, text=more))
     return True
 
 
+def distribution_named(name: str) -> str | None:
+    """The distribution of that name in English, French or Spanish: `general`, `limited` or `restricted`; null for none."""
+    return DISTRIBUTIONS.get(name.strip().lower())
+
+
 def _take_original(page: FirstPage, entry: _Entry) -> bool:
-    match = _ORIGINAL.fullmatch(entry.text)
+    match = ORIGINAL.fullmatch(entry.text)
     if not match:
-        return bool(_LANGUAGE_VERSION.fullmatch(entry.text))
-    named = match["language"] or match["fr"]
+        return _take_language(page, entry)
+    named = match["language"]
     code = language_named(named)
     page.masthead = replace(page.masthead, original_language=code)
     if code is None:
@@ -217,13 +194,33 @@ def _take_original(page: FirstPage, entry: _Entry) -> bool:
     return True
 
 
-def _take_date(page: FirstPage, entry: _Entry) -> bool:
-    dates = list(find_dates(entry.text))
-    if len(dates) != 1 or dates[0].year is None or entry.text[dates[0].end :].strip(" .)"):
+def _take_language(page: FirstPage, entry: _Entry) -> bool:
+    """The language of this version: named alone, by its letter, or with the job number."""
+    match = LANGUAGE_VERSION.fullmatch(entry.text)
+    job = JOB_NUMBER.fullmatch(entry.text)
+    if job:
+        code = language_lettered(job["letter"]) if job["letter"] else None
+    elif match:
+        code = language_named(match["name"]) if match["name"] else language_lettered(match["letter"])
+    else:
         return False
-    written, head = dates[0], entry.text[: dates[0].start]
-    place = _PLACE.search(head)
-    if not (_BEFORE_DATE.match(head) or (place and place.start() == 0)):
+    if code and not page.masthead.language:
+        page.masthead = replace(page.masthead, language=code)
+    return bool(code or job)
+
+
+def _take_date(page: FirstPage, entry: _Entry) -> bool:
+    if MONTH_ALONE.fullmatch(entry.text) and any(find_dates(f"1 {entry.text}")):
+        page.not_understood.append(NotUnderstood(entry.line, entry.text, reason("date_without_day")))
+        return True
+    dates = list(find_dates(entry.text))
+    if not dates or dates[-1].year is None or entry.text[dates[-1].end :].strip(" .)）"):
+        return False
+    written, head = _spanned(entry.text, dates), entry.text[: dates[0].start]
+    if written is None:
+        return False
+    place = PLACE.search(head)
+    if not (BEFORE_DATE.match(head) or (place and place.start() == 0)):
         return False
     day = written.in_year_of(None)
     if day is None:
@@ -233,12 +230,24 @@ def _take_date(page: FirstPage, entry: _Entry) -> bool:
     return True
 
 
+def _spanned(text: str, dates: list[WrittenDate]) -> WrittenDate | None:
+    """One date, or two that are the ends of a period ("28 February – 4 March 2031"); null for other dates."""
+    first, *others = dates
+    if not others:
+        return first
+    between = text[first.end : others[0].start].strip().lower()
+    if len(others) > 1 or between not in THROUGH:
+        return None
+    return replace(first, year=first.year or others[0].year, days=(*first.days, *others[0].days), through=True)
+
+
 def _keep_date(page: FirstPage, written: WrittenDate, day: date, place: str | None) -> None:
     """The first single day is the document's; one after the title, or one of several days, is the meeting's."""
     head = page.masthead
     after_title = bool(page.titles) or page.settled
     if written.several_days or head.date or (after_title and not place):
-        page.masthead = replace(head, meeting_date=head.meeting_date or day)
+        session = f"{head.session}, {place}" if head.session and place else head.session
+        page.masthead = replace(head, meeting_date=head.meeting_date or day, session=session)
         page.settled = page.settled or after_title
     else:
         page.masthead = replace(head, date=day, place=place)
@@ -246,7 +255,7 @@ def _keep_date(page: FirstPage, written: WrittenDate, day: date, place: str | No
 
 def _take_kind(page: FirstPage, entry: _Entry) -> bool:
     text = entry.text.strip("()[] ")
-    if not _KIND.fullmatch(text) or page.masthead.kind:
+    if not KIND.fullmatch(text) or page.masthead.kind:
         return bool(page.masthead.kind and entry.text == page.masthead.kind)
     page.masthead = replace(page.masthead, kind=text)
     page.settled = bool(page.titles)
@@ -254,17 +263,33 @@ def _take_kind(page: FirstPage, entry: _Entry) -> bool:
 
 
 def _take_agenda(page: FirstPage, entry: _Entry) -> bool:
-    if not _AGENDA.fullmatch(entry.text) or page.masthead.agenda_item:
+    if not AGENDA.fullmatch(entry.text) or page.masthead.agenda_item:
         return False
     page.masthead = replace(page.masthead, agenda_item=entry.text)
+    page.after_agenda = True
+    return True
+
+
+def _take_session(page: FirstPage, entry: _Entry) -> bool:
+    """The session of a body that stands in a line before, with what the line says of its place."""
+    if page.titles or page.settled or page.masthead.session or not (page.meeting or page.masthead.organization):
+        return False
+    if len(entry.text) > _LONGEST_SESSION or not SESSION.fullmatch(entry.text):
+        return False
+    name, day = _sitting(entry.text)
+    meeting_date = page.masthead.meeting_date or day
+    page.masthead = replace(page.masthead, session=name, meeting_date=meeting_date)
     return True
 
 
 def _take_organ(page: FirstPage, entry: _Entry) -> bool:
-    if page.titles or page.settled or entry.bold:
+    if page.titles or page.settled:
         return False
     organ = read_organ(entry.text)
-    if organ is None or (page.meeting and organ.acronym is None):
+    head = page.masthead
+    if organ is None or (organ.acronym is None and (page.meeting or entry.bold)):
+        return False
+    if organ.acronym is None and head.organization and (head.date or COMMISSION.fullmatch(entry.text)):
         return False
     page.masthead = replace(page.masthead, organization=(*page.masthead.organization, organ))
     return True
@@ -272,12 +297,12 @@ def _take_organ(page: FirstPage, entry: _Entry) -> bool:
 
 def read_organ(text: str) -> Organ | None:
     """An organization's name with or without its acronym, or null."""
-    for pattern in (_ACRONYM_FIRST, _ACRONYM_LAST):
+    for pattern in (ACRONYM_FIRST, ACRONYM_LAST):
         match = pattern.fullmatch(text)
-        if match and _abbreviates(match["acronym"], match["name"]):
+        if match and match["acronym"].lower() not in ARTICLES and _abbreviates(match["acronym"], match["name"]):
             return Organ(language_of(match["name"]), match["acronym"], match["name"])
-    named = _ORGAN_WORD.search(text) and len(text) <= 120 and not text.endswith((".", ":"))
-    if named and not _MEETING.fullmatch(text) and not _UNDERTAKING.search(text):
+    named = ORGAN_WORD.search(text) and len(text) <= 120 and not text.endswith((".", ":"))
+    if named and not MEETING.fullmatch(text) and not UNDERTAKING.search(text):
         return Organ(language_of(text), None, text)
     return None
 
@@ -293,9 +318,12 @@ def _take_meeting(page: FirstPage, entry: _Entry) -> bool:
     """Bold lines, capitals before any title, and lines that name a session, with its place and days after it."""
     if page.titles or page.settled:
         return False
-    before_symbol = page.masthead.symbol is None and page.masthead.date is None
+    head = page.masthead
+    before_symbol = head.symbol is None and head.date is None and head.session is None
     name, day = _sitting(entry.text)
-    if not (before_symbol and (entry.bold or entry.capitals)) and not _names_session(name):
+    below = page.meeting and SECTION.fullmatch(name)
+    known = below or (head.organization and COMMISSION.fullmatch(name)) or _names_session(name)
+    if not (before_symbol and (entry.bold or entry.capitals)) and not known:
         return False
     page.meeting.append(name)
     page.masthead = replace(page.masthead, meeting_date=page.masthead.meeting_date or day)
@@ -308,12 +336,11 @@ def _sitting(text: str) -> tuple[str, date | None]:
     day = dates[0].in_year_of(None) if dates else None
     if day is None:
         return text, None
-    name = text[: dates[0].start].rstrip(" ,(–—-")
-    return name.rpartition(", ")[0] or name, day
+    return text[: dates[0].start].rstrip(" ,،，(（–—-"), day
 
 
 def _names_session(name: str) -> bool:
-    return bool(_MEETING.fullmatch(name)) and len(name) <= 120 and not re.search(r"\d{4}$", name)
+    return bool(MEETING.fullmatch(name)) and len(name) <= 120 and not re.search(r"\d{4}$", name)
 
 
 def _take_title(page: FirstPage, entry: _Entry) -> None:
@@ -321,7 +348,7 @@ def _take_title(page: FirstPage, entry: _Entry) -> None:
     if _repeats(page, entry.text):
         return
     if page.settled:
-        page.headings.append((entry.line, entry.text))
+        page.headings.append(entry.heading)
     elif page.titles and not entry.gap and page.titles[-1].capitals == entry.capitals:
         page.titles[-1].text += " " + entry.text
     else:
@@ -343,12 +370,12 @@ def _settle_titles(page: FirstPage) -> None:
         else None
     )
     title = titles.pop(0).text if titles else None
-    if title is None or (not titles and title and _INTRODUCTORY.fullmatch(title) and series):
+    if title is None or (not titles and title and INTRODUCTORY.fullmatch(title) and series):
         title = title or None
     page.masthead = replace(page.masthead, series_title=series, title=title)
     for rest in titles:
-        if _INTRODUCTORY.fullmatch(rest.text) or rest is titles[-1]:
-            page.headings.insert(len(page.headings) if not page.settled else 0, (rest.line, rest.text))
+        if INTRODUCTORY.fullmatch(rest.text) or rest is titles[-1]:
+            page.headings.insert(len(page.headings) if not page.settled else 0, rest.heading)
         else:
             page.not_understood.append(NotUnderstood(rest.line, rest.text, reason("unplaced_line")))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from intersession.core.paragraphs.labels import Label, ordinal, roman
 
+_DEEPEST = 6  # levels of a list; documents have three, and with a bound reading stays linear
+
 
 @dataclass(slots=True)
 class _Level:
@@ -31,25 +33,24 @@ class Levels:
         for depth in range(len(self._levels), 0, -1):
             if self._continues(self._levels[depth - 1], label):
                 return depth, True
-        if label.kind == "bullet" or _begins(label):
+        if (label.kind == "bullet" or _begins(label)) and len(self._levels) < _DEEPEST:
             return len(self._levels) + 1, True
         same = [depth for depth, level in enumerate(self._levels, start=1) if level.form == label.form]
         return (same[-1] if same else max(len(self._levels), 1)), False
 
     def enter(self, label: Label, depth: int, id: str) -> None:
         """Note that the item `id` stands at this depth; deeper levels close."""
+        before = self._levels[depth - 1] if len(self._levels) >= depth else None
         del self._levels[depth - 1 :]
-        number = roman(label.value) if _is_roman_here(label, depth) else ordinal(label.value)
-        sequence = "roman" if _is_roman_here(label, depth) else "digit" if label.value.isdigit() else "letter"
+        goes_on = before is not None and before.sequence == "letter" and self._continues(before, label)
+        is_roman = _is_roman_here(label, depth) and not goes_on  # (i) after (h) is the ninth letter
+        number = roman(label.value) if is_roman else ordinal(label.value)
+        sequence = "roman" if is_roman else "digit" if label.value.isdigit() else "letter"
         self._levels.append(_Level(label.form, sequence, number or 0, id))
 
     def parent(self, depth: int) -> str | None:
         """The id of the item above this depth, or null at the first level."""
         return self._levels[depth - 2].id if depth > 1 and len(self._levels) >= depth - 1 else None
-
-    def last_of(self, depth: int) -> str | None:
-        """The id of the last item at this depth."""
-        return self._levels[depth - 1].id if len(self._levels) >= depth else None
 
     def continues(self, label: Label) -> bool:
         """Whether a label is the next one of an open level."""
@@ -75,4 +76,4 @@ def _is_roman_here(label: Label, depth: int) -> bool:
 
 
 def _begins(label: Label) -> bool:
-    return label.value.lower() in ("a", "i", "1")
+    return label.value.lower() in ("a", "i", "1", "а", "أ", "ا", "一")

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from intersession.core.document import Cell, Change, Comment, Run, accepted
 from intersession.core.paragraphs.labels import (
     Label,
+    compound_key,
+    follows_compound,
     is_annex_head,
     is_closed,
-    is_in_parts,
     is_pending,
     ordinal,
     read_label,
 )
 from intersession.core.paragraphs.lines import Line
-from intersession.core.paragraphs.runs import plain
+from intersession.core.paragraphs.runs import joined, plain, read_runs, spaced
 
 _SPACES = re.compile(r"[ \t]+")
 _RULE = re.compile(r"[_\-–—=*~ ]{3,}")
@@ -29,9 +32,36 @@ _NARROWEST = 60  # no text is taken for wrapped below this width
 LONGEST_HEADING = 250
 
 
+Part = Literal["heading", "topic", "paragraph", "item", "text", "quotation", "annex", "caption", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a format that knows more than letters says of a piece: its runs, what they bear, and, where it says so, what it is.
+
+    `part` null leaves it to the grammar what the piece is; `level` is a heading's or an item's, or a table's count of head
+    rows; `id` and `eid` are the identities it bears, `on` that of the part to which a note belongs that no mark leads to.
+    `gone` means that nothing of the piece is left once its changes are taken.
+    """
+
+    runs: tuple[Run, ...]
+    mark_change: Change | None = None
+    comments: tuple[Comment, ...] = ()
+    part: Part | None = None
+    level: int = 1
+    id: str | None = None
+    eid: str = ""
+    on: str | None = None
+    gone: bool = False
+
+
 @dataclass(slots=True)
 class Piece:
-    """A stretch of text: its first line, its label and its words (marks kept), or a table's rows, or a rule."""
+    """A stretch of text: its first line, its label and its words (marks kept), or a table's rows, or a rule.
+
+    Where the format gave more than letters it stands in `source`; its runs are then the words without the label.
+    A `title` is a numbered line that is a heading by what stands around it.
+    """
 
     line: int
     label: Label | None
@@ -39,12 +69,23 @@ class Piece:
     gap: bool
     page: bool
     indent: int
-    rows: list[list[str]] | None = None
+    rows: list[list[Cell]] | None = None
     rule: bool = False
+    source: Source | None = None
+    title: bool = False
 
     @property
     def text(self) -> str:
-        return plain(self.marked)
+        return plain(self.marked) if self.source is None else accepted(self.source.runs)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return read_runs(self.marked) if self.source is None else self.source.runs
+
+    @property
+    def printed(self) -> str:
+        """The words with the number that may be a footnote's mark."""
+        return f"{self.label.value} {self.text}" if self.label and self.label.kind == "number" else self.text
 
     @property
     def whole(self) -> str:
@@ -73,7 +114,7 @@ def _rejoin_titles(pieces: list[Piece]) -> Iterator[Piece]:
     before: Piece | None = None
     for piece in pieces:
         if before is not None and piece.page and _goes_on(before, piece):
-            before.marked += " " + piece.marked
+            before.marked = spaced([before.marked, piece.marked])
             continue
         if before is not None:
             yield before
@@ -106,27 +147,34 @@ def _stretch(lines: list[Line], start: int, width: int | None, last: dict[str, L
 
 def _breaks(before: Line, line: Line, width: int, last: dict[str, Label]) -> bool:
     """Whether `line` begins a new piece after `before`."""
-    if line.gap or line.page or _RULE.fullmatch(line.text) or is_in_parts(line.text):
+    if line.gap or line.page or _RULE.fullmatch(line.text):
         return True
     if is_annex_head(before.text) or (is_annex_head(line.text) and is_closed(before.text)):
         return True
     label = read_label(line.text)
     if label and _label_counts(before, line, width, last, label):
         return True
-    word = len(line.text.split(maxsplit=1)[0])
+    word = _first_word(line.text)
     return width >= _NARROWEST and before.length + 1 + word <= width * _SHORT
+
+
+def _first_word(text: str) -> int:
+    """How many letters the line before would have had to hold; Chinese is broken anywhere."""
+    return 1 if text[0] > "\u2fff" else len(text.split(maxsplit=1)[0])
 
 
 def _label_counts(before: Line, line: Line, width: int, last: dict[str, Label], label: Label) -> bool:
     """A label inside a full line's sentence ("in paragraph / 13. …") is chance, unless it continues the sequence."""
     if label.form in last and _follows(last[label.form], label):
         return True
-    word = len(line.text.split(maxsplit=1)[0])
+    word = _first_word(line.text)
     full = before.length + 1 + word > width
     return not full or is_closed(before.text) or is_pending(before.text)
 
 
 def _follows(last: Label, label: Label) -> bool:
+    if label.kind == "compound":
+        return follows_compound(compound_key(last.value), compound_key(label.value))
     first, second = ordinal(last.value), ordinal(label.value)
     return first is not None and second == first + 1
 
@@ -155,16 +203,16 @@ def _heading_tail(stretch: list[Line], after: Line | None) -> int:
 
 def begins_upright(text: str) -> bool:
     """Whether a text begins as a sentence or a title does, not in the middle."""
-    head = text.lstrip("“\"«‘'([¿¡ \u00a0")[:1]
+    head = text.lstrip("“\"«‘'([¿¡（「《 \u00a0")[:1]
     return head.isupper() or (head.isalpha() and not head.islower())
 
 
 def _piece(lines: list[Line]) -> Piece:
     head = lines[0]
     rule = bool(_RULE.fullmatch(head.text)) and len(lines) == 1
-    joined = " ".join(line.text for line in lines)
-    label = None if rule else read_label(joined)
-    marked = label.rest if label else joined
+    whole = spaced(line.text for line in lines)
+    label = None if rule else read_label(whole)
+    marked = label.rest if label else whole
     if "  " in marked or "\t" in marked:
         marked = _SPACES.sub(" ", marked)
     return Piece(head.number, label, marked.strip(), head.gap, head.page, head.indent, rule=rule)
@@ -195,4 +243,47 @@ def _table(lines: list[Line]) -> Piece:
     head = lines[0]
     rows = [_cells(line.text) for line in lines]
     ruled = [row for row in rows if not all(cell and not cell.strip("-:= ") for cell in row)]
-    return Piece(head.number, None, "", head.gap, head.page, head.indent, rows=ruled)
+    written = [[Cell.of(cell) for cell in row] for row in ruled]
+    return Piece(head.number, None, "", head.gap, head.page, head.indent, rows=written)
+
+
+# What a piece may be
+
+
+def unlabelled(piece: Piece) -> Piece:
+    """The piece with its label among its words again."""
+    label = piece.label
+    if label is None:
+        return piece
+    numbered = f"{label.value}. "
+    compound = f"{label.value} " if label.value[-1:].isdigit() else numbered
+    printed = {"number": numbered, "compound": compound, "section": numbered, "bullet": ""} | {
+        "letter": f"({label.value}) "
+    }
+    head = printed.get(label.kind, f"{label.value}: ")
+    source = piece.source and replace(
+        piece.source, runs=joined([(Run(head.rstrip()),) if head else (), piece.source.runs])
+    )
+    return Piece(piece.line, None, head + piece.marked, piece.gap, piece.page, piece.indent, source=source)
+
+
+def marked_topic(piece: Piece) -> Piece | None:
+    """A title with a letter that the text marks as a heading ("## (a) Rivers"), with its label apart; null for all else."""
+    if piece.source is not None or not piece.marked.startswith("#"):
+        return None
+    label = read_label(piece.marked.lstrip("# "))
+    return replace(piece, label=label, marked=label.rest) if label and label.kind == "letter" else None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is a sentence, or long, or leads a list in."""
+    return is_closed(text) or len(text) > LONGEST_HEADING or text.endswith((":", ";"))
+
+
+def is_heading(text: str, after: Piece | None) -> bool:
+    """A short title that ends without a stop; a question is one where a number follows."""
+    if len(text) > LONGEST_HEADING or not text or is_pending(text):
+        return False
+    if text.endswith("?"):
+        return bool(after and after.label and begins_upright(text))
+    return not is_closed(text) and (begins_upright(text) or text[0].isdigit())

@@ -9,7 +9,7 @@ from intersession.audit.acts import Actor, act, record
 from intersession.site import clock
 from intersession.site.problems import Conflict
 
-from .team import remove_representative
+from .team import colleagues, leave, refuse_orphaned
 
 
 @act
@@ -17,13 +17,16 @@ def close_account(user: User, *, by: Actor) -> User:
     """The person acts for nobody any more, every program and session of theirs ends, and nobody signs in again.
 
     What was drafted, verified and given stands. Name and address are deleted when their period is over. Raises Conflict for
-    the last administrator, and where it is closed already.
+    the last administrator of the Administration, for the last one of a mission that has other people, and where it is closed
+    already.
     """
     at = clock.now()
     if user.closed_at:
         raise Conflict(_("This account is closed already. Nothing was changed."))
     for representative in user.representations.standing(at).select_related("delegation"):
-        remove_representative(representative, by=by)
+        if colleagues(representative, at).exists():
+            refuse_orphaned(representative, by, at)
+        leave(representative, at=at, by=by)
     for appointment in user.appointments.standing(at):
         end_appointment(appointment, by=by)
     for token in user.tokens.filter(revoked_at=None):

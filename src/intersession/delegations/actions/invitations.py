@@ -24,7 +24,7 @@ from .team import represent
 
 HOLDS = timedelta(days=7)
 SALT = "intersession.invitation"
-OFFICES = [str(office) for office in Appointment.Office.values]
+OFFICES = [str(office) for office in Appointment.ADMINISTRATION]
 
 
 def link_of(invitation: Invitation) -> str:

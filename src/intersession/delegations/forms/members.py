@@ -29,7 +29,7 @@ class DelegationForm(forms.ModelForm[Delegation]):
         }  # fmt: skip
         help_texts = {
             "code": _("The two-letter ISO code of a State, a short word for others."),
-            "mail": _("The mission's own address, not a person's."),
+            "mail": _("The mission’s own address, not a person’s."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

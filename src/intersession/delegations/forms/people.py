@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from intersession.accounts.models import Appointment, User
 from intersession.delegations.models import Invitation, Representative, Right
 from intersession.site.forms import shown
+from intersession.ui.forms import DateInput
 
 SOURCE = _("Source")
 SOURCE_HELP = _("The document that says so: credentials, a note verbale with its date, a decision.")
@@ -61,7 +62,9 @@ class ColleagueInvitationForm(_InvitationForm):
 
     offices = forms.MultipleChoiceField(
         label=_("Offices"), choices=Appointment.Office.choices, widget=forms.CheckboxSelectMultiple, initial=["officer"],
-        help_text=_("Officers act for the Administration, publishers release, administrators appoint and set up."),
+        help_text=_(
+            "Officers act for the Administration, publishers release, administrators appoint and set up; translators see only what is assigned to them."
+        ),
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -90,6 +93,25 @@ class RepresentativeForm(forms.Form):
     def __init__(self, *args: Any, names_head: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["capacity"].choices = capacities(names_head)  # type: ignore[attr-defined]
+
+
+class HandOverForm(forms.Form):
+    """To whom, from which day on, and by which document."""
+
+    to = forms.ChoiceField(label=_("Successor"))
+    on = forms.DateField(
+        label=_("From the beginning of this day"), required=False, widget=DateInput(),
+        help_text=_("Left empty, or today: at once."),
+    )  # fmt: skip
+    source = forms.CharField(label=SOURCE, max_length=200, help_text=SOURCE_HELP)
+
+    def __init__(self, successors: Sequence[Representative], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.successors = {str(each.pk): each for each in successors}
+        self.fields["to"].choices = [(pk, each.user.name) for pk, each in self.successors.items()]  # type: ignore[attr-defined]
+
+    def clean_to(self) -> Representative:
+        return self.successors[self.cleaned_data["to"]]
 
 
 def capacities(names_head: bool) -> list[tuple[str, Any]]:

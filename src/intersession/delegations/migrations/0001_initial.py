@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField(blank=True, null=True)),
-                ('right', models.CharField(choices=[('draft', 'Draft an answer'), ('verify', 'Verify a draft'), ('give', 'Give the answer'), ('administer', "Administer the mission's accounts")], max_length=10)),
+                ('right', models.CharField(choices=[('draft', 'Draft an answer'), ('verify', 'Verify a draft'), ('give', 'Give the answer'), ('administer', 'Administer the mission’s accounts')], max_length=10)),
                 ('source', models.CharField(max_length=200)),
                 ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('representative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rights', to='delegations.representative')),

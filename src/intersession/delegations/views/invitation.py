@@ -72,7 +72,7 @@ def _with_new_account(request: HttpRequest, found: Invitation) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, person: User, *, passkey: bool) -> HttpResponse:
-    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, person, backend="intersession.accounts.backends.People")
     record_authentication(request, person, method="invitation", reauthenticated=True)
     messages.success(request, _("Welcome. Your account is made and you are signed in."))
     return redirect("mfa_add_webauthn" if passkey else "home")

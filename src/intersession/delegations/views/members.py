@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from intersession.accounts.permissions import may, person
 from intersession.core.collation import sort_key
 from intersession.core.faults import FaultError
-from intersession.core.formats.tables import Table, TableQuota, read_table
+from intersession.core.formats.tables import Table, TableQuota
 from intersession.delegations.actions import members as actions
 from intersession.delegations.forms.members import DelegationForm, EndForm, FileForm, StatesForm
 from intersession.delegations.members_file import Understood, understand
 from intersession.delegations.models import Category, Delegation, Invitation
-from intersession.site import clock
+from intersession.site import clock, confined
 from intersession.site.faults import in_words
 from intersession.site.labels import in_language
 from intersession.site.models import Upload
@@ -77,14 +77,16 @@ def delegation(request: HttpRequest, code: str) -> HttpResponse:
     at = clock.arrival_of(request)
     shown = get_object_or_404(Delegation.objects.select_related("category"), code=code)
     sees = may(request.user, "delegations.see_people", shown, at=at)
-    people = shown.representatives.standing(at).with_all().in_order() if sees else []
+    people = list(shown.representatives.standing(at).with_all().in_order()) if sees else []
     runs = may(request.user, "delegations.administer_mission", shown, at=at)
+    keeps = may(request.user, "delegations.keep_members", at=at)
+    for each in people:  # as `delegations.hand_over` says, without asking once more for each
+        each.hands_over = keeps or (runs and (each.capacity != "head" or each.user == request.user))
     context = {
         "delegation": shown, "sees_people": sees, "administers": runs,
         "people": [(person, person.rights_at(at)) for person in people],
         "invitations": Invitation.objects.unanswered().filter(delegation=shown).order_by("-sent_at") if runs else [],
-        "at": at, "today": at.date(),
-        "keeps": may(request.user, "delegations.keep_members", at=at),
+        "at": at, "today": at.date(), "keeps": keeps,
     }  # fmt: skip
     return render(request, "delegations/delegation.html", context)
 
@@ -171,7 +173,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _understood(request: HttpRequest, data: bytes) -> Understood:
-    table: Table = read_table(data, quota=QUOTA)
+    table: Table = confined.read_table(data, QUOTA)
     taken = Delegation.objects.values_list("code", flat=True)
     return understand(table, today=clock.arrival_of(request).date(), categories=Category.objects.all(), taken=taken)
 

@@ -1,7 +1,8 @@
 """A mission's people and their rights; invitations of representatives and of colleagues."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from intersession.accounts.permissions import may, person, require
 from intersession.delegations.actions import invitations, team
 from intersession.delegations.forms.people import (
     ColleagueInvitationForm,
+    HandOverForm,
     HeadsForm,
     RepresentativeForm,
     RepresentativeInvitationForm,
@@ -22,6 +24,7 @@ from intersession.delegations.forms.people import (
 from intersession.delegations.mailing import mail_invitation
 from intersession.delegations.models import Delegation, Invitation, Representative
 from intersession.site import clock
+from intersession.site.forms import forum_zone
 from intersession.site.once import once
 
 
@@ -183,6 +186,30 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         words = _("The person no longer acts for the delegation.")
         return once(request, lambda: team.remove_representative(shown, by=person(request)), _changed(request, words))
     return render(request, "delegations/remove.html", {"person": shown, "delegation": shown.delegation})
+
+
+def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """One leaves and another takes over, on a day: one act for both."""
+    at = clock.arrival_of(request)
+    leaving: Representative = get_object_or_404(Representative.objects.standing(at).with_all(), pk=pk)
+    _require_acquaintance(request, leaving.delegation)
+    require(request.user, "delegations.hand_over", leaving, at=at)
+    form = HandOverForm(list(team.colleagues(leaving, at).with_all().in_order()), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        on = begins(wanted["on"]) if wanted["on"] else at
+        return once(
+            request,
+            lambda: team.hand_over(leaving, wanted["to"], on=on, source=wanted["source"], by=person(request)),
+            _changed(request, _("It is handed over, from that day on.")),
+        )
+    context = {"form": form, "person": leaving, "delegation": leaving.delegation, "rights": leaving.rights_at(at)}
+    return render(request, "delegations/hand_over.html", context, status=_status(request))
+
+
+def begins(day: date) -> datetime:
+    """The first moment of a day where the organization has its seat."""
+    return datetime.combine(day, time(), ZoneInfo(forum_zone()))
 
 
 def _person(request: HttpRequest, pk: int) -> Representative:

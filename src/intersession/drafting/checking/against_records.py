@@ -80,9 +80,7 @@ class Check:
     def _match_figures(self, figures: list[Figure]) -> dict[int, int]:
         """By the figure's place in the sentence the place in `known` of which it is true; as many as can be."""
         slots = self._of_matters("figure")
-        options = [
-            [n for n in slots if _may_count(f, self.known[n]) and f.is_true_of(self.known[n].value)] for f in figures
-        ]
+        options = [[n for n in slots if _may_count(f, self.known[n]) and self.known[n].bears(f)] for f in figures]
         taken: dict[int, int] = {}  # known → figure
 
         def assign(figure: int, tried: set[int]) -> bool:
@@ -125,16 +123,15 @@ class Check:
         if one.start in matched:
             known = self.known[matched[one.start]]
             verdict = Verdict.STATED if known.stated else Verdict.AGREES
-            return self._said(words, str(known.value), verdict, known.record)
+            return self._said(words, known.words(self.language), verdict, known.record)
         taken = set(matched.values())
         candidates = [n for n in self._of_matters("figure") if n not in taken and _may_count(one, self.known[n])]
         if not candidates:
             return self._said(words, "", Verdict.NO_RECORD)
         free = [n for n in candidates if n not in self.used] or candidates
         known = self.known[min(free, key=lambda n: abs(self.known[n].value - one.number))]
-        return self._said(
-            words, str(known.value), Verdict.DISAGREES, known.record, _best(one, known.value, self.language)
-        )
+        right = _best(one, known, self.language)
+        return self._said(words, known.words(self.language), Verdict.DISAGREES, known.record, right)
 
     def _dates(self, words: str, one: Dates) -> Row:
         return self._against("days", words, lambda value: same_days(one, value), _days_words, near=_distance(one))
@@ -239,9 +236,12 @@ def _may_count(figure: Figure, known: Known) -> bool:
     return figure.unit is None or not figure.unit.keys or bool(figure.unit.keys & known.units)
 
 
-def _best(figure: Figure, actual: int, language: str) -> str:
+def _best(figure: Figure, known: Known, language: str) -> str:
     """The best true wording of the recorded figure: with the qualifier that the text has, where one goes with it."""
+    actual: int = known.value
     unit = next(iter(sorted(figure.unit.keys)), None) if figure.unit and figure.unit.keys else None
+    if known.qualifier:
+        return known.words(language, unit)
     try:
         if figure.qualifier is not Qualifier.EXACT and actual >= 10 and not is_round(actual):
             return state(figure.qualifier, actual, language, unit).text

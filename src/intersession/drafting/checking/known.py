@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from intersession.core.figures import Mark, read
+from intersession.core.figures import Figure, Mark, read
 from intersession.core.figures.found import Kind
 from intersession.core.nouns import without_article
+from intersession.core.wording import Qualifier, bounds, write
 from intersession.drafting.composing.participation import INTERGOVERNMENTAL, NON_GOVERNMENTAL
 from intersession.drafting.composing.parts import record_of
 from intersession.drafting.facts import Facts
 from intersession.meetings.models import Meeting
-from intersession.registration.models import Count
+from intersession.registration.models import Count, added
 from intersession.site.labels import Labels
 
 PERSONS = frozenset({"participant", "person", "delegate"})
@@ -42,6 +43,19 @@ class Known:
     units: frozenset[str] = frozenset()
     record: str = ""
     stated: str = ""
+    qualifier: str = ""  # how a stated figure is meant, where it is not exact
+
+    def bears(self, figure: Figure) -> bool:
+        """Whether what a text says is true of the recorded figure: of every number that it leaves open."""
+        if not self.qualifier:
+            return figure.is_true_of(self.value)
+        if (figure.qualifier, figure.number) == (self.qualifier, self.value):
+            return True
+        return all(figure.is_true_of(number) for number in bounds(Qualifier(self.qualifier), self.value))
+
+    def words(self, language: str, unit: str | None = None) -> str:
+        """What is recorded of a figure, in words."""
+        return write(Qualifier(self.qualifier), self.value, language, unit).text if self.qualifier else str(self.value)
 
 
 @dataclass
@@ -89,28 +103,30 @@ def _days_of(meeting: Meeting) -> tuple[tuple[date, date], ...]:
 
 def _participation(name: str, record: str, figures: Any) -> Iterator[Known]:
     """The total, each category, and organizations of all kinds together, as notes count them."""
-    stated = figures.source if figures.stated else ""
+    stated = figures.stated_source
 
-    def figure(number: int | None, units: frozenset[str]) -> Iterator[Known]:
-        if number is not None:
-            yield Known(name, "figure", number, units, record, stated)
+    def figure(one: Count | list[Count], what: str, units: frozenset[str], *, zero: bool = True) -> Iterator[Known]:
+        counts = one if isinstance(one, list) else [one]
+        told = added(counts, what) if any(getattr(each, what) is not None for each in counts) else None
+        if told is not None and (zero or told[0]):
+            yield Known(name, "figure", told[0], units, record, stated, told[1])
 
-    yield from figure(figures.total.persons, PERSONS)
+    yield from figure(figures.total, "persons", PERSONS)
     organizations: list[Count] = []
     for category, one in figures.by_category:
         if one.organizations and category.code in INTERGOVERNMENTAL | NON_GOVERNMENTAL:
             organizations.append(one)
-            yield from figure(one.organizations, IGO if category.code in INTERGOVERNMENTAL else NGO)
+            yield from figure(one, "organizations", IGO if category.code in INTERGOVERNMENTAL else NGO)
             continue
         of_states = not one.organizations and not one.institutions
-        yield from figure(one.persons, OF_STATES if of_states else PERSONS)
+        yield from figure(one, "persons", OF_STATES if of_states else PERSONS)
         if of_states:
-            yield from figure(one.countries, COUNTRIES)
-        yield from figure(one.institutions or None, INSTITUTIONS)
-        yield from figure(one.organizations or None, BODIES)
+            yield from figure(one, "countries", COUNTRIES)
+        yield from figure(one, "institutions", INSTITUTIONS, zero=False)
+        yield from figure(one, "organizations", BODIES, zero=False)
     if organizations:
-        yield from figure(sum(one.persons or 0 for one in organizations), PERSONS)
-        yield from figure(sum(one.organizations or 0 for one in organizations), BODIES)
+        yield from figure(organizations, "persons", PERSONS)
+        yield from figure(organizations, "organizations", BODIES)
 
 
 def _programme(facts: Facts) -> Made:

@@ -32,7 +32,7 @@ class Piece:
     section: str = ""
     asks: bool = False
     item: int = -1  # which item of its paragraph it is, from 0
-    items: int = 0  # how many items it has
+    listed: str = ""  # the text of all items of its paragraph
     letter: str = ""  # of a lettered heading
     matters: set[str] = field(default_factory=set)
 
@@ -58,14 +58,13 @@ def pieces_of(document: ReadDocument) -> Iterator[Piece]:
             yield Piece(f"({block.letter})", block.text, section=block.id, letter=block.letter)
         elif isinstance(block, Passage):
             cite, section = str(block.number or ""), block.section or ""
-            yield Piece(
-                cite, block.text, block.runs, headings.get(section, ""), block.number in asking, items=len(block.items)
-            )
-            yield from (_of_item(item, cite, place) for place, item in enumerate(block.items))
+            listed = "\n".join(item.text for item in block.items)
+            yield Piece(cite, block.text, block.runs, headings.get(section, ""), block.number in asking, listed=listed)
+            yield from (_of_item(item, cite, place, listed) for place, item in enumerate(block.items))
 
 
-def _of_item(item: Item, cite: str, place: int) -> Piece:
-    return Piece(f"{cite}.{item.letter or place + 1}", item.text, item.runs, item=place)
+def _of_item(item: Item, cite: str, place: int, listed: str) -> Piece:
+    return Piece(f"{cite}.{item.letter or place + 1}", item.text, item.runs, item=place, listed=listed)
 
 
 def place_in_matters(piece: Piece, matters: list[Matter], language: str) -> None:
@@ -73,6 +72,7 @@ def place_in_matters(piece: Piece, matters: list[Matter], language: str) -> None
     text, found = fold(piece.text), read(piece.text, language, STATES)
     names = any(isinstance(one, Names) for one in found)
     items = [matter.name for matter in matters if matter.name.startswith("item:")]
+    lists_programme = _lists_programme(piece, matters)
     for matter in matters:
         by_title = any(_stands_in(title, text) for titles in matter.titles for title in titles.values())
         by_day = any(_is_dated(found, span) for span in matter.days)
@@ -85,9 +85,9 @@ def place_in_matters(piece: Piece, matters: list[Matter], language: str) -> None
             case "support":
                 here = names and bool(SUPPORT.search(piece.text))
             case name if name.startswith("item:"):
-                here = piece.item >= 0 and (items.index(name) == piece.item if piece.item < len(items) else False)
+                here = lists_programme and items.index(name) == piece.item
             case "council":
-                here = by_day or (bool(piece.items) and not piece.asks)
+                here = by_day or (lists_programme and piece.item < 0 and not piece.asks)
             case "year" | "decision":
                 here = (by_title or by_day) and not piece.asks and piece.item < 0
             case _:
@@ -95,6 +95,19 @@ def place_in_matters(piece: Piece, matters: list[Matter], language: str) -> None
         if here:
             piece.matters.add(matter.name)
     _leave_the_wider(piece)
+
+
+def _lists_programme(piece: Piece, matters: list[Matter]) -> bool:
+    """Whether the items of its paragraph are those of the programme: one has a title of it, where these have titles."""
+    titles = [
+        title
+        for matter in matters
+        if matter.name.startswith("item:")
+        for labels in matter.titles
+        for title in labels.values()
+    ]
+    text = fold(piece.listed)
+    return bool(text) and (not titles or any(_stands_in(title, text) for title in titles))
 
 
 def _leave_the_wider(piece: Piece) -> None:

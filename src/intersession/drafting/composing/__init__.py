@@ -7,9 +7,9 @@ from .council import compose_council
 from .decided import compose_decision
 from .held import compose_meetings
 from .opening import compose_opening, compose_year
-from .parts import Composition, Missing, Part, Said
+from .parts import Composition, Group, Missing, Part, Said
 
-__all__ = ["Composition", "Missing", "Part", "Said", "compose"]
+__all__ = ["Composition", "Group", "Missing", "Part", "Said", "compose"]
 
 SECTIONS = (compose_opening, compose_year, compose_meetings, compose_council, compose_decision, compose_ask)
 

@@ -11,7 +11,7 @@ from intersession.drafting.tokens import Token, Tokens, count
 from intersession.site.labels import Labels
 
 from .opening import places
-from .parts import Composed, Missing, Part, Said, authored, label, paragraph, record_of, year
+from .parts import Composed, Group, Missing, Part, Said, authored, label, paragraph, record_of, year
 
 
 def compose_ask(facts: Facts) -> Composed:
@@ -24,13 +24,16 @@ def compose_ask(facts: Facts) -> Composed:
         return
     if not facts.topics:
         yield Missing(
-            _("The year %(year)s has no topics yet.") % {"year": asks.year}, reverse("keep_cycle", args=[asks.year])
+            _("The year %(year)s has no topics yet.") % {"year": asks.year},
+            reverse("keep_cycle", args=[asks.year]),
+            Group.TOPICS,
         )
         return
     if not facts.places:
         yield Missing(
             _("How many topics are to be selected for %(year)s is not said.") % {"year": asks.year},
             reverse("correct_cycle", args=[asks.year]),
+            Group.TOPICS,
         )
         return
     yield paragraph("ask.consider", *_consider(facts))
@@ -55,12 +58,15 @@ def _consider(facts: Facts) -> Iterator[Said]:
 def _topic(facts: Facts, topic: Topic) -> Composed:
     key = f"topic.{topic.pk}"
     yield Part(f"topic:{topic.letter}", key, (Said(key, "title", {"title": label(topic, "title")}),))
+    lacking = []
     for name in ("problem", "plan"):
         texts, where = _text(facts, topic, name)
         if texts:
-            yield from authored(f"{key}.{name}", where, name, texts)
+            yield from authored(f"{key}.{name}", where, name, texts, address=_corrects(where))
         else:
-            yield _missing(topic, name)
+            lacking.append(name)
+    if lacking:
+        yield _missing(topic, "_".join(lacking))
 
 
 def _text(facts: Facts, topic: Topic, name: str) -> tuple[Labels, Topic]:
@@ -73,14 +79,17 @@ def _text(facts: Facts, topic: Topic, name: str) -> tuple[Labels, Topic]:
     return carried, earlier or topic
 
 
-def _missing(topic: Topic, name: str) -> Missing:
+def _missing(topic: Topic, lacking: str) -> Missing:
     words = {
         "problem": _("The problem of topic (%(letter)s) is not explained yet."),
         "plan": _("What the workshop on topic (%(letter)s) would do is not said yet."),
-    }[name]
-    return Missing(
-        words % {"letter": topic.letter}, reverse("correct_part", args=[topic.cycle.year, "topic", topic.pk])
-    )
+        "problem_plan": _("Topic (%(letter)s): neither its problem nor its plan is written yet."),
+    }[lacking]
+    return Missing(words % {"letter": topic.letter}, _corrects(topic), Group.TOPICS)
+
+
+def _corrects(topic: Topic) -> str:
+    return reverse("correct_part", args=[topic.cycle.year, "topic", topic.pk])
 
 
 def _how(facts: Facts) -> str:
@@ -104,7 +113,8 @@ def _prepare(facts: Facts) -> Composed:
 
 def _no_day(facts: Facts) -> Missing:
     address = f"{reverse('add_meeting')}?year={facts.cycle.year}"
-    return Missing(_("It is not recorded at which informal consultations, or by when, the choice is made."), address)
+    words = _("It is not recorded at which informal consultations, or by when, the choice is made.")
+    return Missing(words, address, Group.TOPICS)
 
 
 def _meeting_day(facts: Facts, form: str = "at") -> Token | None:

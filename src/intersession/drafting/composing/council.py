@@ -8,7 +8,7 @@ from intersession.drafting.tokens import Token, Tokens, count
 from intersession.meetings.models import Meeting, ProgrammeItem
 
 from .held import phrases, where_and_when
-from .parts import Composed, Missing, Part, Said, heading, label, paragraph, record_of, year
+from .parts import Composed, Group, Missing, Part, Said, heading, label, paragraph, record_of, year
 
 
 def compose_council(facts: Facts) -> Composed:
@@ -20,7 +20,7 @@ def compose_council(facts: Facts) -> Composed:
     items = list(council.programme.all())
     if not items:
         address = reverse("add_item", args=[council.pk])
-        yield Missing(_("The Council’s programme has no items yet."), address)
+        yield Missing(_("The Council’s programme has no items yet."), address, Group.MEETINGS)
         if council.first_day:
             yield paragraph("council", Said("council", "council.meets", where_and_when(council)))
         return

@@ -113,7 +113,8 @@ def _result(theme: Theme, question: Question) -> Iterator[Said]:
     tokens: Tokens = {"theme": label(theme, "title")}
     if question.mode == Question.Mode.MEETING and question.meeting and question.meeting.first_day and not replied:
         day = _day(question.meeting.first_day.isoformat(), question.meeting, "first_day", "of")
-        yield Said("decided.result", "decided.meeting", {**tokens, "day": day})
+        agreed = result.content.get("decision", {}).get("how") == "without_vote"
+        yield Said("decided.result", f"decided.meeting{'.agreed' if agreed else ''}", {**tokens, "day": day})
         return
     if entitled and replied:
         yield Said("decided.roll", "decided.roll", {

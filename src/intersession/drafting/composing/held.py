@@ -1,18 +1,20 @@
 """What was done: each meeting with its days, who took part, what was discussed; and the support that was given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersession.delegations.states import STATES
 from intersession.drafting.facts import Facts
+from intersession.drafting.patterns import AUTHORED
 from intersession.drafting.tokens import Token, Tokens, count
-from intersession.meetings.models import Meeting, Support
+from intersession.meetings.models import KeyIssue, Meeting, Support
 from intersession.site.labels import Labels
 
 from .participation import compose_participation
-from .parts import Composed, Missing, Part, Said, authored, heading, label, paragraph, record_of, year
+from .parts import Composed, Group, Missing, Part, Said, authored, heading, label, paragraph, record_of, year
 
 REPORTED = (Meeting.Kind.WORKSHOP, Meeting.Kind.OTHER)
 
@@ -43,22 +45,49 @@ def _meeting(facts: Facts, meeting: Meeting) -> Composed:
     address, keeps = (reverse(name, args=[meeting.pk]) for name in ("participation", "keep_summary"))
     figures = facts.figures.get(meeting.pk)
     people = compose_participation(key, meeting, figures) if facts.was_held(meeting) and figures is not None else []
-    yield paragraph(key, _held(facts, meeting, key), *people)
+    held = paragraph(key, _held(facts, meeting, key), *people)
     if not facts.was_held(meeting):
+        yield held
         return
     if figures is None:
-        yield Missing(_("How many people took part in “%(meeting)s” is not recorded.") % {"meeting": meeting}, address)
+        words = _("How many people took part in “%(meeting)s” is not recorded.")
+        yield Missing(words % {"meeting": meeting}, address, Group.MEETINGS)
     texts = _summary(meeting)
     if not texts:
-        yield Missing(_("There is no summary of “%(meeting)s” yet.") % {"meeting": meeting}, keeps)
-    else:
-        yield from authored(f"{key}.summary", meeting, "summary", texts)
+        words = _("There is no summary of “%(meeting)s” yet.")
+        yield Missing(words % {"meeting": meeting}, keeps, Group.MEETINGS)
+    told = list(authored(f"{key}.summary", meeting, "summary", texts, address=keeps))
+    yield from (one for one in told if isinstance(one, Missing))
+    yield from with_issues(meeting, key, [held, *(one for one in told if isinstance(one, Part))])
 
 
 def _summary(meeting: Meeting) -> Labels:
-    """The meeting's summary, which a note tells in one paragraph."""
+    """The meeting's summary; each of its paragraphs is one of the note."""
     summary = getattr(meeting, "summary", None)
-    return {text.language: " ".join(text.paragraphs) for text in summary.texts.all()} if summary else {}
+    return {text.language: text.text for text in summary.texts.all()} if summary else {}
+
+
+def with_issues(meeting: Meeting, key: str, parts: list[Part]) -> Iterator[Part]:
+    """A meeting's paragraphs, its key issues told in the last: one in the sentence itself, several as its items."""
+    summary = getattr(meeting, "summary", None)
+    issues = list(summary.key_issues.all()) if summary else []
+    if not issues:
+        yield from parts
+        return
+    *before, last = parts
+    yield from before
+    said = Said(f"{key}.issues", "meeting.issues", {"issues": count(len(issues), record=record_of(meeting))})
+    if len(issues) == 1:
+        said = Said(f"{key}.issues", "meeting.issue", {"issue": _issue(meeting, issues[0])})
+    yield replace(last, sentences=(*last.sentences, said))
+    if len(issues) > 1:
+        for place, issue in enumerate(issues, 1):
+            item = f"{key}.issue.{place}"
+            yield Part("item", item, (Said(item, AUTHORED, {"text": _issue(meeting, issue)}),))
+
+
+def _issue(meeting: Meeting, issue: KeyIssue) -> Token:
+    return Token("labels", issue.text, record_of(meeting), "summary", form="item")
 
 
 def _held(facts: Facts, meeting: Meeting, key: str) -> Said:
@@ -111,7 +140,9 @@ def _support(facts: Facts, meetings: list[Meeting]) -> Composed:
     for one in facts.support:
         if not one.thanked_at:
             words = _("The support of %(delegation)s is not thanked for yet, so the note does not name it.")
-            yield Missing(words % {"delegation": one.delegation}, reverse("correct_support", args=[one.pk]))
+            yield Missing(
+                words % {"delegation": one.delegation}, reverse("correct_support", args=[one.pk]), Group.MEETINGS
+            )
     said = list(_thanks(facts, thanked))
     if said:
         yield paragraph("support", *said)

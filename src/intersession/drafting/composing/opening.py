@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from intersession.core.nouns import is_group
 from intersession.cycles.models import Cycle, Theme
+from intersession.delegations.models import Category
 from intersession.drafting.facts import Facts
 from intersession.drafting.patterns import AUTHORED
 from intersession.drafting.tokens import Token, Tokens, count
@@ -45,11 +47,22 @@ def _forum(facts: Facts) -> Iterator[Said]:
         cycle, purpose = facts.purpose
         token = Token("labels", _on_one_line(purpose), record_of(cycle), "purpose")
         yield Said("forum.purpose", AUTHORED, {"text": token})
-    if facts.categories:
-        yield Said("forum.groups", "forum.groups", {"groups": _list(facts.categories, "names", "groups")})
+    yield from _groups(facts.categories)
     yield from _meets(facts)
     if facts.fields:
         yield Said("forum.fields", "forum.fields", {"fields": _list(facts.fields, "names", "fields")})
+
+
+def _groups(categories: list[Category]) -> Iterator[Said]:
+    """Who takes part: groups as groups; a category whose name is no group's ("Science") stands under that name."""
+    groups = [one for one in categories if all(is_group(name, language) for language, name in one.names.items())]
+    named = [one for one in categories if one not in groups]
+    if groups:
+        yield Said("forum.groups", "forum.groups", {"groups": _list(groups, "names", "groups")})
+    if named:
+        names = _list(named, "names", "quoted")
+        tokens = {"count": count(len(named), record=names.record), "named": names}
+        yield Said("forum.named", f"forum.named{'' if groups else '.only'}", tokens)
 
 
 def _meets(facts: Facts) -> Iterator[Said]:

@@ -1,14 +1,14 @@
 """Who took part in a meeting, by category, in figures that are worded and true."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from intersession.core.nouns import is_plural
+from intersession.core.nouns import is_body, is_plural
 from intersession.core.wording import PROPOSED, Qualifier, holds, nearest
 from intersession.delegations.models import Category
-from intersession.drafting.tokens import Token, Tokens, as_json, count, with_qualifier
+from intersession.drafting.tokens import AS_STATED, Token, Tokens, as_json, count, with_qualifier
 from intersession.meetings.models import Meeting
-from intersession.registration.models import Count, Figures
+from intersession.registration.models import Count, Figures, added
 from intersession.site.labels import Labels
 
 from .parts import Said, record_of
@@ -31,23 +31,31 @@ class Source:
     meeting: Meeting
     stated: str
 
-    def count(self, number: int, unit: str, category: Category | None, what: str, qualifier: str = "") -> Token:
+    def count(
+        self, figure: tuple[int, str], unit: str, category: Category | None, what: str, qualifier: str = ""
+    ) -> Token:
+        """A figure, with the qualifier that its record has or, where it has none, the one that is usual."""
         field = ".".join(["figures", category.code if category else "total", what])
+        number, as_stated = figure
         token = count(number, unit, record=record_of(self.meeting), field=field, stated=self.stated)
-        return with_qualifier(token, qualifier)
+        return replace(token, form=AS_STATED, qualifier=as_stated) if as_stated else with_qualifier(token, qualifier)
+
+
+def _of(one: Count, what: str) -> tuple[int, str]:
+    return getattr(one, what) or 0, one.qualifiers.get(what, "")
 
 
 def compose_participation(key: str, meeting: Meeting, figures: Figures) -> Iterator[Said]:
     """How many took part, and who they were."""
-    source = Source(meeting, figures.source if figures.stated else "")
+    source = Source(meeting, figures.stated_source)
     phrases = list(_phrases(source, figures))
     total = figures.total.persons
     if total == 0 or (total is None and not phrases):
         if total == 0:
             yield Said(f"{key}.people", "people.nobody", {})
         return
-    people = total if total is not None else _named(phrases)
-    counted = source.count(people, "participant", None, "persons", _best(people))
+    people = _of(figures.total, "persons") if total is not None else (_named(phrases), "")
+    counted = source.count(people, "participant", None, "persons", _best(people[0]))
     if not phrases:
         yield Said(f"{key}.people", "people.total.alone", {"total": counted})
         return
@@ -78,6 +86,8 @@ def _phrases(source: Source, figures: Figures) -> Iterator[tuple[str, Tokens]]:
     left = [(category, one) for category, one in figures.by_category if _says_anything(one)]
     states = [pair for pair in left if _is_of_states(*pair)]
     organizations = [pair for pair in left if pair not in states and _is_of_organizations(*pair)]
+    if not _can_be_added(organizations):
+        organizations = []
     for category, one in states:
         yield _of_states(source, category, one)
     if organizations:
@@ -85,6 +95,10 @@ def _phrases(source: Source, figures: Figures) -> Iterator[tuple[str, Tokens]]:
     for category, one in left:
         if (category, one) not in [*states, *organizations]:
             yield _of_others(source, category, one)
+
+
+def _can_be_added(pairs: list[tuple[Category, Count]]) -> bool:
+    return all(added([one for _category, one in pairs], what) is not None for what in ("persons", "organizations"))
 
 
 def _says_anything(one: Count) -> bool:
@@ -114,29 +128,28 @@ def _of_states(source: Source, category: Category, one: Count) -> tuple[str, Tok
     persons = _persons(source, category, one, unit, USUAL["persons"])
     if not one.countries:
         return "part.persons", persons
-    countries = source.count(one.countries, "country", category, "countries", USUAL["countries"])
+    countries = source.count(_of(one, "countries"), "country", category, "countries", USUAL["countries"])
     if not persons:
         return "part.bodies.alone", {"bodies": countries}
     return "part.countries", {**persons, "countries": countries}
 
 
 def _persons(source: Source, category: Category, one: Count, unit: str, qualifier: Qualifier) -> Tokens:
-    return {"persons": source.count(one.persons, unit, category, "persons", qualifier)} if one.persons else {}
+    return {"persons": source.count(_of(one, "persons"), unit, category, "persons", qualifier)} if one.persons else {}
 
 
 def _of_organizations(source: Source, pairs: list[tuple[Category, Count]]) -> tuple[str, Tokens]:
     """Several kinds of organizations in one phrase, as notes have them."""
     codes = {category.code for category, _one in pairs}
     both = bool(codes & INTERGOVERNMENTAL) and bool(codes & NON_GOVERNMENTAL)
-    bodies = sum(one.organizations or 0 for _category, one in pairs)
-    persons = sum(one.persons or 0 for _category, one in pairs)
+    bodies, persons = (added([one for _category, one in pairs], what) for what in ("organizations", "persons"))
     named = Category(code="+".join(category.code for category, _one in pairs))
     tokens: Tokens = {}
-    if persons:
+    if persons and persons[0]:
         tokens["persons"] = source.count(persons, "participant", named, "persons", USUAL["other_persons"])
-    unit = "" if both and persons else _unit(codes)
-    tokens["bodies"] = source.count(bodies, unit, named, "organizations", USUAL["bodies"])
-    if not persons:
+    unit = "" if both and "persons" in tokens else _unit(codes)
+    tokens["bodies"] = source.count(bodies or (0, ""), unit, named, "organizations", USUAL["bodies"])
+    if "persons" not in tokens:
         return "part.bodies.alone", tokens
     return ("part.igo_ngo" if len(codes) == 2 else "part.igo_ngo.other") if both else "part.bodies", tokens
 
@@ -150,13 +163,22 @@ def _unit(codes: set[str]) -> str:
 def _of_others(source: Source, category: Category, one: Count) -> tuple[str, Tokens]:
     persons = _persons(source, category, one, "participant", USUAL["other_persons"])
     if one.institutions and persons and category.code.startswith("academic"):
-        return "part.academic", {**persons, "bodies": source.count(one.institutions, "", category, "institutions")}
+        return "part.academic", {
+            **persons,
+            "bodies": source.count(_of(one, "institutions"), "", category, "institutions"),
+        }
     if one.institutions:
-        bodies = {"bodies": source.count(one.institutions, "institution", category, "institutions")}
+        bodies = {"bodies": source.count(_of(one, "institutions"), "institution", category, "institutions")}
         return ("part.bodies", {**persons, **bodies}) if persons else ("part.bodies.alone", bodies)
     if not persons:
         return "part.bodies.alone", {
-            "bodies": source.count(one.organizations or 0, "organization", category, "organizations")
+            "bodies": source.count(_of(one, "organizations"), "organization", category, "organizations")
         }
-    called = Token("labels", category.names, record_of(category), "names", form="from")
-    return "part.category", {**persons, "category": called}
+    return _called(category, persons)
+
+
+def _called(category: Category, persons: Tokens) -> tuple[str, Tokens]:
+    """Persons of a category by its name: "from the private sector"; a name that is no body's stands as the name it is."""
+    bodies = all(is_body(name, language) for language, name in category.names.items())
+    called = Token("labels", category.names, record_of(category), "names", form="from" if bodies else "")
+    return f"part.category{'' if bodies else '.named'}", {**persons, "category": called}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intersession.drafting.patterns import AUTHORED
 from intersession.drafting.tokens import Token, Tokens
@@ -30,12 +31,22 @@ class Part:
     sentences: tuple[Said, ...]
 
 
+class Group(models.TextChoices):
+    """What a thing that is missing belongs to, in the order in which it is told."""
+
+    YEAR = "year", gettext_lazy("The year and its theme")
+    MEETINGS = "meetings", gettext_lazy("Meetings")
+    TOPICS = "topics", gettext_lazy("Topics and the choice among them")
+    LANGUAGES = "languages", gettext_lazy("Texts that a language lacks")
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What the records do not say yet, as a sentence, and where it is entered."""
+    """What the records do not say yet, as a sentence, where it is entered, and what it belongs to."""
 
     sentence: str
     address: str = ""
+    group: Group = Group.YEAR
 
 
 Composed = Iterator[Part | Missing]
@@ -75,7 +86,7 @@ def heading(key: str, pattern: str, tokens: Tokens, level: int = 1) -> Part:
     return Part(f"heading{level}", key, (Said(key, pattern, tokens),))
 
 
-def authored(key: str, one: models.Model, name: str, texts: Labels) -> Composed:
+def authored(key: str, one: models.Model, name: str, texts: Labels, *, address: str = "") -> Composed:
     """Paragraphs that the Administration wrote (parted by blank lines), each a paragraph of the note in all languages."""
     by_language = {language: paragraphs(text) for language, text in texts.items()}
     most = max(map(len, by_language.values()), default=0)
@@ -87,7 +98,9 @@ def authored(key: str, one: models.Model, name: str, texts: Labels) -> Composed:
     if uneven:
         yield Missing(
             _("“%(what)s” has fewer paragraphs in %(languages)s than in another language.")
-            % {"what": one, "languages": ", ".join(uneven)}
+            % {"what": one, "languages": ", ".join(uneven)},
+            address,
+            Group.LANGUAGES,
         )
 
 

@@ -1,6 +1,9 @@
 """Asking this program for its pages and data as the public would, without a network."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
+from inspect import Parameter, signature
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +18,7 @@ from django.urls import Resolver404, resolve
 from intersession.site import clock
 from intersession.site.access import operations
 from intersession.site.keeping import NotDone
+from intersession.site.limits import OWN
 from intersession.site.problems import Problem
 
 
@@ -36,7 +40,8 @@ class Public:
         self.handler = BaseHandler()
         self.handler.load_middleware()
         public = urlsplit(settings.PUBLIC_URL)
-        self.requests = RequestFactory(HTTP_HOST=public.netloc, HTTP_X_FORWARDED_PROTO=public.scheme)
+        said = {"HTTP_HOST": public.netloc, "HTTP_X_FORWARDED_PROTO": public.scheme, OWN: "archive"}
+        self.requests = RequestFactory(**said)
 
     def ask(self, address: str) -> Answer | None:
         """What the public gets at an address, or None where it gets nothing, or where something is done rather than read.
@@ -50,7 +55,7 @@ class Public:
         request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = self.language
         response = self.handler.get_response(request)
         body = response.getvalue() if response.status_code == 200 else b""
-        if response.status_code >= 500:
+        if response.status_code >= HTTPStatus.TOO_MANY_REQUESTS:
             raise NotDone(
                 f"The page {address} failed in {self.language} (its fault is in the messages above). Nothing was written."
             )
@@ -78,12 +83,18 @@ def data_at(address: str) -> Any:
     request.method, request.path, request.user = "GET", address, AnonymousUser()
     request.arrival = clock.now()  # type: ignore[attr-defined]
     for operation in operations(found.func) or ():
-        if "GET" in operation.methods:
+        if "GET" in operation.methods and _asks_no_more(operation.view_func, found.kwargs):
             try:
                 return _said(operation.view_func(request, **_typed(found.kwargs)))
             except (Http404, PermissionDenied, Problem):
                 return None
     return None
+
+
+def _asks_no_more(view: Callable[..., Any], given: dict[str, Any]) -> bool:
+    """Whether the address says all that is asked for; what is asked of one delegation is not the public's."""
+    wanted = [each for each in signature(view).parameters.values() if each.default is Parameter.empty]
+    return {each.name for each in wanted} - {"request"} <= set(given)
 
 
 def _typed(given: dict[str, Any]) -> dict[str, Any]:

@@ -147,7 +147,8 @@ def _languages(address: str, file: str, found: list[Found]) -> str:
     """The same page in the other languages, where it is there."""
     places = [(each.language, file_of(each, address, found)) for each in found if address in each.answers]
     shown = [
-        (code, dict(settings.LANGUAGES)[code], "" if there == file else relative(file, there)) for code, there in places
+        (code, dict(settings.DOCUMENT_LANGUAGES)[code], "" if there == file else relative(file, there))
+        for code, there in places
     ]
     return render_to_string("home/archive_languages.html", {"shown": shown}) if len(shown) > 1 else ""
 
@@ -175,7 +176,7 @@ def _index(year: int, organization: Organization, found: list[Found], files: Fil
     """The first page: what this is, where to begin, and how to check it, in every language of the forum."""
     last = Act.objects.order_by("-number").only("number", "at").first()
     sections = [_section(year, organization, each, found, files, last) for each in found]
-    names = [(each.language, dict(settings.LANGUAGES)[each.language]) for each in found]
+    names = [(each.language, dict(settings.DOCUMENT_LANGUAGES)[each.language]) for each in found]
     with translation.override(found[0].language):
         title = f"{in_language(organization.forum_name)} {year}"
     html = render_to_string("home/archive_index.html", {"title": title, "sections": sections, "languages": names})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intersession.documents.models import Series
 from intersession.site.labels import Labels
-from intersession.site.models import Organization, Publishing
+from intersession.site.models import Moving, Organization, Publishing
 
 LANGUAGES = dict(settings.LANGUAGES)
 USUAL_CATEGORIES: list[tuple[str, Labels]] = [
@@ -47,23 +47,33 @@ class OrganizationForm(forms.ModelForm[Organization]):
     )
     leading = forms.ChoiceField(
         label=_("Leading language"), choices=settings.LANGUAGES,
-        help_text=_("Shown where a text is not there in the reader's language."),
+        help_text=_("Shown where a text is not there in the reader’s language."),
     )  # fmt: skip
     publishing_hours = forms.IntegerField(
         label=_("Hours between announcement and publication"), min_value=1, max_value=24 * 30, initial=24,
         help_text=_("Where one person publishes after an announced delay."),
     )  # fmt: skip
+    moving_hours = forms.IntegerField(
+        label=_("Hours between the announcement of a moved deadline and its move"), min_value=1, max_value=24 * 30, initial=24, required=False,
+        help_text=_("Where one person moves it after an announced delay."),
+    )  # fmt: skip
+
+    correction_days = forms.IntegerField(
+        label=_("Days in which corrections of a document are collected"), min_value=0, max_value=365, initial=7, required=False,
+        help_text=_("From its release on; then one corrigendum takes them all. 0: corrigenda are drawn up at any time."),
+    )  # fmt: skip
 
     class Meta:
         model = Organization
-        fields = ("time_zone", "contact", "publishing")
+        fields = ("time_zone", "contact", "publishing", "moving")
         labels = {
             "time_zone": _("Time zone of the seat"), "contact": _("Mail address for the public"),
-            "publishing": _("Who publishes a result"),
+            "publishing": _("Who publishes a result"), "moving": _("Who extends a deadline or closes early"),
         }  # fmt: skip
         help_texts = {"time_zone": _("As the IANA names it, such as Europe/Vienna or America/Lima.")}
         widgets = {
             "publishing": forms.RadioSelect,
+            "moving": forms.RadioSelect,
             "time_zone": forms.TextInput({"list": "zones", "autocomplete": "off"}),
         }
 
@@ -74,9 +84,16 @@ class OrganizationForm(forms.ModelForm[Organization]):
             (Publishing.DELAY, _("One person, after an announced delay")),
             (Publishing.CLOCK, _("The clock, as soon as nothing is left to consolidate")),
         ]
+        self.fields["moving"].required = False
+        self.fields["moving"].choices = [  # type: ignore[attr-defined]
+            (Moving.ONE, _("One person, at once")),
+            (Moving.TWO, _("Two persons: one proposes, another confirms")),
+            (Moving.DELAY, _("One person, after an announced delay")),
+        ]
         if self.instance.languages:
             self.initial.update(languages=self.instance.languages, leading=self.instance.languages[0])
             self.initial["publishing_hours"] = int(self.instance.publishing_delay.total_seconds() // 3600)
+            self.initial["moving_hours"] = int(self.instance.moving_delay.total_seconds() // 3600)
         for field in NAMES:
             for code, language in LANGUAGES.items():
                 self.fields[f"{field}_{code}"] = forms.CharField(
@@ -84,7 +101,20 @@ class OrganizationForm(forms.ModelForm[Organization]):
                     initial=(getattr(self.instance, field) or {}).get(code, ""),
                 )  # fmt: skip
         named = [f"{field}_{code}" for field in NAMES for code in LANGUAGES]
-        self.order_fields(["languages", "leading", *named, "time_zone", "contact", "publishing", "publishing_hours"])
+        self.order_fields(
+            [
+                "languages",
+                "leading",
+                *named,
+                "time_zone",
+                "contact",
+                "publishing",
+                "publishing_hours",
+                "moving",
+                "moving_hours",
+                "correction_days",
+            ]
+        )
 
     def names(self) -> list[tuple[str, bool, list[forms.BoundField]]]:
         """Each name, whether it is needed, and its fields, one a language."""
@@ -115,6 +145,10 @@ class OrganizationForm(forms.ModelForm[Organization]):
         leading = given["leading"]
         self.instance.languages = [leading, *(code for code in given["languages"] if code != leading)]
         self.instance.publishing_delay = timedelta(hours=given["publishing_hours"])
+        if given["moving_hours"] is not None:
+            self.instance.moving_delay = timedelta(hours=given["moving_hours"])
+        if given["correction_days"] is not None:
+            self.instance.correction_days = given["correction_days"]
         return self.instance
 
 

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -93,7 +93,7 @@ def _to_invitation(link: str) -> HttpResponse:
 
 def settings(request: HttpRequest) -> HttpResponse:
     """An administrator corrects what was said when the forum was founded."""
-    form = OrganizationForm(request.POST or None, instance=Organization.objects.get())
+    form = OrganizationForm(request.POST or None, instance=get_object_or_404(Organization))
     if request.method == "POST" and form.is_valid():
         changed = form.save()
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, FilteredRelation, Q
 
 from intersession.cycles.models import Cycle, Mandate, Theme, Topic
 from intersession.delegations.models import Delegation
-from intersession.documents.actions import propose_symbol
-from intersession.documents.models import Series
+from intersession.documents.actions import propose_symbols
 from intersession.meetings.models import CarriedIssue, Meeting
 from intersession.site.labels import Labels, in_language
 
@@ -49,7 +49,7 @@ class NextYear:
     @cached_property
     def theme(self) -> Theme | None:
         """The theme that was decided for it."""
-        return self.cycle.theme if self.cycle else None
+        return getattr(self.cycle, "chosen", None)  # left out where there is none
 
     @cached_property
     def mandates(self) -> list[Mandate]:
@@ -74,8 +74,14 @@ class NextYear:
         there = list(self.cycle.meetings.all()) if self.cycle else []
         return [*self._workshops(held, there), *self._again(held, there)]
 
+    def conference(self, title: Labels, form: Labels) -> Proposed:
+        """One conference instead of workshops, where the last year held its meetings."""
+        like = _usual(list(self.last.meetings.all()))
+        place, zone = (like.place, like.zone) if like else ({}, "")
+        return Proposed("conference", Meeting.Kind.OTHER, title, place, zone, form)
+
     def _workshops(self, held: list[Meeting], there: list[Meeting]) -> Iterator[Proposed]:
-        like = next((m for m in held if m.kind == Meeting.Kind.WORKSHOP), None) or next(iter(held), None)
+        like = _usual(held)
         has_one = {meeting.topic_id for meeting in there}
         for topic in self.cycle.topics.all() if self.cycle else ():
             if topic.standing == Topic.Standing.SELECTED and topic.pk not in has_one:
@@ -94,16 +100,20 @@ class NextYear:
 
     def symbols(self) -> list[str]:
         """The first symbol of the year in each series that counts by years, the next one in the others."""
-        return [
-            propose_symbol(series, self.year)
-            for series in Series.objects.prefetch_related("documents").order_by("code")
-        ]
+        return propose_symbols(self.year)
+
+
+def _usual(held: list[Meeting]) -> Meeting | None:
+    """The meeting after which new ones are planned: the first workshop, else the first meeting."""
+    return next((m for m in held if m.kind == Meeting.Kind.WORKSHOP), None) or next(iter(held), None)
 
 
 def next_year(year: int) -> NextYear | None:
-    """What follows a year: the year that says so, else the one after it. None where there is no such year; five queries."""
+    """What follows a year: the year that says so, else the one after it. None where there is no such year; four queries."""
     near = Cycle.objects.filter(Q(year=year) | Q(follows__year=year) | Q(year=year + 1, follows=None))
-    found = list(near.prefetch_related("mandates", "themes", "topics", "meetings"))
+    chosen = FilteredRelation("themes", condition=Q(themes__standing=Theme.Standing.CHOSEN))
+    with_theme: Any = near.annotate(chosen=chosen)
+    found = list(with_theme.select_related("chosen").prefetch_related("mandates", "topics", "meetings"))
     last = next((cycle for cycle in found if cycle.year == year), None)
     if last is None:
         return None

@@ -40,7 +40,8 @@ def _opened(request: HttpRequest, form: NextYearForm) -> Cycle:
     given: dict[str, Any] = form.cleaned_data
     return actions.open_next_year(
         form.ahead.last, given["year"], mandates=given["mandates"], meetings=form.meetings(), issues=given["issues"],
-        theme=given["theme"], chosen_by=given["chosen_by"], asked=given["asked"], citation=given["citation"],
+        theme=given["theme"], chosen_by=given.get("chosen_by", ""), asked=form.mandate(), citation=given["citation"],
+        workshops=0 if form.has_conference else None,
         by=person(request), at=clock.arrival_of(request),
     )  # fmt: skip
 

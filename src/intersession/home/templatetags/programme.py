@@ -5,7 +5,8 @@ from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from intersession.home.programme import changed_words, whom_words
+from intersession.home.programme import whom_words
+from intersession.meetings.wording import changed_words
 
 register = template.Library()
 register.filter("whom", whom_words)

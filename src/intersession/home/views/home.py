@@ -11,17 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
+from intersession.accounts.permissions import may
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative, acting_for
-from intersession.home.reading import (
-    Calendar,
-    asked_of,
-    calendar,
-    kept,
-    opened,
-    released_with_languages,
-    replies_to,
-)
+from intersession.home.reading import Calendar, asked_of, calendar, replies_to
 from intersession.home.ribbon import days_words
 from intersession.questions.models import Question, State
 from intersession.site import clock
@@ -43,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     acting = acting_for(user, at) if isinstance(user, User) else []
     if any(each.delegation.is_member(at.date()) for each in acting):
         return _of_delegation(request, organization, acting)
-    seen = calendar(organization, at, opened())
+    seen = calendar(organization, at)
     template = "home/home_observer.html" if acting else "home/home_public.html"
     return render(request, template, _year(seen))
 
@@ -56,14 +49,15 @@ def _year(seen: Calendar) -> Context:
         "meetings": [(meeting, days_words(meeting)) for meeting in seen.coming],
         "documents": seen.documents,
         "open_questions": [q for q in seen.questions if q.state_at(seen.at) == State.OPEN],
+        "silence": seen.silence,
         "results": [q for q in seen.questions if q.state == State.PUBLISHED],
     }
 
 
 def _of_delegation(request: HttpRequest, organization: Organization, acting: Sequence[Representative]) -> HttpResponse:
     codes = {each.delegation_id: each.delegation.code for each in acting}
-    seen = calendar(organization, clock.arrival_of(request), opened())
-    asked = asked_of([each.delegation for each in acting])
+    seen = calendar(organization, clock.arrival_of(request))
+    asked = asked_of(acting)
     running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
     asks = [_ask(q, row, codes[row.delegation], several=len(codes) > 1) for q in running for row in asked.get(q.pk, [])]
     return render(request, "home/home_delegate.html", {**_year(seen), "asks": asks, "acting": acting})
@@ -98,7 +92,8 @@ def _progress(row: Any) -> tuple[str, str, str]:
 
 def _of_administration(request: HttpRequest, organization: Organization, user: User) -> HttpResponse:
     at = clock.arrival_of(request)
-    seen = calendar(organization, at, kept(), released_with_languages(at))
+    keeps = may(user, "registration.keep_registrations", at=at)
+    seen = calendar(organization, at, kept=True, registrations=keeps)
     running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
     replies = replies_to(running)
     context = {
@@ -106,6 +101,7 @@ def _of_administration(request: HttpRequest, organization: Organization, user: U
             {"question": q, "replies": replies[q.pk], "missing": _in_order(replies[q.pk].missing)} for q in running
         ],
         "needs": [need for q in seen.questions if (need := _need(q, user))],
+        "to_approve": seen.to_approve,
         "languages_missing": _languages_missing(seen, organization),
     }
     return render(request, "home/home_administration.html", {**_year(seen), **context})

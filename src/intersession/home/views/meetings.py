@@ -1,6 +1,8 @@
 """The meetings; and a meeting's pages: when and where, what happens there, what was asked there, and what came of it."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +14,7 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import may
 from intersession.delegations.models import acting_for
 from intersession.documents.models import Document
+from intersession.home import papers
 from intersession.home.programme import days, sitting_lines, zone_words
 from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import (
@@ -25,6 +28,7 @@ from intersession.meetings.models import (
     Summary,
     SummaryText,
     Support,
+    visible_meeting,
 )
 from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
@@ -33,6 +37,8 @@ from intersession.registration.wording import in_a_sentence, origin_words
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.organization import organization_of, stands_in
+from intersession.site.papers import paper, spoken
+from intersession.site.prepared import Given, Prepared
 from intersession.ui import moments
 
 Context = dict[str, Any]
@@ -54,14 +60,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    of_year = list(with_figures(_of_the_same_year(request.user, at, pk)))
+    ours = isinstance(request.user, User) and request.user.in_administration(at)
+    of_year = OF_YEAR[ours](pk=pk, at=at)
     found = next((each for each in of_year if each.pk == pk), None)
     if found is None:
         raise Http404
-    near = Q(cycle=found.cycle) | Q(meeting=found)  # read once for the ribbon and for the page
-    asked = near | Q(request__meeting=found)
-    questions = list(Question.objects.visible_to(request.user, at).filter(asked).distinct())
-    documents = list(Document.objects.visible_to(request.user, at).filter(near))
+    questions = QUESTIONS[ours](cycle=found.cycle_id, meeting=found.pk)  # read once for the ribbon and for the page
+    documents = DOCUMENTS[ours](cycle=found.cycle_id, meeting=found.pk, at=at)
     context = {
         "meeting": found, "days": days_words(found), "seat": organization_of(request),
         "ribbon": steps(
@@ -80,24 +85,55 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "home/meeting.html", context | _happens(request, found, at))
 
 
-def _of_the_same_year(user: Any, at: datetime, pk: int) -> Any:
+def _seen(rows: Any, ours: bool) -> Any:
+    """What the public may see of them at the moment given; the Administration sees all."""
+    return rows if ours else rows.visible_to(None, Given("at"))
+
+
+def _near() -> Q:
+    return Q(cycle=Given("cycle")) | Q(meeting=Given("meeting"))
+
+
+def _questions(ours: bool) -> Any:
+    near = _near() | Q(request__meeting=Given("meeting"))
+    return _seen(Question.objects.all(), ours).filter(near).distinct()
+
+
+def _documents(ours: bool) -> Any:
+    return _seen(Document.objects.all(), ours).filter(_near())
+
+
+def _support(ours: bool) -> Any:
+    return _seen(Support.objects.all(), ours).filter(meetings=Given("meeting")).select_related("delegation")
+
+
+def _of_the_same_year(ours: bool) -> Any:
     """The meetings of the year to which one belongs, each told which parts of its page there is something for."""
     of = {"meeting": OuterRef("pk")}
-    released = Summary.objects.visible_to(user, at).filter(**of)
-    items = ProgrammeItem.objects.visible_to(user, at).filter(**of)
-    support = Support.objects.visible_to(user, at).filter(meetings=OuterRef("pk"))
-    return (
-        Meeting.objects.visible_to(user, at)
-        .filter(cycle__meetings=pk)
+    released = _seen(Summary.objects.all(), ours).filter(**of)
+    items = _seen(ProgrammeItem.objects.all(), ours).filter(**of)
+    support = _seen(Support.objects.all(), ours).filter(meetings=OuterRef("pk"))
+    return with_figures(
+        _seen(Meeting.objects.all(), ours)
+        .filter(cycle__meetings=Given("pk"))
         .select_related("cycle", "theme", "topic")
         .annotate(
             has_summary=Exists(released), has_programme=Exists(items), has_support=Exists(support),
             has_sittings=Exists(Sitting.objects.filter(**of, withdrawn_at=None)),
             has_changes=Exists(MeetingChange.objects.filter(**of)),
             has_requests=Exists(Request.objects.filter(**of)),
-            has_contributions=Exists(Contribution.objects.released(at).filter(**of)),
+            has_contributions=Exists(_seen(Contribution.objects.all(), ours=False).filter(**of)),
         )
     )  # fmt: skip
+
+
+def _for_both(query: Callable[[bool], Any]) -> dict[bool, Prepared[Any]]:
+    """A query as the public asks it (False) and as the Administration does (True)."""
+    return {ours: Prepared(partial(query, ours)) for ours in (False, True)}
+
+
+OF_YEAR, QUESTIONS = _for_both(_of_the_same_year), _for_both(_questions)
+DOCUMENTS, SUPPORT = _for_both(_documents), _for_both(_support)
 
 
 def _requests(found: Any, questions: list[Question]) -> list[tuple[Request, list[Question]]]:
@@ -116,13 +152,34 @@ def _happens(request: HttpRequest, found: Any, at: datetime) -> Context:
     for row in (*items, *sittings):
         row.meeting = found
     programme, held = days(items), sitting_lines(found, sittings)
-    given = Support.objects.visible_to(request.user, at).filter(meetings=found).select_related("delegation")
+    ours = isinstance(request.user, User) and request.user.in_administration(at)
+    given = SUPPORT[ours](meeting=found.pk, at=at) if found.has_support else []
     lines = [*(line for day in programme for line in day.lines), *(row[0] for row in held)]
     return {
         "programme": programme, "sittings": held, "zone_words": zone_words(found, lines),
-        "thanks": thanks(given) if found.has_support else "",
+        "spoken": spoken(organization_of(request)),
+        "thanks": thanks(given),
         "waiting": sum(item.released_at is None for item in items),
     } | _change(found)  # fmt: skip
+
+
+def programme_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
+    """The programme that the reader may see, in a language of the forum, as a file to save or to print."""
+    at, organization = clock.arrival_of(request), organization_of(request)
+    found = visible_meeting(pk, request.user, at)
+    items = list(ProgrammeItem.objects.visible_to(request.user, at).filter(meeting=found).shown())
+    if not items or organization is None or language not in organization.languages:
+        raise Http404
+    document = papers.programme(found, items, organization, language, over=found.has_ended(at.date()))
+    return paper(request, document, form, language, f"programme-{found.pk}")
+
+
+def meeting_call_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
+    """The letter that invites to a meeting, in a language of the forum."""
+    found, organization = visible_meeting(pk, request.user, clock.arrival_of(request)), organization_of(request)
+    if organization is None or language not in organization.languages or found.state == Meeting.State.CANCELLED:
+        raise Http404
+    return paper(request, papers.meeting_call(found, organization, language), form, language, f"call-meeting-{pk}")
 
 
 def _change(found: Any) -> Context:

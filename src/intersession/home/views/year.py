@@ -7,23 +7,26 @@ from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 
+from intersession.accounts.models import User
 from intersession.accounts.permissions import may
 from intersession.cycles.models import Cycle, Theme, Topic
-from intersession.documents.models import Document, EditionParagraph
-from intersession.home.ribbon import days_words, ribbon, steps
+from intersession.documents.models import Document, Edition, EditionParagraph
+from intersession.home.ribbon import days_words, steps
 from intersession.meetings.models import CarriedIssue, Meeting, Support
 from intersession.meetings.wording import thanks
 from intersession.questions.models import Question
+from intersession.silence.models import SilenceProcedure
+from intersession.silence.models import State as Agreed
 from intersession.site import clock
-from intersession.site.organization import organization_of
+from intersession.site.organization import organization_of, stands_in
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:
     at = clock.arrival_of(request)
-    cycle: Any = get_object_or_404(_with_outcomes(request.user, at), year=year)
+    cycle, procedures = _with_procedures(request.user, at, year)
     meetings = list(Meeting.objects.visible_to(request.user, at).filter(cycle=cycle))
     documents = list(Document.objects.visible_to(request.user, at).filter(cycle=cycle))
     questions = list(Question.objects.visible_to(request.user, at).filter(cycle=cycle))
@@ -37,6 +40,8 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "meetings": [(meeting, days_words(meeting)) for meeting in meetings],
             "documents": documents,
             "questions": [(question, question.state_at(at)) for question in questions],
+            "procedures": [(each, each.state_at(at)) for each in procedures],
+            "chosen_by": _choosing(cycle),
             "thanks": thanks(_support(request.user, at, cycle)) if cycle.has_support else "",
             "carried": _carried(request.user, at).filter(to_cycle=cycle) if cycle.has_carried else [],
             "may_keep": may(request.user, "cycles.keep_year", at=at),
@@ -50,6 +55,33 @@ def _with_outcomes(user: Any, at: datetime) -> QuerySet[Cycle]:
         has_support=Exists(Support.objects.visible_to(user, at).filter(cycle=OuterRef("pk"))),
         has_carried=Exists(_carried(user, at).filter(to_cycle=OuterRef("pk"))),
     )
+
+
+SHOWN = ("pk", "title", "state", "zone", "opened_at", "ends_at")
+CHOOSING = ("pk", "opener", "zone", "ended_at")
+
+
+def _with_procedures(user: Any, at: datetime, year: int) -> tuple[Any, list[SilenceProcedure]]:
+    """A year with what was put under silence in it, of which there is little, so one query joins them. Raises Http404."""
+    seen = (
+        Q() if isinstance(user, User) and user.in_administration(at) else Q(silence_procedures__opened_at__isnull=False)
+    )
+    put = FilteredRelation("silence_procedures", condition=seen & Q(silence_procedures__pk__isnull=False))
+    chosen = SilenceProcedure.objects.filter(
+        theme__cycle=OuterRef("pk"), theme__standing=Theme.Standing.CHOSEN, state=Agreed.AGREED
+    ).order_by("-ended_at")
+    rows = _with_outcomes(user, at).filter(year=year).annotate(put=put).order_by("-put__pk")
+    rows = rows.annotate(**{f"put_{name}": F(f"put__{name}") for name in SHOWN})
+    found: list[Any] = list(rows.annotate(**{f"by_{name}": Subquery(chosen.values(name)[:1]) for name in CHOOSING}))
+    if not found:
+        raise Http404
+    read = [{name: getattr(row, f"put_{name}") for name in SHOWN} for row in found]
+    return found[0], [SilenceProcedure(**values) for values in read if values["pk"]]
+
+
+def _choosing(cycle: Any) -> SilenceProcedure | None:
+    """The procedure by which the year has its theme."""
+    return SilenceProcedure(**{name: getattr(cycle, f"by_{name}") for name in CHOOSING}) if cycle.by_pk else None
 
 
 def _support(user: Any, at: datetime, cycle: Cycle) -> QuerySet[Support]:
@@ -66,20 +98,30 @@ def topics(request: HttpRequest, year: int) -> HttpResponse:
     cycle, processes, mandates = _grounds(year, request.user, at)
     shown = list(Topic.objects.visible_to(request.user, at).filter(cycle=cycle))
     texts = texts_of_topics(shown, request.user, at)
+    by_silence = _topics_by_silence(cycle) if cycle.has_procedures else {}
     carried: dict[int | None, list[CarriedIssue]] = defaultdict(list)
     for issue in _carried(request.user, at).filter(to_topic__cycle=cycle) if cycle.has_carried else ():
         carried[issue.to_topic_id].append(issue)
+    stands_in(request, cycle.pk)
     return render(
         request,
         "home/topics.html",
         {
             "cycle": cycle,
-            "ribbon": ribbon(cycle, at, organization_of(request)),
-            "topics": [(topic, *texts.get(topic.pk, (None, [])), carried[topic.pk]) for topic in shown],
+            "topics": [
+                (topic, *texts.get(topic.pk, (None, [])), carried[topic.pk], by_silence.get(topic.pk))
+                for topic in shown
+            ],
             "processes": processes,
             "mandates": mandates,
         },
     )
+
+
+def _topics_by_silence(cycle: Cycle) -> dict[int, SilenceProcedure]:
+    """By topic the procedure that selected it."""
+    agreed = SilenceProcedure.objects.filter(state=Agreed.AGREED, topics__cycle=cycle).prefetch_related("topics")
+    return {topic.pk: procedure for procedure in agreed.distinct() for topic in procedure.topics.all()}
 
 
 def _with_theme() -> QuerySet[Cycle]:
@@ -97,6 +139,7 @@ def _grounds(year: int, user: Any, at: datetime) -> tuple[Any, list[dict[str, An
         _with_theme()
         .filter(year=year)
         .annotate(has_carried=Exists(_carried(user, at).filter(to_topic__cycle=OuterRef("pk"))))
+        .annotate(has_procedures=Exists(SilenceProcedure.objects.filter(topics__cycle=OuterRef("pk"))))
         .annotate(chosen=FilteredRelation("themes", condition=Q(themes__standing=Theme.Standing.CHOSEN)))
         .annotate(**{f"process_{name}": F(f"chosen__outside_processes__{name}") for name in process})
         .annotate(**{f"mandate_{name}": F(f"mandates__{name}") for name in mandate})
@@ -116,8 +159,8 @@ def _parts(rows: Sequence[Cycle], part: str, names: tuple[str, ...]) -> list[dic
 def texts_of_topics(topics: list[Topic], user: Any, at: datetime) -> dict[int, tuple[Document, list[dict[str, Any]]]]:
     """For each topic its document and the numbered paragraphs of it, in the reader's language or else the original."""
     rows = EditionParagraph.objects.filter(
-        paragraph__topic__in=topics, edition__current=True, block__type="paragraph",
-        edition__document__in=Document.objects.visible_to(user, at),
+        paragraph__topic__in=topics, block__type="paragraph", edition__in=Edition.objects.shown_to(user, at),
+        edition__document__withdrawn_at=None,
     ).select_related("paragraph", "edition__document").order_by("edition__document__date", "position")  # fmt: skip
     found: dict[int, dict[tuple[int, str], list[EditionParagraph]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:

@@ -21,18 +21,31 @@ FIRST_VERBS: dict[type[models.Model], str] = {
     Meeting: "planned", Request: "noted", Sitting: "planned", Support: "received", Tag: "added",
 }  # fmt: skip
 
+PLACES: dict[type[models.Model], tuple[str, ...]] = {  # whoever takes part must learn of another of these
+    Meeting: ("first_day", "last_day", "place", "zone"),
+    Sitting: ("day", "starts", "ends", "later", "place", "zone"),
+}
+
 
 @act
 def keep(one: Kept, *, by: Actor, at: datetime) -> Kept:
     """Write a new or a corrected meeting, sitting, request, support or tag."""
     verb = "corrected" if one.pk else FIRST_VERBS[type(one)]
+    placed = {"placed": True} if one.pk and _is_placed_anew(one) else {}
     if isinstance(one, Meeting):
         _grow(one, at)
     one.save()
     if isinstance(one, Sitting):
         moved(one.meeting, at)
-    record(f"{one._meta.model_name}.{verb}", one, by=by, at=at)
+    record(f"{one._meta.model_name}.{verb}", one, by=by, at=at, **placed)
     return one
+
+
+def _is_placed_anew(one: models.Model) -> bool:
+    """Whether another day, time or place is about to be written than those that are stored."""
+    names = PLACES.get(type(one), ())
+    stored = type(one)._default_manager.filter(pk=one.pk).values(*names).first() if names else None
+    return stored is not None and any(getattr(one, name) != value for name, value in stored.items())
 
 
 def _grow(meeting: Meeting, at: datetime) -> None:

@@ -75,9 +75,13 @@ def import_programme(
     by: Actor,
     at: datetime,
 ) -> Meeting:
-    """Write the items of a file that was read without fault: new ones in draft, known ones as the file has them now."""
-    written = [keep_item(item, speakers, by=by, at=at).pk for item, speakers in items]
-    record("programme.imported", meeting, by=by, at=at, items=written, sha256=source.sha256)
+    """Write the items of a file that was read without fault: new ones in draft, known ones as the file has them now.
+
+    One that was typed by hand bears the file's name for it from then on.
+    """
+    written = [keep_item(item, speakers, by=by, at=at) for item, speakers in items]
+    ProgrammeItem.objects.bulk_update(written, ["origin"])
+    record("programme.imported", meeting, by=by, at=at, items=[item.pk for item in written], sha256=source.sha256)
     return meeting
 
 

@@ -13,7 +13,7 @@ from intersession.cycles.models import Cycle, Topic
 from intersession.delegations.models import Delegation
 from intersession.delegations.states import STATES
 from intersession.meetings.models import Contribution, Meeting, Tag
-from intersession.site.forms import forum_languages, shown
+from intersession.site.forms import Languages, shown
 from intersession.site.labels import in_language
 
 OPEN = ~Q(cycle__contributions=Cycle.Contributions.CLOSED)
@@ -39,7 +39,9 @@ class ContributionForm(forms.ModelForm):  # type: ignore[type-arg]
         }  # fmt: skip
         widgets = {"practice": forms.Textarea({"rows": 8}), "lesson": forms.Textarea({"rows": 4})}
 
-    def __init__(self, *args: Any, delegations: list[Delegation], user: Any, at: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, delegations: list[Delegation], languages: Languages, user: Any, at: datetime, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.delegations = {delegation.code: delegation for delegation in delegations}
         self.subjects = _subjects(user, at, self.instance)
@@ -47,7 +49,7 @@ class ContributionForm(forms.ModelForm):  # type: ignore[type-arg]
         fields["delegation"].choices = [(code, str(one)) for code, one in self.delegations.items()]
         fields["on"].choices = [(key, _named(one)) for key, one in self.subjects.items()]
         fields["country"].choices = [("", _("none in particular")), *_countries()]
-        fields["language"].choices = forum_languages()
+        fields["language"].choices = languages
         for name, longest in (("title", 300), ("practice", 10_000), ("lesson", 10_000)):
             fields[name].validators.append(shown)
             fields[name].max_length = longest

@@ -52,7 +52,7 @@ class MeetingForm(LabelledRecord):
         for name in ("first_day", "last_day"):
             self.fields[name].validators += YEARS
         first = f"form_{self.languages[0][0]}"
-        self.fields[first].help_text = _("In the forum's own words, such as “capacity-building workshop”.")
+        self.fields[first].help_text = _("In the forum’s own words, such as “capacity-building workshop”.")
         if self.instance.pk:
             self.fields["announced"].initial = self.instance.announced_at is not None
         else:
@@ -97,7 +97,7 @@ class RequestForm(LabelledRecord):
 
 
 class SittingForm(LabelledRecord):
-    labels = {"title": _("Title"), "place": _("Place, where it is another than the meeting's")}
+    labels = {"title": _("Title"), "place": _("Place, where it is another than the meeting’s")}
     optional = {"title", "place"}
     later = which_of_two()
 
@@ -106,7 +106,7 @@ class SittingForm(LabelledRecord):
         fields = ("day", "starts", "ends", "later", "zone", "attendance")
         labels = {
             "day": _("Day"), "starts": _("From"), "ends": _("To"), "attendance": _("How one takes part"),
-            "zone": _("Time zone, where it is another than the meeting's"),
+            "zone": _("Time zone, where it is another than the meeting’s"),
         }  # fmt: skip
         widgets = {"day": DateInput, "starts": TimeInput, "ends": TimeInput}
 
@@ -238,7 +238,7 @@ class TagForm(LabelledRecord):
     class Meta:
         model = Tag
         fields = ("code", "related_field")
-        labels = {"code": _("Code"), "related_field": _("A field that the forum's own touches")}
+        labels = {"code": _("Code"), "related_field": _("A field that the forum’s own touches")}
 
     def save(self, commit: bool = True, *, by: Any = None, at: Any = None) -> Any:
         return actions.keep(self.instance, by=by, at=at)

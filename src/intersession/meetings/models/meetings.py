@@ -1,5 +1,6 @@
 """Workshops, consultations, Council sessions, their half-days, and what the membership asked for there."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any, Self
 from uuid import uuid4
@@ -7,11 +8,14 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
 from intersession.cycles.models import Cycle, Theme, Topic
+from intersession.site.finding import Text, in_each_language
 from intersession.site.labels import LabelField, Labels, in_language
+from intersession.site.prepared import Given, Prepared
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -37,6 +41,7 @@ class Meeting(models.Model):
     """
 
     impersonal = ("title", "form", "place", "zone")
+    found_with = ("summary",)
 
     class Kind(models.TextChoices):
         WORKSHOP = "workshop", _("Workshop")
@@ -83,6 +88,10 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return in_language(self.title)
 
+    def to_find(self) -> Iterator[Text]:
+        about = {"date": self.first_day, "year": self.cycle.year, "meeting": self.pk}
+        return in_each_language(self.pk, self.title, self.place, **about)
+
     def is_announced(self, at: datetime) -> bool:
         return self.announced_at is not None and self.announced_at <= at
 
@@ -94,6 +103,17 @@ class Meeting(models.Model):
     def has_ended(self, today: date) -> bool:
         """Whether its last day is over; a meeting without days is still ahead."""
         return self.last_day is not None and self.last_day < today
+
+
+BY_KEY = Prepared(lambda: Meeting.objects.filter(pk=Given("pk")).select_related("cycle").order_by())
+
+
+def visible_meeting(pk: int, user: Any, at: datetime) -> Meeting:
+    """The meeting, as `visible_to` shows it. Raises Http404 where it does not."""
+    found = BY_KEY.or_404(pk=pk)
+    if not found.is_announced(at) and not (isinstance(user, User) and user.in_administration(at)):
+        raise Http404
+    return found
 
 
 class MeetingChange(models.Model):

@@ -108,12 +108,12 @@ class Speaker(models.Model):
 
     personal = {
         "name": Personal(
-            _("naming in a meeting's programme who chairs, introduces and speaks"),
+            _("naming in a meeting’s programme who chairs, introduces and speaks"),
             _("as long as the programme; taken out when the person asks"),
             _("everybody, once the programme is released"),
         ),
         "function": Personal(
-            _("naming in a meeting's programme who chairs, introduces and speaks"),
+            _("naming in a meeting’s programme who chairs, introduces and speaks"),
             _("as long as the programme; taken out when the person asks"),
             _("everybody, once the programme is released"),
         ),

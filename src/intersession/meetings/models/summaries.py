@@ -1,5 +1,6 @@
 """What came of a meeting: its summary and key issues, and the issues that are carried from it to a topic or another year."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Self
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
 from intersession.cycles.models import Cycle, Topic
+from intersession.site.finding import Text
 from intersession.site.labels import LabelField, in_language
 
 from .meetings import Meeting
@@ -56,6 +58,30 @@ class Summary(models.Model):
     def __str__(self) -> str:
         return f"summary of {self.meeting_id}"
 
+    def is_visible_to(self, user: Any, at: datetime) -> bool:
+        """As `visible_to` of the queryset, where its meeting was read with it; no query of its own."""
+        if isinstance(user, User) and user.in_administration(at):
+            return True
+        announced = self.meeting.announced_at
+        return all(moment is not None and moment <= at for moment in (self.released_at, announced))
+
+    def to_find(self) -> Iterator[Text]:
+        """Its texts, each with the key issues in its language, under the meeting's title."""
+        meeting, issues = self.meeting, list(self.key_issues.all())
+        for text in self.texts.all():
+            named = [issue.text[text.language] for issue in issues if issue.text.get(text.language)]
+            yield Text(
+                text.pk, text.language, in_language(meeting.title, text.language), [*text.paragraphs, *named],
+                date=meeting.first_day, year=meeting.cycle.year, meeting=meeting.pk,
+            )  # fmt: skip
+
+
+class SummaryTextQuerySet(models.QuerySet["SummaryText"]):
+    def visible_to(self, user: Any, at: datetime) -> Self:
+        """What is released by then, of summaries that are visible; the Administration sees all."""
+        seen = self.filter(summary__in=Summary.objects.visible_to(user, at))
+        return seen if isinstance(user, User) and user.in_administration(at) else seen.filter(released_at__lte=at)
+
 
 class SummaryText(models.Model):
     """A summary in one language: paragraphs, parted by blank lines. Each language is released for itself."""
@@ -67,6 +93,8 @@ class SummaryText(models.Model):
     text = models.TextField()
     released_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)  # after the release
+
+    objects = SummaryTextQuerySet.as_manager()
 
     class Meta:
         ordering = ("summary", "language")

@@ -19,10 +19,12 @@ from intersession.delegations.models import Delegation, acting_for
 from intersession.delegations.states import STATES
 from intersession.meetings import actions
 from intersession.meetings.forms.contributions import ContributionForm, ReasonForm
-from intersession.meetings.models import Contribution, Meeting, Tag
+from intersession.meetings.models import Contribution, Meeting
 from intersession.site import clock
+from intersession.site.forms import named_languages
+from intersession.site.labels import in_language
 from intersession.site.once import once
-from intersession.site.organization import stands_in
+from intersession.site.organization import organization_of, stands_in
 
 from .saved import done
 
@@ -61,19 +63,18 @@ def _with_all(rows: "QuerySet[Contribution]") -> "QuerySet[Contribution]":
 
 
 def _filters(request: HttpRequest, seen: "QuerySet[Contribution]") -> list[dict[str, Any]]:
-    """What one may narrow by: only what some contribution has; three queries."""
+    """What one may narrow by: only what some contribution has; three queries at most."""
     at = clock.arrival_of(request)
-    subjects = seen.order_by().values_list("topic", "meeting", "country").distinct()
-    topics, meetings = ({row[n] for row in subjects if row[n]} for n in range(2))
-    countries = {str(row[2]) for row in subjects if row[2]}
+    subjects = list(seen.order_by().values_list("topic", "meeting", "country", "tags__code", "tags__names").distinct())
+    topics, meetings, countries = ({row[n] for row in subjects if row[n]} for n in range(3))
     named = Topic.objects.visible_to(request.user, at).filter(pk__in=topics).select_related("cycle")
     held = Meeting.objects.visible_to(request.user, at).filter(pk__in=meetings).select_related("cycle")
-    tags = Tag.objects.filter(contributions__in=seen).distinct()
+    tags = {code: names for *_subject, code, names in subjects if code}
     return [
         _filter(request, "topic", _("Topic"), [(str(t.pk), f"{t.cycle.year} ({t.letter}) {t}") for t in named]),
         _filter(request, "meeting", _("Meeting"), [(str(m.pk), f"{m.cycle.year} {m}") for m in held]),
-        _filter(request, "country", _("Country"), _by_name((code, country_name(code)) for code in countries)),
-        _filter(request, "tag", _("Subject"), _by_name((tag.code, str(tag)) for tag in tags)),
+        _filter(request, "country", _("Country"), _by_name((str(code), country_name(str(code))) for code in countries)),
+        _filter(request, "tag", _("Subject"), _by_name((code, in_language(names)) for code, names in tags.items())),
     ]
 
 
@@ -156,7 +157,10 @@ def _drafted(request: HttpRequest, row: Contribution, title: str) -> HttpRespons
     delegations = [row.delegation] if row.delegation_id else _drafting_for(request, at)
     if not delegations:
         raise PermissionDenied(_("You act for no delegation that may contribute. Nothing was changed."))
-    form = ContributionForm(request.POST or None, instance=row, delegations=delegations, user=request.user, at=at)
+    form = ContributionForm(
+        request.POST or None, instance=row, delegations=delegations,
+        languages=named_languages(organization_of(request)), user=request.user, at=at,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         one = form.instance
         require(request.user, "meetings.draft_contribution", one.delegation, one.cycle, at=at)

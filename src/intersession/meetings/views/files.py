@@ -71,6 +71,6 @@ def preview(request: HttpRequest, pk: int, upload: int, language: str) -> HttpRe
         )
     context = {
         "meeting": meeting, "upload": kept, "found": found, "first": news[:SHOWN_ITEMS], "count": len(news),
-        "same": found.count("same"), "released": sum(read.item.released_at is not None for read in news),
+        "same": found.count("same"), "doubtful": sum(bool(read.beside) for read in news), "released": sum(read.item.released_at is not None for read in news),
     }  # fmt: skip
     return render(request, "meetings/programme_preview.html", context)

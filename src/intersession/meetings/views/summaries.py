@@ -22,8 +22,8 @@ def _to_summary(pk: int) -> Callable[[Any], HttpResponse]:
 
 
 def keep_summary(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, pk=pk)
-    summary = Summary.objects.filter(meeting=meeting).first() or Summary(meeting=meeting)
+    meeting = get_object_or_404(Meeting.objects.select_related("summary"), pk=pk)
+    summary = getattr(meeting, "summary", None) or Summary(meeting=meeting)
     form = SummaryForm(request.POST or None, summary=summary)
     return saved(request, form, _("Summary of the meeting"), _to_summary(pk), back=pk, of=meeting)
 

@@ -1,13 +1,16 @@
 """What is done with questions: their life, the answers, the consolidation of wordings, the results."""
 
+from .again import put_again
 from .answers import cast_ballot, confirm_ballot, enter_ballot, save_draft, verify_draft
+from .capital import ask_capital, instruct, revoke_link
 from .consolidation import accept_wording, consolidate, finish_consolidation, leave_wording
+from .deadlines import carry_out_move, close_early, confirm_move, extend, lapse_move, withdraw_move
+from .elsewhere import enter_round, enter_vote, publish_vote, take_back_round
 from .life import (
     cancel,
     change_question,
     close,
-    close_early,
-    extend,
+    draft_question,
     open_question,
     plan_opening,
     remind,
@@ -15,9 +18,18 @@ from .life import (
 )
 from .options import OptionAsSet, set_options
 from .results import confirm_result, propose_result, publish_result
+from .rolls import end_standing, enter_standing
+from .sheets import add_sheet, change_sheet, remove_sheet
+from .stances import decline_naming, end_joint_reply, say_stance, speak_for, take_back_stance, withdraw_answer
+from .ties import break_tie
+from .views import give_view, save_view_draft, verify_view_draft
 
 __all__ = [
-    "OptionAsSet", "accept_wording", "cancel", "cast_ballot", "change_question", "close", "close_early", "confirm_ballot", "confirm_result", "consolidate", "enter_ballot", "extend",
-    "finish_consolidation", "leave_wording", "open_question", "plan_opening", "propose_result", "publish_result", "remind",
-    "save_draft", "set_options", "start_closing", "verify_draft",
+    "OptionAsSet", "accept_wording", "add_sheet", "ask_capital", "break_tie", "cancel", "carry_out_move", "cast_ballot",
+    "change_question", "change_sheet", "close", "close_early", "confirm_ballot", "confirm_move", "confirm_result",
+    "consolidate", "decline_naming", "draft_question", "end_joint_reply", "end_standing", "enter_ballot", "enter_round",
+    "enter_standing", "enter_vote", "extend", "finish_consolidation", "give_view", "instruct", "lapse_move", "leave_wording",
+    "open_question", "plan_opening", "propose_result", "publish_result", "publish_vote", "put_again", "remind",
+    "remove_sheet", "revoke_link", "save_draft", "save_view_draft", "say_stance", "set_options", "speak_for", "start_closing",
+    "take_back_round", "take_back_stance", "verify_draft", "verify_view_draft", "withdraw_answer", "withdraw_move",
 ]  # fmt: skip

@@ -10,7 +10,8 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import act, record
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_give_for
-from intersession.questions.models import Ballot, Draft, Question, receipt_number
+from intersession.questions.decided import is_counted
+from intersession.questions.models import SERIALS, AnyDraft, Ballot, Draft, Question, end_stance, receipt_number
 from intersession.questions.replies import Reply, check, commit, nfc, settled, store_choices
 from intersession.site import clock
 from intersession.site.models import Upload
@@ -29,18 +30,22 @@ def save_draft(
     """
     require(by, "questions.draft_answer", question, delegation, at=at)
     draft = Draft.objects.select_for_update().filter(question=question, delegation=delegation).first()
-    if (draft.version if draft else 0) != version:
-        raise Conflict(
-            _("A colleague changed the draft meanwhile. What you wrote is still on this page."),
-            version=draft.version if draft else 0,
-        )
     draft = draft or Draft(question=question, delegation=delegation, version=0)
-    draft.choices, draft.remarks, draft.version = list(choices), remarks, version + 1
-    draft.updated_at, draft.updated_by = at, by
-    draft.verified_at = draft.verified_by = None
-    draft.save()
+    rewrite(draft, choices, remarks=remarks, version=version, at=at, author=by)
     record("draft.saved", draft, by=by, at=at, question=question.pk, delegation=delegation.code, version=draft.version)
     return draft
+
+
+def rewrite(draft: AnyDraft, choices: Reply, *, remarks: str, version: int, at: datetime, author: User) -> None:
+    """Keep the draft with other words, where it is still the version that they were made from. Raises Conflict."""
+    if draft.version != version:
+        raise Conflict(
+            _("A colleague changed the draft meanwhile. What you wrote is still on this page."), version=draft.version
+        )
+    draft.choices, draft.remarks, draft.version = list(choices), remarks, version + 1
+    draft.updated_at, draft.updated_by = at, author
+    draft.verified_at = draft.verified_by = None
+    draft.save()
 
 
 @act
@@ -131,7 +136,8 @@ def refuse_out_of_time(question: Question, arrival: datetime) -> None:
         raise Conflict(_("The question is not open yet. Nothing was recorded."), state=question.state)
     if question.accepts(arrival):
         return
-    if question.closed_at is not None and question.closes_at is not None and arrival < question.closes_at:
+    in_time = question.closes_at is not None and arrival < question.closes_at
+    if question.closed_at is not None and in_time and is_counted(question):  # a meeting decides before the deadline
         raise NotNow(
             _("The answer came in time but could not be finished before the question closed. Nothing was recorded.")
         )
@@ -141,7 +147,7 @@ def refuse_out_of_time(question: Question, arrival: datetime) -> None:
 def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -> Ballot:
     """Store the ballot in the place of the one that stands, under the question's lock."""
     question = ballot.question
-    last, standing = question.ballots.last_and_standing(ballot.delegation)
+    last, standing = SERIALS.first(question=question.pk, delegation=ballot.delegation_id) or (0, None)
     if not ballot.late:
         ballot.replaces = _make_way(question, standing, replaces)
     ballot.current = not ballot.late
@@ -152,6 +158,8 @@ def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -
     ballot.nonce, ballot.commitment = commit(settled_choices, ballot.remarks)
     ballot.save(force_insert=True)
     store_choices(ballot, settled_choices)
+    if not ballot.late:
+        end_stance(question.pk, ballot.delegation_id, ballot.at)
     verb = "ballot.kept_late" if ballot.late else "ballot.replaced" if ballot.replaces else "ballot.given"
     record(
         verb, ballot, by=by, at=ballot.at if ballot.channel == Ballot.Channel.ONLINE else None, question=question.pk, delegation=ballot.delegation.code,
@@ -164,7 +172,7 @@ def _make_way(question: Question, standing: int | None, replaces: str | None) ->
     """The ballot that stands (its serial), no longer current. Raises Conflict where it is not the one that `replaces` names."""
     number = receipt_number(question.pk, standing) if standing else None
     if number != (replaces or None):
-        raise Conflict(_standing_sentence(number), standing=number)
+        raise Conflict(standing_sentence(number), standing=number)
     if standing is None:
         return None
     ballot = question.ballots.get(serial=standing)
@@ -173,7 +181,8 @@ def _make_way(question: Question, standing: int | None, replaces: str | None) ->
     return ballot
 
 
-def _standing_sentence(number: str | None) -> str:
+def standing_sentence(number: str | None) -> str:
+    """What stands, or that nothing does, in a refusal."""
     if number is None:
         return _("There is no answer to replace. Nothing was recorded.")
     return _(

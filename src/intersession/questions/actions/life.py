@@ -1,36 +1,52 @@
-"""The life of a question: planned, opened, extended, closed, cancelled; reminders to those who have not answered."""
+"""The life of a question: planned, opened, closed, cancelled; reminders to those who have not answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from string import ascii_lowercase
 
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import Actor, Office, act, record
-from intersession.core.characters import look_alikes
-from intersession.core.choices import check_question
-from intersession.delegations.models import Delegation
+from intersession.questions.decided import is_counted
 from intersession.questions.models import (
     BEFORE_OPENING,
-    DeadlineChange,
     Option,
     Question,
     Reminder,
     RollEntry,
+    RollExclusion,
     State,
     Wording,
 )
-from intersession.site.faults import in_words
+from intersession.questions.rolls import rows_of
+from intersession.site.labels import Labels
 from intersession.site.problems import Conflict, Invalid
 
 from .locking import locked
+from .readiness import fix_kind, refuse_unready
 
 DRAIN = timedelta(seconds=10)
 SETTINGS = (
-    "title", "publicity", "picks", "places", "modifications", "alternatives", "closes_at", "closes_wall", "zone",
+    "title", "kind", "mode", "meeting", "sheet", "publicity", "mock", "picks", "least", "places", "method", "text", "paragraph", "modifications", "alternatives",
+    "joined_count", "views_invited", "closes_at", "closes_wall", "zone",
 )  # fmt: skip
+FIXED_BY_KIND = ("picks", "least", "places", "text", "text_digest")
 REMIND_BEFORE = (timedelta(days=3), timedelta(days=1))
+
+
+@act
+def draft_question(question: Question, options: Sequence[Labels], *, at: datetime, by: User) -> Question:
+    """Keep a question that an officer made by hand, unsaved until now, with its options lettered in their order."""
+    require(by, "questions.keep", at=at)
+    question.save()
+    Option.objects.bulk_create(
+        Option(question=question, label=label, position=position, title=title)
+        for position, (label, title) in enumerate(zip(ascii_lowercase, options, strict=False), 1)
+    )
+    record("question.drafted", question, by=by, at=at, kind=question.kind, options=len(options))
+    return question
 
 
 @act
@@ -69,13 +85,16 @@ def open_question(question: Question, *, at: datetime, by: Actor) -> Question:
         require(by, "questions.keep", question, at=at)
     refuse_unready(question, at)
     Option.objects.bulk_update(titled_anew(question.options.select_related("topic")), ["title"])
-    members = Delegation.objects.members(at.date())
-    RollEntry.objects.bulk_create([RollEntry(question=question, delegation=member) for member in members])
+    roll, left_out = rows_of(question, at.date())
+    RollEntry.objects.bulk_create(roll)
+    RollExclusion.objects.bulk_create(left_out)
+    fix_kind(question)
+    question.rules = question.sheet.content if question.sheet else None
     question.opened_at, question.state = at, State.OPEN
     question.opens_at = question.opens_at or at
-    question.save(update_fields=["opened_at", "opens_at", "state"])
-    _plan_reminders(question, after=at)
-    record("question.opened", question, by=by, at=at, roll=len(members), closes_at=question.closes_at)
+    question.save(update_fields=["opened_at", "opens_at", "state", "rules", *FIXED_BY_KIND])
+    plan_reminders(question, after=at)
+    record("question.opened", question, by=by, at=at, roll=len(roll), closes_at=question.closes_at)
     return question
 
 
@@ -86,74 +105,6 @@ def titled_anew(options: Iterable[Option]) -> list[Option]:
         if option.topic and set(option.title.items()) & set(option.topic.title.items()):
             option.title = option.topic.title | option.title
     return found
-
-
-def refuse_unready(question: Question, opening: datetime) -> None:
-    """Raises Conflict where the question was opened already, Invalid where it cannot be put as it is."""
-    if question.state not in BEFORE_OPENING:
-        raise Conflict(_("The question was opened already."), state=question.state)
-    if question.mode != Question.Mode.SURVEY or question.kind != Question.Kind.CHOOSE:
-        raise Invalid(_("Questions of this kind cannot be opened on line yet; “select, by survey” can."))
-    if question.closes_at is None or question.closes_at <= opening:
-        raise Invalid(_("The question needs a deadline after its opening."))
-    options = list(question.options.all())
-    labels = [option.label for option in options]
-    if faults := check_question(labels, question.picks, question.places, alternatives=question.alternatives):
-        raise Invalid(" ".join(map(in_words, faults)), faults=[fault.code for fault in faults])
-    if pair := look_alikes([option.title for option in options]):
-        one, other = (labels[place] for place in pair)
-        raise Invalid(
-            _("The options (%(one)s) and (%(other)s) cannot be told apart by their titles.")
-            % {"one": one, "other": other}
-        )
-
-
-@act
-def extend(question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: User) -> DeadlineChange:
-    """Move the deadline of an open question later, for a reason that all who are asked will read."""
-    question = locked(question)
-    require(by, "questions.keep", question, at=at)
-    if question.closes_at is None or question.state_at(at) != State.OPEN:
-        raise Conflict(_("Only an open question can be extended."), state=question.state_at(at))
-    if to <= question.closes_at:
-        raise Invalid(_("An extension ends later than the deadline that stands."))
-    if not reason.strip():
-        raise Invalid(_("An extension needs its reason."))
-    change = _move_deadline(question, to, wall=wall, reason=reason, at=at, by=by)
-    record("question.extended", question, by=by, at=at, before=change.before, after=to)
-    return change
-
-
-@act
-def close_early(question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: User) -> DeadlineChange:
-    """Move the deadline of an open question earlier, not before now, for a reason that all who are asked will read."""
-    question = locked(question)
-    require(by, "questions.keep", question, at=at)
-    if question.closes_at is None or question.opened_at is None or question.state_at(at) != State.OPEN:
-        raise Conflict(_("Only an open question can be closed early."), state=question.state_at(at))
-    if to >= question.closes_at:
-        raise Invalid(_("An early closing comes before the deadline that stands."))
-    if to < at or to <= question.opened_at:
-        raise Invalid(_("The new deadline lies in the past."))
-    if not reason.strip():
-        raise Invalid(_("An early closing needs its reason."))
-    change = _move_deadline(question, to, wall=wall, reason=reason, at=at, by=by)
-    record("question.brought_forward", question, by=by, at=at, before=change.before, after=to)
-    return change
-
-
-def _move_deadline(
-    question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: User
-) -> DeadlineChange:
-    assert question.closes_at is not None, "a_put_question_has_a_deadline"
-    change = DeadlineChange.objects.create(
-        question=question, before=question.closes_at, after=to, reason=reason.strip(), by=by, at=at
-    )
-    question.closes_at, question.closes_wall = to, wall
-    question.save(update_fields=["closes_at", "closes_wall"])
-    question.reminders.filter(sent_at=None).delete()
-    _plan_reminders(question, after=at)
-    return change
 
 
 @act
@@ -195,7 +146,7 @@ def close(question: Question, *, at: datetime, by: Office) -> Question:
     """End the drain. Wordings that were proposed are then consolidated; without any the tally is ready."""
     question = locked(question)
     if question.state == State.CLOSING and question.closing_at is not None and question.closing_at + DRAIN <= at:
-        question.state = State.CONSOLIDATING if to_consolidate(question) else State.CLOSED
+        question.state = State.CONSOLIDATING if is_counted(question) and to_consolidate(question) else State.CLOSED
         question.closed_at = at
         question.save(update_fields=["state", "closed_at"])
         record("question.closed", question, by=by, at=at, ballots=question.ballots.standing().count())
@@ -221,7 +172,8 @@ def cancel(question: Question, *, at: datetime, by: User) -> Question:
     return question
 
 
-def _plan_reminders(question: Question, *, after: datetime) -> None:
+def plan_reminders(question: Question, *, after: datetime) -> None:
+    """Remind before the deadline that stands now, at moments that are still to come."""
     assert question.closes_at is not None, "a_put_question_has_a_deadline"
     moments = [question.closes_at - before for before in REMIND_BEFORE]
     Reminder.objects.bulk_create(

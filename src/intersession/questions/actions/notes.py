@@ -13,13 +13,15 @@ from intersession.audit.acts import Actor, act, record
 from intersession.cycles.actions import add_theme, add_topic, open_cycle
 from intersession.cycles.models import Cycle, Theme, Topic
 from intersession.documents.actions import Particulars, Read, add_edition, store_document, tie_to_topics
-from intersession.documents.models import Document
+from intersession.documents.models import Document, Edition
+from intersession.documents.texts import as_json, written
 from intersession.meetings.actions import plan_meeting
 from intersession.meetings.models import Meeting, Request
 from intersession.questions.models import NoteImport, Option, Question
 from intersession.site.labels import Labels
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict
+from intersession.site.uploads import upload_of
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,32 @@ def bring_note(upload: Upload, read: Read, *, by: User, at: datetime) -> NoteImp
 
 
 @act
+def bring_document(document: Document, *, by: User, at: datetime) -> NoteImport:
+    """A document on record as the note from which its question is made: what it asks is kept with its original text.
+
+    Of a text that was brought before, the import that there is.
+    """
+    require(by, "questions.keep", at=at)
+    edition = original_of(document, at)
+    data = written(edition, "text")
+    upload = upload_of(data, f"{document.slug}.{edition.language}.txt", Upload.Kind.TEXT, by=by)
+    known = {upload.sha256, *([edition.source.sha256] if edition.source else [])}
+    standing = NoteImport.objects.filter(upload__sha256__in=known).first()
+    if standing is not None:
+        return standing
+    upload.save()
+    brought = NoteImport.objects.create(upload=upload, read=as_json(edition), document=document, by=by, at=at)
+    record("noteimport.brought", brought, by=by, at=at, sha256=upload.sha256)
+    return brought
+
+
+def original_of(document: Document, at: datetime) -> Edition:
+    """The text that stands for the Administration in the original language, else in the first there is."""
+    editions = list(document.editions.standing(at).select_related("source").order_by("language"))
+    return next((one for one in editions if one.language == document.original_language), editions[0])
+
+
+@act
 def draft_from_note(note: Note, *, by: Actor, at: datetime) -> Question:
     """Make everything that the note brings, and the draft question; all of it or nothing.
 
@@ -99,9 +127,12 @@ def draft_from_note(note: Note, *, by: Actor, at: datetime) -> Question:
     )  # fmt: skip
     named = _named(note, cycle, document, by, at)
     Option.objects.bulk_create(
-        Option(question=question, label=one.label, position=position, title=one.title, **named.get(one.label, {}))
+        Option(
+            question=question, label=one.label, position=position, title=_titles(one, named.get(one.label, {})),
+            **named.get(one.label, {}),
+        )
         for position, one in enumerate(note.options, start=1)
-    )
+    )  # fmt: skip
     record("question.drafted", question, by=by, at=at, document=document.pk, options=len(note.options))
     return question
 
@@ -114,6 +145,12 @@ def remember(brought: NoteImport, question: Question, ask: int, *, by: User, at:
     brought.question, brought.document = question, question.document
     brought.save(update_fields=["corrections", "question", "document"])
     record("noteimport.used", brought, by=by, at=at, question=question.pk, ask=ask)
+
+
+def _titles(one: NamedOption, named: dict[str, Any]) -> Labels:
+    """The option's title, in the further languages that its topic or theme has it in."""
+    known: Labels = next((topic_or_theme.title for topic_or_theme in named.values()), {})
+    return known | one.title
 
 
 def _wall(closes: datetime | None) -> dict[str, str]:

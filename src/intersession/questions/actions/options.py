@@ -14,8 +14,8 @@ from intersession.questions.models import BEFORE_OPENING, Option, Question, Stat
 from intersession.site.labels import Labels
 from intersession.site.problems import Conflict, Invalid
 
-from .life import refuse_unready
 from .locking import locked
+from .readiness import refuse_unready
 
 ASIDE = 10_000  # where positions wait while others take their place
 

@@ -10,8 +10,10 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import CLOCK, Actor, act, record
 from intersession.cycles.models import Theme, Topic
+from intersession.delegations.permissions import are_two_persons
 from intersession.questions.models import Question, Result, State
 from intersession.questions.tallying import content_of
+from intersession.site import finding
 from intersession.site.models import Organization, Publishing
 from intersession.site.problems import Conflict
 
@@ -52,7 +54,7 @@ def confirm_result(result: Result, *, at: datetime, by: User) -> Result:
     """A second person publishes what the first proposed."""
     question = locked(result.question)
     require(by, "questions.publish_result", question, at=at)
-    if result.proposed_by_id == by.pk:
+    if result.proposed_by is not None and not are_two_persons(result.proposed_by, by, at):
         raise Conflict(_("A second person publishes the result: whoever proposed it cannot."))
     if result.due_at is not None:
         raise Conflict(_("The clock publishes this result."))
@@ -85,3 +87,4 @@ def _settle(question: Question, selected: set[str], tied: set[str]) -> None:
             if chosen is not None:
                 chosen.standing = standing if option.label in selected else "left"
                 chosen.save(update_fields=["standing"])
+                finding.index(chosen)

@@ -10,14 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intersession.core.changes import Piece, marked_change
+from intersession.core.choices import check_reply
 from intersession.questions.models import Option, Question
 from intersession.questions.replies import Reply
+from intersession.site.faults import in_words
 from intersession.site.labels import Labels
 
 from .words import Words
 
 NEW = "alternative"
 MOST_NEW = 5  # alternatives on one page
+MANY = 1_000  # too many choices are told apart
+OF_KIND = {"rank_twice", "rank_missing", "too_few_choices", "no_answer", "no_choice_here"}
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -58,6 +62,10 @@ class AnswerForm(forms.Form):
         self.others = [each["alternative"] for each in base if "alternative" in each]
         self.fields["pick"].choices = [(option.label, option.label) for option in options]  # type: ignore[attr-defined]
         self.initial.setdefault("pick", [c["option"] for c in base if "option" in c and not c.get("aside")])
+        if question.kind == Question.Kind.RANK:
+            self._add_ranks()
+        if question.kind == Question.Kind.COMMENT:
+            self.fields["remarks"].label, self.fields["remarks"].help_text = _("Comment"), ""
         for option in options if question.modifications else ():
             self._add_wording(option.label, self.proposed.get(option.label) or {}, option.title)
             only = gettext_lazy("We accept it only with this wording")
@@ -72,8 +80,17 @@ class AnswerForm(forms.Form):
         if not self.question.alternatives:
             return []
         sent = [int(n) for name in self.data if (n := name.removeprefix(f"title_{NEW}")).isdecimal() and len(n) < 3]
-        most = min(self.question.picks, MOST_NEW)
+        most = min(self.question.most_choices, MOST_NEW)
         return [f"{NEW}{n}" for n in range(1, min(max([len(self.others) + 1, *sent]), max(most, len(self.others))) + 1)]
+
+    def _add_ranks(self) -> None:
+        """A place for the rank of each option."""
+        ranks = {choice["option"]: choice["rank"] for choice in self.base if "rank" in choice}
+        numbers = [("", "—"), *((str(n), str(n)) for n in range(1, len(self.options) + 1))]
+        for option in self.options:
+            label = _("Rank of (%(label)s)") % {"label": option.label}
+            self.fields[f"rank_{option.label}"] = forms.ChoiceField(required=False, choices=numbers, label=label)
+            self.initial[f"rank_{option.label}"] = str(ranks.get(option.label, ""))
 
     def _add_wording(self, label: str, wording: dict[str, Any], original: Labels) -> None:
         title, text = wording.get("title") or {}, wording.get("text") or {}
@@ -94,6 +111,9 @@ class AnswerForm(forms.Form):
 
     def picked(self) -> list[str]:
         return list(self["pick"].value() or [])
+
+    def rank(self, label: str) -> forms.BoundField | None:
+        return self[f"rank_{label}"] if f"rank_{label}" in self.fields else None
 
     def editor(self, label: str, original: Labels | None = None) -> Editor:
         language = self[f"language_{label}"].value() or self.reader
@@ -120,9 +140,17 @@ class AnswerForm(forms.Form):
 
     def draft(self) -> list[dict[str, Any]]:
         """The choices to keep as a draft: also a wording typed for an option that is not selected, marked `aside`."""
+        if self.question.kind == Question.Kind.RANK:
+            return self._ranked()
         made = [self._choice(option) for option in self.options]
         others = [self._wording(label, {}, self._other(label)) for label in self.slots()]
         return [choice for choice in made if choice] + [{"alternative": w} for w in others if w.get("title")]
+
+    def _ranked(self) -> list[dict[str, Any]]:
+        ranks = ((option.label, self.cleaned_data.get(f"rank_{option.label}")) for option in self.options)
+        return sorted(
+            ({"option": label, "rank": int(rank)} for label, rank in ranks if rank), key=lambda one: one["rank"]
+        )
 
     def _choice(self, option: Option) -> dict[str, Any]:
         picked = option.label in (self.cleaned_data.get("pick") or [])
@@ -164,9 +192,19 @@ class AnswerForm(forms.Form):
             )
         self._refuse_untitled()
         made = sum(not choice.get("aside") for choice in choices)
-        if made > self.question.picks:
-            self.add_error(None, too_many(self.question.picks, made))
+        if made > self.question.most_choices:
+            self.add_error(None, too_many(self.question.most_choices, made))
+        self._refuse_of_kind()
         return not self.errors
+
+    def _refuse_of_kind(self) -> None:
+        """What only some kinds of question ask."""
+        labels, question = [option.label for option in self.options], self.question
+        for fault in check_reply(self.reply(), labels, MANY, kind=question.kind, least=question.least):  # type: ignore[arg-type]
+            if fault.code in OF_KIND:
+                self.add_error(None, in_words(fault))
+        if question.kind == Question.Kind.COMMENT and not self.cleaned_data["remarks"].strip():
+            self.add_error("remarks", _("A comment has words."))
 
     def _ticked_only(self) -> set[str]:
         return {option.label for option in self.options if self.cleaned_data.get(f"only_{option.label}")}

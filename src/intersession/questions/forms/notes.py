@@ -1,7 +1,8 @@
 """What an officer corrects of a note before it becomes a draft question."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from intersession.core import formats
 from intersession.core.instants import MomentError, read_zone
-from intersession.cycles.models import Topic
+from intersession.cycles.models import Theme, Topic
 from intersession.documents.models import Document
+from intersession.documents.texts import as_json
 from intersession.meetings.models import Meeting, Request
 from intersession.questions.actions.notes import NamedMeeting, NamedOption, Note
 from intersession.questions.models import NoteImport, Question
@@ -23,8 +25,10 @@ from intersession.questions.notes import (
     meeting_day,
     meeting_on,
     meeting_title,
+    method_of,
     options_of,
     original_language_of,
+    proposals_of,
     read_note,
     stands_for,
     title_of,
@@ -33,20 +37,23 @@ from intersession.questions.notes import (
 from intersession.site import uploads
 from intersession.site.faults import words_of
 from intersession.site.forms import Labelled, forum_zone, shown
-from intersession.site.models import Upload
 from intersession.site.problems import Problem
 from intersession.ui.forms import DateInput, FileDrop, MomentField
 
 NEW = "new"
 TOLD = ("symbol", "title", "date", "meeting_title", "first_day")  # what the head of a folded section says
 MOST_OPTIONS = 60
+MONDAY, SUNDAY = 0, 6
+CLOSES_AT = time(18)
 
 
 class UploadNoteForm(forms.Form):
     """The file with the note; `upload` and `read` are what came of it."""
 
     file = forms.FileField(
-        label=gettext_lazy("The note"), widget=FileDrop(accepts=gettext_lazy("Plain text.")), allow_empty_file=True
+        label=gettext_lazy("The note"),
+        widget=FileDrop(accepts=gettext_lazy("Word, PDF, Akoma Ntoso or plain text.")),
+        allow_empty_file=True,
     )
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
@@ -56,7 +63,7 @@ class UploadNoteForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         try:
-            self.upload, data = uploads.receive(file, [Upload.Kind.TEXT, Upload.Kind.CSV], by=self.by)
+            self.upload, data = uploads.receive(file, uploads.PAPERS, by=self.by)
             self.read: Read = read_note(data)
         except (Problem, formats.FormatError) as fault:
             raise forms.ValidationError(words_of(fault)) from fault
@@ -104,7 +111,7 @@ class NoteForm(Labelled):
     kind_of_document = forms.CharField(label=gettext_lazy("Kind of document"), max_length=100, required=False)
     date = forms.DateField(label=gettext_lazy("Date"), widget=DateInput, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of this text"), choices=settings.LANGUAGES)
-    original_language = forms.ChoiceField(label=gettext_lazy("Original language"), choices=settings.LANGUAGES)
+    original_language = forms.ChoiceField(label=gettext_lazy("Original language"), choices=settings.DOCUMENT_LANGUAGES)
     held = forms.ChoiceField(
         label=gettext_lazy("A document of this symbol is held already. This text"),
         choices=[
@@ -193,10 +200,10 @@ class NoteForm(Labelled):
             self.add_error("opens", _("Give the moment at which it opens."))
         if opening == "moment" and opens and closes and opens >= closes:
             self.add_error("closes", _("The deadline must come after the opening."))
-        if opening != "draft" and (given.get("kind"), given.get("mode")) != ("choose", "survey"):
-            self.add_error(
-                "opening", _("Only “select, by survey” can be opened on line yet: keep this one as a draft.")
-            )
+        if opening != "draft" and given.get("mode") != Question.Mode.SURVEY:
+            self.add_error("opening", _("Only what is decided by survey is opened here: keep this one as a draft."))
+        if opening != "draft" and given.get("kind") == Question.Kind.YES_NO:
+            self.add_error("opening", _("Keep it as a draft: its text is chosen on the next page."))
 
     def check_options(self, options: Any) -> None:
         """Hold the options against the question. Call it when both are valid."""
@@ -231,7 +238,7 @@ class NoteForm(Labelled):
             replaces_text=given.get("held") == "edition", meeting=self._meeting(),
             question_title=given["question_title"], stands=given["stands"],
             options=tuple(form.named(language) for form in kept(options)), request=given["request"],
-            closes=given["closes"], settings={name: given[name] for name in names},
+            closes=given["closes"], settings={name: given[name] for name in names} | method_of(given["kind"]),
         )  # fmt: skip
 
     def _meeting(self) -> Meeting | NamedMeeting | None:
@@ -260,7 +267,9 @@ class NoteForm(Labelled):
             title,
             fields,
             " · ".join(told),
-            lacking or any(field.errors for field in fields) or "held" in self.fields,
+            lacking
+            or any(field.errors for field in fields)
+            or ("held" in self.fields and not self.initial.get("held")),
         )
 
     def question_fields(self) -> list[Any]:
@@ -322,13 +331,44 @@ def understood(read: Read, ask: Ask | None, *, zone: str, held: str = "") -> dic
         "year": year_of(read, ask), f"question_title_{language or 'en'}": title,
         "kind": ask["kind"] if ask else "choose", "mode": "silence" if ask and ask["mode"] == "silence" else "survey",
         "places": ask["places"] if ask else None, "picks": ask["picks"] if ask else None,
-        "modifications": bool(ask and ask["modifications"]), "alternatives": bool(ask and ask["alternatives"]),
+        **(proposals_of(ask) if ask else {"modifications": False, "alternatives": False}),
         "stands": stands_for(ask), "publicity": "survey",
         "meeting": str(standing.pk) if standing else NEW if day else "",
         "meeting_kind": Meeting.Kind.CONSULTATION, "meeting_title": meeting_title(head["meeting"], language), "meeting_place": head["place"],
         "meeting_zone": zone, "first_day": day, "last_day": None,
         "closes": [by, None, zone, ""], "opening": "draft", "opens": [None, None, zone, ""],
     }  # fmt: skip
+
+
+def first_values(brought: NoteImport, ask: Ask | None, chosen: int, *, zone: str, at: datetime) -> dict[str, Any]:
+    """What was understood; of a document on record also what its records say: the year, every language's title, whether
+    themes are asked about, and a deadline to start from."""
+    document = brought.document
+    values = understood(brought.read, ask, zone=zone, held="as_it_is" if document else "")
+    if document is None:
+        return values
+    values["year"] = document.cycle.year if document.cycle else values["year"]
+    for edition in document.editions.standing(at):
+        asked = edition.asks[chosen] if chosen < len(edition.asks) else None
+        if title := title_of(as_json(edition), asked):
+            values.setdefault(f"question_title_{edition.language}", title)
+    titles = {option["title"] for option in options_of(ask)}
+    themes = Theme.objects.filter(cycle__year=values["year"])
+    if titles and titles <= {title for theme in themes for title in theme.title.values()}:
+        values["stands"] = "themes"
+    if day := proposed_deadline(ask, at.astimezone(ZoneInfo(zone)).date()):
+        values["closes"] = [day, CLOSES_AT, zone, ""]
+    return values
+
+
+def proposed_deadline(ask: Ask | None, today: date) -> date | None:
+    """The day that the note sets, else the last working day before the meeting at which the choice is made."""
+    if not ask or not (ask["by"] or ask["at"]):
+        return None
+    day = date.fromisoformat(ask["by"] or ask["at"])
+    if not ask["by"]:
+        day -= timedelta(days={SUNDAY: 2, MONDAY: 3}.get(day.weekday(), 1))
+    return day if day > today else None
 
 
 def _zones(seat: str, meetings: list[Meeting]) -> list[str]:

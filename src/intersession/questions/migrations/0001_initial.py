@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('title', models.JSONField(default=dict)),
                 ('mode', models.CharField(choices=[('survey', 'By survey'), ('meeting', 'In the meeting'), ('administration', 'By the Administration after consultation'), ('silence', 'By silence')], default='survey', max_length=16)),
                 ('kind', models.CharField(choices=[('choose', 'Select'), ('approval', 'Approve'), ('rank', 'Rank'), ('yes_no', 'Yes or no'), ('comment', 'Comment')], default='choose', max_length=8)),
-                ('publicity', models.CharField(choices=[('survey', 'Survey: numbers are public after close, who chose what is not'), ('recorded', "Recorded: each member's choice is public after close")], default='survey', max_length=8)),
+                ('publicity', models.CharField(choices=[('survey', 'Survey: numbers are public after close, who chose what is not'), ('recorded', 'Recorded: each member’s choice is public after close')], default='survey', max_length=8)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('scheduled', 'Scheduled'), ('open', 'Open'), ('closing', 'Closing'), ('closed', 'Closed'), ('consolidating', 'Being consolidated'), ('published', 'Published'), ('cancelled', 'Cancelled')], db_index=True, default='draft', max_length=16)),
                 ('picks', models.PositiveSmallIntegerField(default=1)),
                 ('places', models.PositiveSmallIntegerField(default=1)),

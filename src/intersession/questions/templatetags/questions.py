@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 
 from intersession.meetings.models import Meeting
 from intersession.questions.models import Question
+from intersession.questions.observing_words import view_promise
+from intersession.questions.wording import promise
 from intersession.ui.templatetags.ui import deadline, when
 
 register = template.Library()
@@ -34,6 +36,10 @@ def _place(context: Mapping[str, Any], question: Question) -> tuple[str, str]:
     forum = context.get("forum") or {}
     seat = forum.get("seat", "") if isinstance(forum, Mapping) else getattr(forum, "seat", "")
     return (str(seat) if seat and zone == context.get("zone") else zone.rpartition("/")[2].replace("_", " ")), zone
+
+
+register.filter(promise)
+register.filter(view_promise)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BoundField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,9 +16,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersession.questions import actions
-from intersession.questions.answering import Answering, answering, paragraphs_of, representative_for
+from intersession.questions.answering import Answering, answering, paragraphs_of, representative_for, viewing
 from intersession.questions.forms.answer import AnswerForm, Editor, titles_of
-from intersession.questions.models import Draft, Option, Question
+from intersession.questions.missing import language_of, missing_of
+from intersession.questions.models import AnyDraft, Option, Question, Reason, RollExclusion, ViewDraft
 from intersession.questions.replies import Reply
 from intersession.questions.wording import answer_in_words
 from intersession.site import clock
@@ -41,10 +43,12 @@ class Card:
     explanation: str
     picked: bool
     editor: Editor | None
+    language: str  # of its title, where that is not the reader's
+    rank: BoundField | None = None
 
 
 def answer(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    page = _page(request, pk, code)
+    page = either_page(request, pk, code)
     if not page.open:
         return _closed(request, page)
     if request.method != "POST":
@@ -56,16 +60,16 @@ def answer(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 def save_draft(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """What the page saves by itself while it is typed; it gets back the parts of it that changed."""
-    page = _page(request, pk, code)
+    page = either_page(request, pk, code)
     form = _form(page, request)
     if not form.is_valid():
         return _parts(request, page, form, status=HTTPStatus.UNPROCESSABLE_ENTITY, refused=_first_fault(form))
     try:
         return once(request, lambda: _saved(page, form), lambda draft: _parts(request, page, form, draft))
     except Conflict:
-        page = _page(request, pk, code)
+        page = either_page(request, pk, code)
         refused = (
-            _("Your delegation's draft was changed meanwhile. Save to see both.")
+            _("Your delegation’s draft was changed meanwhile. Save to see both.")
             if page.open
             else _("The question is closed. Nothing was recorded.")
         )
@@ -84,8 +88,9 @@ def _save(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpRespon
         return _overtaken(request, page, form)
 
 
-def _saved(page: Answering, form: AnswerForm) -> Draft:
-    return actions.save_draft(
+def _saved(page: Answering, form: AnswerForm) -> AnyDraft:
+    save = actions.save_view_draft if page.gives_view else actions.save_draft
+    return save(
         page.question, page.delegation, form.draft(), remarks=form.cleaned_data["remarks"],
         version=form.cleaned_data["version"] or 0, at=page.at, by=page.user,
     )  # fmt: skip
@@ -104,8 +109,10 @@ def _verify(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResp
         return _overtaken(request, page, form)
 
 
-def _verified(page: Answering, form: AnswerForm) -> Draft:
+def _verified(page: Answering, form: AnswerForm) -> AnyDraft:
     draft = _saved(page, form) if page.draft is None or _changed(page, form) else page.draft
+    if isinstance(draft, ViewDraft):
+        return actions.verify_view_draft(draft, version=draft.version, at=page.at, by=page.user)
     return actions.verify_draft(draft, version=draft.version, at=page.at, by=page.user)
 
 
@@ -151,7 +158,8 @@ def _give(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpRespon
 
 
 def _given(page: Answering, form: AnswerForm) -> Any:
-    return actions.cast_ballot(
+    give = actions.give_view if page.gives_view else actions.cast_ballot
+    return give(
         page.question, page.delegation, form.reply(), replaces=form.cleaned_data["replaces"] or None, at=page.at,
         by=page.user, remarks=form.cleaned_data["remarks"],
     )  # fmt: skip
@@ -159,7 +167,7 @@ def _given(page: Answering, form: AnswerForm) -> Any:
 
 def _overtaken(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpResponse:
     """A colleague was quicker, or the question closed: what stands now, and everything that was typed (409)."""
-    fresh = _page(request, page.question.pk, page.delegation.code)
+    fresh = either_page(request, page.question.pk, page.delegation.code)
     if not fresh.open:
         return _closed(request, fresh)
     sent = request.POST.copy()
@@ -173,7 +181,17 @@ def _overtaken(request: HttpRequest, page: Answering, form: AnswerForm) -> HttpR
 # -- the page ----------------------------------------------------------------------------------------------------------
 
 
-def _page(request: HttpRequest, pk: int, code: str) -> Answering:
+def either_page(request: HttpRequest, pk: int, code: str) -> Answering:
+    """The question as a member answers it, or as an observer gives its view where it invites views. Raises as `page_of` does."""
+    at = clock.arrival_of(request)
+    page = answering(pk, code, person(request), at) or viewing(pk, code, person(request), at)
+    if page is None:
+        raise _refusal(request, pk, code)
+    return page
+
+
+def page_of(request: HttpRequest, pk: int, code: str) -> Answering:
+    """The question as this delegation answers it. Raises Http404 for those outside, PermissionDenied for who is not asked."""
     at = clock.arrival_of(request)
     page = answering(pk, code, person(request), at)
     if page is None:
@@ -189,11 +207,19 @@ def _refusal(request: HttpRequest, pk: int, code: str) -> Exception:
         or not Question.objects.visible_to(request.user, at).filter(pk=pk).exists()
     ):
         return Http404()
-    return PermissionDenied(
-        _(
+    return PermissionDenied(_left_out(pk, code))
+
+
+def _left_out(pk: int, code: str) -> str:
+    """Why the delegation cannot answer."""
+    entry = RollExclusion.objects.filter(question=pk, delegation__code=code).first()
+    if entry is None or entry.reason == Reason.OBSERVER:
+        return _(
             "Your delegation is not on the roll of this question: members answer, others may follow. Nothing was recorded."
         )
-    )
+    return _("Your delegation is not on the roll of this question: %(reason)s. Nothing was recorded.") % {
+        "reason": entry.get_reason_display()
+    }
 
 
 def _form(page: Answering, request: HttpRequest | None = None) -> AnswerForm:
@@ -206,8 +232,10 @@ def _form(page: Answering, request: HttpRequest | None = None) -> AnswerForm:
 
 
 def _shown(request: HttpRequest, page: Answering, form: AnswerForm, status: int = 200, **more: Any) -> HttpResponse:
+    paragraphs = paragraphs_of(page.question, page.options, page.at)
     shown = {
-        "page": page, "form": form, "cards": cards(page.question, page.options, form, paragraphs_of(page.question, page.options, page.at)),
+        "page": page, "form": form, "cards": cards(page.question, page.options, form, paragraphs),
+        "missing": missing_of(page.question, page.options, paragraphs), "notes": page.notes,
         "sentence": _sentence(page, _reply(form)),
         "standing_sentence": _sentence(page, page.standing_choices) if more.get("overtaken") else "",
         "draft_sentence": _sentence(page, page.draft.choices) if page.draft and more.get("overtaken") else "",
@@ -226,6 +254,7 @@ def cards(
             option, in_language(option.title), paragraphs.get(option.label, []),
             in_language(option.theme.explanation) if option.theme else "", option.label in picked,
             form.editor(option.label, option.title) if question.modifications else None,
+            language_of(option.title, get_language() or "en"), form.rank(option.label),
         )
         for option in options
     ]  # fmt: skip
@@ -244,6 +273,8 @@ def _sentence(page: Answering, choices: Reply) -> str:
 
 
 def _may_not_give(page: Answering) -> str:
+    if page.gives_view:
+        return _("You may prepare the view; whoever holds the right gives it.")
     if not page.givers:
         return _(
             "Nobody of your delegation holds the right to give its answer yet. Ask the Administration to enter one."
@@ -252,7 +283,7 @@ def _may_not_give(page: Answering) -> str:
 
 
 def _parts(
-    request: HttpRequest, page: Answering, form: AnswerForm, draft: Draft | None = None, *, status: int = 200, refused: str = ""
+    request: HttpRequest, page: Answering, form: AnswerForm, draft: AnyDraft | None = None, *, status: int = 200, refused: str = ""
 ) -> HttpResponse:  # fmt: skip
     shown = {
         "page": page, "form": form, "cards": cards(page.question, page.options, form, {}), "sentence": _sentence(page, _reply(form)),

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from intersession.accounts.models import User
 from intersession.accounts.permissions import may, person
-from intersession.documents.actions import release
+from intersession.documents.actions import ready_all, release
+from intersession.documents.models import Document
 from intersession.questions.actions.life import open_question, plan_opening
-from intersession.questions.actions.notes import bring_note, draft_from_note, remember
-from intersession.questions.forms.notes import NoteForm, UploadNoteForm, options_formset, understood
+from intersession.questions.actions.notes import bring_document, bring_note, draft_from_note, remember
+from intersession.questions.forms.notes import NoteForm, UploadNoteForm, first_values, options_formset
 from intersession.questions.models import NoteImport, Question
 from intersession.site import clock
 from intersession.site.forms import forum_settings
@@ -43,9 +44,16 @@ def _brought(request: HttpRequest, form: UploadNoteForm) -> HttpResponse:
     )
 
 
+def put_document(request: HttpRequest, slug: str) -> HttpResponse:
+    """From a document on record to the form that makes its question."""
+    document = get_object_or_404(Document, slug=slug)
+    at, by = clock.arrival_of(request), person(request)
+    return once(request, lambda: bring_document(document, by=by, at=at), lambda made: redirect("note", made.pk))
+
+
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """What was understood beside the text; sent, it becomes the document and a draft question."""
-    brought = get_object_or_404(NoteImport.objects.select_related("upload", "document", "question"), pk=pk)
+    brought = get_object_or_404(NoteImport.objects.select_related("upload", "document__cycle", "question"), pk=pk)
     asks = brought.read["asks"]
     chosen = _chosen(request, asks)
     ask = asks[chosen] if asks else None
@@ -58,7 +66,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         may_publish=may_publish,
         zone=zone,
         languages=languages,
-        initial=understood(brought.read, ask, zone=zone, held="as_it_is" if brought.document else ""),
+        initial=first_values(brought, ask, chosen, zone=zone, at=clock.arrival_of(request)),
     )
     options = options_formset(ask, data)
     if data is not None and form.is_valid() and options.is_valid():
@@ -94,6 +102,7 @@ def _make(brought: NoteImport, form: NoteForm, options: Any, chosen: int, *, by:
     remember(brought, question, chosen, by=by, at=at)
     document = question.document
     if given.get("release") and document is not None and not document.is_released(at):
+        ready_all(document, at=at, by=by)
         release(document, at=at, by=by)
     if given["opening"] == "now":
         return open_question(question, at=at, by=by)

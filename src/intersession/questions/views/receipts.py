@@ -1,6 +1,7 @@
 """Receipts: for the delegation's team alone, on paper, as a file, and in a short message."""
 
 from datetime import datetime
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,28 +13,37 @@ from intersession.delegations.models import Representative
 from intersession.questions import actions
 from intersession.questions.answering import CHOICES, representative_for
 from intersession.questions.forms.answer import titles_of
-from intersession.questions.models import Ballot, State, Wording
+from intersession.questions.models import VIEW_NUMBER, Ballot, ObserverView, State, Wording
+from intersession.questions.observing import view_receipt_of
+from intersession.questions.observing_words import wordings_in
+from intersession.questions.papers import receipt_letter
 from intersession.questions.replies import choices_of
 from intersession.questions.replies import receipt as receipt_of
-from intersession.questions.wording import answer_in_brief, answer_in_words
+from intersession.questions.wording import answer_in_words, text_message
 from intersession.site import clock
 from intersession.site.once import once
-from intersession.site.organization import stands_in
+from intersession.site.organization import organization_of, stands_in
+from intersession.site.papers import letter, spoken
 
 from . import person
 
 
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    if VIEW_NUMBER.fullmatch(number):
+        return _view_receipt(request, number)
     ballot, me = _found(request, number)
     at = clock.arrival_of(request)
     choices = choices_of(ballot)
     titles = titles_of(ballot.question.options.all())
+    message = text_message(ballot, organization_of(request))
     shown = {
+        "text_message": message, "text_link": f"sms:?&body={quote(message)}",
         "ballot": ballot, "question": ballot.question, "me": me,
-        "sentence": answer_in_words(ballot.delegation, titles, choices), "brief": answer_in_brief(choices),
+        "sentence": answer_in_words(ballot.delegation, titles, choices),
         "open": ballot.question.accepts(at), "may_confirm": _may_confirm(ballot, me, at),
         "wordings": _asked_wordings(ballot), "may_give": me.may("give", at),
         "reasons": [w for c in ballot.choices.all() if (w := c.wording) is not None],
+        "spoken": spoken(organization_of(request)),
     }  # fmt: skip
     stands_in(request, ballot.question.cycle_id)
     return render(request, "questions/receipt.html", shown)
@@ -41,10 +51,23 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def receipt_file(request: HttpRequest, number: str) -> HttpResponse:
     """The receipt as the contract writes it."""
-    ballot, _me = _found(request, number)
-    response = JsonResponse(receipt_of(ballot), json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="receipt-{ballot.number}.json"'
+    written = (
+        view_receipt_of(_view(request, number)[0])
+        if VIEW_NUMBER.fullmatch(number)
+        else receipt_of(_found(request, number)[0])
+    )
+    response = JsonResponse(written, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="receipt-{number}.json"'
     return response
+
+
+def receipt_letter_file(request: HttpRequest, number: str, language: str, form: str) -> HttpResponse:
+    """The receipt as a letter, in a language of the forum."""
+    ballot, _me = _found(request, number)
+    organization = organization_of(request)
+    if organization is None or language not in organization.languages:
+        raise Http404
+    return letter(request, receipt_letter(ballot, organization, language), form, language, f"receipt-{ballot.number}")
 
 
 def confirm(request: HttpRequest, number: str) -> HttpResponse:
@@ -87,6 +110,29 @@ def _found(request: HttpRequest, number: str) -> tuple[Ballot, Representative]:
     if me is None:
         raise Http404
     return ballot, me
+
+
+def _view_receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The receipt of an observer's view, which says that it is one."""
+    view, me = _view(request, number)
+    at, options = clock.arrival_of(request), view.question.options_in_order
+    shown = {
+        "view": view, "question": view.question, "sentence": answer_in_words(view.delegation, titles_of(options), view.choices),
+        "wordings": wordings_in(view, {option.label: option.title for option in options}),
+        "may_replace": view.question.accepts(at) and view.current and me.may("give", at), "open": view.question.accepts(at),
+    }  # fmt: skip
+    stands_in(request, view.question.cycle_id)
+    return render(request, "questions/view_receipt.html", shown)
+
+
+def _view(request: HttpRequest, number: str) -> tuple[ObserverView, Representative]:
+    """The view and who asks; to anybody outside the observer's team there is no such receipt."""
+    rows = ObserverView.objects.select_related("question", "delegation", "given_by", "replaces", "replaced_by")
+    view = rows.numbered(number).first()
+    me = representative_for(person(request), view.delegation.code, clock.arrival_of(request)) if view else None
+    if view is None or me is None or view.number != number:
+        raise Http404
+    return view, me
 
 
 def _may_confirm(ballot: Ballot, me: Representative, at: datetime) -> bool:

@@ -1,43 +1,34 @@
 """The result of a question: one sentence, bars beside their table, the arithmetic line by line, and files of it."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersession.accounts.models import User
-from intersession.core.changes import Piece, marked_change
+from intersession.accounts.permissions import may
+from intersession.core.changes import marked_change
 from intersession.core.collation import sort_key
 from intersession.core.regions import region_name
-from intersession.delegations.models import Delegation
+from intersession.delegations.models import Delegation, acting_for
 from intersession.questions.answering import CHOICES
+from intersession.questions.decided import how_it_was_decided, stances_in_words, vote_lines
 from intersession.questions.disclosure import turnout_by_region
 from intersession.questions.models import Ballot, Question, Result, Wording
+from intersession.questions.observing_words import as_read
+from intersession.questions.papers import confirming_letter, result_paper
 from intersession.questions.replies import choices_of
-from intersession.questions.wording import answer_in_brief, arithmetic, published, sentence
+from intersession.questions.wording import answer_in_brief, arithmetic, declaration, published, sentence
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
-from intersession.site.organization import stands_in
+from intersession.site.organization import organization_of, stands_in
+from intersession.site.papers import letter, paper, spoken
 from intersession.site.samples import csv_file
-from intersession.ui.charts import Bar
 
-
-@dataclass(frozen=True)
-class Line:
-    """An option or a consolidated alternative with its figures, and the wordings proposed for it."""
-
-    label: str
-    title: str
-    before: str  # the title as it was put, where it changed
-    change: list[Piece]
-    state: str  # selected, tied or ""
-    figures: dict[str, int]
-    proposals: list[dict[str, Any]]
+from .figures import Line, bars, by_region, columns, figures_file, margin, region_columns, silence, table
 
 
 def result(request: HttpRequest, pk: int) -> HttpResponse:
@@ -46,13 +37,30 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     names = _names(content)
     lines = [_line(content, each, names) for each in _lines(content)]
     shown = {
-        "question": question, "result": found, "sentence": sentence(found), "lines": lines, "bars": bars(lines),
-        "table": table(lines), "columns": columns(), "arithmetic": _telling(found),
+        "question": question, "result": found, "sentence": sentence(found), "lines": lines, "bars": bars(lines, content),
+        "table": table(lines, content), "columns": columns(content), "arithmetic": _telling(found), "declaration": declaration(found),
         "left": [_proposal(each, {}, names) for each in content["alternatives"] if "label" not in each],
-        "channels": channels(content), "margin": margin(lines, content), "replies": _replies(question), "regions": regions(question), "region_columns": region_columns(),
+        "channels": channels(content), "margin": margin(lines, content), "silence": silence(lines, content), "replies": _replies(question), "regions": regions(question), "region_columns": region_columns(),
+        "by_region": by_region(question, lines, weighted=bool(content.get("weighted"))), "lots": question.tie_breaks.all() if question.rules else [], "heads": _heads(content),
+        "lettered": _lettered(request, found), "spoken": spoken(organization_of(request)),
+        "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found),
     }  # fmt: skip
     stands_in(request, question.cycle_id)
-    return render(request, "questions/result.html", shown)
+    return render(request, "questions/result.html", shown | _decision(found))
+
+
+def _decision(result: Result) -> dict[str, Any]:
+    """How it was decided, where the replies were not counted; what delegations said since stands beside it."""
+    content = result.content
+    if "decision" not in content:
+        return {}
+    told = [stance.told() for stance in result.question.decision.stances.select_related("delegation")]
+    return {
+        "decision": how_it_was_decided(content),
+        "stances": stances_in_words(told),
+        "declaration": vote_lines(content),
+        "by_region": None,
+    }
 
 
 def result_csv(request: HttpRequest, pk: int) -> HttpResponse:
@@ -60,10 +68,7 @@ def result_csv(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     names = _names(found.content)
     lines = [_line(found.content, each, names) for each in _lines(found.content)]
-    heads = ["option", "title", "title_as_put", "as_it_stands", "modified", "only_if", "joined", "support", "outcome"]
-    rows: list[list[str | int]] = [
-        [each.label, each.title, each.before, *each.figures.values(), each.state] for each in lines
-    ]
+    heads, rows = figures_file(lines, found.content)
     return csv_file(request, f"result-{pk}", heads, rows)
 
 
@@ -73,6 +78,46 @@ def result_json(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="result-{pk}.json"'
     return response
+
+
+def result_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
+    """The result in a language of the forum, as a file to save or to print."""
+    found, organization = _found(request, pk), organization_of(request)
+    if organization is None or language not in organization.languages:
+        raise Http404
+    return paper(request, result_paper(found, organization, language), form, language, f"result-{pk}")
+
+
+def confirming_letter_file(request: HttpRequest, pk: int, code: str, language: str, form: str) -> HttpResponse:
+    """The letter that confirms the result to a member that was asked: for its own people, and for the Administration."""
+    found, organization = _found(request, pk), organization_of(request)
+    asked = next((each for each in _lettered(request, found) if each.code == code), None)
+    if organization is None or language not in organization.languages or asked is None:
+        raise Http404
+    made = confirming_letter(found, asked, organization, language)
+    return letter(request, made, form, language, f"result-{pk}-{code}")
+
+
+def _heads(content: dict[str, Any]) -> dict[str, str]:
+    """What the page calls its chart and its table."""
+    kind = content.get("kind", Question.Kind.CHOOSE)
+    named = {
+        Question.Kind.RANK: (_("How the rankings count"), _("Replies by option")),
+        Question.Kind.YES_NO: (_("Votes"), _("Votes by answer")),
+    }
+    chart, rows = named.get(kind, (_("Support"), _("Replies by option")))
+    return {"chart": chart, "table": rows}
+
+
+def _lettered(request: HttpRequest, found: Result) -> list[Delegation]:
+    """The members on the roll to which a published result is confirmed by a letter that the reader may have."""
+    at, user = clock.arrival_of(request), request.user
+    if found.published_at is None or not isinstance(user, User):
+        return []
+    asked = Delegation.objects.filter(pk__in=found.question.roll.values("delegation"))
+    if not user.in_administration(at):
+        asked = asked.filter(pk__in=[each.delegation_id for each in acting_for(user, at)])
+    return sorted(asked, key=lambda each: sort_key(str(each), (get_language() or "en")[:2]))
 
 
 def _found(request: HttpRequest, pk: int) -> Result:
@@ -138,38 +183,6 @@ BECAME = {
 }
 
 
-def bars(lines: Iterable[Line]) -> list[Bar]:
-    """The support of each, the most first: as it stands, another wording preferred, and conditions that were met."""
-    drawn = []
-    for line in sorted(lines, key=lambda each: -each.figures["support"]):
-        figures = line.figures
-        parts = [figures["as_it_stands"], figures["modified"], figures["joined"]]
-        drawn.append(Bar(f"({line.label}) {line.title}", parts, _detail(figures), rest=not line.state))
-    return drawn
-
-
-def _detail(figures: dict[str, int]) -> str:
-    words = [
-        _("%(n)s as it stands") % {"n": figures["as_it_stands"]} if figures["as_it_stands"] else "",
-        _("%(n)s with another wording") % {"n": figures["modified"]} if figures["modified"] else "",
-        _("%(n)s on condition, met") % {"n": figures["joined"]} if figures["joined"] else "",
-    ]
-    return ", ".join(word for word in words if word) if sum(map(bool, words)) > 1 else ""
-
-
-def columns() -> list[Any]:
-    numbers = [_("As it stands"), _("Other wording"), _("Only if"), _("of these met"), _("Support")]
-    return [_("Option"), *((name, "number") for name in numbers)]
-
-
-def region_columns() -> list[Any]:
-    return [_("Region"), (_("Asked"), "number"), (_("Answered"), "number")]
-
-
-def table(lines: Iterable[Line]) -> list[list[Any]]:
-    return [[f"({line.label}) {line.title}", *line.figures.values()] for line in lines]
-
-
 def channels(content: dict[str, Any]) -> list[tuple[str, int]]:
     """How the replies came, in words, the most first."""
     counted = sorted(content["channels"].items(), key=lambda each: -each[1])
@@ -189,23 +202,10 @@ CHANNELS = {
 }  # fmt: skip
 
 
-def margin(lines: list[Line], content: dict[str, Any]) -> str:
-    """What separates the last that was selected from the first that was not."""
-    inside = [line.figures["support"] for line in lines if line.state == "selected"]
-    outside = [line.figures["support"] for line in lines if line.state == ""]
-    if content["tied"] or not inside or not outside:
-        return ""
-    distance = min(inside) - max(outside)
-    return ngettext(
-        "%(n)s reply separates the last option selected from the next.",
-        "%(n)s replies separate the last option selected from the next.",
-        distance,
-    ) % {"n": distance}
-
-
 def _replies(question: Question) -> list[tuple[str, str]]:
     """In a recorded question each member's choice, by name; in a survey nothing."""
     if question.publicity != Question.Publicity.RECORDED:
         return []
     ballots = question.ballots.standing().select_related("delegation").prefetch_related(CHOICES)
-    return sorted((str(ballot.delegation), answer_in_brief(choices_of(ballot))) for ballot in ballots)
+    comments = question.kind == Question.Kind.COMMENT
+    return sorted((str(b.delegation), b.remarks if comments else answer_in_brief(choices_of(b))) for b in ballots)

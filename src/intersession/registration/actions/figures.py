@@ -18,9 +18,9 @@ Said = Mapping[Category | None, Count]  # None: the total
 
 @act
 def state_figures(
-    meeting: Meeting, said: Said, *, of: str = "attended", source: str, by: User, at: datetime
+    meeting: Meeting, said: Said, *, of: str = "attended", source: str, stated_by: str = "", by: User, at: datetime
 ) -> list[KeptFigures]:
-    """Keep what the Administration states of a meeting, with its source; what it stated before is replaced.
+    """Keep what the Administration states of a meeting, with its source and on whose word; what it stated before is replaced.
 
     A total that is left out is not made up. Raises Conflict where the figures are counted from registrations: what is
     counted is never replaced by what is said.
@@ -34,10 +34,14 @@ def state_figures(
         "of": of,
         "origin": KeptFigures.Origin.STATED,
         "source": source,
+        "stated_by": stated_by,
         "by": by,
         "at": at,
     }
-    rows = [KeptFigures(category=category, **count.as_dict(), **particulars) for category, count in said.items()]
+    rows = [
+        KeptFigures(category=category, **count.as_dict(), qualifiers=count.qualifiers, **particulars)
+        for category, count in said.items()
+    ]
     kept = KeptFigures.objects.bulk_create(rows)
     record("figures.stated", meeting, by=by, at=at, of=of)
     return kept

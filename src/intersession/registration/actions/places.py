@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 
 from intersession.audit.acts import Actor, record
 from intersession.meetings.models import Meeting
-from intersession.registration.models import Registration, RegistrationTerms, State
+from intersession.registration.models import TERMS, Registration, RegistrationTerms, State
 from intersession.site.problems import Conflict
 
 
 def terms_of(meeting: Meeting) -> RegistrationTerms | None:
     """The terms of a meeting; None where it has no registration."""
-    return RegistrationTerms.objects.filter(meeting=meeting).first()
+    return TERMS.first(meeting=meeting.pk)
 
 
 def state_on_arrival(registration: Registration) -> str:

@@ -14,7 +14,7 @@ from intersession.site.problems import Conflict
 from .places import fill_free_places, state_on_arrival
 
 CORRECTED = (
-    "category", "delegation", "country", "affiliation", "body", "capacity", "name", "mail", "position", "language", "listed",
+    "category", "delegation", "country", "affiliation", "body", "capacity", "name", "mail", "position", "language", "listed", "published",
     "person", "name_key", "searched",
 )  # fmt: skip
 

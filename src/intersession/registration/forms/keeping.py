@@ -4,14 +4,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from intersession.core.figures import read_figure
+from intersession.core.wording import Qualifier
 from intersession.delegations.models import Category
 from intersession.meetings.models import Meeting
 from intersession.registration.models import Count, RegistrationTerms, State
-from intersession.registration.wording import UNIT_WORDS
+from intersession.registration.wording import UNIT_WORDS, WORDED
 from intersession.site.wording import city_of
 from intersession.ui.forms import FileDrop, MomentField
+
+MOST = 10_000_000  # persons and the like that can be stated of a meeting
 
 
 class TermsForm(forms.ModelForm[RegistrationTerms]):
@@ -83,12 +88,35 @@ class ParticipantsFileForm(forms.Form):
     )  # fmt: skip
 
 
+class FigureField(forms.CharField):
+    """A figure as it is written: a number, or a qualifier with one in English, French or Spanish; cleaned to both."""
+
+    def __init__(self, *, unit: str, **given: Any) -> None:
+        super().__init__(max_length=60, **given)
+        self.unit = unit
+
+    def clean(self, value: Any) -> tuple[int, str] | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        found = read_figure(typed, self.unit, (get_language() or "en")[:2])
+        if found is None or found.number > MOST:
+            raise forms.ValidationError(
+                _("“%(text)s” is not a figure such as 60, “over 60” or “approximately 70”."), params={"text": typed}
+            )
+        return int(found.number), "" if found.qualifier is Qualifier.EXACT else found.qualifier.value
+
+
 class StatedForm(forms.Form):
     """Figures that the Administration states, with their source: a row for each category, and the total."""
 
     source = forms.CharField(
         label=_("Source"), max_length=300, help_text=_("Where the figures stand: a report, a list on paper.")
     )
+    stated_by = forms.CharField(
+        label=_("On whose word"), max_length=200, required=False,
+        help_text=_("Who counted or estimated them, such as the government that was host; empty where the Administration did."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,9 +125,8 @@ class StatedForm(forms.Form):
         for category, prefix in self.rows:
             for unit, words in UNIT_WORDS.items():
                 label = f"{category or _('In all')}: {words}"
-                self.fields[f"{prefix}_{unit}"] = forms.IntegerField(
-                    label=label, required=False, min_value=0, max_value=10_000_000
-                )
+                self.fields[f"{prefix}_{unit}"] = FigureField(label=label, required=False, unit=WORDED[unit])
+        self.fields["total_persons"].help_text = _("A number, or as the source has it: “over 60”, “approximately 70”.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -109,8 +136,10 @@ class StatedForm(forms.Form):
 
     def said(self) -> dict[Category | None, Count]:
         """What is stated, by category and of all (None); rows of which nothing is said are left out."""
-        found = {
-            category: Count(**{unit: self.cleaned_data.get(f"{prefix}_{unit}") for unit in UNIT_WORDS})
-            for category, prefix in self.rows
-        }
+        found = {category: self._count(prefix) for category, prefix in self.rows}
         return {category: count for category, count in found.items() if set(count.as_dict().values()) != {None}}
+
+    def _count(self, prefix: str) -> Count:
+        given = {unit: self.cleaned_data.get(f"{prefix}_{unit}") or (None, "") for unit in UNIT_WORDS}
+        numbers = {unit: number for unit, (number, _qualifier) in given.items()}
+        return Count(**numbers, qualifiers={unit: qualifier for unit, (_n, qualifier) in given.items() if qualifier})

@@ -24,14 +24,19 @@ class PersonForm(forms.ModelForm[Registration]):
 
     class Meta:
         model = Registration
-        fields = ("name", "mail", "capacity", "position", "language", "listed")
+        fields: tuple[str, ...] = ("name", "mail", "capacity", "position", "language", "listed", "published")
         labels = {
             "name": _("Name"), "mail": _("Mail address"), "capacity": _("Capacity"), "position": _("Function"),
             "language": _("Language of the mail"), "listed": _("The person agrees to stand in the list of participants"),
+            "published": _("The person agrees to be named in the list that is published as a document"),
         }  # fmt: skip
         help_texts = {
             "name": _("As it will stand in the list of participants."),
             "mail": _("The confirmation goes there. Participants do not see it."),
+            "listed": _("Participants and delegations see it, until one year after the meeting."),
+            "published": _(
+                "Name, delegation, capacity and function can then be read by everybody, and stay in the document for good. Without this the person is only counted there."
+            ),
         }
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
@@ -69,9 +74,10 @@ class OwnForm(PersonForm):
     """A person without a delegation, as that person signs up: name and address are the account's."""
 
     class Meta(PersonForm.Meta):
-        fields = ("category", "country", "affiliation", "position", "language", "listed")
+        fields = ("category", "country", "affiliation", "position", "language", "listed", "published")
         labels = PersonForm.Meta.labels | {
             "category": _("Category"), "affiliation": _("Organization or institution"), "listed": _("I agree to stand in the list of participants"),
+            "published": _("I agree to be named in the list that is published as a document"),
         }  # fmt: skip
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -104,7 +110,8 @@ class AnyoneForm(PersonForm):
             "position",
             "language",
             "listed",
-        )  # type: ignore[assignment]
+            "published",
+        )
         labels = PersonForm.Meta.labels | {"affiliation": _("Organization or institution")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

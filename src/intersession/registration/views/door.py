@@ -54,7 +54,7 @@ def _number(text: str) -> int:
 
 
 def _shown(request: HttpRequest, meeting: Meeting, refused: str = "") -> HttpResponse:
-    q = request.GET.get("q", "").strip()[:100]
+    q = request.GET.get("q", "").strip()[:300]
     found = list(at_the_door(meeting, q)[: SHOWN + 1]) if q else []
     last = Registration.objects.attended().filter(meeting=meeting).select_related("delegation", "category")
     context = {

@@ -7,7 +7,15 @@ from intersession.accounts.permissions import may, person
 from intersession.registration import actions
 from intersession.registration.forms.keeping import StatedForm
 from intersession.registration.models import Count, Figures, all_figures
-from intersession.registration.wording import DEFINITIONS, UNIT_WORDS, in_a_sentence, of_words, origin_words, table_of
+from intersession.registration.wording import (
+    DEFINITIONS,
+    UNIT_WORDS,
+    in_a_sentence,
+    number_words,
+    of_words,
+    origin_words,
+    table_of,
+)
 from intersession.site import clock
 from intersession.site.labels import in_language
 from intersession.site.once import once
@@ -45,19 +53,21 @@ def _different(found: dict[str, Figures | None]) -> dict[str, Figures]:
     return shown
 
 
-def _cells(count: Count) -> list[tuple[str, int | None]]:
+def _cells(count: Count) -> list[tuple[str, str | int | None]]:
     """Each unit's words with its number."""
-    return [(str(words), getattr(count, unit)) for unit, words in UNIT_WORDS.items()]
+    return [(str(words), number_words(count, unit)) for unit, words in UNIT_WORDS.items()]
 
 
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_of(request, pk)
     form = StatedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        at, source = clock.arrival_of(request), form.cleaned_data["source"]
+        at, said = clock.arrival_of(request), form.cleaned_data
         return once(
             request,
-            lambda: actions.state_figures(meeting, form.said(), source=source, by=person(request), at=at),
+            lambda: actions.state_figures(
+                meeting, form.said(), source=said["source"], stated_by=said["stated_by"], by=person(request), at=at
+            ),
             lambda kept: redirect("participation", meeting.pk),
         )
     context = {"form": form, "meeting": meeting, "units": UNIT_WORDS.values()}

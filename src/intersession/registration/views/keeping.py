@@ -40,13 +40,11 @@ def registrations(request: HttpRequest, pk: int) -> HttpResponse:
     names = named()
     seen = overview(searched, names)
     counts = seen.by_state(category=asked["category"], delegation=asked["delegation"])
-    rows = (
-        marked_alike(filtered(searched, **asked | {"q": ""})).select_related("category", "delegation").order_by("-pk")
-    )
+    rows = marked_alike(filtered(searched, **asked | {"q": ""})).order_by("-pk")
     page = _Counted(rows, PAGE, counts.get(asked["state"], 0)).get_page(request.GET.get("page"))
     listed = list(page.object_list)
     context = {
-        "meeting": meeting, "page": page, "rows": listed, "table": rows_of(listed, chosen=request.POST.getlist("chosen")),
+        "meeting": meeting, "page": page, "rows": listed, "table": rows_of(listed, names, chosen=request.POST.getlist("chosen")),
         "refusal": refusal, "asked": asked, "states": _states(counts, asked["state"]),
         "categories": options(_categories(names), asked["category"]),
         "delegations": options(_delegations(names), asked["delegation"]), "query": urlencode({name: value for name, value in asked.items() if value}),

@@ -5,22 +5,26 @@ from typing import cast
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from intersession.accounts.permissions import require
+from intersession.accounts.permissions import may, require
 from intersession.core.formats.exports import Cell, write_csv, write_xlsx
 from intersession.delegations.models import Category, Delegation
 from intersession.meetings.models import Meeting
 from intersession.registration.forms.keeping import FilterForm
 from intersession.registration.models import Capacity, Registration, State
+from intersession.registration.papers import list_of_participants
 from intersession.registration.reading import PAGE, filtered, listing, paged, people_of
-from intersession.registration.rendered import people_in
+from intersession.registration.rendered import capacity_words, people_in
 from intersession.site import clock
 from intersession.site.labels import in_language
+from intersession.site.organization import organization_of
+from intersession.site.papers import paper, spoken
+from intersession.site.samples import table
 
 from .meeting import meeting_of
 
@@ -45,24 +49,38 @@ def _list(request: HttpRequest, pk: int, template: str, size: int) -> HttpRespon
     found = listing(rows, over=meeting.has_ended(at.date()))
     on_it = (rows.attended() if found.final else rows.approved()).filter(listed=True)
     page = Paginator(paged(found.bands, size), 1).get_page(request.GET.get("page"))
-    here = next(iter(page.object_list), [])
+    here, words = next(iter(page.object_list), []), capacity_words()
     context = {
         "meeting": meeting, "page": page, "final": found.final, "unlisted": found.unlisted,
-        "bands": [(band, people_in(people)) for band, people in people_of(on_it, here)],
-        "persons": sum(band.persons for band in found.bands),
+        "bands": [(band, people_in(people, words)) for band, people in people_of(on_it, here)],
+        "persons": sum(band.persons for band in found.bands), "spoken": spoken(organization_of(request)),
+        "issues": may(request.user, "documents.keep_document", at=at),
     }  # fmt: skip
     return render(request, template, context)
 
 
+def list_as_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
+    """The whole list in a language of the forum, as a file to save or to print."""
+    meeting, at = meeting_of(request, pk), clock.arrival_of(request)
+    require(request.user, "registration.see_participants", meeting, at=at)
+    organization = organization_of(request)
+    if organization is None or language not in organization.languages:
+        raise Http404
+    document = list_of_participants(meeting, organization, language, at)
+    return paper(request, document, form, language, f"participants-{meeting.pk}", kept=False)
+
+
 def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, rows = _exported(request, pk)
-    pieces = write_csv(columns(), cells(rows))
+    pieces = write_csv(*table(request, columns(), cells(rows)))
     return _attached(StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8"), meeting, "csv")
 
 
 def as_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, rows = _exported(request, pk)
-    return _attached(HttpResponse(write_xlsx(columns(), cells(rows)), content_type=XLSX), meeting, "xlsx")
+    return _attached(
+        HttpResponse(write_xlsx(*table(request, columns(), cells(rows))), content_type=XLSX), meeting, "xlsx"
+    )
 
 
 def _exported(request: HttpRequest, pk: int) -> "tuple[Meeting, QuerySet[Registration]]":

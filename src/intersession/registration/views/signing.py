@@ -5,25 +5,33 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersession.accounts.permissions import may, person, require
+from intersession.core.formats.qr import draw_qr
 from intersession.delegations.models import Delegation, acting_for
 from intersession.meetings.models import Meeting
 from intersession.registration import actions
 from intersession.registration.forms.keeping import RefusalForm
 from intersession.registration.forms.person import AnyoneForm, DelegationPersonForm, OwnForm, PersonForm
-from intersession.registration.models import Registration, State
+from intersession.registration.models import STATES_OF, Registration, State
+from intersession.registration.papers import confirmation, confirmation_of_delegation, door_address
+from intersession.registration.permissions import acts_for
 from intersession.site import clock
+from intersession.site.models import Organization
 from intersession.site.once import once
+from intersession.site.organization import organization_of
+from intersession.site.papers import letter, spoken
 from intersession.site.problems import Conflict
 
 from .meeting import meeting_of
 
 OWN_SHOWN = 50
+OPENS_DOOR = (State.REGISTERED, State.APPROVED)
 
 
 def register(request: HttpRequest, pk: int) -> HttpResponse:
@@ -37,11 +45,17 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
             return entered
     seen = Registration.objects.filter(meeting=meeting).visible_to(person(request), at)
     own = seen.filter(delegation=delegation) if delegation else seen.filter(user=person(request))
+    lettered = Exists(Registration.objects.approved().filter(meeting=meeting, delegation=OuterRef("delegation")))
+    shown_own: list[Any] = list(
+        own.select_related("delegation").annotate(lettered=lettered).order_by("-pk")[:OWN_SHOWN]
+    )
     context = {
         "meeting": meeting, "form": form, "delegation": delegation, "terms": getattr(meeting, "registration_terms", None),
-        "own": own.select_related("delegation").order_by("-pk")[:OWN_SHOWN],
+        "own": shown_own,
         "others": [r.delegation for r in acting_for(person(request), at) if r.delegation != delegation],
         "keeps": may(request.user, "registration.keep_registrations", at=at), "at": at,
+        "spoken": spoken(organization_of(request)),
+        "has_letter": delegation and any(each.lettered for each in shown_own),
     }  # fmt: skip
     return render(request, "registration/register.html", context, status=422 if request.method == "POST" else 200)
 
@@ -105,8 +119,40 @@ def shown(request: HttpRequest, found: Registration, refusal: RefusalForm, statu
         "registration": found, "meeting": found.meeting, "keeps": keeps, "refusal": refusal,
         "changes": may(request.user, "registration.change_registration", found, at=at),
         "alike": Registration.objects.alike(found).select_related("delegation")[:10] if keeps else [],
+        "spoken": spoken(organization_of(request)), "has_letter": found.state in STATES_OF["approved"],
+        "qr": draw_qr(door_address(found)) if found.state in OPENS_DOOR else None,
     }  # fmt: skip
     return render(request, "registration/registration.html", context, status=status)
+
+
+def letter_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
+    """The letter that confirms a registration, to whoever sees it; there is none before it is approved."""
+    found, organization = _seen(request, pk), _organization(request, language)
+    if found.state not in STATES_OF["approved"]:
+        raise Http404
+    return letter(request, confirmation(found, organization, language), form, language, f"registration-{pk}")
+
+
+def delegation_letter_file(request: HttpRequest, pk: int, code: str, language: str, form: str) -> HttpResponse:
+    """The letter that confirms all approved people of a delegation, to its own people and to the Administration."""
+    meeting, organization = meeting_of(request, pk), _organization(request, language)
+    at, user = clock.arrival_of(request), person(request)
+    delegation = Delegation.objects.filter(code=code).first()
+    if delegation is None or not (user.in_administration(at) or acts_for(user, delegation, at)):
+        raise Http404
+    people = list(Registration.objects.approved().filter(meeting=meeting, delegation=delegation).in_order())
+    if not people:
+        raise Http404
+    made = confirmation_of_delegation(meeting, delegation, people, organization, language)
+    return letter(request, made, form, language, f"delegation-{pk}-{code}")
+
+
+def _organization(request: HttpRequest, language: str) -> Organization:
+    """Raises Http404 for a language in which the forum does not work."""
+    organization = organization_of(request)
+    if organization is None or language not in organization.languages:
+        raise Http404
+    return organization
 
 
 def correct(request: HttpRequest, pk: int) -> HttpResponse:

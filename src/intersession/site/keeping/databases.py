@@ -9,6 +9,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from intersession.settings import database_of
+from intersession.site.matching import FTS
 
 from . import NotDone
 
@@ -56,8 +57,12 @@ def url_of_file(path: Path) -> str:
 def counts_in(connection: BaseDatabaseWrapper) -> Counts:
     """How many rows each table holds, by the table's name."""
     with connection.cursor() as cursor:
-        names = sorted(connection.introspection.table_names(cursor))
-        return {name: _count(connection, cursor, name) for name in names}
+        return {name: _count(connection, cursor, name) for name in tables_in(connection, cursor)}
+
+
+def tables_in(connection: BaseDatabaseWrapper, cursor: Any) -> list[str]:
+    """The tables that hold records, by name; not what SQLite makes of them to find words."""
+    return sorted(name for name in connection.introspection.table_names(cursor) if not name.startswith(FTS))
 
 
 def _count(connection: BaseDatabaseWrapper, cursor: Any, table: str) -> int:

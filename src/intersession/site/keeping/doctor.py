@@ -12,7 +12,7 @@ OK, WARNING, WRONG = "ok", "warning", "wrong"
 Said = tuple[str, str]  # the state, and one sentence
 Look = Callable[[], Said | Iterable[Said]]
 _looks: dict[str, Look] = {}
-OUR_OWN = ("machine", "database", "addresses", "work")
+OUR_OWN = ("machine", "database", "finding", "addresses", "work")
 
 
 @dataclass(frozen=True)

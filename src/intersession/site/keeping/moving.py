@@ -9,8 +9,10 @@ from django.core.management import call_command
 from django.db import Error, connection, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from intersession.site import finding
+
 from . import NotDone, locks, sequences, servers
-from .databases import Log, opened
+from .databases import Log, opened, tables_in
 from .tables import Digest, digest_of_table
 
 TARGET = "target"
@@ -60,7 +62,7 @@ def _refuse_full(target: BaseDatabaseWrapper) -> None:
     """Raises NotDone where the target holds anything but what `migrate` makes by itself."""
     try:
         with target.cursor() as cursor:
-            tables = set(target.introspection.table_names(cursor)) - MADE_BY_MIGRATE
+            tables = set(tables_in(target, cursor)) - MADE_BY_MIGRATE
             full = [name for name in sorted(tables) if _holds(target, cursor, name)]
     except Error as fault:
         raise NotDone(f"The other database does not open: {' '.join(str(fault).split())}.") from fault
@@ -82,6 +84,7 @@ def _carried(target: BaseDatabaseWrapper) -> dict[str, Digest]:
             model._base_manager.using(TARGET).all()._raw_delete(TARGET)
         for model in kept_models():
             _copy(model)
+    finding.rebuild_words(TARGET)
     sequences.carry(connection, target)
     target.check_constraints()
     digests = {model._meta.db_table: digest_of_table(model, "default") for model in kept_models()}

@@ -32,6 +32,36 @@
     mark.after(document.createElement("br"), yours);
   });
 
+  // What is typed is kept on this device until the server has it: a line that is cut, a closed lid lose nothing.
+  const KEPT = "typed:", WEEK = 7 * 86400000;
+  const store = (act) => { try { return act(localStorage); } catch { return null; } }; // a browser may refuse it
+  const typed = (form) => {
+    const fields = {};
+    for (const [name, text] of new FormData(form)) if (typeof text === "string" && !["csrfmiddlewaretoken", "idempotency_key", "version", "replaces"].includes(name)) (fields[name] ||= []).push(text);
+    return JSON.stringify(fields);
+  };
+  const put = (form, fields) => {
+    for (const field of form.elements) {
+      if (!field.name || field.type === "hidden" || field.type === "submit") continue;
+      const texts = fields[field.name] || [];
+      if (["checkbox", "radio"].includes(field.type)) field.checked = texts.includes(field.value);
+      else if (texts.length && field.value !== texts[0]) { field.value = texts[0]; field.closest("details")?.setAttribute("open", ""); }
+    }
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const offerAgain = (form, place) => {
+    const kept = store((there) => JSON.parse(there.getItem(place) || "null"));
+    const offer = form.querySelector("[data-typed]");
+    const forget = () => { store((there) => there.removeItem(place)); if (offer) offer.hidden = true; };
+    if (!kept || !offer) return;
+    if (kept.fields === typed(form) || Date.now() - kept.at > WEEK) { forget(); return; }
+    offer.querySelector("time").textContent = new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : root.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" }).format(kept.at);
+    offer.hidden = false;
+    offer.querySelector("[data-put-back]").addEventListener("click", () => { put(form, JSON.parse(kept.fields)); offer.hidden = true; });
+    offer.querySelector("[data-forget]").addEventListener("click", forget);
+  };
+  all("form[data-sign-out]", (form) => form.addEventListener("submit", () => store((there) => Object.keys(there).filter((name) => name.startsWith(KEPT)).forEach((name) => there.removeItem(name)))));
+
   // Autosave: each save is a write of its own, so it has a key of its own.
   const key = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
   all("form[data-autosave]", (form) => {
@@ -46,6 +76,9 @@
       return Boolean(parts);
     };
     let timer, sending = false, again = false, pressed = null;
+    const place = KEPT + form.dataset.autosave;
+    const keep = () => store((there) => there.setItem(place, JSON.stringify({ at: Date.now(), fields: typed(form) })));
+    offerAgain(form, place);
     const save = async () => {
       if (sending) { again = true; return; }
       sending = true; say("saving");
@@ -55,13 +88,15 @@
         const told = !answer.redirected && renew(await answer.text());
         if (!told && (!answer.ok || answer.redirected)) throw new Error(answer.status);
         if (!told) say("saved", " " + clock.format(now()));
-        if (answer.ok && !again) form.dataset.dirty = "";
-      } catch { say("failed"); again = false; timer = setTimeout(save, 15000); }
+        if (answer.ok && !again) { form.dataset.dirty = ""; store((there) => there.removeItem(place)); }
+      } catch (fault) { say(fault instanceof TypeError ? "offline" : "failed"); again = false; timer = setTimeout(save, 15000); }
       sending = false;
       if (pressed) { const button = pressed; pressed = null; again = false; form.requestSubmit(button); }
       else if (again) { again = false; save(); }
     };
-    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1200); });
+    form.addEventListener("input", () => { keep(); clearTimeout(timer); timer = setTimeout(save, 1200); });
+    addEventListener("offline", () => say("offline"));
+    addEventListener("online", () => { if (form.dataset.dirty || store((there) => there.getItem(place))) save(); else say("online"); });
     // What is sent while a save is under way waits for it, so that nobody overtakes herself.
     form.addEventListener("submit", (event) => { clearTimeout(timer); if (sending) { event.preventDefault(); pressed = event.submitter; } });
   });
@@ -87,6 +122,11 @@
       button.textContent = button.dataset.copied;
     });
   });
+  all("[data-copy-text]", (button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => { await navigator.clipboard.writeText(button.dataset.copyText); button.textContent = button.dataset.copied; });
+  });
   all("[data-print]", (button) => { button.hidden = false; button.addEventListener("click", () => print()); });
 
   all("[data-themes]", (group) => { group.hidden = false; });
@@ -100,5 +140,7 @@
   addEventListener("beforeprint", () => all(".topic details:not([open])", (part) => { part.open = true; part.dataset.folded = ""; }));
   addEventListener("afterprint", () => all("details[data-folded]", (part) => { part.open = false; delete part.dataset.folded; }));
 
-  document.querySelector("[data-focus]")?.focus();
+  const first = document.querySelector("[data-focus]");
+  first?.focus();
+  first?.select?.(); // a scanner types: what it reads takes the place of what it read before
 })();

@@ -1,0 +1,85 @@
+"""What approval rules count: each different reply once, with its weight.
+
+A reply approves any number of options; it is a whole number whose bit `i` stands for option `i`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from intersession.core.faults import Fault
+from intersession.core.outcomes import MOST_OUTCOMES, CountError, Number, Outcome, Outcomes
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The replies to one question: `options` many options, and the weight of each different reply."""
+
+    options: int
+    patterns: Mapping[int, Number]
+
+    def __post_init__(self) -> None:
+        if any(pattern < 0 or pattern >> self.options for pattern in self.patterns):
+            raise CountError(Fault("unknown_option", "A reply approves an option that is not there."))
+        if any(weight < 0 for weight in self.patterns.values()):
+            raise CountError(Fault("negative_weight", "A reply cannot weigh less than nothing."))
+
+    @classmethod
+    def of(cls, replies: Iterable[Iterable[int]], options: int) -> Profile:
+        """Replies as sets of option numbers, each with the weight 1."""
+        patterns: dict[int, Number] = {}
+        for reply in replies:
+            pattern = mask(reply)
+            patterns[pattern] = patterns.get(pattern, 0) + 1
+        return cls(options, patterns)
+
+    @property
+    def voters(self) -> Number:
+        """The weight of all replies, also of those that approve nothing."""
+        return sum(self.patterns.values())
+
+    def choosing(self) -> list[tuple[int, Number]]:
+        """The replies that approve something and weigh something."""
+        return [(pattern, weight) for pattern, weight in self.patterns.items() if pattern and weight]
+
+
+def mask(options: Iterable[int]) -> int:
+    """The reply that approves these options."""
+    found = 0
+    for option in options:
+        found |= 1 << option
+    return found
+
+
+def members(pattern: int) -> Outcome:
+    """The options that a reply approves, in order."""
+    found = []
+    while pattern:
+        lowest = pattern & -pattern
+        found.append(lowest.bit_length() - 1)
+        pattern ^= lowest
+    return tuple(found)
+
+
+def check_places(profile: Profile, places: int) -> None:
+    """Raises `CountError` where there are not as many options as places, or no place."""
+    if not 1 <= places <= profile.options:
+        raise CountError(
+            Fault(
+                "places_of_options",
+                "{places} places cannot be filled from {options} options.",
+                {"places": places, "options": profile.options},
+            )
+        )
+
+
+def highest(scores: list[Number], places: int) -> Outcomes:
+    """The outcomes where the options with the highest scores are chosen: those level at the last place in every combination."""
+    cut = sorted(scores, reverse=True)[places - 1]
+    over = [option for option, score in enumerate(scores) if score > cut]
+    level = [option for option, score in enumerate(scores) if score == cut]
+    chosen = (tuple(sorted((*over, *rest))) for rest in combinations(level, places - len(over)))
+    found = list(islice(chosen, MOST_OUTCOMES + 1))
+    return Outcomes(tuple(sorted(found[:MOST_OUTCOMES])), tuple(scores), limit_reached=len(found) > MOST_OUTCOMES)

@@ -1,0 +1,178 @@
+"""Approval rules: known profiles, profiles counted by another program, and what every rule promises."""
+
+import json
+from fractions import Fraction
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intersession.core.approval import (
+    RULES,
+    CountError,
+    LeftOut,
+    Profile,
+    Round,
+    left_out,
+    mask,
+    mes,
+    pav,
+    sav,
+    seqpav,
+    seqphragmen,
+)
+from intersession.core.outcomes import exact
+
+#: Profiles at random with the outcomes that abcvoting 2.19 gives for them, ties and all.
+AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
+#: Phragmén's own example (1894): three lists of three, and two lists for one candidate of each.
+LISTS = Profile(9, {0b000000111: 1034, 0b000111000: 519, 0b111000000: 90, 0b011000000: 0})
+
+
+@st.composite
+def profiles(draw):
+    options = draw(st.integers(2, 5))
+    replies = draw(st.lists(st.sets(st.integers(0, options - 1)), max_size=7))
+    return Profile.of(replies, options), draw(st.integers(1, options))
+
+
+rules = st.sampled_from(sorted(RULES))
+
+
+@pytest.mark.parametrize("case", AGREED, ids=range(len(AGREED)))
+def test_every_rule_gives_the_outcomes_that_another_program_gives(case):
+    profile = Profile.of(case["replies"], case["options"])
+    counted = {name: [list(one) for one in rule(profile, case["places"]).outcomes] for name, rule in RULES.items()}
+    assert counted == case["outcomes"]
+
+
+def test_parties_get_places_in_proportion():
+    everywhere = {
+        name: rule(LISTS, 3).outcomes for name, rule in RULES.items() if name in ("pav", "seqpav", "seqphragmen")
+    }
+    assert {
+        name: {tuple(sorted(one // 3 for one in chosen)) for chosen in found} for name, found in everywhere.items()
+    } == {
+        "pav": {(0, 0, 1)},
+        "seqpav": {(0, 0, 1)},
+        "seqphragmen": {(0, 0, 1)},
+    }
+    assert RULES["av"](LISTS, 3).outcomes == ((0, 1, 2),)
+
+
+def test_each_step_says_what_was_chosen_by_which_figure_and_who_else_was_level():
+    profile = Profile.of([[0, 1], [0], [1, 2], [2]], 3)
+    assert seqpav(profile, 2).rounds == (Round(0, 2, (1, 2)), Round(2, 2, ()))
+    assert seqphragmen(profile, 2).rounds == (Round(0, Fraction(1, 2), (1, 2)), Round(2, Fraction(1, 2), ()))
+    assert mes(profile, 2).rounds == (Round(0, Fraction(1, 2), (1, 2)), Round(2, Fraction(1, 2), ()))
+    assert sav(profile, 1).scores == (Fraction(3, 2), 1, Fraction(3, 2))
+    assert pav(profile, 2).scores == (4,)
+
+
+def test_equal_shares_leave_a_place_open_rather_than_let_others_pay():
+    profile = Profile.of([[0]] * 6 + [[1]] * 2 + [[2]] * 2, 3)
+    assert (mes(profile, 3).outcomes, mes(profile, 3).limit_reached) == (((0,),), False)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_without_a_voter_everything_is_level(name):
+    every = tuple(combinations(range(4), 2))
+    assert RULES[name](Profile(4, {}), 2).outcomes == (((),) if name == "mes" else every)
+    assert RULES[name](Profile(4, {0b11: 0}), 2).outcomes == (((),) if name == "mes" else every)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_one_voter_gets_what_they_approve(name):
+    assert RULES[name](Profile.of([[1, 3]], 4), 2).outcomes == {"cc": ((0, 1), (0, 3), (1, 2), (1, 3), (2, 3))}.get(
+        name, ((1, 3),)
+    )
+
+
+def test_what_cannot_be_counted_is_refused():
+    with pytest.raises(CountError, match="5 places cannot be filled from 4 options"):
+        pav(Profile(4, {}), 5)
+    with pytest.raises(CountError, match="an option that is not there"):
+        Profile(2, {0b100: 1})
+    with pytest.raises(CountError, match="less than nothing"):
+        Profile(2, {0b1: -1})
+
+
+def test_a_work_limit_is_said_and_an_outcome_is_there_all_the_same():
+    profile = Profile.of([[option] for option in range(40)], 40)
+    for rule in (pav, seqpav, seqphragmen):
+        held = rule(profile, 10, work=2_000)
+        assert (held.limit_reached, len(held.outcomes) >= 1, len(held.outcomes[0])) == (True, True, 10)
+    many = RULES["av"](profile, 10)
+    assert (many.limit_reached, len(many.outcomes)) == (True, 10_000)
+
+
+def test_outcomes_are_written_with_exact_fractions():
+    assert sav(Profile.of([[0, 1, 2], [0]], 3), 1).as_json() == {
+        "outcomes": [[0]], "scores": ["4/3", "1/3", "1/3"], "rounds": [], "limit_reached": False,
+    }  # fmt: skip
+    assert [exact(Fraction(4, 2)), exact(Fraction(7, 3)), exact(5)] == [2, "7/3", 5]
+
+
+def test_a_group_that_is_left_out_is_named_by_what_it_deserves():
+    profile = Profile.of([[0, 1, 2]] * 6 + [[3, 4]] * 3, 5)
+    assert left_out(profile, (0, 1, 2), 3) == (LeftOut(3, 1, 3), LeftOut(4, 1, 3))
+    assert left_out(profile, (0, 1, 3), 3) == ()
+    assert left_out(profile, (3, 4), 2) == (LeftOut(0, 1, 6), LeftOut(1, 1, 6), LeftOut(2, 1, 6))
+
+
+@given(profiles(), rules, st.randoms(use_true_random=False))
+def test_renaming_the_options_renames_the_outcomes(given_profile, name, chance):
+    profile, places = given_profile
+    order = list(range(profile.options))
+    chance.shuffle(order)
+    renamed = Profile(
+        profile.options,
+        {
+            mask(order[one] for one in range(profile.options) if pattern >> one & 1): w
+            for pattern, w in profile.patterns.items()
+        },
+    )
+    expected = sorted(tuple(sorted(order[one] for one in chosen)) for chosen in RULES[name](profile, places).outcomes)
+    assert list(RULES[name](renamed, places).outcomes) == expected
+
+
+@given(profiles(), rules, st.integers(2, 5))
+def test_weights_count_as_so_many_replies_and_their_scale_changes_nothing(given_profile, name, times):
+    profile, places = given_profile
+    heavier = Profile(
+        profile.options, {pattern: Fraction(weight, times) for pattern, weight in profile.patterns.items()}
+    )
+    assert RULES[name](heavier, places).outcomes == RULES[name](profile, places).outcomes
+
+
+@given(profiles(), st.sampled_from(["pav", "cc"]))
+def test_the_best_outcomes_are_those_that_trying_all_of_them_finds(given_profile, name):
+    profile, places = given_profile
+    value = {"pav": lambda n: sum(Fraction(1, i) for i in range(1, n + 1)), "cc": lambda n: min(n, 1)}[name]
+    sums = {
+        chosen: sum(w * value((pattern & mask(chosen)).bit_count()) for pattern, w in profile.patterns.items())
+        for chosen in combinations(range(profile.options), places)
+    }
+    held = RULES[name](profile, places)
+    assert held.outcomes == tuple(chosen for chosen, total in sums.items() if total == max(sums.values()))
+    assert held.scores == (max(sums.values()),)
+
+
+@given(profiles())
+def test_proportional_rules_leave_nobody_out(given_profile):
+    profile, places = given_profile
+    assert [left_out(profile, chosen, places) for chosen in mes(profile, places).outcomes] == [()] * len(
+        mes(profile, places).outcomes
+    )
+
+
+@given(profiles(), st.sampled_from(["av", "sav", "pav", "cc"]), st.integers(0, 4))
+def test_one_more_reply_for_a_chosen_option_alone_keeps_it_chosen(given_profile, name, option):
+    profile, places = given_profile
+    option %= profile.options
+    if all(option in chosen for chosen in RULES[name](profile, places).outcomes):
+        alone = 1 << option
+        more = Profile(profile.options, {**profile.patterns, alone: profile.patterns.get(alone, 0) + 1})
+        assert all(option in chosen for chosen in RULES[name](more, places).outcomes)

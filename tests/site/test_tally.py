@@ -1,0 +1,59 @@
+"""`tally`: ballot files counted on the command line, without a database."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from intersession.cli import main
+
+DEBIAN = str(Path(__file__).parents[1] / "core/ballots/debian-2002.soi")
+
+
+@pytest.fixture
+def piers(tmp_path):
+    path = tmp_path / "piers.csv"
+    path.write_text("# places: 2\ncount,Old pier,New pier,Buoy\n3,1,1,0\n2,0,1,1\n2,1,0,0\n")
+    return str(path)
+
+
+def test_a_file_is_told_with_each_rule_and_what_ties(piers, capsys):
+    assert main(["tally", piers, "--rule", "av,mes", "--picks", "2"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{piers}: 7 voters, 3 different replies, places: 2",
+        "  av: Old pier, New pier",
+        "  mes: Old pier | New pier (2 outcomes tie)",
+    ]
+
+
+def test_several_files_make_one_array_each_with_its_own_places(piers, capsys):
+    assert main(["tally", piers, piers, "--rule", "picks", "--json"]) == 0
+    answered = json.loads(capsys.readouterr().out)
+    assert [(one["places"], one["voters"], one["patterns"]) for one in answered] == [(2, 7, 3)] * 2
+    assert answered[0]["rules"] == {
+        "picks": {"outcomes": [[0, 1]], "scores": [5, 5, 2], "rounds": [], "limit_reached": False}
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--rule", "av"], "av counts replies of the kind approval; these are of the kind ranked."),
+        (["--rule", "stv", "--places", "9"], "9 places cannot be filled from 4 options."),
+        (["--rule", "stv", "--places", "0"], "0 places cannot be filled from 4 options."),
+    ],
+)
+def test_what_cannot_be_counted_is_one_line(arguments, why, capsys):
+    assert main(["tally", DEBIAN, *arguments]) == 1
+    assert capsys.readouterr().err.strip() == f"{DEBIAN}: {why}"
+
+
+def test_a_file_that_is_not_there_is_one_line(capsys):
+    assert main(["tally", "nowhere.csv", "--rule", "all"]) == 1
+    assert capsys.readouterr().err.strip() == "nowhere.csv: No such file or directory"
+
+
+def test_a_rule_that_is_not_there_is_wrong_usage(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["tally", DEBIAN, "--rule", "magic"])
+    assert (ended.value.code, "no such rule: magic" in capsys.readouterr().err) == (2, True)
