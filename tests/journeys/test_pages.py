@@ -120,11 +120,16 @@ def visit(open_page, entered):
     return at
 
 
+TOO_WIDE = """() => [...document.querySelectorAll('body *')]
+  .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(each => `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 40)}`).slice(-3)"""
+
+
 def seen(page, answer, language):
     """What is wrong with a page, as one list: nothing should be."""
     faults = [f"axe: {fault}" for fault in accessibility_faults(page)]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        faults.append("it scrolls sideways")
+        faults.append(f"it scrolls sideways: {page.evaluate(TOO_WIDE)}")
     if (weight := len(gzip.compress(answer.body()))) > HEAVIEST:
         faults.append(f"it weighs {weight} bytes")
     if (said := page.locator("html").get_attribute("lang")) != language:

@@ -75,7 +75,7 @@ class Faults(HTMLParser):
         self.script = tag == "script" and not dict(attrs).get("src") and dict(attrs).get("type") != "application/json"
         if "xssq" in tag or tag in ("iframe", "base", "math", "object", "embed", "style"):
             self.faults.append(self.get_starttag_text() or tag)
-        if tag == "meta" and dict(attrs).get("http-equiv"):
+        if tag == "meta" and dict(attrs).get("http-equiv") and not (dict(attrs).get("content") or "").isdigit():
             self.faults.append("meta")
         for name, value in attrs:
             address = (value or "").strip().lower() if name in ("href", "src", "action", "formaction") else ""
