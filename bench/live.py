@@ -129,6 +129,7 @@ class Readers:
         ]
         self.seen: list[list[tuple[int, float]]] = [[] for _key in keys]
         self.streams_asked = [ask.replace(b"/now ", b"/stream ") for ask in self.asks]
+        self.told = [b"0"] * len(keys)
         self.asked = self.errors = self.streams = 0
         self.ended = False
 
@@ -153,7 +154,8 @@ class Readers:
 
     async def ask(self, place: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tag: bytes) -> bytes:
         """The tag of what this reader has then."""
-        writer.write(self.asks[place] + (b"If-None-Match: " + tag + b"\r\n" if tag else b"") + b"\r\n")
+        has = b"If-None-Match: " + tag + b"\r\n" if tag else b""
+        writer.write(self.asks[place] + has + b"Heard-Version: " + self.told[place] + b"\r\n\r\n")
         head = await reader.readuntil(b"\r\n\r\n")
         if length := LENGTH.search(head):
             await reader.readexactly(int(length[1]))
@@ -175,6 +177,7 @@ class Readers:
             heard.set()
             while line := await reader.readline():
                 if line.startswith(b"data:"):
+                    self.told[place] = line[5:].strip()
                     changed.set()
             heard.clear()
         writer.close()

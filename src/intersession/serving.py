@@ -3,6 +3,7 @@
 import fcntl
 import logging
 import os
+import resource
 import sqlite3
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from intersession.site.keeping import NotDone, locks
 from intersession.site.sqlite import versions
 
 STOPS_WITHIN = 25  # seconds for requests that run when the server is asked to stop; systemd waits 30
+CONNECTIONS = 4096  # that a process holds; a page that follows something has two of them, and one more in each other window
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -39,6 +41,7 @@ def run(host: str, port: int, workers: int) -> int:
     from intersession.site.streams import MOST
 
     os.environ["INTERSESSION_BACKGROUND"] = "thread"
+    allow_files(CONNECTIONS + 512)
     logging.getLogger("_granian").addFilter(
         lambda told: "Python threads" not in told.getMessage()
     )  # slots bound what works
@@ -47,9 +50,17 @@ def run(host: str, port: int, workers: int) -> int:
     )  # they come when they are needed, and go: streams, requests in slots, those who wait for one
     Granian(
         "intersession.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=threads, backlog=1024, log_level="warning", respawn_failed_workers=True, workers_kill_timeout=STOPS_WITHIN,
+        blocking_threads=threads, backlog=1024, backpressure=CONNECTIONS, log_level="warning", respawn_failed_workers=True, workers_kill_timeout=STOPS_WITHIN,
     ).serve()  # fmt: skip
     return 0
+
+
+def allow_files(number: int) -> None:
+    """Let this process and its workers have so many files open, as far as the system lets it: each connection is one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < number:
+        most = number if hard == resource.RLIM_INFINITY else min(number, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def refuse_https_without_proxy() -> None:

@@ -31,10 +31,11 @@ class Server:
 
         self.application = live.followed(counted)
 
-    def get(self, path: str, session: str, tag: str = "") -> tuple[int, str, str]:
-        """Status, ETag and body."""
+    def get(self, path: str, session: str, tag: str = "", heard: str = "") -> tuple[int, str, str]:
+        """Status, ETag and body; `heard` is the version of which a stream told."""
         environ = RequestFactory().get(path).environ | {"HTTP_COOKIE": f"sessionid={session}"}
         environ |= {"HTTP_IF_NONE_MATCH": tag} if tag else {}
+        environ |= {"HTTP_HEARD_VERSION": heard} if heard else {}
         said: dict[str, Any] = {}
 
         def start_response(status: str, headers: list[tuple[str, str]], *more: Any) -> None:
@@ -90,6 +91,17 @@ def test_whoever_has_what_stands_is_told_so_from_memory_and_of_a_change_by_the_v
     asked = room.server.asked
     status, tag, body = room.server.get(room.path, second, room.tag)
     assert (status, tag != room.tag, "Agreed without a vote" in body, room.server.asked - asked) == (200, True, True, 0)
+
+
+def test_who_heard_of_a_change_from_another_process_is_not_told_that_nothing_changed(room):
+    session = follows(room)
+    version = int(room.tag.split("-")[1])
+    asked = room.server.asked
+    room.server.get(room.path, session, room.tag, heard=str(version))
+    room.server.get(room.path, session, room.tag, heard="no number")
+    assert room.server.asked == asked
+    room.server.get(room.path, session, room.tag, heard=str(version + 1))
+    assert room.server.asked == asked + 1
 
 
 def test_an_ended_session_ends_what_follows(room):

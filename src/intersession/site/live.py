@@ -245,12 +245,18 @@ def followed(application: Application) -> Application:
     def answers(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] == "GET" and environ["PATH_INFO"].endswith("/now"):
             known = FOLLOWED.known(key_of(environ))
-            if known is not None and (body := _answered(environ, start_response, *known)) is not None:
+            if known is not None and known[1] >= heard(environ) and (body := _answered(environ, start_response, *known)) is not None:
                 return body
             environ[SEEN] = FOLLOWED.access  # before the view asks: what changes while it does is not taken for known
         return application(environ, start_response)
 
     return answers
+
+
+def heard(environ: dict[str, Any]) -> int:
+    """The version of which a stream told the asker: of another process, it may be, which has looked since this one did."""
+    said = environ.get("HTTP_HEARD_VERSION", "")
+    return int(said) if said.isdecimal() and len(said) < 19 else 0
 
 
 def _answered(environ: dict[str, Any], start_response: Any, reader: Reader, version: int) -> Iterable[bytes] | None:

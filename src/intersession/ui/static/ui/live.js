@@ -32,12 +32,12 @@
       if (focused) document.getElementById(focused)?.focus();
     });
   };
-  let has = place?.dataset.tag, failed = 0, stream, heard = false, asking = false, again = false, timer;
+  let has = place?.dataset.tag, told = "0", failed = 0, stream, heard = false, asking = false, again = false, timer;
   const ask = async () => {
     if (asking) { again = true; return; }
     asking = true; again = false; clearTimeout(timer);
     try {
-      const answer = await fetch(place.dataset.live, { headers: has ? { "If-None-Match": has } : {}, redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(8000) });
+      const answer = await fetch(place.dataset.live, { headers: { "Heard-Version": told, ...(has && { "If-None-Match": has }) }, redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(8000) });
       if (answer.type === "opaqueredirect" || [401, 403, 404, 410].includes(answer.status)) { say("ended"); stream?.close(); return; }
       if (answer.status === 200) { renew(await answer.text()); has = answer.headers.get("ETag"); }
       else if (answer.status !== 304) throw new Error(answer.status);
@@ -50,7 +50,7 @@
   // The browser comes back to a stream that broke off; where there is none (204) the page goes on asking, and looks again in a minute.
   const listen = () => {
     stream = new EventSource(place.dataset.live.replace(/now$/, "stream"));
-    stream.onmessage = () => { heard = true; ask(); };
+    stream.onmessage = (event) => { heard = true; told = event.data; ask(); };
     stream.onerror = () => { heard = false; ask(); if (stream.readyState === 2) setTimeout(listen, 60000); };
   };
   if (place?.dataset.live) { timer = setTimeout(ask, 1000); if (window.EventSource) listen(); }
