@@ -29,7 +29,7 @@ from .views import (
     is_invited,
     view_number,
 )
-from .wordings import Consolidation, Wording
+from .wordings import Consolidation, CoSponsor, Wording
 
 __all__ = [
     "AFTER_CLOSE",
@@ -48,6 +48,7 @@ __all__ = [
     "BallotQuerySet",
     "CapitalLink",
     "Choice",
+    "CoSponsor",
     "Consolidation",
     "DeadlineChange",
     "DeadlineMove",
