@@ -332,7 +332,7 @@ def test_a_mock_run_says_so_wherever_it_is_shown(forum: Forum, settings):
     work_off()
     letters = list(SunkMail.objects.all())
     assert len(letters) > 1 and all(said in letter.text and said in letter.html for letter in letters)
-    result = result_of(question, forum)
+    result = result_of(make.close(question), forum)
     assert sentence(result).startswith(said)
     assert "A mock run" in Client().get(f"/questions/{question.pk}/").content.decode()
     assert "A mock run" in Client().get(f"/questions/{question.pk}/result/").content.decode()
