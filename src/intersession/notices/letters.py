@@ -24,12 +24,20 @@ from intersession.questions.models import (
     Instruction,
     JointReply,
     NamedMember,
+    ObserverView,
     Question,
     Result,
     Stance,
 )
 from intersession.questions.models import State as QuestionState
-from intersession.questions.wording import ballot_in_brief, ballot_in_words, sentence, stance_in_words
+from intersession.questions.wording import (
+    answer_in_brief,
+    answer_in_words,
+    ballot_in_brief,
+    ballot_in_words,
+    sentence,
+    stance_in_words,
+)
 from intersession.registration.models import HOLDS_PLACE, Registration, State
 from intersession.registration.papers import confirmation, door_address
 from intersession.silence.models import Break, EndChange, SilenceProcedure
@@ -50,6 +58,7 @@ from .recipients import (
     Recipient,
     everybody_of,
     givers_of,
+    invited,
     members_and_observers,
     on_roll,
     on_silence_roll,
@@ -116,6 +125,15 @@ def _receipt(act: Act, delegation: Delegation) -> Context:
     return _about(ballot.question, delegation) | {
         "ballot": ballot, "brief": ballot_in_brief(ballot), "answer": ballot_in_words(ballot),
         "given": _moment(ballot.at), "link": _address("receipt", ballot.number),
+    }  # fmt: skip
+
+
+def _view(act: Act, delegation: Delegation) -> Context:
+    view = ObserverView.objects.select_related("question", "delegation", "given_by").get(pk=act.object_id)
+    titles = {option.label: option.title for option in view.question.options_in_order}
+    return _about(view.question, delegation) | {
+        "given_view": view, "brief": answer_in_brief(view.choices), "answer": answer_in_words(view.delegation, titles, view.choices),
+        "given": _moment(view.at), "link": _address("receipt", view.number),
     }  # fmt: skip
 
 
@@ -273,7 +291,8 @@ def _is_placed_anew(act: Act) -> bool:
 def _about(question: Question, delegation: Delegation) -> Context:
     zone, organization = question.zone, Organization.objects.get()  # by the clocks by which the pages show it
     closes = zone_moment(question.closes_at, zone or organization.time_zone, organization) if question.closes_at else ""
-    return {"question": question, "delegation": delegation, "closes": closes}
+    view = question.views_invited and not question.has_on_roll(delegation)
+    return {"question": question, "delegation": delegation, "closes": closes, "view": view}
 
 
 def _moment(moment: datetime) -> str:
@@ -281,7 +300,9 @@ def _moment(moment: datetime) -> str:
 
 
 def _to_roll(act: Act) -> list[Recipient]:
-    return everybody_of(on_roll(_question(act)), clock.now())
+    """Those who are asked, and the observers whose views are invited: a letter to them says so."""
+    question, at = _question(act), clock.now()
+    return everybody_of(on_roll(question), at) + everybody_of(invited(question), at)
 
 
 def _to_those_without_answer(act: Act) -> list[Recipient]:
@@ -391,6 +412,7 @@ BROUGHT_FORWARD = Kind("brought_forward", _to_roll, _extending)
 MOVE_ANNOUNCED = Kind("move_announced", _to_roll, with_move(_asking))
 MOVE_WITHDRAWN = Kind("move_withdrawn", _to_roll, _asking, tells=was_announced)
 RECEIPT = Kind("receipt", _to_givers, _receipt)
+VIEW = Kind("view", _to_givers_there, _view)
 ENTERED = Kind("entered", _to_givers, _receipt)
 WITHDRAWN = Kind("withdrawn", _to_givers_there, _withdrawn)
 CO_SPONSORED = Kind("co_sponsored", to_sponsors, co_sponsored)
@@ -434,6 +456,8 @@ KINDS: dict[str, Kind] = {
     "ballot.given": RECEIPT,
     "ballot.replaced": RECEIPT,
     "ballot.kept_late": ENTERED,
+    "view.given": VIEW,
+    "view.replaced": VIEW,
     "ballot.withdrawn": WITHDRAWN,
     "stance.said": STANCE,
     "wording.co_sponsored": CO_SPONSORED,
