@@ -169,9 +169,9 @@ def elsewhere(world: SimpleNamespace) -> dict[str, list[str]]:
     actions.publish_vote(vote, at=at, by=by)
     page = f"/questions/elsewhere/{vote.pk}/"
     return {
-        "observer": ["/questions/elsewhere/", page, "/questions/rules/", f"/questions/rules/{sheet.code}/"],
+        "observer": ["/questions/elsewhere/", page],
         "officer": [
-            "/questions/elsewhere/add/", page, "/questions/rules/add/", f"/questions/rules/{sheet.code}/edit/", "/questions/roll/",
+            "/questions/elsewhere/add/", page, "/questions/rules/", f"/questions/rules/{sheet.code}/", "/questions/rules/add/", f"/questions/rules/{sheet.code}/edit/", "/questions/roll/",
             f"/questions/roll/{standing.pk}/end/",
         ],
     }  # fmt: skip
