@@ -345,3 +345,21 @@ def test_observers_whose_views_are_not_invited_hear_nothing_of_the_question(sett
     world = make.forum()
     work_off()
     assert not SunkMail.objects.filter(to=world.observer.email).exists()
+
+
+def test_the_first_page_of_an_observer_says_that_its_view_is_invited_and_how_far_it_is(world):
+    home = text_of(client(world.observer).get("/"))
+    assert "Your views are invited Which projects shall the Commission take up?" in home
+    assert "Nothing is asked of observers now." not in home
+    give(world, [{"option": "a"}])
+    assert "Given on" in text_of(client(world.observer).get("/"))
+    make.close(world)
+    assert "Nothing is asked of observers now." in text_of(client(world.observer).get("/"))
+
+
+def test_the_administration_sees_which_observers_gave_a_view_and_not_which(world):
+    keep = f"/questions/{world.question.pk}/keep/"
+    assert "One observer is invited; views given: 0." in text_of(client(world.officer).get(keep))
+    give(world, [{"option": "a"}])
+    said = text_of(client(world.officer).get(keep))
+    assert "One observer is invited; views given: 1. Observer" in said
