@@ -1,0 +1,129 @@
+"""Which question a reply answers, the paragraphs it remarks on, and in which language it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from intersession.core.collation import fold
+from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.shapes import Asked
+from intersession.core.symbols import is_symbol
+
+_SYMBOL = re.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
+_PARAGRAPH = re.compile(
+    r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
+    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
+)
+_REFERS = re.compile(
+    r"(?:in accordance with|pursuant to|in (?:reply|response|answer) to|with reference to|referring to|refers? to|requested in|invited in|contained in|set out in|listed in|described in|"
+    r"presented in|called for in|call in|request in|invitation in|under|as per|further to|conformement au?x?|comme suite au?x?|suite au?x?|en reponse au?x?|en reference au?x?|se refere\w* au?x?|"
+    r"figurant au?x?|exposes? au?x?|presentes? au?x?|decrits? au?x?|enonces? au?x?|vise(?:e|s|es)? au?x?|demande au?x?|formulee? au?x?|de conformidad con|en respuesta a|en referencia a|con referencia a|"
+    r"se refiere a|en atencion a|segun|figuran? en|expuestos? en|descritos? en|enunciados? en|solicitado en|formulada en|"
+    r"(?:topics?|options?|workshops?|sujets?|themes?|ateliers?|temas?|opciones|opcion|talleres|taller) (?:\w+ ){0,3}?(?:in|of|at|a|de|des|du|aux?|en|del))(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$"
+)
+_ELSEWHERE = re.compile(
+    r",? (?:of|de|du|del|de la) (?:the |la |le |el )?(?:resolution|constitution|decision|convention|strategy|resolucion|constitucion|strategie|estrategia|charter|charte|carta|report|rapport|informe|annex|annexe|anexo)"
+)
+_STOP_WORDS = {
+    "en": "the of and to is are we our for with that this on by its has be in from which",
+    "fr": "le la les des est et nous pour dans une du au aux que qui par sur ses notre sont ce avec votre",
+    "es": "el la los las y del que para en una por con su se al es como sus nuestra este esta",
+    "pt": "o os as do da dos das em uma um para nao com ao pelo pela seu sua que na no mais a e sao nos",
+    "it": "il lo gli di del della dei delle che per con una non sono al alla nel nella e si ai dalla",
+    "de": "der die das und ist den dem des wir fur mit auf von zu im ein eine nicht sich werden bei",
+    "nl": "de het een van en is wij voor met op te dat aan zijn niet ook door bij onze",
+    "pl": "i w na z do nie sie jest oraz przez dla ze od po o",
+    "tr": "ve bir bu ile icin olarak da de olan",
+}
+_LANGUAGES = ("en", "fr", "es")
+
+
+class Paragraphs(NamedTuple):
+    """Paragraphs of the note that a letter names together, where, and whether it remarks on them or only refers."""
+
+    numbers: tuple[int, ...]
+    start: int
+    end: int
+    remarked: bool
+
+
+def language_of(text: str) -> str | None:
+    """The language of a folded text; None where it is one that is not read. A text of few words counts as English."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if not words:
+        return "en"
+    latin = sum(word.isascii() for word in words)
+    if latin * 2 < len(words):
+        return None
+    counts = {language: _count(words, said) for language, said in _STOP_WORDS.items()}
+    best = max(counts, key=lambda language: (counts[language], language in _LANGUAGES))
+    if best in _LANGUAGES:
+        return best
+    read = max(_LANGUAGES, key=lambda language: counts[language])
+    return None if counts[best] >= 3 and counts[best] > counts[read] * 1.15 else read
+
+
+def _count(words: list[str], said: str) -> int:
+    known = frozenset(said.split())
+    return sum(word in known for word in words)
+
+
+def question_of(own: str, subject: str, thread: str, asked: Asked, titled: bool) -> tuple[str | None, tuple[int, int]]:
+    """The question's name, `other`, or None where the reply does not say; and where in its own words it says so.
+
+    What the reply itself cites goes before its subject line, and that before the thread. Options named by their titles
+    are as good as a citation.
+    """
+    for text in (own, subject, thread):
+        cited = [
+            (match[0].rstrip("."), match.span())
+            for match in _SYMBOL.finditer(text)
+            if is_symbol(match[0].rstrip(".")) and re.search(r"\d", match[0])
+        ]
+        ours = [span for symbol, span in cited if asked.symbol and _same(symbol, asked.symbol)]
+        place = ours[0] if ours and text is own else (0, 0)
+        if ours or _names_title(text, asked):
+            return asked.name, place
+        foreign = [span for symbol, span in cited if asked.symbol and _alike(symbol, asked.symbol)]
+        if foreign and not titled:
+            return "other", foreign[0] if text is own else (0, 0)
+        if titled:
+            return asked.name, (0, 0)
+    return None, (0, 0)
+
+
+def _same(symbol: str, ours: str) -> bool:
+    return symbol.upper().replace(" ", "") == ours.upper().replace(" ", "")
+
+
+def _alike(symbol: str, ours: str) -> bool:
+    """Whether a symbol is of the same series: another organization's, or a note verbale's own number, is no other question."""
+    return symbol.split("/")[0].upper() == ours.split("/")[0].upper()
+
+
+def _names_title(text: str, asked: Asked) -> bool:
+    plain = " ".join(re.findall(r"\w+", fold(text)))
+    return any(" ".join(re.findall(r"\w+", fold(title))) in plain for title in asked.titles.values() if title)
+
+
+def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:
+    """The paragraphs that a letter names, in order."""
+    for sentence in spoken:
+        text = sentence.text
+        for match in _PARAGRAPH.finditer(text):
+            if _ELSEWHERE.match(text, match.end()):
+                continue
+            remarked = not _REFERS.search(text[: match.start()])
+            yield Paragraphs(
+                _numbers(match["series"]), match.start() + sentence.start, match.end() + sentence.start, remarked
+            )
+
+
+def _numbers(series: str) -> tuple[int, ...]:
+    found: list[int] = []
+    for match in re.finditer(r"(\d+)(?: ?(?:to|a|al|-|–|through) ?(\d+))?", series):
+        first, last = int(match[1]), int(match[2] or match[1])
+        found += range(first, last + 1) if first <= last <= first + 50 else [first, last]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,345 @@
+"""Where a reply names options: by letter, number, ordinal, paragraph, title or its recognizable part.
+
+A part of a title is recognized by two words or more of it of which one is in no other option's title; one such word is
+enough after "the topic on". What may be two options' is ambiguous, and what the question has not is said to be no option.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from intersession.core.collation import fold
+from intersession.core.numerals import ordinals
+from intersession.core.replies.shapes import Asked, Offered
+
+NOUN = (
+    r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
+    r"points?|numeros?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
+)
+_MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'])"
+_LINK = r"(?:\s?(?:[,&/;+-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to)\b)\s?)+"
+_ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
+_AFTER_NOUN = re.compile(
+    rf"(?<!\w){NOUN}(?:\s?[:\"]|\s(?:lettered|marked|under|no\.?))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
+)
+_BARE = r"\"?[a-z]\"?(?![\w'])"
+_AFTER_VERB = re.compile(
+    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|"
+    r"elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
+    rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)"
+)
+_SET_APART = re.compile(
+    r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])"
+)
+_EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
+_WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
+_ENDS = re.compile(
+    r"\s?(?:[.,;:)!?\"\n]|$|(?:and|et|y|e|or|ou|o|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
+)
+_TWICE = re.compile(
+    r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
+    r"(?:l[oa]s )?(?:(?P<n_es>dos|tres|cuatro|2|3|4) (?P<es>primer[oa]s|ultim[oa]s)|(?P<es2>primer[oa]s|ultim[oa]s) (?P<n_es2>dos|tres|cuatro|2|3|4)))(?!\w)"
+)
+_COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
+_TOPIC_ON = re.compile(
+    r"(?:topic|workshop|theme|option|one|that|sujet|atelier|theme|celui|tema|taller|opcion|el|the|le|la)s?,? (?:\w+ )?"
+    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$"
+)
+_NOUN_AFTER = re.compile(r"[\"]? (?:topic|workshop|theme|option|one)s?\b")
+_TOKEN = re.compile(r"[a-z0-9]+")
+_LITTLE = frozenset(
+    "a an the of and in on to for with by at from or as into its their de du des d la le les l et en au aux pour par sur un une dans ses "
+    "leurs el los las del y e o que para por con una sobre su sus al lo".split()
+)
+_RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour)"
+
+
+class Mention(NamedTuple):
+    """A place at which an option is named; `option` is None where it may be several or none, and `fault` says which."""
+
+    start: int
+    end: int
+    option: str | None
+    how: str
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """What the options of a question are called, ready for finding."""
+
+    labels: dict[str, str]
+    by_place: tuple[str, ...]
+    by_paragraph: dict[int, str]
+    phrases: tuple[tuple[str, str], ...]
+    words: dict[str, frozenset[str]]
+    owners: dict[str, str]
+    common: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _ordinal_words() -> dict[str, int]:
+    words = {
+        word: number
+        for language in ("en", "fr", "es")
+        for word, number in ordinals(language).items()
+        if number < 13 and " " not in word
+    }
+    words |= {
+        f"{number}{ending}": number
+        for number in range(1, 13)
+        for ending in ("st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a")
+    }
+    words.pop("1o", None)
+    return (
+        words
+        | dict.fromkeys(("last", "dernier", "derniere", "ultimo", "ultima"), 0)
+        | {"primera": 1, "primero": 1, "primer": 1, "tercer": 3}
+    )
+
+
+@lru_cache(maxsize=8)
+def _ordinal() -> re.Pattern[str]:
+    word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
+    link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
+    return re.compile(
+        rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|l'|our|notre|nuestra) ?)?"
+        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| {_RANKING_NOUNS}|)(?!\w)"
+    )
+
+
+def gazetteer(asked: Asked) -> Gazetteer:
+    """What to look for, for one question; made once for many replies."""
+    words = {option.label: frozenset(_content(" ".join(option.titles.values()))) for option in asked.options}
+    owners: dict[str, str] = {}
+    theme = _content(" ".join(asked.titles.values()))
+    for label, said in words.items():
+        others = set().union(*(words[other] for other in words if other != label), theme)
+        owners |= dict.fromkeys(said - others, label)
+    return Gazetteer(
+        labels={fold(option.label): option.label for option in asked.options},
+        by_place=tuple(option.label for option in asked.options),
+        by_paragraph={number: option.label for option in asked.options for number in option.paragraphs},
+        phrases=tuple(_phrases(asked.options)),
+        words=words,
+        owners=owners,
+        common=frozenset().union(*words.values()),
+    )
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith(("s", "x")) else word
+
+
+def _content(title: str) -> set[str]:
+    return {_stem(word) for word in _TOKEN.findall(fold(title)) if word not in _LITTLE}
+
+
+def _phrases(options: Iterable[Offered]) -> Iterator[tuple[str, str]]:
+    """Whole titles as patterns in which blanks, quotation marks and the colon may be written otherwise."""
+    titles = [(title, option.label) for option in options for title in option.titles.values()]
+    for title, label in sorted(titles, key=lambda one: -len(one[0])):
+        yield r"[\s:;,\"'–-]+".join(map(re.escape, _TOKEN.findall(fold(title)))), label
+
+
+@lru_cache(maxsize=64)
+def _titled(phrases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    return re.compile("|".join(rf"(?<!\w)({phrase})(?!\w)" for phrase, _ in phrases)), tuple(
+        label for _, label in phrases
+    )
+
+
+def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
+    """Every place in a sentence's folded text at which an option is named, in order; `original` is the same text as it was written."""
+    found: list[Mention] = []
+    for finder in (_by_title, _by_label, _by_ordinal):
+        for mention in finder(text, names, original, found):
+            if not any(mention.start < other.end and other.start < mention.end for other in found):
+                found.append(mention)
+    return sorted(found)
+
+
+def _by_title(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Iterator[Mention]:
+    del original
+    taken: list[tuple[int, int]] = []
+    if names.phrases:
+        pattern, labels = _titled(names.phrases)
+        for match in pattern.finditer(text):
+            taken.append(match.span())
+            yield Mention(*match.span(), labels[(match.lastindex or 1) - 1], "title")
+    for run in _runs(text, names, taken):
+        yield from _parts(text, run, names)
+
+
+_Run = list[tuple[str, int, int]]
+
+
+def _runs(text: str, names: Gazetteer, taken: list[tuple[int, int]]) -> Iterator[_Run]:
+    """Words of titles that stand together, with little words between."""
+    run: _Run = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        start, end = match.span()
+        stem = _stem(word)
+        inside = any(first <= start < last for first, last in taken)
+        apart = run and not _GAP_BETWEEN.fullmatch(text, run[-1][2], start)
+        if run and (inside or apart):
+            yield run
+            run = []
+        if not inside and stem in names.common and (len(word) > 2 or run):
+            run.append((stem, start, end))
+    if run:
+        yield run
+
+
+_GAP_BETWEEN = re.compile(r"(?:[\s:'–-]|\b(?:" + "|".join(sorted(_LITTLE - {"or", "o"})) + r")\b)*")
+
+
+def _parts(text: str, run: _Run, names: Gazetteer) -> Iterator[Mention]:
+    """The options whose titles' words stand in a run, parted where another option's own word follows."""
+    owner = ""
+    part: _Run = []
+    for word in run:
+        new = names.owners.get(word[0], "")
+        if part and ((new and owner and new != owner) or (owner and word[0] not in names.words[owner])):
+            kept = _own_words(part, names) if new else len(part)
+            yield from _part(text, part[:kept], owner, names)
+            part, owner = part[kept:], ""
+        part.append(word)
+        owner = owner or new
+    yield from _part(text, part, owner, names)
+
+
+def _own_words(part: _Run, names: Gazetteer) -> int:
+    """How many words of a part stand up to its last own one: those after it may begin the title that follows."""
+    return max(index for index, word in enumerate(part, 1) if word[0] in names.owners)
+
+
+def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Mention]:
+    while owner and part and part[0][0] not in names.words[owner]:
+        part = part[1:]
+    if not part:
+        return
+    start, end = part[0][1], part[-1][2]
+    known = len({word for word, _, _ in part})
+    pointed = bool(_TOPIC_ON.search(text[max(0, start - 60) : start]) or _NOUN_AFTER.match(text, end))
+    quoted = text[start - 1 : start] == '"' and text[end : end + 1] in ('"', ",", ".")
+    if owner and (known > 1 or pointed or quoted):
+        yield Mention(start, end, owner, "title")
+    elif not owner and known > 1 and (pointed or quoted):
+        holders = [label for label, words in names.words.items() if {word for word, _, _ in part} <= words]
+        if len(holders) == 1:
+            yield Mention(start, end, holders[0], "title")
+        elif holders:
+            yield Mention(start, end, None, "title", "title_ambiguous")
+
+
+def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
+    for match in _AFTER_NOUN.finditer(text):
+        yield from _series(text, match.start("series"), match.end("series"), names, original)
+    for match in _AFTER_VERB.finditer(text):
+        if _ENDS.match(text, match.end("series")):
+            yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
+    for match in _SET_APART.finditer(text):
+        kind = str(match.lastgroup)
+        label = match[kind]
+        attached = match.start() > 0 and text[match.start() - 1].isalnum()
+        option = _called(label, names)
+        if option or (kind in ("whole", "half") and not attached and not label.isdigit()):
+            yield _labelled(match.start(), match.end(), option)
+
+
+def _known(found: Iterable[Mention]) -> list[Mention]:
+    """Letters without a noun or brackets are labels only where all of them are: "for a and c", not "to a and b to the other"."""
+    series = list(found)
+    return series if all(mention.option for mention in series) else []
+
+
+def _labelled(start: int, end: int, option: str | None) -> Mention:
+    return Mention(start, end, option, "label", "" if option else "no_such_option")
+
+
+def _series(text: str, start: int, end: int, names: Gazetteer, original: str) -> Iterator[Mention]:
+    """The labels of "(a), c and d" after a noun."""
+    for match in _EACH.finditer(text, start, end):
+        label, place = match["label"], match.start("label")
+        if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place, end):
+            continue
+        after = match.end("label")
+        bracketed = text[place - 1 : place] == "(" or text[place - 2 : place] == "( "
+        closing = re.match(r"\s?\)", text[after : after + 2])
+        first = place - (1 if text[place - 1 : place] == "(" else 2) if bracketed else place
+        yield _labelled(first, after + (len(closing[0]) if closing else 0), _called(label, names, numbers=True))
+
+
+def _is_label(text: str, original: str, place: int, end: int) -> bool:
+    """Whether a letter that is a word too ("a", "y") is a label here: in brackets, a capital in a text of small letters, or where a label ends."""
+    if text[place - 1 : place + 2].strip("( ") != text[place] and text[place - 1 : place] == "(":
+        return True
+    if text[place + 1 : place + 2] == ")":
+        return True
+    if original[place : place + 1].isupper() and not original.isupper():
+        return True
+    return bool(_ENDS.match(text, place + 1)) and text[place] == "a" and text[place - 2 : place] != "a "
+
+
+def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | None:
+    if option := names.labels.get(label):
+        return option
+    if numbers and label.isdigit() and 0 < int(label) <= len(names.by_place):
+        return names.by_place[int(label) - 1]
+    return None
+
+
+def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
+    del original
+    for match in _TWICE.finditer(text):
+        yield from _first_or_last(match, names)
+    words = _ordinal_words()
+    for match in _ordinal().finditer(text):
+        noun = match["noun"].strip()
+        several = " " in match["series"].strip()
+        if re.fullmatch(_RANKING_NOUNS, noun) or (not noun and not several and not _stands_for_option(text, match)):
+            continue
+        if _means_a_place(match, noun, found):
+            continue
+        for each in _TOKEN.finditer(text, match.start("series"), match.end("series")):
+            if each[0] in words:
+                number = words[each[0]]
+                option = names.by_place[number - 1] if number <= len(names.by_place) else None
+                yield Mention(*each.span(), option, "ordinal", "" if option else "no_such_option")
+
+
+_IS_MEANT = re.compile(
+    r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
+)
+
+
+def _stands_for_option(text: str, match: re.Match[str]) -> bool:
+    return bool(_IS_MEANT.search(text[max(0, match.start("series") - 30) : match.start("series")]))
+
+
+def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> bool:
+    """Whether "for the first workshop" says where a choice is to go, or "our first option" how it is ranked."""
+    ours = re.match(r"(?:our|notre|nuestra) ", match[0])
+    held = bool(re.fullmatch(r"(?:workshop|atelier|taller|talleres)s?", noun)) and bool(found)
+    return bool(ours) or bool(match["lead"] and noun and found) or held
+
+
+def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
+    groups = match.groupdict()
+    which = next(groups[name] for name in ("en", "fr", "es", "es2") if groups[name])
+    many = next(groups[name] for name in ("n_en", "n_fr", "n_es", "n_es2") if groups[name])
+    count = int(many) if many.isdigit() else _COUNTS[many]
+    labels = names.by_place[-count:] if which.startswith(("last", "dern", "ult")) else names.by_place[:count]
+    width = match.end() - match.start()
+    for index, label in enumerate(labels):  # each has words of its own, so that none hides another
+        first = match.start() + index * width // count
+        yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
+
+
+__all__ = ["NOUN", "Gazetteer", "Mention", "gazetteer", "mentions"]

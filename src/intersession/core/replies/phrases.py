@@ -1,0 +1,254 @@
+"""How missions reply, in English, French and Spanish: what they choose, decline, concede, make conditional or leave open.
+
+All patterns are for folded text (`plain`): small letters without accents, single blanks, straight quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _any(*alternatives: str) -> str:
+    return "|".join(alternatives)
+
+
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{_any(*alternatives)})(?!\w)")
+
+
+_FRENCH_VERBS = r"(?:appui\w*|appuy\w*|souten\w*|soutien\w*|accept\w*|approuv\w*|chois\w*|retenir|retien\w*|retenu\w*|favorables?|souscri\w*|prefer\w*|selectionn\w*|opter|voter)"
+_SPANISH_VERBS = r"(?:apoy\w+|acept\w+|respald\w+|aprob\w+|aprueb\w+|seleccion\w+|eleg\w+|elig\w+|elij\w+|escog\w+|favorables?|partidari\w+|prefier\w+|optar|votar)"
+_ENGLISH_VERBS = r"(?:support\w*|accept\w*|endorse\w*|select\w*|choose|chosen|favou?r\w*|approve\w*|agree\w*|back|prefer\w*|retain\w*|vote)"
+_CANNOT = (
+    r"(?:can ?not|can't|could not|couldn't|does not|doesn't|do not|don't|did not|will not|won't|would not|wouldn't|shall not|may not|should not|must not|ought not|"
+    r"(?:is|are|am) not|isn't|aren't|(?:is |are |am )?unable to|never|neither|nor)"
+)
+
+#: What a piece of a sentence says of the options it names; the first that matches at a place is meant.
+STANCES: Final[dict[str, str]] = {
+    "accepts": _any(
+        r"(?:no|not have any|have any|without|not raise any|without any) (?:\w+ )?objections?",
+        r"(?:does|do|would|will|did) not object",
+        r"(?:does|do|would|will) not oppose",
+        r"not opposed to",
+        r"can (?:also |equally |well )?(?:accept|agree)",
+        r"(?<!not )acceptable",
+        r"(?:n'|ne |sans |aucune? )(?:\w+ ){0,3}?(?:d')?objections?",
+        r"ne (?:s'oppos\w+|nous opposons|voi\w+) pas",
+        r"peut (?:\w+ )?accepter",
+        r"no (?:\w+ ){0,3}?(?:objecion(?:es)?|inconvenientes?)",
+        r"(?:sin|ninguna) objecion(?:es)?",
+        r"no (?:se|nos) opon\w+",
+        r"puede (?:\w+ )?aceptar",
+        r"(?<!no )aceptables?",
+    ),
+    "rejects": _any(
+        rf"{_CANNOT} (?:(?!but\b)\w+ ){{0,7}}?{_ENGLISH_VERBS}",
+        r"not (?:be )?acceptable",
+        r"unacceptable",
+        r"oppose[sd]?|opposed to|opposition to|objects? to|objections? to",
+        r"rejects?|rejected",
+        r"(?:is|are|am|votes?|speaks?|decides?|decided) against",
+        rf"(?:ne |n')(?:[\w']+ ){{0,8}}?{_FRENCH_VERBS}(?: pas| point)?(?! que)",
+        rf"impossible (?:\w+ ){{0,3}}?(?:de |d')?(?:\w+ ){{0,2}}?(?:{_FRENCH_VERBS}|{_ENGLISH_VERBS})|imposible (?:\w+ ){{0,3}}?{_SPANISH_VERBS}",
+        r"(?:ne |n')(?:\w+ ){0,3}?(?:pas )?acceptables?",
+        r"s'oppos\w+|nous opposons|rejett?\w+|inacceptables?",
+        r"(?:est|sommes|vote|prononce) contre",
+        rf"no (?:\w+ ){{0,7}}?{_SPANISH_VERBS}",
+        r"(?:se|nos) opon\w+|rechaz\w+|inaceptables?|en contra de",
+    ),
+    "regrets": _any(
+        r"(?:would|could|might) have (?:\w+ )?(?:preferred|liked|supported|chosen|selected|welcomed)",
+        r"aur(?:ait|ions|ais) (?:\w+ )?(?:prefere|souhaite|choisi|appuye|voulu)",
+        r"(?:habr|hubier)\w+ (?:\w+ )?(?:preferido|deseado|elegido|apoyado|querido)",
+    ),
+    "concedes": _any(
+        r"(?:could|would) (?:\w+ ){0,3}?(?:accept|support|live with|go along|agree|consider|join|be acceptable)",
+        r"can (?:\w+ )?(?:live with|go along|consider)",
+        r"flexible|flexibility|willing to|prepared to|ready to|open to|readiness to",
+        r"alternatively|in the alternative|failing that|as a fallback|if need be|second best",
+        r"pourr\w+ (?:\w+ ){0,2}?(?:accepter|appuyer|soutenir|se rallier|s'accommoder|se contenter|envisager|s'associer)",
+        r"(?:prete?s?|disposee?s?|ouverte?s?) a|souples?|souplesse|flexibilite|a defaut",
+        r"podr\w+ (?:\w+ ){0,2}?(?:aceptar|apoyar|sumarse|considerar|conformarse|contemplar)",
+        r"dispuest[oa]s? a|flexibles?|flexibilidad|en su defecto|en ultimo caso",
+    ),
+    "compares": _any(
+        r"rather than|instead of|over|more than|in preference to",
+        r"plutot que(?: de)?|au lieu de|de preference a|par rapport a",
+        r"en lugar de|en vez de|antes que|mas que|con preferencia a",
+    ),
+    "doubts": _any(
+        r"(?:has|have|with) (?:\w+ ){0,2}?(?:reservations?|difficult(?:y|ies)|concerns?|doubts?)",
+        r"(?:a|ont|avons|avec) (?:\w+ ){0,2}?(?:reserves|difficultes|preoccupations|doutes)",
+        r"(?:tiene|tenemos|con) (?:\w+ ){0,2}?(?:reservas|dificultades|preocupaciones|dudas)",
+    ),
+    "unticked": r"\[ ?\]|[☐□]",
+    "regards": _any(
+        r"as for|as regards|with regard to|with respect to|quant aux?|en ce qui concerne|s'agissant d\w*|en cuanto al?|por lo que respecta al?|(?:con )?respecto (?:del?|al?)"
+    ),
+    "excepts": _any(
+        r"(?:all|any|everything|each)(?: of)?(?: the| these| those)?(?: \w+){0,3}? (?:but|except|save|other than|apart from|with the exception of)(?: for)?",
+        r"(?:except|apart from|with the exception of|other than|excluding)(?: for)?",
+        r"(?:tous|toutes|tout)(?: \w+){0,4}? (?:sauf|excepte|hormis|a l'exception d\w*)|sauf|hormis|excepte|a l'exception d[eu]",
+        r"(?:todos|todas|todo)(?: \w+){0,4}? (?:salvo|excepto|menos|con excepcion de|a excepcion de)|salvo(?! que)|excepto|a excepcion de|con excepcion de",
+    ),
+    "chooses": _any(
+        r"\[ ?[x✓✔] ?\]|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
+        r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
+        r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
+        r"supports?|supported|supporting|favou?rs?|favou?red|favou?ring|in favou?r",
+        r"opts?|opted|votes?|voted|endors(?:es?|ed|ing)|backs|go(?:es)? for|settled on",
+        r"choisi\w*|choix|selection\w*|retien\w*|reten\w*|prefere\w*|preference|preferons|preferer",
+        r"appui\w*|appuy\w*|soutien\w*|souten\w*|optent?|optons|opte|votons|favorables?|en faveur|priorites?",
+        r"prononc\w+ (?:pour|en faveur)",
+        r"elig\w+|eleg\w+|elij\w+|eleccion(?:es)?|escog\w+|escoj\w+|seleccion\w*|prefier\w+|preferi\w+|preferencias?",
+        r"apoy\w+|respald\w+|opta\w*|vota\w*|a favor|prioridad(?:es)?|partidari\w+|decant\w+",
+        r"(?:nuestra|nuestras|primera|segunda|sus?) (?:primera |segunda )?opcion(?:es)?",
+    ),
+}
+#: One of these words is in every sentence that has a stance: a quick look before the slow one.
+STEMS: Final = re.compile(
+    r"[\[☒☑■✓✔☐□]|yes|oui|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
+    r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
+    r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
+)
+STANCE: Final = re.compile(
+    r"(?<![\w'])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in STANCES.items()) + r")(?!\w)"
+)
+#: Where a new thought begins in a sentence.
+TURN: Final = re.compile(
+    r"[;]|(?:,|–)? ?(?<![\w'])(?:but|however|while|whereas|although|yet|mais|tandis que|alors que|toutefois|cependant|en revanche|pero|mientras que|aunque|"
+    r"sin embargo|no obstante|sino)(?!\w)"
+)
+HEDGED: Final = _pattern(
+    r"may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
+    r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
+    r"peut-etre|peut etre|sans doute|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
+    r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|preliminaire",
+    r"quizas?|tal vez|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
+    r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar",
+)
+DENIED: Final = _pattern(
+    r"not|never|cannot|nor|neither|without|pas|jamais|aucune?|ni|no|nunca|ningun[oa]?|tampoco|sin|sans"
+)
+THIRD: Final = _pattern(
+    r"(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|chair(?:man|person)?|director general|others?|many|some|several|most|majority|"
+    r"other (?:\w+ )?(?:delegations|members|states|missions)|autres (?:\w+ )?(?:delegations|membres|etats|missions)|(?:plusieurs|certaines?|certains) (?:\w+ )?|"
+    r"secretaria|administracion|presidente|otr[oa]s (?:\w+ )?(?:delegaciones|miembros|estados|misiones)|muchas|muchos|algun[oa]s|vari[oa]s|mayoria|majorite)"
+    r"(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?"
+    r"(?:prefer\w*|support\w*|select\w*|chos\w+|choos\w+|propos\w*|favou?r\w*|suggest\w*|prefier\w+|apoy\w+|elig\w+|retien\w*|appui\w*|souhait\w*|sugi\w+|sugger\w*)"
+)
+PAST: Final = _pattern(
+    r"last year|in (?:19|20)\d\d|previously|initially|originally|earlier|had (?:\w+ )?(?:chosen|supported|selected|preferred|favou?red|indicated)|at the time",
+    r"l'an(?:nee)? (?:dernier|derniere|passee?)|en (?:19|20)\d\d|auparavant|initialement|precedemment|a l'epoque|avait (?:\w+ )?(?:choisi|retenu|appuye)",
+    r"el ano pasado|anteriormente|inicialmente|en su momento|en un principio|habia (?:\w+ )?(?:elegido|apoyado|seleccionado)",
+)
+CONSENSUS: Final = _pattern(
+    r"(?:if|should|provided|once|in case|where)[^.;]{0,40}?(?:consensus|general agreement|majority)|(?:join|go along with|follow) (?:\w+ )?(?:consensus|majority)",
+    r"(?:s'il|si|au cas ou|pour autant)[^.;]{0,40}?(?:consensus|majorite)|(?:se rallier|se ralliera\w*|s'associer|s'associera\w*|rejoindre) (?:au|a la|a un|le) (?:consensus|majorite)",
+    r"(?:si|en caso de|siempre que)[^.;]{0,40}?(?:consenso|mayoria)|sumarse al? (?:consenso|mayoria)",
+)
+CONDITION: Final = _pattern(
+    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|subject to|assuming",
+    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|uniquement si|seulement si|pour autant que|etant entendu que",
+    r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|solo si|solamente si|unicamente si|a menos que|salvo que|a reserva de|en el entendido de|supeditad[oa]",
+)
+IF: Final = _pattern(r"if(?! need be)|should the|s'ils?|si(?! bien)|whether|in case|au cas ou|en caso")
+MERGED: Final = _pattern(
+    r"merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
+    r"fusion\w*|regroup\w*|combin\w*|reuni(?:r|s|es|e) en|fondre|fondus|jumel\w*",
+    r"fusion\w*|combinar|combinad\w*|combinacion|unificar|unificad\w*|refundir|refundid\w*|agrupar|agrupad\w*",
+)
+EITHER: Final = re.compile(r"(?<![\w'])(?:or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()")
+ALL: Final = _pattern(
+    r"(?:all|any|each|every one) (?:of )?(?:the |these |those )?(?:\w+ )?(?:topics?|options?|workshops?|themes?|proposals?)|(?:all|any) of them",
+    r"(?:tous|toutes) les (?:\w+ )?(?:sujets|themes|options|ateliers|propositions)|l'un quelconque|n'importe (?:quel|lequel)\w*|l'ensemble des (?:sujets|themes|options|ateliers)",
+    r"(?:todos|todas) (?:los|las) (?:\w+ )?(?:temas|opciones|talleres|propuestas)|cualquier\w*",
+)
+NO_PREFERENCE: Final = _pattern(
+    r"(?:no|not (?:have|express|hold) (?:a|any)|without(?: a| any)?) (?:\w+ )?(?:preferences?|position)(?! (?:for|of) topic)|abstains?|abstention|abstaining|wish(?:es)? to abstain",
+    r"(?:n'|ne |sans )(?:[\w']+ ){0,4}?(?:de |d'|aucune )?preferences?(?: particuliere)?|aucune preference|s'abst(?:ient|iendra|enir)|abstention|nous abstenons|nous abstiendrons",
+    r"(?:no |sin )(?:\w+ ){0,3}?preferencias?|ninguna preferencia|se abst\w+|abstencion|nos abst\w+|abstenerse",
+)
+AWAITING: Final = _pattern(
+    r"await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
+    r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
+    r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
+    r"(?:attend\w*|attente) (?:\w+ ){0,2}?(?:d'|des |les |ses |de nouvelles |nos )?instructions?|dans l'attente (?:des|d'|de) ?(?:\w+ )?instructions?|sans instructions?|"
+    r"n'(?:a|avons) pas (?:encore )?recu (?:\w+ )?instructions?|(?:a ete|a|est) transmise? (?:a sa|a la|aux) (?:capitale|autorites?)",
+    r"(?:a la espera|espera|en espera) (?:de )?(?:\w+ )?instrucciones|aguarda\w* (?:\w+ )?instrucciones|esperando (?:\w+ )?instrucciones|sin instrucciones|"
+    r"no (?:ha|hemos) recibido (?:\w+ ){0,2}?instrucciones",
+)
+JOINS: Final = re.compile(
+    r"(?<![\w'])(?:(?:joins?|joined|associates?(?: itself| ourselves)?(?: fully)? with|aligns?(?: itself| ourselves)?(?: fully)? with|endorses?|supports?|subscribes? to|shares?|concurs? with|sides? with|is in line with|is the same as|"
+    r"s'associe\w*(?: pleinement)? a|se joi\w+ a|se rallie\w* a|fait sienne|faisons notres?|souscri\w+ a|partage\w*|appuie|s'aligne\w* sur|"
+    r"se suma\w* a|se adhiere\w* a|se asocia\w* a|hace suya|hacemos nuestra|suscribe|comparte|apoya|nos sumamos a|se alinea\w* con)"
+    r" ?(?:fully |pleinement |plenamente )?(?:the |la |le |l'|el |las |los |al |aux? )?(?:\w+ )?"
+    r"(?:repl(?:y|ies)|responses?|answers?|positions?|statements?|views?|preferences?|choices?|submissions?|reponses?|declarations?|avis|choix|vues|respuestas?|posicion(?:es)?|declaracion(?:es)?|opinion(?:es)?|preferencias?|eleccion(?:es)?)"
+    r"(?: (?:\w+ )?(?:submitted|given|expressed|made|sent|delivered|communicated|transmise?|exprimee?|presentee?|donnee?|formulee?|enviada|expresada|presentada|dada|formulada|transmitida))?"
+    r" ?(?P<of>of|by|from|as|que celle|que|de|du|des|d'|par|del|por)(?: |(?<='))|"
+    r"(?:joins?|aligns? itself with|associates? itself with|s'associe\w* (?:a|au)|se joint (?:a|au)|se rallie a|se suma al?|se adhiere al?) )(?P<rest>[^.;\n]{2,160})"
+)
+BEHALF: Final = re.compile(
+    r"(?<![\w'])(?:on behalf of|in the name of|au nom (?:de |du |des |d')|pour le compte (?:de |du |des |d')|en nombre (?:y representacion )?(?:de |del )|en representacion (?:de |del ))(?P<rest>[^.;:\n]{2,200})"
+)
+REPLACES: Final = _pattern(
+    r"(?:replac(?:es?|ing)|supersed(?:es?|ing)|cancels? and replaces?|annuls? and replaces?|corrects?|amends?|overrides?|withdraws?) (?:and \w+ )?(?:our|its|the|my|their|all|any|that)(?: \w+){0,3}? "
+    r"(?:reply|response|answer|choices?|note(?: verbale)?|letter|message|e-?mail|communications?|preferences?)|"
+    r"in (?:replacement|substitution) of|instead of our (?:earlier|previous|first) (?:reply|response|choice|message|letter)|please disregard (?:our|my|the) (?:\w+ )?(?:reply|response|message|letter|e-?mail|note)",
+    r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)",
+    r"(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier)(?: \w+)?|en sustitucion de|en reemplazo de|"
+    r"(?:sirvanse|rogamos) (?:no tener|ignorar|hacer caso omiso) (?:\w+ ){0,3}",
+)
+REPLACED_THING: Final = re.compile(
+    r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
+)
+NOMINATES: Final = _pattern(
+    r"nominat(?:es?|ed|ing|ions?)|will be (?:represented|attended) by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
+    r"registration(?: form)?s?|(?:kindly|please) register|wish(?:es)? to register|(?:name|names) of (?:the |its |our )?(?:participants?|representatives?|experts?)|will attend(?: the)? (?:workshop|session|consultations?)",
+    r"(?:sera|seront) represente\w*|participants? suivants?|inscri(?:re|ption|ptions|vons)|la delegation (?:sera composee|comprendra)|participer(?:a|ont) (?:a l'atelier|aux|a la)|design(?:e|ons) (?:m\.|mme|monsieur|madame)",
+    r"(?:estara|estaran|sera) representad\w*|inscri(?:bir|pcion|pciones|bimos)|la delegacion estara (?:compuesta|integrada)|participantes siguientes|designa (?:al?|como) (?:sr|sra|senor|senora)?|asistira\w* (?:al|a la|los)",
+)
+MACHINE: Final = _pattern(
+    r"out of (?:the )?office|automatic reply|auto-?reply|autoreply|automatically generated|delivery (?:status notification|has failed|failure)|undeliverable|undelivered|mailer-daemon|"
+    r"i am (?:currently )?(?:away|on leave)|limited access to (?:my )?e-?mail|read receipt|has been received and (?:will be|is being) processed",
+    r"absence du bureau|absent du bureau|reponse automatique|message automatique|je suis (?:actuellement )?absente?|echec de (?:la )?(?:remise|distribution)|non remis",
+    r"fuera de la oficina|respuesta automatica|mensaje automatico|estoy ausente|me encuentro (?:fuera|ausente|de vacaciones)|no se pudo entregar|acceso limitado al correo",
+)
+CHANGED: Final = _pattern(
+    r"modif(?:y|ied|ies|ying|ication|ications)|amend(?:s|ed|ing|ment|ments)?|rephras(?:e|ed|ing)|reword(?:ed|ing)?|re-?formulat(?:e|ed|ion)|retitled?|rename[ds]?|revised|(?:with|in) (?:a |the |slightly |its )?(?:\w+ )?(?:changes?|wording)|"
+    r"to read|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
+    r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
+    r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*",
+)
+ALTERNATIVE: Final = _pattern(
+    r"(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|submits?|adds?|wish(?:es)? to (?:propose|suggest)) (?:[\w-]+ ){0,4}?(?:alternatives?|another|new|additional|different|other|further|following) ?(?:topic|theme|workshop|option|subject|title)?|"
+    r"an? alternative (?:topic|theme|workshop|option)|(?:as|by way of) (?:an )?alternative|(?:new|another|additional|different) (?:topic|theme|workshop|option)",
+    r"(?:propos\w+|sugger\w+|soumet\w*) (?:[\w'-]+ ){0,4}?(?:un autre|autre|nouveau|supplementaire|different|suivante?|alternative|remplacement) ?(?:sujet|theme|atelier)?|(?:un )?(?:autre|nouveau) (?:sujet|theme|atelier)|"
+    r"(?:sujet|theme|atelier) (?:de remplacement|supplementaire|alternatif)|a titre (?:d'alternative|alternatif)",
+    r"(?:propo\w+|sugi\w+|suger\w+|present\w+) (?:[\w-]+ ){0,4}?(?:otro|otra|nuevo|adicional|diferente|siguiente|alternativ[oa]) ?(?:tema|taller|opcion)?|(?:otro|nuevo) (?:tema|taller)|(?:tema|taller) (?:alternativo|adicional|nuevo)|como alternativa|a titulo de alternativa",
+)
+RANKED: Final = _pattern(
+    r"in (?:the following |this |descending |our |its )?order of (?:\w+ )?(?:preference|priority|importance)|(?:following |our |its )?order of (?:preference|priority)|ranks?|ranked|ranking|(?:first|second|third|1st|2nd|3rd) (?:choice|preference|priority)|in (?:this|that|the following) order",
+    r"(?:par|dans l'|en|l'|cet )ordre (?:\w+ )?(?:de )?(?:preference|priorite|importance|suivant)|dans cet ordre|(?:premier|deuxieme|second|troisieme|premiere|seconde) (?:choix|preference|priorite)|class(?:e|ons|ement|er)",
+    r"(?:por|en) (?:este |el siguiente )?orden(?: \w+)?(?: de)? ?(?:preferencia|prioridad|importancia)?|(?:primera|segunda|tercera|primer|segundo) (?:preferencia|prioridad|eleccion|opcion)|clasific\w+",
+)
+RANK: Final = re.compile(
+    r"(?<![\w'])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|premiere?|deuxieme|seconde?|troisieme|quatrieme|primera?|segund[oa]|tercera?|cuarta?|[1-4]) ?(?:er|re|e|o|a)? ?(?:choice|preference|priority|choix|preference|priorite|preferencia|prioridad|eleccion|opcion)"
+    r"|(?:choice|preference|priority|choix|priorite|preferencia|prioridad) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
+)
+RANK_WORDS: Final[dict[str, int]] = {
+    **dict.fromkeys(("first", "1st", "premier", "premiere", "primer", "primera", "1"), 1),
+    **dict.fromkeys(("second", "2nd", "deuxieme", "seconde", "segundo", "segunda", "2"), 2),
+    **dict.fromkeys(("third", "3rd", "troisieme", "tercer", "tercera", "3"), 3),
+    **dict.fromkeys(("fourth", "4th", "quatrieme", "cuarta", "cuarto", "4"), 4),
+}
+NAMELY: Final = _pattern(
+    r"namely|i\.e\.?|that is|viz\.?|a savoir|c'est-a-dire|soit|es decir|a saber|esto es|respectively|respectivement|respectivamente"
+)
+RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
+    r"(?:[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
+    r"yes|oui|si|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|bonjour|hola)\b)*"
+)

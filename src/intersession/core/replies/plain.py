@@ -1,0 +1,202 @@
+"""The words of a reply as they are compared, each with its place, and what in it is its writer's own.
+
+Lines that a mail program broke are joined; a line that would have held the next word was ended on purpose. What is quoted
+from other messages says which question is answered, and chooses nothing (contract.md, "A reading").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+from intersession.core.characters import UNSHOWN
+from intersession.core.collation import fold
+
+_NARROWEST = 59  # columns at which a mail program would have gone on with the next word
+_SIGNS = {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "…": ".", "•": "-", "·": "-", "*": "", "_": " ", "●": "-"}
+_SIGNS |= (
+    dict.fromkeys("“”„«»‟", '"')
+    | dict.fromkeys("‐‑−", "-")
+    | dict.fromkeys("–—―", "–")
+    | {"（": "(", "）": ")", "：": ":"}
+)
+_BOX = r"\[[ \txX✓✔]?\]|[☐☒☑□■✓✔]"
+_TICK, _TICKED = re.compile(rf"\s*(?:{_BOX})"), re.compile(rf"(?:{_BOX})\s*$")
+_QUOTED_LINE = re.compile(r"[ \t]*(?:>|\|(?!\w))")
+_WROTE = re.compile(
+    r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FORWARDED = re.compile(
+    r"[ \t]*(?:-{2,} ?(?:original message|forwarded message|message d['’]origine|message transf[eé]r[eé]|message original|"
+    r"mensaje original|mensaje reenviado)|begin forwarded message|d[eé]but du message|_{10,}\s*$)",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"[ \t]*\*?(?:from|de|von|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
+_HEADER_GOES_ON = re.compile(
+    r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|cc|subject|objet|asunto) ?\*?[ \xa0]?:",
+    re.IGNORECASE,
+)
+
+
+class Plain(NamedTuple):
+    """A text folded for comparing, its blanks single, its lines parted where their writer parted them; `origins` are the places of its characters."""
+
+    text: str
+    origins: list[int]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a piece of it stands in the text that was given."""
+        return (self.origins[start], self.origins[end - 1] + 1) if end > start else (0, 0)
+
+    def at(self, place: int) -> int:
+        """The index of the first character that stands at a place of the given text or after it."""
+        return bisect_left(self.origins, place)
+
+
+class Letter(NamedTuple):
+    """A reply's own words, and those it quotes."""
+
+    own: Plain
+    quoted: Plain
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+
+
+def read_letter(text: str) -> Letter:
+    """The own and the quoted words of a text."""
+    own, quoted = _parted(list(_lines(text)))
+    return Letter(_plain(own), _plain(quoted))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield _Line(start, line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
+        start += len(line)
+
+
+def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
+    own: list[_Line] = []
+    quoted: list[_Line] = []
+    index = 0
+    while index < len(lines):
+        taken = _introduction(lines, index)
+        if taken and not _marked_after(lines, index + taken):
+            return own, quoted + lines[index:]
+        step = taken or 1
+        into = quoted if taken or _QUOTED_LINE.match(lines[index].text) else own
+        into += lines[index : index + step]
+        index += step
+    return own, quoted
+
+
+def _introduction(lines: list[_Line], index: int) -> int:
+    """How many lines from here on introduce a message that is quoted; 0 where none does."""
+    text = lines[index].text
+    if _FORWARDED.match(text):
+        return 1
+    if _HEADER.match(text) and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3]):
+        return 1
+    for taken in (1, 2, 3):
+        if _WROTE.match(" ".join(line.text for line in lines[index : index + taken])):
+            return taken
+    return 0
+
+
+def _marked_after(lines: list[_Line], index: int) -> bool:
+    """Whether what is quoted has a mark on each line, so that the writer may go on below it."""
+    following = next((line.text for line in lines[index:] if line.text.strip()), "")
+    return bool(_QUOTED_LINE.match(following))
+
+
+@lru_cache(maxsize=4096)
+def _character(character: str) -> str:
+    if character in _SIGNS:
+        return _SIGNS[character]
+    if character.isspace():
+        return " "
+    return "" if UNSHOWN.match(character) else fold(character)
+
+
+def _plain(lines: list[_Line]) -> Plain:
+    kept: list[str] = []
+    origins: list[int] = []
+    for line, after in zip_longest(lines, lines[1:]):
+        for place, character in enumerate(line.text, line.start):
+            for folded in _character(character):
+                if folded != " " or (kept and kept[-1] not in " \n"):
+                    kept.append(folded)
+                    origins.append(place)
+        _end_line(kept, origins, line, after)
+    return Plain("".join(kept), origins)
+
+
+def _end_line(kept: list[str], origins: list[int], line: _Line, after: _Line | None) -> None:
+    hard = after is None or not line.text.strip() or _was_ended(line.text, after.text)
+    if kept and kept[-1] == " ":
+        kept[-1] = "\n" if hard else " "
+    elif kept and kept[-1] != "\n":
+        kept.append("\n" if hard else " ")
+        origins.append(line.start + len(line.text))
+
+
+def _was_ended(line: str, after: str) -> bool:
+    """Whether the line would have held the next word, so that its writer ended it."""
+    first = after.split(maxsplit=1)
+    if _TICK.match(after) or _TICKED.search(line):
+        return True
+    return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST
+
+
+class Sentence(NamedTuple):
+    """A piece of a plain text from `start` to `end`; `leads` says that it introduces what follows."""
+
+    start: int
+    end: int
+    text: str
+    leads: bool
+
+
+_END = re.compile(r"\n|[.!?]+[\")]?(?= |\n|$)")
+_LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
+_TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
+_NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
+_COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
+_FIGURE = re.compile(r" \(?\d")
+
+
+def sentences(plain: Plain) -> Iterator[Sentence]:
+    """The sentences of a text, and lines that were ended without a mark."""
+    start, text = 0, plain.text
+    for match in _END.finditer(text):
+        piece = text[start : match.end()]
+        if _goes_on(piece, text, match.end()):
+            continue
+        if piece.strip():
+            yield Sentence(start, match.end(), piece.rstrip("\n"), _leads(piece))
+        start = match.end()
+    if text[start:].strip():
+        yield Sentence(start, len(text), text[start:], _leads(text[start:]))
+
+
+def _goes_on(piece: str, text: str, end: int) -> bool:
+    """Whether the full stop is that of a label or an abbreviation."""
+    if not piece.endswith("."):
+        return False
+    if _LABEL.fullmatch(piece) or _TITLE.search(piece[-8:]):
+        return True
+    if _COUNTED.search(piece[-4:]) and text[end : end + 2] in (" (", ' "'):
+        return True
+    return bool(_NUMBERED.search(piece[-8:]) and _FIGURE.match(text, end))
+
+
+def _leads(piece: str) -> bool:
+    return not piece.rstrip().endswith((".", "!", "?", '."'))

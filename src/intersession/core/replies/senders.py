@@ -1,0 +1,229 @@
+"""Who replies: letterhead, the compliments of a note verbale, signature, "on behalf of", the reply that is joined.
+
+A name in the text alone makes nobody the sender: it stands at the head, in the compliments, in the signature, or is the
+mission, delegation or government that says "we" (contract.md, "A careful officer's rules"). Organizations and groups are read
+under the names they are given; "on behalf of" is its own author, and never collapsed into one (practice.md, 6.7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from intersession.core.collation import fold
+from intersession.core.figures.found import Names
+from intersession.core.figures.named import names_at
+from intersession.core.figures.sentence import Sentence as Tokens
+from intersession.core.replies import phrases
+from intersession.core.replies.plain import Plain
+from intersession.core.states import AmbiguousNameError, States
+
+#: Groups that members reply with, by what they are called; the name kept is the English one.
+GROUPS: Mapping[str, str] = {
+    **dict.fromkeys(
+        (
+            "african group",
+            "groupe africain",
+            "groupe des etats d'afrique",
+            "grupo africano",
+            "grupo de estados de africa",
+            "group of african states",
+        ),
+        "African Group",
+    ),
+    **dict.fromkeys(
+        ("european union", "union europeenne", "l'union europeenne", "union europea", "eu and its member states", "ue"),
+        "European Union",
+    ),
+    **dict.fromkeys(
+        (
+            "grulac",
+            "group of latin american and caribbean states",
+            "groupe des etats d'amerique latine et des caraibes",
+            "grupo de estados de america latina y el caribe",
+            "grupo latinoamericano y del caribe",
+        ),
+        "GRULAC",
+    ),
+    **dict.fromkeys(
+        (
+            "asia-pacific group",
+            "groupe asie-pacifique",
+            "groupe de l'asie et du pacifique",
+            "grupo de asia y el pacifico",
+            "grupo asia-pacifico",
+        ),
+        "Asia-Pacific Group",
+    ),
+    **dict.fromkeys(
+        (
+            "eastern european group",
+            "groupe d'europe orientale",
+            "grupo de europa oriental",
+            "groupe de l'europe orientale",
+        ),
+        "Eastern European Group",
+    ),
+    **dict.fromkeys(
+        ("western european and others group", "weog", "groupe des etats d'europe occidentale et autres etats"), "WEOG"
+    ),
+    **dict.fromkeys(("group of 77", "g77", "g-77", "groupe des 77", "grupo de los 77"), "Group of 77"),
+    **dict.fromkeys(("african union", "union africaine", "union africana"), "African Union"),
+    **dict.fromkeys(("arab group", "groupe arabe", "grupo arabe"), "Arab Group"),
+}
+_MISSION = (
+    r"(?:permanent mission|mission permanente|mision permanente|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
+    r"embassy|ambassade|embajada|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
+    r"ministry of [a-z ,]{3,60}?|ministere de(?:s| la| l')? ?[a-z ',]{3,60}?|ministerio de [a-z ,]{3,60}?|representation permanente|department of [a-z ,]{3,50}?|consulate[a-z -]{0,20}|consulat[a-z -]{0,20})"
+)
+_OF = r"(?: a\.?i\.?)?,? ?(?:of|de|du|des|del|d'|from)(?: ?(?:the|la|le|les|l'|los|las|el))?(?: |(?<='))"
+_STANDS = re.compile(rf"(?<![\w']){_MISSION}(?: and permanent represent\w+)?{_OF}")
+_COMPLIMENTS = re.compile(
+    r"presents? (?:its|his|her|their) compliments|(?:presente|adresse) ses compliments|saluda|presenta sus (?:atentos )?saludos|a l'honneur de|tiene el honor de|has the honou?r"
+)
+_SAYS_WE = re.compile(
+    r"(?:inform|advis|select|choos|choisi|retien|seleccion|elig|support|appui|apoy|communic|comuni|prefer|prefier|convey|indicat|transmit|thank|remerci|agradec|wish|souhait|desea|refer)"
+)
+_TO = re.compile(r"(?:to|a|al|aux?|with|avec|con|and|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
+_LETTER_HEAD, _SIGNATURE = 8, 10  # lines
+
+
+class Named(NamedTuple):
+    """Members or groups, where they stand in the plain text, and in what part: sender, behalf or joins."""
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+    part: str
+
+
+class Directory:
+    """Members by what they are called: States, and organizations by the names they are given under."""
+
+    def __init__(self, states: States, organizations: Mapping[str, str]) -> None:
+        self.states = states
+        self.organizations = {fold(name): code for name, code in organizations.items()}
+
+    def named(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
+        """The members a text begins with (in its own letters), and how many characters name them."""
+        found = self._listed(written, language)
+        plain = fold(written) if len(fold(written)) == len(written) else written.lower()
+        for name, code in {**self.organizations, **GROUPS}.items():
+            if re.match(rf"(?:the |la |le |les |l'|el |los |las )?{re.escape(name)}(?!\w)", plain):
+                return (code,), plain.index(name) + len(name)
+        return found
+
+    def _listed(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
+        tokens = Tokens(written, language)
+        for index in range(min(4, len(tokens))):
+            found = names_at(tokens, index, self.states)
+            if found:
+                codes = [
+                    name.candidates[0].alpha2
+                    for names in found[0]
+                    if isinstance(names, Names)
+                    for name in names.names
+                    if len(name.candidates) == 1
+                ]
+                return tuple(dict.fromkeys(codes)), found[0][-1].end
+            if tokens.key(index) not in _BEFORE_NAMES:
+                break
+        return (), 0
+
+    def whole(self, written: str) -> str | None:
+        """The member that a line names and nothing else."""
+        line = written.strip(" .,-–\t")
+        if not 3 < len(line) < 70 or line == line.lower():
+            return None
+        try:
+            state = self.states.by_name(line)
+        except AmbiguousNameError:
+            return None
+        return state.alpha2 if state else self.organizations.get(fold(line))
+
+
+_BEFORE_NAMES = frozenset(
+    "the of de du des del la le les l los las el d ' governments gouvernements gobiernos government gouvernement gobierno delegation delegations delegacion mission permanent republic".split()
+)
+
+
+@lru_cache(maxsize=4)
+def _directory(states: States, organizations: tuple[tuple[str, str], ...]) -> Directory:
+    return Directory(states, dict(organizations))
+
+
+def directory(states: States, organizations: Mapping[str, str]) -> Directory:
+    """Made once for many replies."""
+    return _directory(states, tuple(organizations.items()))
+
+
+def senders(plain: Plain, written: str, known: Directory, language: str) -> list[Named]:
+    """All who send, are spoken for or are joined, in order."""
+    found = list(_related(plain, written, known, language))
+    aside = [(one.start, one.end) for one in found]
+    found += _from_zones(plain, written, known, aside, language)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _related(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
+    for match in phrases.BEHALF.finditer(plain.text):
+        rest = match.start("rest")
+        codes, length = known.named(written[rest : match.end()], language)
+        own = re.match(rf"(?:(?:the|la|le|les|l'|el|my|ma|mi|our|notre|nuestr[oa]) ?)?{_MISSION}{_OF}", match["rest"])
+        if own:
+            codes, length = known.named(written[rest + own.end() : match.end()], language)
+            rest += own.end()
+        if codes:
+            yield Named(codes, match.start(), rest + length, "mission" if own and len(codes) == 1 else "behalf")
+    for match in phrases.JOINS.finditer(plain.text):
+        rest = match.end("of") + 1 if match["of"] else match.start("rest")
+        if plain.text[rest - 1 : rest] not in (" ", "'"):
+            rest -= 1
+        codes, length = known.named(_past_nouns(written[rest : rest + 160]), language)
+        offset = len(written[rest : rest + 160]) - len(_past_nouns(written[rest : rest + 160]))
+        if codes:
+            yield Named(codes, match.start(), rest + offset + length, "joins")
+
+
+_PAST = re.compile(
+    rf"(?:(?:the|la|le|les|l['’]|el|los|las|al?|aux?|that|celle|la de|of|de|du|des|del) ?)*(?:{_MISSION}{_OF})?",
+    re.IGNORECASE,
+)
+
+
+def _past_nouns(written: str) -> str:
+    match = _PAST.match(fold(written) if len(fold(written)) == len(written) else written.lower())
+    return written[match.end() :] if match else written
+
+
+def _from_zones(
+    plain: Plain, written: str, known: Directory, aside: list[tuple[int, int]], language: str
+) -> Iterator[Named]:
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", plain.text)]
+    zone = {*lines[:_LETTER_HEAD], *lines[-_SIGNATURE:]}
+    for start, end in sorted(zone):
+        if code := known.whole(written[start:end]):
+            yield Named((code,), start, end, "sender")
+    for match in _STANDS.finditer(plain.text):
+        if any(first <= match.start() < last for first, last in aside) or _TO.search(
+            plain.text[max(0, match.start() - 14) : match.start()]
+        ):
+            continue
+        line = next((line for line in lines if line[0] <= match.start() < line[1]), (0, 0))
+        if not _speaks(plain.text, line, match, zone):
+            continue
+        codes, length = known.named(written[match.end() : line[1]], language)
+        if len(codes) == 1:
+            yield Named(codes, match.start(), match.end() + length, "sender")
+
+
+def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tuple[int, int]]) -> bool:
+    """Whether the mission that is named here is the one that writes."""
+    before, after = text[line[0] : match.start()], text[match.end() : line[1]]
+    short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
+    if line in zone and short and not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before):
+        return True
+    begins = not re.search(r"\w", re.sub(r"(?:^|.*[.!?] )(?:(?:the|la|le|l'|el|dear \w+,?) ?)?$", "", before))
+    return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))

@@ -1,0 +1,165 @@
+"""What a reply is read against, how it came, and what was understood of it (contract.md, "A reading")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+Status = Literal["clear", "unclear", "contradictory", "late", "not_a_reply", "unreadable"]
+
+#: Every reason by its code, with an English sentence; a page words the code in its reader's language.
+REASONS: Mapping[str, str] = {
+    "sender_unknown": "It is not certain from whose mission this comes.",
+    "two_missions": "More than one mission speaks here.",
+    "sender_and_letter_differ": "The address belongs to one member, the letter to another.",
+    "another_question": "This answers another question.",
+    "question_not_said": "Which question this answers is not said.",
+    "too_many_choices": "More is chosen than may be.",
+    "no_such_option": "The question has no such option.",
+    "title_ambiguous": "These words may be the title of more than one option.",
+    "title_differs": "These words are not the option’s title, and no change is proposed.",
+    "all_but": "What is left out is named, not what is chosen.",
+    "all_of_them": "All are supported, and none is chosen.",
+    "either_or": "One or the other is chosen.",
+    "merger": "Options are to be merged.",
+    "tentative": "The choice is not final.",
+    "condition": "The choice has a condition that is not about wording.",
+    "if_consensus": "The choice depends on a consensus.",
+    "concession_only": "It is said what would be accepted, not what is chosen.",
+    "asked_not_said": "This asks, and does not say.",
+    "negation_unread": "What is denied here is not certain.",
+    "mentioned_without_choice": "An option is mentioned; whether it is chosen is not said.",
+    "rejects_only": "It is said what is rejected, not what is chosen.",
+    "joins_without_topics": "Another’s reply is joined without saying what is chosen.",
+    "modified_without_wording": "A change is asked for, and its words are not given.",
+    "modification_of_which": "Which option is to be changed is not certain.",
+    "words_not_in_option": "The words to be changed are not in the option’s title.",
+    "modification_not_allowed": "The question does not invite changes.",
+    "alternative_without_wording": "An alternative is proposed without its title.",
+    "alternative_not_allowed": "The question does not invite alternatives.",
+    "tracked_change_elsewhere": "A tracked change is in no title or text of an option.",
+    "tracked_change_beside": "An option is changed that is not chosen.",
+    "earlier_reply_stands": "An earlier reply stands, and this does not say that it replaces it.",
+    "only_quoted": "All that is said here is quoted from another message.",
+    "unshown_direction": "A character that is not shown turns the direction of the text.",
+    "nothing_understood": "No choice was found.",
+    "chosen_and_rejected": "The same option is chosen and rejected.",
+    "label_and_title_differ": "The letter is of one option, the title of another.",
+    "count_differs": "The number that is said and the choices that are named differ.",
+    "abstains_and_chooses": "There is a choice beside “no preference”.",
+    "awaits_and_chooses": "There is a choice, and instructions are awaited.",
+    "two_wordings": "Two different wordings are given for one option.",
+    "rank_twice": "Two options have one rank.",
+    "automatic": "This was sent by a machine.",
+    "other_matter": "This is about something else.",
+    "empty": "There is nothing to read.",
+    "language_not_read": "This is in a language that is not read.",
+}
+CONTRADICTIONS = frozenset(
+    "chosen_and_rejected label_and_title_differ count_differs abstains_and_chooses awaits_and_chooses two_wordings rank_twice".split()
+)
+NO_REPLY = frozenset({"automatic", "other_matter"})
+UNREADABLE = frozenset({"empty", "language_not_read"})
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One option: its letter or number, its title and text by language, the paragraphs that set it out."""
+
+    label: str
+    titles: Mapping[str, str]
+    paragraphs: tuple[int, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers."""
+
+    name: str
+    options: tuple[Offered, ...]
+    picks: int
+    symbol: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    ranks: bool = False
+    modifications: bool = True
+    alternatives: bool = True
+    alone: bool = True
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """How a reply came: what the caller knows and the text does not say.
+
+    `sender` is the member whose known address or domain it came from; `by_mail` says that there was an address, so that a
+    letterhead alone does not tell who wrote. `tracked` holds what was changed in the note: each a text as it was and as it is now.
+    """
+
+    subject: str = ""
+    sender: str | None = None
+    by_mail: bool = False
+    automatic: bool = False
+    earlier: bool = False
+    late: bool = False
+    tracked: tuple[tuple[str, str], ...] = ()
+
+
+class Words(NamedTuple):
+    """Where in the text something was read, and what it says."""
+
+    start: int
+    end: int
+    says: str
+
+
+class Reason(NamedTuple):
+    """Why a reply is not clear: a key of `REASONS`, and where the words stand that it comes from (0, 0: nowhere)."""
+
+    code: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood of one reply; the shapes of `choices` are those of contract.md, "A reply"."""
+
+    status: Status
+    delegations: tuple[str, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
+    question: str | None = None
+    choices: tuple[Mapping[str, Any], ...] = ()
+    ranked: bool = False
+    no_preference: bool = False
+    rejects: tuple[str, ...] = ()
+    awaiting_instructions: bool = False
+    joins: tuple[str, ...] = ()
+    remarks_on_paragraphs: tuple[int, ...] = ()
+    replaces_earlier: bool | None = None
+    nominations: bool = False
+    reasons: tuple[Reason, ...] = ()
+    words: tuple[Words, ...] = ()
+
+    def as_json(self, file: str, text: str) -> dict[str, Any]:
+        """The reading as contract.md writes it; `text` is what was read, `why` in English."""
+        return {
+            "file": file,
+            "delegations": list(self.delegations),
+            "on_behalf_of": list(self.on_behalf_of),
+            "question": self.question,
+            "status": self.status,
+            "choices": [dict(choice) for choice in self.choices],
+            "ranked": self.ranked,
+            "no_preference": self.no_preference,
+            "rejects": list(self.rejects),
+            "awaiting_instructions": self.awaiting_instructions,
+            "joins": list(self.joins) or None,
+            "remarks_on_paragraphs": list(self.remarks_on_paragraphs),
+            "replaces_earlier": self.replaces_earlier,
+            "nominations": self.nominations,
+            "why": " ".join(dict.fromkeys(REASONS[reason.code] for reason in self.reasons)),
+            "words": [
+                {"text": text[start:end], "says": says, "start": start, "end": end} for start, end, says in self.words
+            ],
+        }

@@ -1,0 +1,197 @@
+"""What a reply says of each option it names: that it is chosen, declined, conceded, compared, or left open.
+
+An option is governed by the nearest words before it in the same thought, or by those after it where none stand before ("(b)
+cannot be supported"); a thought ends at a semicolon and at "but". The items of a list take what the line above them says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from intersession.core.replies import phrases
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.plain import Plain, Sentence
+
+
+class Said(NamedTuple):
+    """An option, what is said of it, and where; `words` is where the words of the stance stand."""
+
+    mention: Mention
+    stance: str
+    words: tuple[int, int]
+
+
+@dataclass
+class Heard:
+    """A sentence with what it says of options; places are of the plain text."""
+
+    sentence: Sentence
+    said: list[Said] = field(default_factory=list)
+    cues: list[tuple[str, int, int]] = field(default_factory=list)
+    faults: list[tuple[str, int, int]] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> list[Said]:
+        return [one for one in self.said if one.stance == "chooses"]
+
+
+class _Cue(NamedTuple):
+    stance: str
+    start: int
+    end: int
+    text: str
+
+
+def hear(
+    plain: Plain, spoken: Sequence[Sentence], names: Gazetteer, written: str, taken: Sequence[tuple[int, int]]
+) -> list[Heard]:
+    """Each sentence with its options and what it says of them; `written` is the plain text with its capitals and accents.
+
+    Options that are named inside `taken` places (a proposed wording, a member's name) are left out.
+    """
+    heard: list[Heard] = []
+    leading: _Cue | None = None
+    for sentence in spoken:
+        one, leading = _hear(sentence, names, written, taken, leading)
+        heard.append(one)
+    return heard
+
+
+def _hear(
+    sentence: Sentence, names: Gazetteer, written: str, taken: Sequence[tuple[int, int]], leading: _Cue | None
+) -> tuple[Heard, _Cue | None]:
+    start, text = sentence.start, sentence.text
+    found = [
+        mention
+        for mention in mentions(text, names, written[start : start + len(text)])
+        if not any(first <= mention.start + start < last for first, last in taken)
+    ]
+    cues = list(_cues(text, start, taken)) if phrases.STEMS.search(text) else []
+    one = Heard(sentence, cues=[(cue.stance, cue.start + start, cue.end + start) for cue in cues])
+    last = leading if found and not cues and _goes_on(text, found[0]) else None
+    for first, end in _thoughts(text):
+        last = _say(
+            one,
+            text,
+            [m for m in found if first <= m.start < end],
+            [c for c in cues if first <= c.start < end],
+            last,
+            first,
+        )
+    if not found and not cues:
+        return one, leading if sentence.leads and len(text) < 200 and leading and not text.strip() else None
+    last_cue = cues[-1] if cues else last
+    leads = sentence.leads or text.rstrip().endswith(";")
+    return one, last_cue if leads else None
+
+
+def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
+    for match in phrases.STANCE.finditer(text):
+        inside = any(first <= match.start() + start < last for first, last in taken)
+        if not inside or (
+            match.lastgroup == "chooses"
+            and re.search(r":", text[match.end() :])
+            or phrases.NAMELY.search(text, match.end())
+        ):
+            yield _Cue(str(match.lastgroup), *match.span(), match[0])
+
+
+def _thoughts(text: str) -> Iterator[tuple[int, int]]:
+    first = 0
+    for match in phrases.TURN.finditer(text):
+        if match.start() > first and not _is_all_but(text, match):
+            yield first, match.start()
+            first = match.start()
+    yield first, len(text)
+
+
+def _is_all_but(text: str, match: re.Match[str]) -> bool:
+    return (
+        bool(re.search(r"(?:all|any|everything)(?: \w+){0,5} ?$", text[max(0, match.start() - 50) : match.start()]))
+        and match[0].strip() == "but"
+    )
+
+
+_BULLET = re.compile(
+    r"[\s\-–•\"(]*(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|sujets?|themes?|ateliers?|tema|taller|opcion|no\.?)? ?[(\"]?[\d.\s)–-]*$"
+)
+
+
+def _goes_on(text: str, mention: Mention) -> bool:
+    """Whether a line is an item of a list: it begins with the option it names."""
+    return bool(_BULLET.match(text[: mention.start]))
+
+
+def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _Cue | None, first: int) -> _Cue | None:
+    """Adds what a thought says; the cue that a list going on below it takes."""
+    turned = bool(phrases.TURN.match(text, first)) and text[first] != ";"
+    listed = not first or bool(
+        found and _goes_on(text[first + 1 :], found[0]._replace(start=found[0].start - first - 1))
+    )
+    carried = None if turned or not listed else last
+    for mention in found:
+        before = [cue for cue in cues if cue.end <= mention.start]
+        cue = before[-1] if before else (_after(text, mention, cues) if cues else carried)
+        stance = cue.stance if cue else "names"
+        if stance in ("chooses", "accepts") and _is_denied(
+            text,
+            mention,
+            max([first, *(other.end for other in found if other.end <= mention.start), *(each.end for each in before)]),
+            found,
+        ):
+            stance = "rejects"
+        if cue and cue.stance == "chooses" and _is_compared(text, cue, mention, found):
+            stance = "compares"
+        place = (cue.start + one.sentence.start, cue.end + one.sentence.start) if cue and cue is not last else (0, 0)
+        moved = mention._replace(start=mention.start + one.sentence.start, end=mention.end + one.sentence.start)
+        one.said.append(Said(moved, stance, place))
+    return cues[-1] if cues else carried
+
+
+_DENIED_BEFORE = re.compile(
+    r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
+)
+_DENIED_AFTER = re.compile(
+    r"[\s)\"]*(?:(?:should|must|shall|would|could|can|will|is|are|has|have|be|do|does) )?(?:not|never) (?!the|topic|option)[a-z]{2,}|[\s)\"]*(?:ne |n'|no (?!s))[a-z]"
+)
+
+
+def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) -> bool:
+    """Whether a "not" stands before the option or after it: "not (b)", "that (b) not be retained"."""
+    until = min((other.start for other in found if other.start >= mention.end), default=len(text))
+    return bool(_DENIED_BEFORE.search(text[since : mention.start]) or _DENIED_AFTER.match(text[mention.end : until]))
+
+
+_SUBJECT = re.compile(
+    r"(?<![\w'])(?<!that )(?<!which )(?<!topics )(?<!ones )(?<!one )(?<!options )(?<!que )(?:we|i|nous|elle|il|on|nosotros|(?:the|our|my|la|ma|notre|nuestra|mi) (?:\w+ )?(?:mission|delegation|government|mision|delegacion))(?!\w)"
+)
+_BEING = re.compile(
+    r"(?:is|are|has|have|be|was|were|sont|est|ont|a|son|es|tiene|tienen|cuentan con|recoivent|emportent|receive|receives|que|that)(?: [\w']+){0,2} ?$"
+)
+
+
+def _after(text: str, mention: Mention, cues: list[_Cue]) -> _Cue | None:
+    """The words after an option that govern it: "(b) cannot be supported", not "on (b), we thank you, and we choose"."""
+    if not cues:
+        return None
+    between = text[mention.end : cues[0].start]
+    if _SUBJECT.search(between) or (
+        "," in _LISTED.sub("", between) and not _BEING.search(between) and not _BEING.match(cues[0].text)
+    ):
+        return None
+    return cues[0]
+
+
+_LISTED = re.compile(r",(?= ?\(?[a-z0-9]{1,2}\)?[ ,])|, ?(?=and |et |y )")
+_TO = re.compile(
+    r"[\s\")]*(?:to|a|au|al) (?:(?:the|le|la|el) ?)?(?:topics?|options?|sujets?|themes?|temas?|opcion)? ?[(\"]?$"
+)
+
+
+def _is_compared(text: str, cue: _Cue, mention: Mention, found: list[Mention]) -> bool:
+    """ "prefers (a) to (b)": (b) is not chosen."""
+    earlier = [other for other in found if cue.end <= other.start < mention.start]
+    return bool(earlier) and cue.text.startswith("pref") and bool(_TO.match(text[earlier[-1].end : mention.start]))

@@ -1,0 +1,295 @@
+"""Wordings that a reply proposes: another title for an option (said whole, or by what is replaced, deleted or added), alternatives.
+
+A wording is taken only where its words are given, in quotation marks or after a colon; "with some changes" names a change
+without words, which is no choice yet (contract.md, "A reply").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from intersession.core.collation import fold
+from intersession.core.replies import phrases
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.shapes import Asked, Offered
+
+QUOTED = re.compile(r'"\s?([^"\n]{2,400}?)\s?"')
+_REPLACE = r"(?:replac\w*|substitut\w*|chang\w*|remplac\w*|sustitu\w*|reemplaz\w*|cambi\w*)"
+_BY = r"(?:by|with|to|into|par|por|con|en)"
+_EDITS = (
+    (
+        "replace",
+        re.compile(
+            rf'{_REPLACE}[^".;]{{0,70}}"\s?(?P<old>[^"\n]+?)\s?"[^".;]{{0,20}}(?<!\w){_BY}(?!\w)[^".;]{{0,40}}"\s?(?P<new>[^"\n]+?)\s?"'
+        ),
+    ),
+    (
+        "replace",
+        re.compile(
+            rf'"\s?(?P<old>[^"\n]+?)\s?"[^".;]{{0,50}}{_REPLACE}[^".;]{{0,12}}(?<!\w){_BY}(?!\w)[^".;]{{0,40}}"\s?(?P<new>[^"\n]+?)\s?"'
+        ),
+    ),
+    (
+        "replace",
+        re.compile(
+            r'"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,12}(?:instead of|in place of|au lieu de|en lugar de|a la place de|en vez de)[^".;]{0,20}"\s?(?P<old>[^"\n]+?)\s?"'
+        ),
+    ),
+    (
+        "add",
+        re.compile(
+            r'(?:add\w*|insert\w*|ajout\w*|inser\w*|anad\w*|agreg\w*)[^".;]{0,50}"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,30}(?:after|apres|despues de|tras)[^".;]{0,30}"\s?(?P<old>[^"\n]+?)\s?"'
+        ),
+    ),
+    (
+        "add",
+        re.compile(
+            r'(?:add\w*|insert\w*|ajout\w*|inser\w*|anad\w*|agreg\w*)[^".;]{0,50}"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,30}(?:at the end|a la fin|in fine|al final)'
+        ),
+    ),
+    (
+        "delete",
+        re.compile(
+            r'(?:delet\w*|remov\w*|omit\w*|supprim\w*|suprim\w*|elimin\w*)[^".;]{0,60}"\s?(?P<old>[^"\n]+?)\s?"'
+        ),
+    ),
+    (
+        "delete",
+        re.compile(
+            r'"\s?(?P<old>[^"\n]+?)\s?"[^".;]{0,40}(?:deleted|removed|omitted|supprime\w*|suprim\w*|eliminad\w*)'
+        ),
+    ),
+)
+_COLON = re.compile(
+    r"(?:as follows|following(?: \w+){0,3}|to read|reads?|wording|title|topic|theme|comme suit|suivante?s?|lire|libelle|titre|sujet|theme|siguiente(?: \w+){0,2}|"
+    r"como sigue|asi|titulo|redaccion|diga|rece|tema|alternative|alternativa) ?: ?(?P<new>[^\"\n:]{8,300}?)[.\s]*$"
+)
+_TITLE_OF_CHANGE = re.compile(r" (?:title|wording|formulation|titre|libelle|intitule|titulo|redaccion|formulacion)")
+_RECAP = re.compile(
+    r"(?:request|invit|ask|call|solicit|demand|pri|ruega|pid)\w*[^.]{0,80}(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)|"
+    r"(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)[^.]{0,40}(?:request|invit|ask|call|solicit|pri)"
+)
+
+
+class Wording(NamedTuple):
+    """A wording found: for an option, an alternative (`option` None), or a fault. Places are of the plain text."""
+
+    option: str | None
+    title: str
+    only_if: bool
+    start: int
+    end: int
+    fault: str = ""
+
+
+def wordings(
+    plain: Plain, spoken: Sequence[Sentence], asked: Asked, names: Gazetteer, written: str, language: str
+) -> list[Wording]:
+    """Everything that is proposed, in order; what cannot be applied stands there with its fault."""
+    reader = _Reader(plain, asked, names, written, language)
+    return [wording for sentence in spoken for wording in reader.read(sentence)]
+
+
+class _Reader:
+    """Reads one letter's wordings; remembers which options the sentence before named."""
+
+    def __init__(self, plain: Plain, asked: Asked, names: Gazetteer, written: str, language: str) -> None:
+        self.plain, self.asked, self.names, self.written, self.language = plain, asked, names, written, language
+        self.options = {option.label: option for option in asked.options}
+        self.before: list[Mention] = []
+
+    def read(self, sentence: Sentence) -> Iterator[Wording]:
+        text = sentence.text
+        changes, offers = phrases.CHANGED.search(text), _offer(text)
+        here = mentions(text, self.names, self.written[sentence.start : sentence.start + len(text)])
+        if changes or offers:
+            done: list[tuple[int, int]] = []
+            found = list(self._edits(sentence, here, done))
+            found += self._wholes(sentence, here, done)
+            found = found or list(self._after_colon(sentence, here)) or list(self._wordless(sentence, here))
+            yield from found
+        self.before = here or self.before
+
+    def _edits(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
+        for kind, pattern in _EDITS:
+            for match in pattern.finditer(sentence.text):
+                if any(match.start() < last and first < match.end() for first, last in done):
+                    continue
+                done.append(match.span())
+                yield self._edit(sentence, match, kind, here)
+
+    def _edit(self, sentence: Sentence, match: re.Match[str], kind: str, here: list[Mention]) -> Wording:
+        old = match.groupdict().get("old") or ""
+        new = self._as_written(sentence, match, "new") if "new" in match.groupdict() else ""
+        whole = next(
+            (
+                label
+                for label, option in self.options.items()
+                if old and any(fold(t) == old for t in option.titles.values())
+            ),
+            None,
+        )
+        outside = [
+            mention for mention in here if not match.start() <= mention.start < match.end() or mention.end > match.end()
+        ]
+        label = whole or self._target(sentence, match.start(), outside) or self._holder(old)
+        if label is None:
+            return self._wording(sentence, match, None, "", "modification_of_which")
+        title = new if whole and kind == "replace" else _edited(self.options[label], kind, old, new, self.language)
+        return self._wording(sentence, match, label, title, "" if title else "words_not_in_option")
+
+    def _wholes(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
+        last = 0
+        for match in QUOTED.finditer(sentence.text):
+            lead, last_quote = sentence.text[last : match.start()], last
+            last = match.end()
+            if any(match.start() < end and start < match.end() for start, end in done):
+                continue
+            if _is_a_title(match[1], self.asked):
+                if not (phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start())):
+                    continue
+            offer = _offer(lead)
+            if offer:
+                yield self._wording(sentence, match, None, self._as_written(sentence, match, 1))
+            elif phrases.CHANGED.search(lead):
+                outside = [mention for mention in here if mention.end <= match.start() and not last_quote > mention.end]
+                yield self._whole(sentence, match, outside or [m for m in here if m.end <= match.start()])
+
+    def _whole(self, sentence: Sentence, match: re.Match[str], here: list[Mention]) -> Wording:
+        label = self._target(sentence, match.start(), here)
+        if label is None:
+            return self._wording(sentence, match, None, "", "modification_of_which")
+        return self._wording(sentence, match, label, self._as_written(sentence, match, 1))
+
+    def _after_colon(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
+        match = _COLON.search(sentence.text)
+        if not match or any(mention.start >= match.start("new") and mention.how == "label" for mention in here):
+            return
+        if any(
+            title == match["new"].strip()
+            for option in self.asked.options
+            for title in map(fold, option.titles.values())
+        ):
+            return
+        lead = sentence.text[: match.start("new")]
+        if _offer(lead):
+            yield self._wording(sentence, match, None, self._as_written(sentence, match, "new"))
+        elif phrases.CHANGED.search(lead):
+            label = self._target(sentence, match.start("new"), here)
+            title = self._as_written(sentence, match, "new") if label else ""
+            yield self._wording(sentence, match, label, title, "" if label else "modification_of_which")
+
+    def _wordless(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
+        """A change or an alternative that is asked for without its words."""
+        text = sentence.text
+        if _RECAP.search(text) and not here:
+            return
+        offer, change = _offer(text), _CHANGES_SOMETHING.search(text)
+        denied = (
+            re.search(
+                r"(?:\bno|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?)(?: |')(?:[\w']+ ){0,6}?$",
+                text[: (offer or change).start()],
+            )
+            if offer or change
+            else None
+        )
+        if denied or (not offer and not (change and here)):
+            return
+        match = offer or change
+        assert match
+        yield Wording(
+            None,
+            "",
+            False,
+            *self._shift(sentence, match.span()),
+            "alternative_without_wording" if offer else "modified_without_wording",
+        )
+
+    def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
+        """The option that a change is about: the nearest named before it, else the only one that was named last."""
+        before = [mention for mention in here if mention.start < place and mention.option]
+        if before:
+            return before[-1].option
+        named = {mention.option for mention in (here or self.before) if mention.option}
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _holder(self, old: str) -> str | None:
+        held = [
+            label
+            for label, option in self.options.items()
+            if old and any(old in fold(title) for title in option.titles.values())
+        ]
+        return held[0] if len(held) == 1 else None
+
+    def _as_written(self, sentence: Sentence, match: re.Match[str], group: int | str) -> str:
+        start, end = match.span(group)
+        return self.written[sentence.start + start : sentence.start + end].strip(" ,;")
+
+    def _wording(
+        self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
+    ) -> Wording:
+        lead = sentence.text[: match.end()]
+        conditions = [found.start() for found in phrases.CONDITION.finditer(lead)] + [
+            found.start() for found in _ONLY.finditer(lead)
+        ]
+        return Wording(option, title, bool(conditions), *self._shift(sentence, match.span()), fault)
+
+    def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+        return span[0] + sentence.start, span[1] + sentence.start
+
+
+_ONLY = re.compile(
+    r"(?<!\w)(?:only (?:if|with|in)|uniquement (?:si|avec)|seulement (?:si|avec)|solo (?:si|con)|unicamente (?:si|con))(?!\w)"
+)
+_CHANGES_SOMETHING = re.compile(
+    r"(?<![\w'])(?:modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
+    r"modifiee?s?|amendee?s?|reformulee?s?|remaniee?s?|(?:avec|quelques|legeres?|moyennant) (?:\w+ )?(?:modifications?|amendements?|changements?)|"
+    r"modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
+)
+
+
+def _offer(text: str) -> re.Match[str] | None:
+    """The words that offer an alternative, unless it is another title that they offer."""
+    for match in phrases.ALTERNATIVE.finditer(text):
+        if not _TITLE_OF_CHANGE.match(text, match.end()):
+            return match
+    return None
+
+
+def _is_a_title(quote: str, asked: Asked) -> bool:
+    """Whether a quotation names what stands in the question: a title, or the part of one."""
+    bare = _bare(quote)
+    titles = [title for option in asked.options for title in option.titles.values()] + list(asked.titles.values())
+    return any(f" {bare} " in f" {_bare(title)} " for title in titles)
+
+
+def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> bool:
+    """Whether the quotation is a part of the title of the option before it that is offered as its new whole."""
+    before = [mention for mention in here if mention.end <= place and mention.option]
+    titles = {option.label: option.titles.values() for option in asked.options}
+    return bool(before) and all(_bare(quote) != _bare(title) for title in titles[str(before[-1].option)])
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> str:
+    """The option's title with the change made; "" where the words to be changed are not in it."""
+    titles = [option.titles[language]] if language in option.titles else []
+    for title in [*titles, *option.titles.values()]:
+        if kind == "add" and not old:
+            return f"{title} {new}"
+        found = re.search(r"\s+".join(re.escape(word) for word in old.split()), _same_length(title))
+        if found:
+            first, last = (found.end(), found.end()) if kind == "add" else found.span()
+            middle = f" {new}" if kind == "add" else new
+            return re.sub(r" +", " ", title[:first] + middle + title[last:]).replace(" :", ":").strip(" ,")
+    return ""
+
+
+def _same_length(title: str) -> str:
+    return "".join(fold(letter)[:1] or " " for letter in title.replace("’", "'"))
