@@ -50,7 +50,7 @@ STANCES: Final[dict[str, str]] = {
         r"oppose[sd]?|opposed to|opposition to|objects? to|objections? to",
         r"rejects?|rejected",
         r"(?:is|are|am|votes?|speaks?|decides?|decided) against",
-        rf"(?:ne |n')(?:[\w']+ ){{0,8}}?{_FRENCH_VERBS}(?: pas| point)?(?! que)",
+        rf"(?:ne |n')(?:[\w']+ ){{0,8}}?(?:d')?{_FRENCH_VERBS}(?: pas| point)?(?! que)",
         rf"impossible (?:\w+ ){{0,3}}?(?:de |d')?(?:\w+ ){{0,2}}?(?:{_FRENCH_VERBS}|{_ENGLISH_VERBS})|imposible (?:\w+ ){{0,3}}?{_SPANISH_VERBS}",
         r"(?:ne |n')(?:\w+ ){0,3}?(?:pas )?acceptables?",
         r"s'oppos\w+|nous opposons|rejett?\w+|inacceptables?",
@@ -95,6 +95,7 @@ STANCES: Final[dict[str, str]] = {
     ),
     "chooses": _any(
         r"\[ ?[x✓✔] ?\]|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
+        r"(?:would like|wish(?:es)?|prefers?|hopes?) to see",
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
         r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
         r"supports?|supported|supporting|favou?rs?|favou?red|favou?ring|in favou?r",
@@ -109,7 +110,7 @@ STANCES: Final[dict[str, str]] = {
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|yes|oui|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -141,8 +142,8 @@ THIRD: Final = _pattern(
     r"(?:prefer\w*|support\w*|select\w*|chos\w+|choos\w+|propos\w*|favou?r\w*|suggest\w*|prefier\w+|apoy\w+|elig\w+|retien\w*|appui\w*|souhait\w*|sugi\w+|sugger\w*)"
 )
 PAST: Final = _pattern(
-    r"last year|in (?:19|20)\d\d|previously|initially|originally|earlier|had (?:\w+ )?(?:chosen|supported|selected|preferred|favou?red|indicated)|at the time",
-    r"l'an(?:nee)? (?:dernier|derniere|passee?)|en (?:19|20)\d\d|auparavant|initialement|precedemment|a l'epoque|avait (?:\w+ )?(?:choisi|retenu|appuye)",
+    r"last year|in (?:19|20)\d\d,? (?:\w+ ){0,4}?(?:chose|selected|supported|preferred|voted)|previously|initially|originally|earlier|had (?:\w+ )?(?:chosen|supported|selected|preferred|favou?red|indicated)|at the time",
+    r"l'an(?:nee)? (?:dernier|derniere|passee?)|en (?:19|20)\d\d,? (?:\w+ ){0,4}?(?:a|avait|avons|avions) (?:\w+ )?(?:choisi|retenu|appuye|soutenu)|auparavant|initialement|precedemment|a l'epoque|avait (?:\w+ )?(?:choisi|retenu|appuye)",
     r"el ano pasado|anteriormente|inicialmente|en su momento|en un principio|habia (?:\w+ )?(?:elegido|apoyado|seleccionado)",
 )
 CONSENSUS: Final = _pattern(
@@ -155,7 +156,9 @@ CONDITION: Final = _pattern(
     r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|uniquement si|seulement si|pour autant que|etant entendu que",
     r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|solo si|solamente si|unicamente si|a menos que|salvo que|a reserva de|en el entendido de|supeditad[oa]",
 )
-IF: Final = _pattern(r"if(?! need be)|should the|s'ils?|si(?! bien)|whether|in case|au cas ou|en caso")
+IF: Final = _pattern(
+    r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
+)
 MERGED: Final = _pattern(
     r"merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
     r"fusion\w*|regroup\w*|combin\w*|reuni(?:r|s|es|e) en|fondre|fondus|jumel\w*",
@@ -192,7 +195,7 @@ JOINS: Final = re.compile(
     r"(?:joins?|aligns? itself with|associates? itself with|s'associe\w* (?:a|au)|se joint (?:a|au)|se rallie a|se suma al?|se adhiere al?) )(?P<rest>[^.;\n]{2,160})"
 )
 BEHALF: Final = re.compile(
-    r"(?<![\w'])(?:on behalf of|in the name of|au nom (?:de |du |des |d')|pour le compte (?:de |du |des |d')|en nombre (?:y representacion )?(?:de |del )|en representacion (?:de |del ))(?P<rest>[^.;:\n]{2,200})"
+    r"(?<![\w'])(?:on behalf of|in the name of|au nom (?:de |du |des |d')|pour le compte (?:de |du |des |d')|en nombre (?:y representacion )?(?:de |del )|en representacion (?:de |del )) ?(?P<rest>[^.;:\n]{2,200})"
 )
 REPLACES: Final = _pattern(
     r"(?:replac(?:es?|ing)|supersed(?:es?|ing)|cancels? and replaces?|annuls? and replaces?|corrects?|amends?|overrides?|withdraws?) (?:and \w+ )?(?:our|its|the|my|their|all|any|that)(?: \w+){0,3}? "
@@ -219,9 +222,9 @@ MACHINE: Final = _pattern(
 )
 CHANGED: Final = _pattern(
     r"modif(?:y|ied|ies|ying|ication|ications)|amend(?:s|ed|ing|ment|ments)?|rephras(?:e|ed|ing)|reword(?:ed|ing)?|re-?formulat(?:e|ed|ion)|retitled?|rename[ds]?|revised|(?:with|in) (?:a |the |slightly |its )?(?:\w+ )?(?:changes?|wording)|"
-    r"to read|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
-    r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
-    r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*",
+    r"to read|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
+    r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
+    r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*|anad\w*|agreg\w*|insert\w*|cambi\w*|en lugar de",
 )
 ALTERNATIVE: Final = _pattern(
     r"(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|submits?|adds?|wish(?:es)? to (?:propose|suggest)) (?:[\w-]+ ){0,4}?(?:alternatives?|another|new|additional|different|other|further|following) ?(?:topic|theme|workshop|option|subject|title)?|"
@@ -232,7 +235,7 @@ ALTERNATIVE: Final = _pattern(
 )
 RANKED: Final = _pattern(
     r"in (?:the following |this |descending |our |its )?order of (?:\w+ )?(?:preference|priority|importance)|(?:following |our |its )?order of (?:preference|priority)|ranks?|ranked|ranking|(?:first|second|third|1st|2nd|3rd) (?:choice|preference|priority)|in (?:this|that|the following) order",
-    r"(?:par|dans l'|en|l'|cet )ordre (?:\w+ )?(?:de )?(?:preference|priorite|importance|suivant)|dans cet ordre|(?:premier|deuxieme|second|troisieme|premiere|seconde) (?:choix|preference|priorite)|class(?:e|ons|ement|er)",
+    r"(?:par |dans l'|en |l'|cet )ordre (?:\w+ )?(?:de )?(?:preference|priorite|importance|suivant)|dans cet ordre|(?:premier|deuxieme|second|troisieme|premiere|seconde) (?:choix|preference|priorite)|class(?:e|ons|ement|er)",
     r"(?:por|en) (?:este |el siguiente )?orden(?: \w+)?(?: de)? ?(?:preferencia|prioridad|importancia)?|(?:primera|segunda|tercera|primer|segundo) (?:preferencia|prioridad|eleccion|opcion)|clasific\w+",
 )
 RANK: Final = re.compile(

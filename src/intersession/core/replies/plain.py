@@ -105,8 +105,13 @@ def _introduction(lines: list[_Line], index: int) -> int:
         return 1
     if _HEADER.match(text) and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3]):
         return 1
-    for taken in (1, 2, 3):
-        if _WROTE.match(" ".join(line.text for line in lines[index : index + taken])):
+    if _WROTE.match(text):
+        return 1
+    if not re.search(r"\d", text) or re.search(r"[.!?] |[.)]$", text):
+        return 0
+    for taken in (2, 3):
+        lines_of_it = [line.text for line in lines[index : index + taken]]
+        if all(line.strip() for line in lines_of_it) and _WROTE.match(" ".join(lines_of_it)):
             return taken
     return 0
 

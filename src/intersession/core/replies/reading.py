@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from intersession.core.characters import TURNING
@@ -29,12 +30,14 @@ from intersession.core.replies.stances import Heard, Said, hear
 from intersession.core.replies.wordings import QUOTED, Wording, wordings
 from intersession.core.states import States
 
+BY_HAND = Arrival()  # a letter of which nothing is known but its text
+
 
 def read_reply(
     text: str,
     asked: Asked,
     states: States,
-    arrival: Arrival = Arrival(),
+    arrival: Arrival = BY_HAND,
     organizations: Mapping[str, str] | None = None,
 ) -> Reading:
     """What a reply says, each part with the places in `text` of the words it was read from, and whether it is clear.
@@ -299,7 +302,7 @@ class _Reader:
             self._doubt("negation_unread", one.words[0], one.words[1])
 
     def _doubt_links(self, heard: Heard, taken: list[Said]) -> None:
-        for one, other in zip(taken, taken[1:], strict=False):
+        for one, other in pairwise(taken):
             gap = self.plain.text[one.mention.end : other.mention.start]
             if len(gap) < 60 and one.mention.option != other.mention.option and phrases.EITHER.search(gap):
                 self._doubt("either_or", one.mention.start, other.mention.end)
@@ -421,7 +424,7 @@ class _Reader:
                 one.start <= match.end() + start and match.start() + start <= one.end for one in self.wordings
             )
             words = set(re.findall(r"\w+", match[1]))
-            if proposed or len(words) < 3 or self._is_known(match[1]):
+            if proposed or len(words) < 2 or self._is_known(match[1]):
                 continue
             if inside or any(cue[0] == "chooses" and cue[2] <= match.start() + start for cue in heard.cues):
                 self._doubt("title_differs", start + match.start(), start + match.end())
@@ -629,10 +632,10 @@ class _Reader:
     ) -> None:
         """Why nothing is chosen, where nothing is."""
         if choices or no_preference or awaiting or joins:
-            return
+            return None
         said = [one for heard in self.heard for one in heard.said]
         self._weigh_consensus()
-        if question == "other" and said:
+        if any(reason.code not in _OF_ARRIVAL for reason in self.reasons) or (question == "other" and said):
             return None
         if conceded:
             return self._doubt("concession_only", *self._span(conceded))
@@ -640,7 +643,7 @@ class _Reader:
             return self._doubt("rejects_only", *self._span(rejected))
         if said:
             return self._doubt("mentioned_without_choice", *self._span(said))
-        if remarks or any(reason.code not in _OF_ARRIVAL for reason in self.reasons):
+        if remarks:
             return None
         return self._doubt("other_matter" if question in (None, "other") or nominations else "nothing_understood")
 

@@ -86,7 +86,8 @@ _COMPLIMENTS = re.compile(
 _SAYS_WE = re.compile(
     r"(?:inform|advis|select|choos|choisi|retien|seleccion|elig|support|appui|apoy|communic|comuni|prefer|prefier|convey|indicat|transmit|thank|remerci|agradec|wish|souhait|desea|refer)"
 )
-_TO = re.compile(r"(?:to|a|al|aux?|with|avec|con|and|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
+_PIECE = re.compile(r"[^\n ][^\n]*?(?:[.!?](?= )|(?=\n)|$)")
+_TO = re.compile(r"(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
 _LETTER_HEAD, _SIGNATURE = 8, 10  # lines
 
 
@@ -145,7 +146,35 @@ class Directory:
 
 
 _BEFORE_NAMES = frozenset(
-    "the of de du des del la le les l los las el d ' governments gouvernements gobiernos government gouvernement gobierno delegation delegations delegacion mission permanent republic".split()
+    [
+        "the",
+        "of",
+        "de",
+        "du",
+        "des",
+        "del",
+        "la",
+        "le",
+        "les",
+        "l",
+        "los",
+        "las",
+        "el",
+        "d",
+        "'",
+        "governments",
+        "gouvernements",
+        "gobiernos",
+        "government",
+        "gouvernement",
+        "gobierno",
+        "delegation",
+        "delegations",
+        "delegacion",
+        "mission",
+        "permanent",
+        "republic",
+    ]
 )
 
 
@@ -178,9 +207,7 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
         if codes:
             yield Named(codes, match.start(), rest + length, "mission" if own and len(codes) == 1 else "behalf")
     for match in phrases.JOINS.finditer(plain.text):
-        rest = match.end("of") + 1 if match["of"] else match.start("rest")
-        if plain.text[rest - 1 : rest] not in (" ", "'"):
-            rest -= 1
+        rest = match.start("rest")
         codes, length = known.named(_past_nouns(written[rest : rest + 160]), language)
         offset = len(written[rest : rest + 160]) - len(_past_nouns(written[rest : rest + 160]))
         if codes:
@@ -188,8 +215,7 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
 
 
 _PAST = re.compile(
-    rf"(?:(?:the|la|le|les|l['’]|el|los|las|al?|aux?|that|celle|la de|of|de|du|des|del) ?)*(?:{_MISSION}{_OF})?",
-    re.IGNORECASE,
+    rf"(?:(?:(?:the|la|le|les|el|los|las|al?|aux?|that|celle|of|de|du|des|del) |l['’] ?)*)(?:{_MISSION}{_OF})?", re.IGNORECASE
 )
 
 
@@ -201,7 +227,7 @@ def _past_nouns(written: str) -> str:
 def _from_zones(
     plain: Plain, written: str, known: Directory, aside: list[tuple[int, int]], language: str
 ) -> Iterator[Named]:
-    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", plain.text)]
+    lines = [(found.start(), found.end()) for found in _PIECE.finditer(plain.text)]
     zone = {*lines[:_LETTER_HEAD], *lines[-_SIGNATURE:]}
     for start, end in sorted(zone):
         if code := known.whole(written[start:end]):
@@ -215,15 +241,16 @@ def _from_zones(
         if not _speaks(plain.text, line, match, zone):
             continue
         codes, length = known.named(written[match.end() : line[1]], language)
-        if len(codes) == 1:
+        if codes:
             yield Named(codes, match.start(), match.end() + length, "sender")
 
 
 def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tuple[int, int]]) -> bool:
     """Whether the mission that is named here is the one that writes."""
     before, after = text[line[0] : match.start()], text[match.end() : line[1]]
+    joined = _STANDS.search(before) and before.endswith((" and ", " et ", " y ", ", "))
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
-    if line in zone and short and not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before):
+    if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
         return True
-    begins = not re.search(r"\w", re.sub(r"(?:^|.*[.!?] )(?:(?:the|la|le|l'|el|dear \w+,?) ?)?$", "", before))
+    begins = not re.search(r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|l'|el|dear \w+,?) ?)?$", "", before))
     return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))

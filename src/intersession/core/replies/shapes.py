@@ -57,7 +57,15 @@ REASONS: Mapping[str, str] = {
     "language_not_read": "This is in a language that is not read.",
 }
 CONTRADICTIONS = frozenset(
-    "chosen_and_rejected label_and_title_differ count_differs abstains_and_chooses awaits_and_chooses two_wordings rank_twice".split()
+    [
+        "chosen_and_rejected",
+        "label_and_title_differ",
+        "count_differs",
+        "abstains_and_chooses",
+        "awaits_and_chooses",
+        "two_wordings",
+        "rank_twice",
+    ]
 )
 NO_REPLY = frozenset({"automatic", "other_matter"})
 UNREADABLE = frozenset({"empty", "language_not_read"})

@@ -92,8 +92,7 @@ def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_
     for match in phrases.STANCE.finditer(text):
         inside = any(first <= match.start() + start < last for first, last in taken)
         if not inside or (
-            match.lastgroup == "chooses"
-            and re.search(r":", text[match.end() :])
+            (match.lastgroup == "chooses" and re.search(r":", text[match.end() :]))
             or phrases.NAMELY.search(text, match.end())
         ):
             yield _Cue(str(match.lastgroup), *match.span(), match[0])
@@ -102,7 +101,7 @@ def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_
 def _thoughts(text: str) -> Iterator[tuple[int, int]]:
     first = 0
     for match in phrases.TURN.finditer(text):
-        if match.start() > first and not _is_all_but(text, match):
+        if match.start() > first and re.search(r"\w", text[match.end() :]) and not _is_all_but(text, match):
             yield first, match.start()
             first = match.start()
     yield first, len(text)
@@ -134,7 +133,7 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
     carried = None if turned or not listed else last
     for mention in found:
         before = [cue for cue in cues if cue.end <= mention.start]
-        cue = before[-1] if before else (_after(text, mention, cues) if cues else carried)
+        cue = before[-1] if before else (_after(text, mention, cues, found) if cues else carried)
         stance = cue.stance if cue else "names"
         if stance in ("chooses", "accepts") and _is_denied(
             text,
@@ -173,19 +172,25 @@ _BEING = re.compile(
 )
 
 
-def _after(text: str, mention: Mention, cues: list[_Cue]) -> _Cue | None:
+def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) -> _Cue | None:
     """The words after an option that govern it: "(b) cannot be supported", not "on (b), we thank you, and we choose"."""
     if not cues:
         return None
-    between = text[mention.end : cues[0].start]
-    if _SUBJECT.search(between) or (
-        "," in _LISTED.sub("", between) and not _BEING.search(between) and not _BEING.match(cues[0].text)
-    ):
+    ends = mention.end
+    for other in found:
+        if mention.end <= other.start < cues[0].start:
+            if not _LINKED.fullmatch(text, ends, other.start):
+                return None
+            ends = other.end
+    between = text[ends : cues[0].start]
+    if _SUBJECT.search(between) or ("," in between and not _BEING.search(between) and not _BEING.match(cues[0].text)):
         return None
     return cues[0]
 
 
-_LISTED = re.compile(r",(?= ?\(?[a-z0-9]{1,2}\)?[ ,])|, ?(?=and |et |y )")
+_LINKED = re.compile(
+    r"""[\s,;:()"'–-]*(?:(?:and|et|y|e|or|ou|o|nor|ni|as well as|ainsi que|asi como|on|sur|sobre|the|le|la|les|l'|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opcion|opciones)[\s,;:()"'–-]*)*"""
+)
 _TO = re.compile(
     r"[\s\")]*(?:to|a|au|al) (?:(?:the|le|la|el) ?)?(?:topics?|options?|sujets?|themes?|temas?|opcion)? ?[(\"]?$"
 )

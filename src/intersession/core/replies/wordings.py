@@ -148,9 +148,10 @@ class _Reader:
             last = match.end()
             if any(match.start() < end and start < match.end() for start, end in done):
                 continue
-            if _is_a_title(match[1], self.asked):
-                if not (phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start())):
-                    continue
+            if _is_a_title(match[1], self.asked) and not (
+                phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start())
+            ):
+                continue
             offer = _offer(lead)
             if offer:
                 yield self._wording(sentence, match, None, self._as_written(sentence, match, 1))
@@ -188,25 +189,10 @@ class _Reader:
         if _RECAP.search(text) and not here:
             return
         offer, change = _offer(text), _CHANGES_SOMETHING.search(text)
-        denied = (
-            re.search(
-                r"(?:\bno|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?)(?: |')(?:[\w']+ ){0,6}?$",
-                text[: (offer or change).start()],
-            )
-            if offer or change
-            else None
-        )
-        if denied or (not offer and not (change and here)):
-            return
-        match = offer or change
-        assert match
-        yield Wording(
-            None,
-            "",
-            False,
-            *self._shift(sentence, match.span()),
-            "alternative_without_wording" if offer else "modified_without_wording",
-        )
+        found = offer or (change if here else None)
+        if found and not _DENIES.search(text[: found.start()]):
+            fault = "alternative_without_wording" if offer else "modified_without_wording"
+            yield Wording(None, "", False, *self._shift(sentence, found.span()), fault)
 
     def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
         """The option that a change is about: the nearest named before it, else the only one that was named last."""
@@ -244,6 +230,7 @@ class _Reader:
 _ONLY = re.compile(
     r"(?<!\w)(?:only (?:if|with|in)|uniquement (?:si|avec)|seulement (?:si|avec)|solo (?:si|con)|unicamente (?:si|con))(?!\w)"
 )
+_DENIES = re.compile(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _CHANGES_SOMETHING = re.compile(
     r"(?<![\w'])(?:modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
     r"modifiee?s?|amendee?s?|reformulee?s?|remaniee?s?|(?:avec|quelques|legeres?|moyennant) (?:\w+ )?(?:modifications?|amendements?|changements?)|"
@@ -287,7 +274,8 @@ def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> st
         if found:
             first, last = (found.end(), found.end()) if kind == "add" else found.span()
             middle = f" {new}" if kind == "add" else new
-            return re.sub(r" +", " ", title[:first] + middle + title[last:]).replace(" :", ":").strip(" ,")
+            edited = re.sub(r" +", " ", title[:first] + middle + title[last:]).strip(" ,")
+            return edited[:1].upper() + edited[1:] if title[:1].isupper() else edited
     return ""
 
 
