@@ -30,14 +30,16 @@ _STOP_WORDS = {
     "en": "the of and to is are we our for with that this on by its has be in from which",
     "fr": "le la les des est et nous pour dans une du au aux que qui par sur ses notre sont ce avec votre",
     "es": "el la los las y del que para en una por con su se al es como sus nuestra este esta",
-    "pt": "o os as do da dos das em uma um para nao com ao pelo pela seu sua que na no mais a e sao nos",
-    "it": "il lo gli di del della dei delle che per con una non sono al alla nel nella e si ai dalla",
-    "de": "der die das und ist den dem des wir fur mit auf von zu im ein eine nicht sich werden bei",
-    "nl": "de het een van en is wij voor met op te dat aan zijn niet ook door bij onze",
-    "pl": "i w na z do nie sie jest oraz przez dla ze od po o",
-    "tr": "ve bir bu ile icin olarak da de olan",
+    # of those that are not read, only what is no word of the three
+    "pt": "o os do da dos das em uma um nao com ao pelo pela seu sao ainda uma pelos aos",
+    "it": "gli di del della dei delle che per non sono alla nella nel dalla degli",
+    "de": "der die das und ist den dem wir fur mit auf von zu im ein eine nicht sich werden",
+    "nl": "het een van wij voor met op dat aan zijn niet ook door bij onze",
+    "pl": "w na z nie sie jest oraz przez dla ze od po",
+    "tr": "ve bir bu ile icin olarak olan",
 }
 _LANGUAGES = ("en", "fr", "es")
+_ENOUGH = 3  # little words of another language, before a text is taken to be in it
 
 
 class Paragraphs(NamedTuple):
@@ -58,11 +60,10 @@ def language_of(text: str) -> str | None:
     if latin * 2 < len(words):
         return None
     counts = {language: _count(words, said) for language, said in _STOP_WORDS.items()}
-    best = max(counts, key=lambda language: (counts[language], language in _LANGUAGES))
-    if best in _LANGUAGES:
-        return best
-    read = max(_LANGUAGES, key=lambda language: counts[language])
-    return None if counts[best] >= 3 and counts[best] > counts[read] * 1.15 else read
+    read, other = (
+        max(group, key=lambda language: counts[language]) for group in (_LANGUAGES, set(counts) - set(_LANGUAGES))
+    )
+    return None if counts[other] >= _ENOUGH and counts[other] > counts[read] else read
 
 
 def _count(words: list[str], said: str) -> int:

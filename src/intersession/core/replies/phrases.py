@@ -66,12 +66,12 @@ STANCES: Final[dict[str, str]] = {
     "concedes": _any(
         r"(?:could|would) (?:\w+ ){0,3}?(?:accept|support|live with|go along|agree|consider|join|be acceptable)",
         r"can (?:\w+ )?(?:live with|go along|consider)",
-        r"flexible|flexibility|willing to|prepared to|ready to|open to|readiness to",
+        r"flexible|flexibility|(?:willing|prepared|ready|open|readiness) to(?: (?:also |equally )?(?:accept|support|consider|join|select|endorse|choose|agree))?",
         r"alternatively|in the alternative|failing that|as a fallback|if need be|second best",
         r"pourr\w+ (?:\w+ ){0,2}?(?:accepter|appuyer|soutenir|se rallier|s'accommoder|se contenter|envisager|s'associer)",
-        r"(?:prete?s?|disposee?s?|ouverte?s?) a|souples?|souplesse|flexibilite|a defaut",
+        r"(?:prete?s?|disposee?s?|ouverte?s?) a(?: (?:egalement )?(?:accepter|appuyer|soutenir|choisir|retenir|envisager))?|souples?|souplesse|flexibilite|a defaut",
         r"podr\w+ (?:\w+ ){0,2}?(?:aceptar|apoyar|sumarse|considerar|conformarse|contemplar)",
-        r"dispuest[oa]s? a|flexibles?|flexibilidad|en su defecto|en ultimo caso",
+        r"dispuest[oa]s? a(?: (?:tambien )?(?:aceptar|apoyar|elegir|considerar|respaldar))?|flexibles?|flexibilidad|en su defecto|en ultimo caso",
     ),
     "compares": _any(
         r"rather than|instead of|over|more than|in preference to",

@@ -215,7 +215,8 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
 
 
 _PAST = re.compile(
-    rf"(?:(?:(?:the|la|le|les|el|los|las|al?|aux?|that|celle|of|de|du|des|del) |l['’] ?)*)(?:{_MISSION}{_OF})?", re.IGNORECASE
+    rf"(?:(?:(?:the|la|le|les|el|los|las|al?|aux?|that|celle|of|de|du|des|del) |l['’] ?)*)(?:{_MISSION}{_OF})?",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,192 @@
+"""Which options a reply chooses, and what takes a choice back: others say it, it is past, asked, denied, tentative, conditional."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from intersession.core.replies import phrases
+from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.plain import Plain
+from intersession.core.replies.shapes import Asked
+from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.wordings import QUOTED, Wording
+
+
+class Choosing:
+    """The options of one letter, as its sentences speak of them."""
+
+    def __init__(
+        self, plain: Plain, heard: Sequence[Heard], proposed: Sequence[Wording], asked: Asked, evidence: Evidence
+    ) -> None:
+        self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
+
+    def choose_alone(self) -> None:
+        """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
+        if any(heard.cues and heard.said for heard in self.heard):
+            return
+        for heard in self.heard:
+            if heard.said and self._is_bare(heard):
+                heard.said = [one._replace(stance="chooses") for one in heard.said]
+
+    def _is_bare(self, heard: Heard) -> bool:
+        text, start, kept = heard.sentence.text, heard.sentence.start, 0
+        for one in heard.said:
+            if not phrases.RESTS.fullmatch(text, kept, one.mention.start - start):
+                return False
+            kept = one.mention.end - start
+        return bool(phrases.RESTS.fullmatch(text, kept))
+
+    def settled(self) -> tuple[list[Said], list[Said], list[Said]]:
+        """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
+        for heard in self.heard:
+            self._settle(heard)
+        said = [one for heard in self.heard for one in heard.said]
+        chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
+        accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
+        if not chosen and accepted and not self._has_alternative():
+            chosen = accepted
+        rejected = [one for one in said if one.stance == "rejects" and one.mention.option]
+        conceded = [one for one in said if one.stance == "concedes" and one.mention.option]
+        for one in chosen:
+            self.evidence.point(f"choice {one.mention.option}", one.mention.start, one.mention.end)
+        for one in rejected:
+            self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
+        return chosen, rejected, conceded
+
+    def _settle(self, heard: Heard) -> None:
+        """What takes a sentence's choices back: it is of others, of the past, a question, a doubt or a condition."""
+        sentence = heard.sentence
+        text = sentence.text
+        if phrases.PAST.search(text) and not any(word in text for word in ("now ", "desormais", "maintenant", "ahora")):
+            heard.said = [
+                one._replace(stance="past")
+                if one.stance in ("chooses", "accepts") and phrases.PAST.search(self._around(heard, one))
+                else one
+                for one in heard.said
+            ]
+        if third := phrases.THIRD.search(text):
+            heard.said = [
+                one._replace(stance="others")
+                if one.stance == "chooses"
+                and one.words[0] >= sentence.start + third.start()
+                and one.words[0] <= sentence.start + third.end()
+                else one
+                for one in heard.said
+            ]
+        taken = [one for one in heard.said if one.stance in ("chooses", "accepts")]
+        if taken:
+            self._doubt_said(heard, taken)
+
+    def _around(self, heard: Heard, one: Said) -> str:
+        """The thought in which an option stands."""
+        text, place = heard.sentence.text, one.mention.start - heard.sentence.start
+        starts = [0, *(match.start() for match in phrases.TURN.finditer(text))]
+        first = max(start for start in starts if start <= max(place, 0))
+        last = min([start for start in starts if start > place], default=len(text))
+        return text[first:last]
+
+    def _has_alternative(self) -> bool:
+        return any(not wording.fault and wording.option is None for wording in self.wordings)
+
+    def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
+        text, start = heard.sentence.text, heard.sentence.start
+        for code, pattern in (
+            ("tentative", phrases.HEDGED),
+            ("merger", phrases.MERGED),
+            ("if_consensus", phrases.CONSENSUS),
+        ):
+            if found := pattern.search(self.unquoted(heard)):
+                self.evidence.doubt(code, start + found.start(), start + found.end())
+        if text.rstrip().endswith("?"):
+            self.evidence.doubt("asked_not_said", start, heard.sentence.end)
+        for one in taken:
+            if one.mention.fault:
+                self.evidence.doubt(one.mention.fault, one.mention.start, one.mention.end)
+            self._doubt_denied(heard, one)
+        self._doubt_links(heard, taken)
+        self._doubt_condition(heard)
+
+    def unquoted(self, heard: Heard) -> str:
+        """The sentence with what is quoted and what names options blanked, so that a title's words say nothing."""
+        text = QUOTED.sub(lambda found: " " * len(found[0]), heard.sentence.text)
+        for one in heard.said:
+            first, last = one.mention.start - heard.sentence.start, one.mention.end - heard.sentence.start
+            text = text[:first] + " " * (last - first) + text[last:]
+        for wording in self.wordings:
+            first, last = (max(0, place - heard.sentence.start) for place in (wording.start, wording.end))
+            if heard.sentence.start <= wording.start < heard.sentence.end:
+                text = text[:first] + " " * (last - first) + text[last:]
+        return text
+
+    def _doubt_denied(self, heard: Heard, one: Said) -> None:
+        """A denial near the words of choice that no pattern of rejecting holds: what it denies is not certain."""
+        if one.stance != "chooses" or not one.words[1]:
+            return
+        before = self.plain.text[max(heard.sentence.start, one.words[0] - 28) : one.words[0]]
+        after = self.plain.text[one.words[1] : one.words[1] + 6]
+        before = re.split(r"[;,]| but | mais | pero ", before)[-1]
+        found = phrases.DENIED.search(before) or re.match(r" (?:not|pas|point)\b", after)
+        if found:
+            self.evidence.doubt("negation_unread", one.words[0], one.words[1])
+
+    def _doubt_links(self, heard: Heard, taken: list[Said]) -> None:
+        for one, other in pairwise(taken):
+            gap = self.plain.text[one.mention.end : other.mention.start]
+            if len(gap) < 60 and one.mention.option != other.mention.option and phrases.EITHER.search(gap):
+                self.evidence.doubt("either_or", one.mention.start, other.mention.end)
+
+    def _doubt_condition(self, heard: Heard) -> None:
+        text, start = self.unquoted(heard), heard.sentence.start
+        for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
+            of_wording = any(
+                one.only_if and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings
+            )
+            if not of_wording:
+                self.evidence.doubt("condition", start + found.start(), start + found.end())
+                return
+
+    def in_order(self, labels: Iterable[str | None]) -> list[str]:
+        kept = set(labels)
+        return [option.label for option in self.asked.options if option.label in kept]
+
+    @property
+    def ranked(self) -> bool:
+        if self.asked.ranks:
+            return bool(self.ranks)
+        return len(self.ranks) > 1 and self._says_ranked
+
+    @property
+    def _says_ranked(self) -> bool:
+        return any(
+            phrases.RANKED.search(heard.sentence.text) or phrases.RANK.search(heard.sentence.text)
+            for heard in self.heard
+            if heard.chosen or heard.sentence.leads
+        )
+
+    @property
+    def ranks(self) -> list[str]:
+        """The chosen options, best first: by the ranks that are said, else as they are named."""
+        order: dict[str, int] = {}
+        for heard in self.heard:
+            ranks = [
+                (match.start() + heard.sentence.start, _rank(match))
+                for match in phrases.RANK.finditer(heard.sentence.text)
+            ]
+            for one in heard.chosen:
+                if one.mention.option and one.mention.option not in order:
+                    order[one.mention.option] = self._rank_said(heard, one, ranks) or len(order) + 1
+        return sorted(order, key=lambda option: order[option])
+
+    def _rank_said(self, heard: Heard, one: Said, ranks: list[tuple[int, int]]) -> int:
+        if not ranks:
+            return 0
+        before = [rank for place, rank in ranks if place < one.mention.start]
+        after = [rank for place, rank in ranks if place > one.mention.start]
+        leads = ranks[0][0] < min(other.mention.start for other in heard.chosen)
+        return (before[-1] if before else 0) if leads else (after[0] if after else 0)
+
+
+def _rank(match: re.Match[str]) -> int:
+    return int(match["number"]) if match["number"] else phrases.RANK_WORDS[match["word"]]
