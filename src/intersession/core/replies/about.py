@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -27,16 +28,154 @@ _ELSEWHERE = re.compile(
     r",? (?:of|de|du|del|de la) (?:the |la |le |el )?(?:resolution|constitution|decision|convention|strategy|resolucion|constitucion|strategie|estrategia|charter|charte|carta|report|rapport|informe|annex|annexe|anexo)"
 )
 _STOP_WORDS = {
-    "en": "the of and to is are we our for with that this on by its has be in from which",
-    "fr": "le la les des est et nous pour dans une du au aux que qui par sur ses notre sont ce avec votre",
-    "es": "el la los las y del que para en una por con su se al es como sus nuestra este esta",
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "is",
+            "are",
+            "we",
+            "our",
+            "for",
+            "with",
+            "that",
+            "this",
+            "on",
+            "by",
+            "its",
+            "has",
+            "be",
+            "in",
+            "from",
+            "which",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "est",
+            "et",
+            "nous",
+            "pour",
+            "dans",
+            "une",
+            "du",
+            "au",
+            "aux",
+            "que",
+            "qui",
+            "par",
+            "sur",
+            "ses",
+            "notre",
+            "sont",
+            "ce",
+            "avec",
+            "votre",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "el",
+            "la",
+            "los",
+            "las",
+            "y",
+            "del",
+            "que",
+            "para",
+            "en",
+            "una",
+            "por",
+            "con",
+            "su",
+            "se",
+            "al",
+            "es",
+            "como",
+            "sus",
+            "nuestra",
+            "este",
+            "esta",
+        ]
+    ),
     # of those that are not read, only what is no word of the three
-    "pt": "o os do da dos das em uma um nao com ao pelo pela seu sao ainda uma pelos aos",
-    "it": "gli di del della dei delle che per non sono alla nella nel dalla degli",
-    "de": "der die das und ist den dem wir fur mit auf von zu im ein eine nicht sich werden",
-    "nl": "het een van wij voor met op dat aan zijn niet ook door bij onze",
-    "pl": "w na z nie sie jest oraz przez dla ze od po",
-    "tr": "ve bir bu ile icin olarak olan",
+    "pt": frozenset(
+        [
+            "o",
+            "os",
+            "do",
+            "da",
+            "dos",
+            "das",
+            "em",
+            "uma",
+            "um",
+            "nao",
+            "com",
+            "ao",
+            "pelo",
+            "pela",
+            "seu",
+            "sao",
+            "ainda",
+            "uma",
+            "pelos",
+            "aos",
+        ]
+    ),
+    "it": frozenset(
+        [
+            "gli",
+            "di",
+            "del",
+            "della",
+            "dei",
+            "delle",
+            "che",
+            "per",
+            "non",
+            "sono",
+            "alla",
+            "nella",
+            "nel",
+            "dalla",
+            "degli",
+        ]
+    ),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "ist",
+            "den",
+            "dem",
+            "wir",
+            "fur",
+            "mit",
+            "auf",
+            "von",
+            "zu",
+            "im",
+            "ein",
+            "eine",
+            "nicht",
+            "sich",
+            "werden",
+        ]
+    ),
+    "nl": frozenset(
+        ["het", "een", "van", "wij", "voor", "met", "op", "dat", "aan", "zijn", "niet", "ook", "door", "bij", "onze"]
+    ),
+    "pl": frozenset(["w", "na", "z", "nie", "sie", "jest", "oraz", "przez", "dla", "ze", "od", "po"]),
+    "tr": frozenset(["ve", "bir", "bu", "ile", "icin", "olarak", "olan"]),
 }
 _LANGUAGES = ("en", "fr", "es")
 _ENOUGH = 3  # little words of another language, before a text is taken to be in it
@@ -59,16 +198,12 @@ def language_of(text: str) -> str | None:
     latin = sum(word.isascii() for word in words)
     if latin * 2 < len(words):
         return None
-    counts = {language: _count(words, said) for language, said in _STOP_WORDS.items()}
+    often = Counter(words)
+    counts = {language: sum(often[word] for word in said) for language, said in _STOP_WORDS.items()}
     read, other = (
         max(group, key=lambda language: counts[language]) for group in (_LANGUAGES, set(counts) - set(_LANGUAGES))
     )
     return None if counts[other] >= _ENOUGH and counts[other] > counts[read] else read
-
-
-def _count(words: list[str], said: str) -> int:
-    known = frozenset(said.split())
-    return sum(word in known for word in words)
 
 
 def question_of(own: str, subject: str, thread: str, asked: Asked, titled: bool) -> tuple[str | None, tuple[int, int]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -122,7 +121,9 @@ def _marked_after(lines: list[_Line], index: int) -> bool:
     return bool(_QUOTED_LINE.match(following))
 
 
-@lru_cache(maxsize=4096)
+_FOLDED: dict[str, str] = {letter: letter.lower() for letter in map(chr, range(33, 127)) if letter.isalnum()}
+
+
 def _character(character: str) -> str:
     if character in _SIGNS:
         return _SIGNS[character]
@@ -134,13 +135,22 @@ def _character(character: str) -> str:
 def _plain(lines: list[_Line]) -> Plain:
     kept: list[str] = []
     origins: list[int] = []
+    blank = True  # whether a blank or the start stands before
     for line, after in zip_longest(lines, lines[1:]):
         for place, character in enumerate(line.text, line.start):
-            for folded in _character(character):
-                if folded != " " or (kept and kept[-1] not in " \n"):
-                    kept.append(folded)
-                    origins.append(place)
+            folded = _FOLDED.get(character)
+            if folded is None:
+                folded = _FOLDED[character] = _character(character)
+            if folded == " ":
+                if blank:
+                    continue
+                blank = True
+            elif folded:
+                blank = False
+            kept += folded
+            origins += [place] * len(folded)
         _end_line(kept, origins, line, after)
+        blank = not kept or kept[-1] in " \n"
     return Plain("".join(kept), origins)
 
 
@@ -171,6 +181,7 @@ class Sentence(NamedTuple):
 
 
 _END = re.compile(r"\n|[.!?]+[\")]?(?= |\n|$)")
+_LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
 _LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
@@ -182,13 +193,17 @@ def sentences(plain: Plain) -> Iterator[Sentence]:
     """The sentences of a text, and lines that were ended without a mark."""
     start, text = 0, plain.text
     for match in _END.finditer(text):
+        while match.end() - start > _LONGEST:
+            end = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+            yield Sentence(start, end, text[start:end], True)
+            start = end
         piece = text[start : match.end()]
         if _goes_on(piece, text, match.end()):
             continue
         if piece.strip():
             yield Sentence(start, match.end(), piece.rstrip("\n"), _leads(piece))
         start = match.end()
-    if text[start:].strip():
+    if text[start:].strip():  # a text ends with a line, so that nothing long is left
         yield Sentence(start, len(text), text[start:], _leads(text[start:]))
 
 

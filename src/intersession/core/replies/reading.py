@@ -13,7 +13,7 @@ from intersession.core.replies.about import Paragraphs, language_of, paragraphs_
 from intersession.core.replies.agreement import Agreement, span
 from intersession.core.replies.choosing import Choosing
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.mentions import NOUN, Mention, gazetteer
+from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.senders import directory, senders
@@ -47,27 +47,24 @@ def read_reply(
     reasons, and a reading that is not clear is never to be recorded without an officer's choice.
     """
     letter = read_letter(text)
-    if early := _unread(text, letter, arrival):
+    language = language_of(letter.own.text)
+    if early := _unread(letter, arrival, language):
         return early
-    return _Reader(text, letter, asked, states, arrival, organizations or {}).read()
+    return _Reader(text, letter, asked, states, arrival, organizations or {}, language or "en").read()
 
 
-def _unread(text: str, letter: Letter, arrival: Arrival) -> Reading | None:
+def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
     """The reading of what is no letter: empty, of a machine, in another language, or quoted throughout."""
     own = letter.own.text.strip()
     machine = phrases.MACHINE.search(fold(arrival.subject)) or phrases.MACHINE.search(letter.own.text[:600])
     if arrival.automatic or machine:
         return Reading("not_a_reply", reasons=(Reason("automatic"),))
     if not re.search(r"\w", own):
-        code, status = ("only_quoted", "unclear") if re.search(r"\w", letter.quoted.text) else ("empty", "unreadable")
-        return Reading(_as_status(status), reasons=(Reason(code),))
-    if language_of(letter.own.text) is None:
+        quoted = bool(re.search(r"\w", letter.quoted.text))
+        return Reading("unclear" if quoted else "unreadable", reasons=(Reason("only_quoted" if quoted else "empty"),))
+    if language is None:
         return Reading("unreadable", reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
     return None
-
-
-def _as_status(status: str) -> Status:
-    return "unclear" if status == "unclear" else "unreadable"
 
 
 class _Reader:
@@ -81,24 +78,30 @@ class _Reader:
         states: States,
         arrival: Arrival,
         organizations: Mapping[str, str],
+        language: str,
     ) -> None:
         self.text, self.letter, self.asked, self.arrival = text, letter, asked, arrival
         self.plain = letter.own
         self.written = _written(text, letter.own)
         self.names = gazetteer(asked)
         self.spoken = list(sentences(letter.own))
-        self.language = language_of(letter.own.text) or "en"
+        self.language = language
         self.members = senders(letter.own, self.written, directory(states, organizations), self.language)
-        self.wordings = wordings(letter.own, self.spoken, asked, self.names, self.written, self.language)
+        named = [(sentence, self._named(sentence)) for sentence in self.spoken]
+        self.wordings = wordings(letter.own, named, asked, self.written, self.language)
         aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
             (one.start, one.end) for one in self.members
         ]
-        self.heard = hear(letter.own, self.spoken, self.names, self.written, aside)
+        self.heard = hear(named, aside)
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence)
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
         self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
+
+    def _named(self, sentence: Sentence) -> list[Mention]:
+        end = sentence.start + len(sentence.text)
+        return mentions(sentence.text, self.names, self.written[sentence.start : end])
 
     def read(self) -> Reading:
         delegations, behalf, joins = self._who()

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.mentions import Gazetteer, Mention, mentions
-from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.mentions import Mention
+from intersession.core.replies.plain import Sentence
 
 
 class Said(NamedTuple):
@@ -45,30 +45,24 @@ class _Cue(NamedTuple):
     text: str
 
 
-def hear(
-    plain: Plain, spoken: Sequence[Sentence], names: Gazetteer, written: str, taken: Sequence[tuple[int, int]]
-) -> list[Heard]:
-    """Each sentence with its options and what it says of them; `written` is the plain text with its capitals and accents.
+def hear(spoken: Sequence[tuple[Sentence, list[Mention]]], taken: Sequence[tuple[int, int]]) -> list[Heard]:
+    """Each sentence, given with the options it names, and what it says of them.
 
     Options that are named inside `taken` places (a proposed wording, a member's name) are left out.
     """
     heard: list[Heard] = []
     leading: _Cue | None = None
-    for sentence in spoken:
-        one, leading = _hear(sentence, names, written, taken, leading)
+    for sentence, named in spoken:
+        one, leading = _hear(sentence, named, taken, leading)
         heard.append(one)
     return heard
 
 
 def _hear(
-    sentence: Sentence, names: Gazetteer, written: str, taken: Sequence[tuple[int, int]], leading: _Cue | None
+    sentence: Sentence, named: list[Mention], taken: Sequence[tuple[int, int]], leading: _Cue | None
 ) -> tuple[Heard, _Cue | None]:
     start, text = sentence.start, sentence.text
-    found = [
-        mention
-        for mention in mentions(text, names, written[start : start + len(text)])
-        if not any(first <= mention.start + start < last for first, last in taken)
-    ]
+    found = [mention for mention in named if not any(first <= mention.start + start < last for first, last in taken)]
     cues = list(_cues(text, start, taken)) if phrases.STEMS.search(text) else []
     one = Heard(sentence, cues=[(cue.stance, cue.start + start, cue.end + start) for cue in cues])
     last = leading if found and not cues and _goes_on(text, found[0]) else None
@@ -82,7 +76,7 @@ def _hear(
             first,
         )
     if not found and not cues:
-        return one, leading if sentence.leads and len(text) < 200 and leading and not text.strip() else None
+        return one, None
     last_cue = cues[-1] if cues else last
     leads = sentence.leads or text.rstrip().endswith(";")
     return one, last_cue if leads else None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
-from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
 
@@ -86,26 +86,23 @@ class Wording(NamedTuple):
 
 
 def wordings(
-    plain: Plain, spoken: Sequence[Sentence], asked: Asked, names: Gazetteer, written: str, language: str
+    plain: Plain, spoken: Sequence[tuple[Sentence, list[Mention]]], asked: Asked, written: str, language: str
 ) -> list[Wording]:
-    """Everything that is proposed, in order; what cannot be applied stands there with its fault."""
-    reader = _Reader(plain, asked, names, written, language)
-    return [wording for sentence in spoken for wording in reader.read(sentence)]
+    """Everything that is proposed in the sentences (each with the options it names), in order; what cannot be applied has its fault."""
+    reader = _Reader(plain, asked, written, language)
+    return [wording for sentence, here in spoken for wording in reader.read(sentence, here)]
 
 
 class _Reader:
     """Reads one letter's wordings; remembers which options the sentence before named."""
 
-    def __init__(self, plain: Plain, asked: Asked, names: Gazetteer, written: str, language: str) -> None:
-        self.plain, self.asked, self.names, self.written, self.language = plain, asked, names, written, language
+    def __init__(self, plain: Plain, asked: Asked, written: str, language: str) -> None:
+        self.plain, self.asked, self.written, self.language = plain, asked, written, language
         self.options = {option.label: option for option in asked.options}
         self.before: list[Mention] = []
 
-    def read(self, sentence: Sentence) -> Iterator[Wording]:
-        text = sentence.text
-        changes, offers = phrases.CHANGED.search(text), _offer(text)
-        here = mentions(text, self.names, self.written[sentence.start : sentence.start + len(text)])
-        if changes or offers:
+    def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
+        if phrases.CHANGED.search(sentence.text) or _offer(sentence.text):
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
             found += self._wholes(sentence, here, done)
