@@ -49,6 +49,8 @@ class Agreement:
             for stance, start, end in heard.cues:
                 if stance == "excepts" and heard.said:
                     self.evidence.doubt("all_but", start, end)
+                if stance == "withdraws":
+                    self.evidence.doubt("withdrawn", start, end)
             for one in heard.said:
                 if one.mention.fault == "no_such_option" and one.stance in ("accepts", "rejects", "chooses"):
                     self.evidence.doubt("no_such_option", one.mention.start, one.mention.end)

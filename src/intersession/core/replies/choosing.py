@@ -13,6 +13,8 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
+_NEAR = 60  # letters between two options that an "or" joins
+
 
 class Choosing:
     """The options of one letter, as its sentences speak of them."""
@@ -105,7 +107,7 @@ class Choosing:
             if one.mention.fault:
                 self.evidence.doubt(one.mention.fault, one.mention.start, one.mention.end)
             self._doubt_denied(heard, one)
-        self._doubt_links(heard, taken)
+        self._doubt_links(heard)
         self._doubt_condition(heard)
 
     def unquoted(self, heard: Heard) -> str:
@@ -131,10 +133,21 @@ class Choosing:
         if found:
             self.evidence.doubt("negation_unread", one.words[0], one.words[1])
 
-    def _doubt_links(self, heard: Heard, taken: list[Said]) -> None:
-        for one, other in pairwise(taken):
+    def _doubt_links(self, heard: Heard) -> None:
+        for one, other in pairwise(heard.said):
             gap = self.plain.text[one.mention.end : other.mention.start]
-            if len(gap) < 60 and one.mention.option != other.mention.option and phrases.EITHER.search(gap):
+            chosen = one.stance in ("chooses", "accepts") and other.stance in (
+                "chooses",
+                "accepts",
+                "concedes",
+                "names",
+            )
+            if (
+                chosen
+                and len(gap) < _NEAR
+                and one.mention.option != other.mention.option
+                and phrases.EITHER.search(gap)
+            ):
                 self.evidence.doubt("either_or", one.mention.start, other.mention.end)
 
     def _doubt_condition(self, heard: Heard) -> None:

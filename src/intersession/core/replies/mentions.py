@@ -369,13 +369,15 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
                 yield Mention(*each.span(), option, "ordinal", "" if option else "no_such_option")
 
 
+_IS_SUBJECT = re.compile(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
 _IS_MEANT = re.compile(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
 )
 
 
 def _stands_for_option(text: str, match: re.Match[str]) -> bool:
-    return bool(_IS_MEANT.search(text[max(0, match.start("series") - 30) : match.start("series")]))
+    start, end = match.span("series")
+    return bool(_IS_MEANT.search(text[max(0, start - 30) : start]) or _IS_SUBJECT.match(text, end))
 
 
 def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> bool:

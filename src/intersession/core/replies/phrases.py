@@ -31,7 +31,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:no|not have any|have any|without|not raise any|without any) (?:\w+ )?objections?",
         r"(?:does|do|would|will|did) not object",
         r"(?:does|do|would|will) not oppose",
-        r"not opposed to",
+        r"not opposed to|without (?:opposing|objecting)(?: to)?|sans s'opposer|sin oponerse",
         r"can (?:also |equally |well )?(?:accept|agree)",
         r"(?<!not )acceptable",
         r"(?:n'|ne |sans |aucune? )(?:\w+ ){0,3}?(?:d')?objections?",
@@ -42,6 +42,10 @@ STANCES: Final[dict[str, str]] = {
         r"no (?:se|nos) opon\w+",
         r"puede (?:\w+ )?aceptar",
         r"(?<!no )aceptables?",
+    ),
+    "withdraws": _any(
+        r"withdraws? (?:\w+ ){0,3}?(?:choices?|support|preferences?|vote)(?: of| for)?",
+        r"retir\w+ (?:\w+ ){0,3}?(?:choix|appui|soutien|preferences?|vote|eleccion|apoyo|preferencias?|voto)",
     ),
     "rejects": _any(
         rf"{_CANNOT} (?:(?!but\b)\w+ ){{0,7}}?{_ENGLISH_VERBS}",
@@ -85,7 +89,7 @@ STANCES: Final[dict[str, str]] = {
     ),
     "unticked": r"\[ ?\]|[☐□]",
     "regards": _any(
-        r"as for|as regards|with regard to|with respect to|quant aux?|en ce qui concerne|s'agissant d\w*|en cuanto al?|por lo que respecta al?|(?:con )?respecto (?:del?|al?)"
+        r"(?<!well )as for|as regards|with regard to|with respect to|quant aux?|en ce qui concerne|s'agissant d\w*|en cuanto al?|por lo que respecta al?|(?:con )?respecto (?:del?|al?)"
     ),
     "excepts": _any(
         r"(?:all|any|everything|each)(?: of)?(?: the| these| those)?(?: \w+){0,3}? (?:but|except|save|other than|apart from|with the exception of)(?: for)?",
@@ -95,6 +99,7 @@ STANCES: Final[dict[str, str]] = {
     ),
     "chooses": _any(
         r"\[ ?[x✓✔] ?\]|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
+        r"(?:repl(?:y|ies)|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion",
         r"(?:would like|wish(?:es)?|prefers?|hopes?) to see",
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
         r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
@@ -110,7 +115,7 @@ STANCES: Final[dict[str, str]] = {
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -152,9 +157,9 @@ CONSENSUS: Final = _pattern(
     r"(?:si|en caso de|siempre que)[^.;]{0,40}?(?:consenso|mayoria)|sumarse al? (?:consenso|mayoria)",
 )
 CONDITION: Final = _pattern(
-    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|subject to|assuming",
-    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|uniquement si|seulement si|pour autant que|etant entendu que",
-    r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|solo si|solamente si|unicamente si|a menos que|salvo que|a reserva de|en el entendido de|supeditad[oa]",
+    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|(?:it )?being understood|subject to|assuming",
+    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|uniquement si|seulement si|pour autant que|etant entendu qu[e']",
+    r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|solo si|solamente si|unicamente si|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
 )
 IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
@@ -169,6 +174,9 @@ ALL: Final = _pattern(
     r"(?:all|any|each|every one) (?:of )?(?:the |these |those )?(?:\w+ )?(?:topics?|options?|workshops?|themes?|proposals?)|(?:all|any) of them",
     r"(?:tous|toutes) les (?:\w+ )?(?:sujets|themes|options|ateliers|propositions)|l'un quelconque|n'importe (?:quel|lequel)\w*|l'ensemble des (?:sujets|themes|options|ateliers)",
     r"(?:todos|todas) (?:los|las) (?:\w+ )?(?:temas|opciones|talleres|propuestas)|cualquier\w*",
+)
+NONE: Final = _pattern(
+    r"none(?: of (?:the|these|those|them))?|aucun des (?:sujets|themes|options|ateliers)|aucune des (?:options|propositions)|ningun[oa] de l[oa]s (?:temas|opciones|talleres|propuestas)|ningun tema|aucun sujet"
 )
 NO_PREFERENCE: Final = _pattern(
     r"(?:no|not (?:have|express|hold) (?:a|any)|without(?: a| any)?) (?:\w+ )?(?:preferences?|position)(?! (?:for|of) topic)|abstains?|abstention|abstaining|wish(?:es)? to abstain",
@@ -210,7 +218,7 @@ REPLACED_THING: Final = re.compile(
 )
 NOMINATES: Final = _pattern(
     r"nominat(?:es?|ed|ing|ions?)|will be (?:represented|attended) by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
-    r"registration(?: form)?s?|(?:kindly|please) register|wish(?:es)? to register|(?:name|names) of (?:the |its |our )?(?:participants?|representatives?|experts?)|will attend(?: the)? (?:workshop|session|consultations?)",
+    r"registration(?: form)?s?|(?:kindly|please) register (?!our choice|its choice|the choice)|wish(?:es)? to register|(?:name|names) of (?:the |its |our )?(?:participants?|representatives?|experts?)|will attend(?: the)? (?:workshop|session|consultations?)",
     r"(?:sera|seront) represente\w*|participants? suivants?|inscri(?:re|ption|ptions|vons)|la delegation (?:sera composee|comprendra)|participer(?:a|ont) (?:a l'atelier|aux|a la)|design(?:e|ons) (?:m\.|mme|monsieur|madame)",
     r"(?:estara|estaran|sera) representad\w*|inscri(?:bir|pcion|pciones|bimos)|la delegacion estara (?:compuesta|integrada)|participantes siguientes|designa (?:al?|como) (?:sr|sra|senor|senora)?|asistira\w* (?:al|a la|los)",
 )
@@ -253,5 +261,5 @@ NAMELY: Final = _pattern(
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
     r"(?:[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
-    r"yes|oui|si|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|bonjour|hola)\b)*"
+    r"yes|oui|si|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|bonjour|hola|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
 )

@@ -257,18 +257,17 @@ class _Reader:
         self._weigh_apart(choices)
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
-        """An option of which nothing is said, where more could be chosen."""
-        settled = {
-            one.mention.option
-            for heard in self.heard
-            for one in heard.said
-            if one.stance not in ("names", "doubts", "past")
-        }
-        if 0 < len(choices) < self.asked.picks:
-            for heard in self.heard:
-                for one in heard.said:
-                    if one.stance == "names" and one.mention.option and one.mention.option not in settled:
-                        self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
+        """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
+        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
+        if not 0 < len(choices) < self.asked.picks:
+            return
+        for heard in self.heard:
+            left = [one for one in heard.said if one.stance == "names" and one.mention.option]
+            if {one.mention.option for one in left} >= settled | set(self.names.by_place):
+                continue
+            for one in left:
+                if one.mention.option not in settled:
+                    self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
 
     def _weigh_apart(self, choices: list[dict[str, Any]]) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
@@ -276,6 +275,8 @@ class _Reader:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
             if choices and not heard.chosen:
                 self._weigh_condition(text, start)
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said:
+                self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
             if (
                 everything
@@ -329,8 +330,16 @@ class _Reader:
             return self.evidence.doubt("mentioned_without_choice", *span(said))
         if remarks:
             return None
-        return self.evidence.doubt(
-            "other_matter" if question in (None, "other") or nominations else "nothing_understood"
+        other = question in (None, "other") or nominations
+        return self.evidence.doubt("other_matter" if other and not self._speaks_of_choosing() else "nothing_understood")
+
+    def _speaks_of_choosing(self) -> bool:
+        """Whether some sentence chooses or declines topics without naming one."""
+        return any(
+            cue[0] in _DECIDES
+            for heard in self.heard
+            for cue in heard.cues
+            if re.search(rf"(?<!\w){NOUN}(?!\w)", heard.sentence.text)
         )
 
     def _weigh_consensus(self) -> None:
@@ -360,6 +369,8 @@ class _Reader:
 _OF_ARRIVAL = frozenset(
     {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
 )
+_DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})
+_OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
 _TENTATIVE = re.compile(
     r"(?<!\w)(?:provisional|preliminary|tentative|to be confirmed|provisoires?|a confirmer|preliminaires?|preliminar|provisionales|por confirmar)(?!\w)"
 )

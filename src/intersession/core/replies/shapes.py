@@ -21,6 +21,8 @@ REASONS: Mapping[str, str] = {
     "title_differs": "These words are not the option’s title, and no change is proposed.",
     "all_but": "What is left out is named, not what is chosen.",
     "all_of_them": "All are supported, and none is chosen.",
+    "none_of_them": "None is chosen, and it is not said that there is no preference.",
+    "withdrawn": "A choice is withdrawn.",
     "either_or": "One or the other is chosen.",
     "merger": "Options are to be merged.",
     "tentative": "The choice is not final.",

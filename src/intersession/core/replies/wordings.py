@@ -229,7 +229,7 @@ _ONLY = re.compile(
 )
 _DENIES = re.compile(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _CHANGES_SOMETHING = re.compile(
-    r"(?<![\w'])(?:modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
+    r"(?<![\w'])(?:modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
     r"modifiee?s?|amendee?s?|reformulee?s?|remaniee?s?|(?:avec|quelques|legeres?|moyennant) (?:\w+ )?(?:modifications?|amendements?|changements?)|"
     r"modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
 )
