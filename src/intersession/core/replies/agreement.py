@@ -9,7 +9,7 @@ from intersession.core.numerals import spelled
 from intersession.core.replies import phrases
 from intersession.core.replies.choosing import Choosing
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.mentions import NOUN
+from intersession.core.replies.mentions import NOUN, Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
@@ -72,9 +72,7 @@ class Agreement:
         index = 0
         while index + 1 < len(said):
             one, other = said[index].mention, said[index + 1].mention
-            beside = {one.how, other.how} == {"label", "title"} and _BESIDE.fullmatch(
-                self.plain.text, one.end, other.start
-            )
+            beside = self._kind(one) != self._kind(other) and _BESIDE.fullmatch(self.plain.text, one.end, other.start)
             if beside and one.option != other.option:
                 self.evidence.doubt("label_and_title_differ", one.start, other.end)
             index += 2 if beside else 1
@@ -89,6 +87,11 @@ class Agreement:
         ):
             self.evidence.doubt("label_and_title_differ", *span(said))
         self._weigh_quotations(heard, said)
+
+    def _kind(self, mention: Mention) -> str:
+        """How an option is named: a letter and a number beside each other are two names of one."""
+        number = self.plain.text[mention.start : mention.end].strip(' ()"').isdigit()
+        return "number" if number else mention.how
 
     def _weigh_quotations(self, heard: Heard, said: list[Said]) -> None:
         """A letter with quoted words that are not its title, where no change is proposed."""

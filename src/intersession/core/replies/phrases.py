@@ -17,7 +17,7 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{_any(*alternatives)})(?!\w)")
 
 
-_FRENCH_VERBS = r"(?:appui\w*|appuy\w*|souten\w*|soutien\w*|accept\w*|approuv\w*|chois\w*|retenir|retien\w*|retenu\w*|favorables?|souscri\w*|prefer\w*|selectionn\w*|opter|voter)"
+_FRENCH_VERBS = r"(?:appui\w*|appuy\w*|souten\w*|soutien\w*|accept\w*|approuv\w*|chois\w*|retenir|retien\w*|retenu\w*|favorables?|souscri\w*|prefer\w*|selectionn\w*|opter|voter|convien\w*)"
 _SPANISH_VERBS = r"(?:apoy\w+|acept\w+|respald\w+|aprob\w+|aprueb\w+|seleccion\w+|eleg\w+|elig\w+|elij\w+|escog\w+|favorables?|partidari\w+|prefier\w+|optar|votar)"
 _ENGLISH_VERBS = r"(?:support\w*|accept\w*|endorse\w*|select\w*|choose|chosen|favou?r\w*|approve\w*|agree\w*|back|prefer\w*|retain\w*|vote)"
 _CANNOT = (
@@ -31,7 +31,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:no|not have any|have any|without|not raise any|without any) (?:\w+ )?objections?",
         r"(?:does|do|would|will|did) not object",
         r"(?:does|do|would|will) not oppose",
-        r"not opposed to|without (?:opposing|objecting)(?: to)?|sans s'opposer|sin oponerse",
+        r"not opposed to|n'(?:est|sommes|etes) pas (?:opposee?s?|contre)|without (?:opposing|objecting)(?: to)?|sans s'opposer|sin oponerse",
         r"can (?:also |equally |well )?(?:accept|agree)",
         r"(?<!not )acceptable",
         r"(?:n'|ne |sans |aucune? )(?:\w+ ){0,3}?(?:d')?objections?",
@@ -130,10 +130,11 @@ TURN: Final = re.compile(
 )
 HEDGED: Final = _pattern(
     r"may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
+    r"will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
-    r"peut-etre|peut etre|sans doute|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
+    r"peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
     r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|preliminaire",
-    r"quizas?|tal vez|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
+    r"quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
     r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar",
 )
 DENIED: Final = _pattern(
@@ -147,9 +148,9 @@ THIRD: Final = _pattern(
     r"(?:prefer\w*|support\w*|select\w*|chos\w+|choos\w+|propos\w*|favou?r\w*|suggest\w*|prefier\w+|apoy\w+|elig\w+|retien\w*|appui\w*|souhait\w*|sugi\w+|sugger\w*)"
 )
 PAST: Final = _pattern(
-    r"last year|in (?:19|20)\d\d,? (?:\w+ ){0,4}?(?:chose|selected|supported|preferred|voted)|previously|initially|originally|earlier|had (?:\w+ )?(?:chosen|supported|selected|preferred|favou?red|indicated)|at the time",
-    r"l'an(?:nee)? (?:dernier|derniere|passee?)|en (?:19|20)\d\d,? (?:\w+ ){0,4}?(?:a|avait|avons|avions) (?:\w+ )?(?:choisi|retenu|appuye|soutenu)|auparavant|initialement|precedemment|a l'epoque|avait (?:\w+ )?(?:choisi|retenu|appuye)",
-    r"el ano pasado|anteriormente|inicialmente|en su momento|en un principio|habia (?:\w+ )?(?:elegido|apoyado|seleccionado)",
+    r"(?:previous|earlier|former) (?:choices?|preferences?|selection)|last year|in (?:19|20)\d\d,? (?:\w+ ){0,4}?(?:chose|selected|supported|preferred|voted)|previously|initially|originally|earlier|had (?:\w+ )?(?:chosen|supported|selected|preferred|favou?red|indicated)|at the time",
+    r"(?:choix|preferences?|selection) (?:precedente?s?|anterieure?s?)|l'an(?:nee)? (?:dernier|derniere|passee?)|en (?:19|20)\d\d,? (?:\w+ ){0,4}?(?:a|avait|avons|avions) (?:\w+ )?(?:choisi|retenu|appuye|soutenu)|auparavant|initialement|precedemment|a l'epoque|avait (?:\w+ )?(?:choisi|retenu|appuye)",
+    r"(?:eleccion|preferencias?|seleccion) (?:anterior(?:es)?|previas?)|el ano pasado|anteriormente|inicialmente|en su momento|en un principio|habia (?:\w+ )?(?:elegido|apoyado|seleccionado)",
 )
 CONSENSUS: Final = _pattern(
     r"(?:if|should|provided|once|in case|where)[^.;]{0,40}?(?:consensus|general agreement|majority)|(?:join|go along with|follow) (?:\w+ )?(?:consensus|majority)",
@@ -170,13 +171,16 @@ MERGED: Final = _pattern(
     r"fusion\w*|combinar|combinad\w*|combinacion|unificar|unificad\w*|refundir|refundid\w*|agrupar|agrupad\w*",
 )
 EITHER: Final = re.compile(r"(?<![\w'])(?:or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()")
+RANGE: Final = re.compile(
+    r"[\s)\"]*(?:[-–]|(?:to|through|a|al|jusqu'a|hasta) (?:(?:the |el |la |le )?(?:topic|option|sujet|tema|opcion) )?)[\s(\"]*"
+)
 ALL: Final = _pattern(
     r"(?:all|any|each|every one) (?:of )?(?:the |these |those )?(?:\w+ )?(?:topics?|options?|workshops?|themes?|proposals?)|(?:all|any) of them",
     r"(?:tous|toutes) les (?:\w+ )?(?:sujets|themes|options|ateliers|propositions)|l'un quelconque|n'importe (?:quel|lequel)\w*|l'ensemble des (?:sujets|themes|options|ateliers)",
     r"(?:todos|todas) (?:los|las) (?:\w+ )?(?:temas|opciones|talleres|propuestas)|cualquier\w*",
 )
 NONE: Final = _pattern(
-    r"none(?: of (?:the|these|those|them))?|aucun des (?:sujets|themes|options|ateliers)|aucune des (?:options|propositions)|ningun[oa] de l[oa]s (?:temas|opciones|talleres|propuestas)|ningun tema|aucun sujet"
+    r"none(?: of (?:the|these|those|them))?|neither(?: of (?:the|these|those|them)|(?= ?[.!\n]|$))|ni l'un ni l'autre|ningun[oa](?= ?[.!\n]|$)|aucune?(?= ?[.!\n]|$)|aucun des (?:sujets|themes|options|ateliers)|aucune des (?:options|propositions)|ningun[oa] de l[oa]s (?:temas|opciones|talleres|propuestas)|ningun tema|aucun sujet"
 )
 NO_PREFERENCE: Final = _pattern(
     r"(?:no|not (?:have|express|hold) (?:a|any)|without(?: a| any)?) (?:\w+ )?(?:preferences?|position)(?! (?:for|of) topic)|abstains?|abstention|abstaining|wish(?:es)? to abstain",
@@ -208,7 +212,7 @@ BEHALF: Final = re.compile(
 REPLACES: Final = _pattern(
     r"(?:replac(?:es?|ing)|supersed(?:es?|ing)|cancels? and replaces?|annuls? and replaces?|corrects?|amends?|overrides?|withdraws?) (?:and \w+ )?(?:our|its|the|my|their|all|any|that)(?: \w+){0,3}? "
     r"(?:reply|response|answer|choices?|note(?: verbale)?|letter|message|e-?mail|communications?|preferences?)|"
-    r"in (?:replacement|substitution) of|instead of our (?:earlier|previous|first) (?:reply|response|choice|message|letter)|please disregard (?:our|my|the) (?:\w+ )?(?:reply|response|message|letter|e-?mail|note)",
+    r"in (?:replacement|substitution) of|instead of our (?:earlier|previous|first) (?:reply|response|choice|message|letter)|please (?:disregard|ignore) (?:our|my|the) (?:\w+ )?(?:reply|response|message|letter|(?:e-?)?mail|note)",
     r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)",
     r"(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier)(?: \w+)?|en sustitucion de|en reemplazo de|"
     r"(?:sirvanse|rogamos) (?:no tener|ignorar|hacer caso omiso) (?:\w+ ){0,3}",

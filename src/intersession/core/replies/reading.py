@@ -86,7 +86,8 @@ class _Reader:
         self.names = gazetteer(asked)
         self.spoken = list(sentences(letter.own))
         self.language = language
-        self.members = senders(letter.own, self.written, directory(states, organizations), self.language)
+        self.known = directory(states, organizations)
+        self.members = senders(letter.own, self.written, self.known, self.language)
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
         self.wordings = wordings(letter.own, named, asked, self.written, self.language)
         aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
@@ -255,6 +256,21 @@ class _Reader:
             self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices)
+        self._weigh_subjects()
+
+    def _weigh_subjects(self) -> None:
+        """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
+        ours = {
+            *([self.arrival.sender] if self.arrival.sender else ()),
+            *self._codes("sender"),
+            *self._codes("mission"),
+        }
+        for heard in self.heard:
+            if ours and heard.chosen:
+                start = heard.sentence.start + len(heard.sentence.text) - len(heard.sentence.text.lstrip())
+                codes, length = self.known.named(self.written[start : heard.sentence.start + 100], self.language)
+                if set(codes) - ours and start + length <= heard.chosen[0].mention.start:
+                    self.evidence.doubt("two_missions", start, start + length)
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""

@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "all_of_them": "All are supported, and none is chosen.",
     "none_of_them": "None is chosen, and it is not said that there is no preference.",
     "withdrawn": "A choice is withdrawn.",
+    "range_of_options": "From one option to another: it is not certain whether those between are meant.",
     "either_or": "One or the other is chosen.",
     "merger": "Options are to be merged.",
     "tentative": "The choice is not final.",

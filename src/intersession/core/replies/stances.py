@@ -129,6 +129,17 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
         before = [cue for cue in cues if cue.end <= mention.start]
         cue = before[-1] if before else (_after(text, mention, cues, found) if cues else carried)
         stance = cue.stance if cue else "names"
+        if (
+            stance in ("chooses", "accepts")
+            and before
+            and mention.how == "title"
+            and not _is_pointed_at(
+                text,
+                max(cue.end if cue else 0, *(other.end for other in found if other.end <= mention.start), 0),
+                mention,
+            )
+        ):
+            stance = "names"
         if stance in ("chooses", "accepts") and _is_denied(
             text,
             mention,
@@ -144,6 +155,22 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
     return cues[-1] if cues else carried
 
 
+_POINTS = re.compile(
+    r"""(?:[\s,;:()"'–.\d-]|(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|sujets?|ateliers?|propositions?|temas?|talleres|taller|opcion(?:es)?|propuestas?|one|ones|"""
+    r"""celui|celle|ceux|celles|the|a|an|of|on|in|for|to|and|or|by [a-z]+|par [a-z]+|por [a-z]+|also|as|well|following|both|first|second|namely|entitled|titled|called|regarding|concerning|about|that|those|are|is|be|[a-h]|"""
+    r"""le|la|les|l|el|los|las|du|de|des|d|au|aux|pour|sur|et|ou|ainsi|que|suivante?s?|intitulee?s?|premier|deuxieme|portant|relatif|relative|consacre|est|sont|"""
+    r"""y|e|o|del|al|por|para|sobre|asi|como|siguientes?|titulad[oa]s?|primero|segundo|relativ[oa]|es|son|siguiente)(?![\w]))*"""
+)
+
+
+def _is_pointed_at(text: str, since: int, mention: Mention) -> bool:
+    """Whether words of a title stand where an option stands: "selects trafficking and …", not "supports work on trafficking and …"."""
+    return bool(_POINTS.fullmatch(text, since, mention.start) or _OF_TOPIC.search(text[since : mention.start]))
+
+
+_OF_TOPIC = re.compile(
+    r"(?:topics?|workshops?|themes?|options?|ones?|those|sujets?|ateliers?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?[\"]?$|\"$"
+)
 _DENIED_BEFORE = re.compile(
     r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
 )

@@ -102,7 +102,8 @@ class _Reader:
         self.before: list[Mention] = []
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
-        if phrases.CHANGED.search(sentence.text) or _offer(sentence.text):
+        text = sentence.text
+        if phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
             found += self._wholes(sentence, here, done)
@@ -229,7 +230,7 @@ _ONLY = re.compile(
 )
 _DENIES = re.compile(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _CHANGES_SOMETHING = re.compile(
-    r"(?<![\w'])(?:modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
+    r"(?<![\w'])(?:with (?:a |an |more |particular )?(?:\w+ )?(?:focus|emphasis)|broaden\w*|narrow\w*|limited to|extended to|en mettant l'accent|elargi\w*|axee?s? sur|con enfasis|ampliad\w+|ampliar\w*|centrad[oa]s? en|modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
     r"modifiee?s?|amendee?s?|reformulee?s?|remaniee?s?|(?:avec|quelques|legeres?|moyennant) (?:\w+ )?(?:modifications?|amendements?|changements?)|"
     r"modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
 )
