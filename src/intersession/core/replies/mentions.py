@@ -38,7 +38,7 @@ _SET_APART = re.compile(
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _ENDS = re.compile(
-    r"\s?(?:[.,;:)!?\"\n]|$|(?:and|et|y|e|or|ou|o|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
+    r"\s?(?:[.,;:)!?\"\n]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
 )
 _TWICE = re.compile(
     r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
@@ -354,30 +354,38 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
     del original
     for match in _TWICE.finditer(text):
         yield from _first_or_last(match, names)
-    words = _ordinal_words()
+    words, earlier = _ordinal_words(), bool(found)
     for match in _ordinal().finditer(text):
         noun = match["noun"].strip()
         several = " " in match["series"].strip()
-        if re.fullmatch(_RANKING_NOUNS, noun) or (not noun and not several and not _stands_for_option(text, match)):
+        if re.fullmatch(_RANKING_NOUNS, noun) or (
+            not noun and not several and not _stands_for_option(text, match, earlier)
+        ):
             continue
         if _means_a_place(match, noun, found):
             continue
         for each in _TOKEN.finditer(text, match.start("series"), match.end("series")):
             if each[0] in words:
+                earlier = True
                 number = words[each[0]]
                 option = names.by_place[number - 1] if number <= len(names.by_place) else None
                 yield Mention(*each.span(), option, "ordinal", "" if option else "no_such_option")
 
 
 _IS_SUBJECT = re.compile(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
+_IS_LISTED = re.compile(
+    r"(?:and|et|y|e|as well as|ainsi qu[e']|asi como|,) ?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
+)
 _IS_MEANT = re.compile(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
 )
 
 
-def _stands_for_option(text: str, match: re.Match[str]) -> bool:
+def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:
     start, end = match.span("series")
-    return bool(_IS_MEANT.search(text[max(0, start - 30) : start]) or _IS_SUBJECT.match(text, end))
+    before = text[max(0, start - 30) : start]
+    listed = earlier and _IS_LISTED.search(before) and _ENDS.match(text, end)
+    return bool(listed or _IS_MEANT.search(before) or _IS_SUBJECT.match(text, end))
 
 
 def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> bool:

@@ -32,7 +32,8 @@ STANCES: Final[dict[str, str]] = {
         r"(?:does|do|would|will|did) not object",
         r"(?:does|do|would|will) not oppose",
         r"not opposed to|n'(?:est|sommes|etes) pas (?:opposee?s?|contre)|without (?:opposing|objecting)(?: to)?|sans s'opposer|sin oponerse",
-        r"can (?:also |equally |well )?(?:accept|agree)",
+        r"can (?:also |equally |well )?(?:accept|agree)|can (?:also|equally) support",
+        r"peut (?:aussi|egalement) (?:appuyer|soutenir)|puede tambien apoyar|tambien puede apoyar",
         r"(?<!not )acceptable",
         r"(?:n'|ne |sans |aucune? )(?:\w+ ){0,3}?(?:d')?objections?",
         r"ne (?:s'oppos\w+|nous opposons|voi\w+) pas",
@@ -71,11 +72,11 @@ STANCES: Final[dict[str, str]] = {
         r"(?:could|would) (?:\w+ ){0,3}?(?:accept|support|live with|go along|agree|consider|join|be acceptable)",
         r"can (?:\w+ )?(?:live with|go along|consider)",
         r"flexible|flexibility|(?:willing|prepared|ready|open|readiness) to(?: (?:also |equally )?(?:accept|support|consider|join|select|endorse|choose|agree))?",
-        r"alternatively|in the alternative|failing that|as a fallback|if need be|second best",
+        r"alternatively|in the alternative|if (?:that is )?not possible|or else|otherwise|failing that|as a fallback|if need be|second best",
         r"pourr\w+ (?:\w+ ){0,2}?(?:accepter|appuyer|soutenir|se rallier|s'accommoder|se contenter|envisager|s'associer)",
-        r"(?:prete?s?|disposee?s?|ouverte?s?) a(?: (?:egalement )?(?:accepter|appuyer|soutenir|choisir|retenir|envisager))?|souples?|souplesse|flexibilite|a defaut",
+        r"(?:prete?s?|disposee?s?|ouverte?s?) a(?: (?:egalement )?(?:accepter|appuyer|soutenir|choisir|retenir|envisager))?|souples?|souplesse|flexibilite|a defaut|faute de quoi|sinon",
         r"podr\w+ (?:\w+ ){0,2}?(?:aceptar|apoyar|sumarse|considerar|conformarse|contemplar)",
-        r"dispuest[oa]s? a(?: (?:tambien )?(?:aceptar|apoyar|elegir|considerar|respaldar))?|flexibles?|flexibilidad|en su defecto|en ultimo caso",
+        r"dispuest[oa]s? a(?: (?:tambien )?(?:aceptar|apoyar|elegir|considerar|respaldar))?|flexibles?|flexibilidad|de no ser (?:esto |ello )?posible|de lo contrario|en su defecto|en ultimo caso",
     ),
     "compares": _any(
         r"rather than|instead of|over|more than|in preference to",
@@ -99,7 +100,7 @@ STANCES: Final[dict[str, str]] = {
     ),
     "chooses": _any(
         r"\[ ?[x✓✔] ?\]|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
-        r"(?:repl(?:y|ies)|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion",
+        r"(?:repl(?:y|ies)|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion|happy with|souscri\w+",
         r"(?:would like|wish(?:es)?|prefers?|hopes?) to see",
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
         r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
@@ -115,7 +116,7 @@ STANCES: Final[dict[str, str]] = {
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|happy|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -129,7 +130,7 @@ TURN: Final = re.compile(
     r"sin embargo|no obstante|sino)(?!\w)"
 )
 HEDGED: Final = _pattern(
-    r"may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
+    r"(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
     r"will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
     r"peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"

@@ -352,10 +352,12 @@ class _Reader:
     def _speaks_of_choosing(self) -> bool:
         """Whether some sentence chooses or declines topics without naming one."""
         return any(
-            cue[0] in _DECIDES
+            _TAKES_POSITION.search(heard.sentence.text)
+            or (
+                any(cue[0] in _DECIDES for cue in heard.cues)
+                and re.search(rf"(?<!\w){NOUN}(?!\w)", heard.sentence.text)
+            )
             for heard in self.heard
-            for cue in heard.cues
-            if re.search(rf"(?<!\w){NOUN}(?!\w)", heard.sentence.text)
         )
 
     def _weigh_consensus(self) -> None:
@@ -384,6 +386,9 @@ class _Reader:
 
 _OF_ARRIVAL = frozenset(
     {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
+)
+_TAKES_POSITION = re.compile(
+    r"(?<!\w)(?:se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
 )
 _DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing

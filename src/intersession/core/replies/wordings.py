@@ -215,11 +215,9 @@ class _Reader:
     def _wording(
         self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
     ) -> Wording:
-        lead = sentence.text[: match.end()]
-        conditions = [found.start() for found in phrases.CONDITION.finditer(lead)] + [
-            found.start() for found in _ONLY.finditer(lead)
-        ]
-        return Wording(option, title, bool(conditions), *self._shift(sentence, match.span()), fault)
+        lead = QUOTED.sub(" ", sentence.text[: match.start()])
+        conditional = any(pattern.search(lead) for pattern in (phrases.CONDITION, phrases.IF, _ONLY))
+        return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
 
     def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
         return span[0] + sentence.start, span[1] + sentence.start
