@@ -11,12 +11,14 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import CLOCK, Actor, act, record
 from intersession.cycles.models import Theme, Topic
 from intersession.delegations.permissions import are_two_persons
+from intersession.questions.entering import enter_result
 from intersession.questions.models import Question, Result, State
 from intersession.questions.tallying import content_of
 from intersession.site import finding
 from intersession.site.models import Organization, Publishing
 from intersession.site.problems import Conflict
 
+from .earlier import entered
 from .locking import locked
 
 
@@ -64,7 +66,7 @@ def confirm_result(result: Result, *, at: datetime, by: User) -> Result:
 @act
 def publish_result(result: Result, *, at: datetime, by: Actor) -> Result:
     """Make the result public, and the selected topics or the chosen theme what they have become."""
-    question = locked(result.question)
+    question = entered(locked(result.question), at=at, by=by)
     result = Result.objects.select_for_update().get(pk=result.pk)
     if result.published_at is not None:
         return result
@@ -74,6 +76,7 @@ def publish_result(result: Result, *, at: datetime, by: Actor) -> Result:
     question.state = State.PUBLISHED
     question.save(update_fields=["state"])
     _settle(question, set(result.content["selected"]), set(result.content["tied"]))
+    enter_result(result)
     record("result.published", result, by=by, at=at, question=question.pk, digest=result.digest)
     return result
 

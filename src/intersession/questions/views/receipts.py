@@ -101,7 +101,15 @@ def _found(request: HttpRequest, number: str) -> tuple[Ballot, Representative]:
     if not (question.isdecimal() and serial.isdecimal() and len(question) < 10 and len(serial) < 10):
         raise Http404
     rows = Ballot.objects.select_related(
-        "question", "delegation", "given_by", "entered_by", "confirmed_by", "evidence", "replaces", "replaced_by"
+        "question",
+        "delegation",
+        "given_by",
+        "entered_by",
+        "confirmed_by",
+        "evidence",
+        "replaces",
+        "replaced_by",
+        "entry",
     )
     ballot = rows.prefetch_related(CHOICES).filter(question=int(question), serial=int(serial)).first()
     if ballot is None or ballot.number != number:
@@ -127,7 +135,7 @@ def _view_receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def _view(request: HttpRequest, number: str) -> tuple[ObserverView, Representative]:
     """The view and who asks; to anybody outside the observer's team there is no such receipt."""
-    rows = ObserverView.objects.select_related("question", "delegation", "given_by", "replaces", "replaced_by")
+    rows = ObserverView.objects.select_related("question", "delegation", "given_by", "replaces", "replaced_by", "entry")
     view = rows.numbered(number).first()
     me = representative_for(person(request), view.delegation.code, clock.arrival_of(request)) if view else None
     if view is None or me is None or view.number != number:
