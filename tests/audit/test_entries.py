@@ -12,6 +12,7 @@ from intersession.audit.entries import enter
 from intersession.audit.keys import at_hand, forget_key, known_keys
 from intersession.audit.models import Act, Entry, SignedCheckpoint, Tile
 from intersession.audit.publishing import Nodes, frontier_of, latest, proof_of, publish
+from intersession.cli import main
 from intersession.core.receipts import (
     Checkpoint,
     Proof,
@@ -34,7 +35,7 @@ from .log import key, signed
 def fill(number: int) -> None:
     """Entries by the hundred, as one statement writes them."""
     first = Entry.objects.size()
-    bodies = [f'{{"n":{n}}}' for n in range(number)]
+    bodies = [f'{{"kind":"test","n":{n}}}' for n in range(number)]
     made = [
         Entry(index=first + n, kind="test", body=body, leaf=leaf_hash(body.encode())) for n, body in enumerate(bodies)
     ]
@@ -168,3 +169,12 @@ def test_a_lost_key_stops_no_act_and_another_takes_its_place(db):
 def test_a_site_without_a_log_has_no_key_to_change(db):
     with pytest.raises(Conflict, match="no public log yet"):
         rotate_log_key(at=clock.now(), by=CONSOLE)
+
+
+def test_the_console_changes_the_key_and_says_which_it_is(db, capsys):
+    assert main(["log", "rotate-key"]) == 1
+    assert "no public log yet" in capsys.readouterr().err
+    signed()
+    assert main(["log", "rotate-key"]) == 0
+    assert capsys.readouterr().out == f"{key()}\n"
+    assert Act.objects.filter(verb="log.key_made", office="console").count() == 1

@@ -95,6 +95,16 @@ def parser() -> argparse.ArgumentParser:
     sub = add("clock", move_clock, "show or move the clock of the demonstration or of tests")
     sub.add_argument("how", nargs="?", default="show", choices=("show", "set", "advance"))
     sub.add_argument("moment", nargs="?")
+    sub = add(
+        "verify", verify, "check a receipt, a published result or a whole log; needs no database and no server of ours"
+    )
+    sub.add_argument("what", metavar="FILE|URL")
+    sub.add_argument(
+        "--key",
+        action="append",
+        help="the log's key (name+id+key), or a file that holds it; may be given several times",
+    )
+    sub.add_argument("--json", action="store_true")
     keeping.add_commands(add)
     sub = add("bench", bench, "from a checkout: measure the program side by side with what it should reach")
     sub.add_argument("names", nargs="*", metavar="NAME")
@@ -206,6 +216,12 @@ def tally(args: argparse.Namespace) -> int:
     from . import counting
 
     return counting.tally(args)
+
+
+def verify(args: argparse.Namespace) -> int:
+    from . import verifying
+
+    return verifying.verify(args)
 
 
 def rules_named(text: str) -> Sequence[str]:

@@ -5,6 +5,7 @@ What can be seen is that an answer came, to whichever question is open. The mark
 their root; the closing binds those for which an answer counts. docs/decisions/2026-11-26-public-log.md.
 """
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -123,7 +124,8 @@ def enter_cancellation(question: Question, at: Any) -> Entry:
 
 
 def enter_result(result: Result) -> Entry:
-    assert result.published_at is not None
+    assert result.published_at is not None and result.bundle is not None
     return enter(
-        "result", result.question_id, question=result.question_id, at=moment(result.published_at), result=result.digest
+        "result", result.question_id, question=result.question_id, at=moment(result.published_at), result=result.digest,
+        bundle=hashlib.sha256(result.bundle.encode()).hexdigest(),
     )  # fmt: skip

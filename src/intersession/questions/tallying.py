@@ -57,6 +57,10 @@ class Counted:
         return self.entitled + sum(without.values_list("weight", flat=True))
 
     @property
+    def is_weighted(self) -> bool:
+        return any(weight != 1 for weight in self.weights.values())
+
+    @property
     def replies(self) -> int:
         return sum(self.standing.values())
 
@@ -86,7 +90,7 @@ class Counted:
         channels = Counter(self.question.ballots.standing().values_list("channel", flat=True))
         return {
             "kind": self.question.kind, "mock": self.question.mock, "channels": dict(channels), "replies": len(self.standing),
-            "weighted": any(weight != 1 for weight in self.weights.values()), "roll": len(self.weights),
+            "weighted": self.is_weighted, "roll": len(self.weights),
             "rules": {"title": dict(self.sheet.title), "source": self.sheet.source} if self.sheet else None,
         }  # fmt: skip
 
@@ -366,10 +370,11 @@ NOTHING = ties.Broken((), ())
 
 def _broken(held: Counted, sheet: Sheet, tied: tuple[str, ...], places: int) -> ties.Broken:
     """The tie as far as the steps that were taken break it. Raises TieError."""
-    return ties.break_tie(sheet, tied, places, _facts(held.question)) if tied else NOTHING
+    return ties.break_tie(sheet, tied, places, facts_of(held.question)) if tied else NOTHING
 
 
-def _facts(question: Question) -> ties.Facts:
+def facts_of(question: Question) -> ties.Facts:
+    """What is known to break a tie by: the steps that were taken."""
     taken = list(question.tie_breaks.all())
     of = {broken.step: broken for broken in taken}
     scores = {broken.name: broken.data["scores"] for broken in taken if broken.step == "criterion"}

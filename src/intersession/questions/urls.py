@@ -65,6 +65,7 @@ urlpatterns = [
     address("questions/<int:pk>/consolidate/", consolidate.consolidate, keeps, name="consolidate", methods=BOTH),
     address("questions/<int:pk>/result/", result.result, anyone, name="result"),
     address("questions/<int:pk>/result.csv", result.result_csv, anyone, name="result_csv", costly=True),
+    address("questions/<int:pk>/result.bundle.json", result.result_bundle, anyone, name="result_bundle", costly=True),
     address("questions/<int:pk>/result.json", result.result_json, anyone, name="result_json", costly=True),
     address(
         "questions/<int:pk>/result/<slug:language>.<slug:form>",

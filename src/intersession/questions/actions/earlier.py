@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from intersession.audit.acts import Actor, act, record
 from intersession.audit.models import Entry
+from intersession.questions.bundles import frozen
 from intersession.questions.entering import (
     enter_answer,
     enter_cancellation,
@@ -81,6 +82,8 @@ def _end(question: Question, at: datetime) -> None:
         enter_cancellation(question, at)
     result = getattr(question, "result", None)
     if result is not None and result.published_at is not None:
+        result.bundle = frozen(result)
+        result.save(update_fields=["bundle"])
         enter_result(result)
 
 

@@ -11,6 +11,7 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import CLOCK, Actor, act, record
 from intersession.cycles.models import Theme, Topic
 from intersession.delegations.permissions import are_two_persons
+from intersession.questions.bundles import frozen
 from intersession.questions.entering import enter_result
 from intersession.questions.models import Question, Result, State
 from intersession.questions.tallying import content_of
@@ -72,7 +73,8 @@ def publish_result(result: Result, *, at: datetime, by: Actor) -> Result:
         return result
     result.published_at = at
     result.published_by = by if isinstance(by, User) else None
-    result.save(update_fields=["published_at", "published_by"])
+    result.bundle = frozen(result)
+    result.save(update_fields=["published_at", "published_by", "bundle"])
     question.state = State.PUBLISHED
     question.save(update_fields=["state"])
     _settle(question, set(result.content["selected"]), set(result.content["tied"]))

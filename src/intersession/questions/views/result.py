@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from intersession.core.collation import sort_key
 from intersession.core.regions import region_name
 from intersession.delegations.models import Delegation, acting_for
 from intersession.questions.answering import CHOICES
+from intersession.questions.bundles import bundle_of
 from intersession.questions.decided import how_it_was_decided, stances_in_words, vote_lines
 from intersession.questions.disclosure import turnout_by_region
 from intersession.questions.models import Ballot, Question, Result, Wording
@@ -77,6 +78,16 @@ def result_json(request: HttpRequest, pk: int) -> HttpResponse:
     body = json.dumps(published(_found(request, pk)), ensure_ascii=False, indent=1)
     response = HttpResponse(body, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="result-{pk}.json"'
+    return response
+
+
+def result_bundle(request: HttpRequest, pk: int) -> HttpResponse:
+    """What anyone counts a published result again by, with the entries of the public log that bind it."""
+    found = _found(request, pk)
+    if found.bundle is None:
+        raise Http404
+    response = JsonResponse(bundle_of(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="result-{pk}.bundle.json"'
     return response
 
 

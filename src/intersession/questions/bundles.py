@@ -1,0 +1,88 @@
+"""What is published with a result so that anyone can count it again: the bundle, frozen with the result and bound in the log.
+
+Its body holds the question as it was opened, each different reply with how many votes it was given, the membership, the steps
+that broke ties, and the result. It names no delegation's reply: in a survey to which wordings were proposed (their proposers
+are public after the close) the choices of a reply are not shown together, but one by one.
+"""
+
+from collections import Counter
+from typing import Any
+
+from intersession.audit.entries import shown
+from intersession.audit.models import Entry
+from intersession.core.receipts import canonical
+
+from .decided import is_counted
+from .entering import counted_marks, definition_of, roll_marks
+from .models import Choice, Question, Result
+from .tallying import Counted, facts_of
+
+FORMAT = "intersession-result-1"
+Said = dict[str, Any]
+
+
+def body_of(result: Result) -> Said:
+    """The body of the bundle: to be frozen when the result is published."""
+    question = result.question
+    held = Counted(question)
+    labels = [option.label for option in question.options.all()]
+    labels += [each.label for each in question.consolidations.all() if each.option_id is None]
+    facts = facts_of(question)
+    return {
+        "definition": definition_of(question), "options": labels, "most": question.most_choices,
+        "membership": {"entitled": held.entitled, "members": held.members, "replies": held.replies, "weighted": held.is_weighted},
+        "by": "reply" if _together(held) else "choice", "patterns": _patterns(held) if is_counted(question) else None,
+        "ties": {
+            "revote": dict(facts.revote), "scores": facts.scores, "drawn": list(facts.drawn), "witnesses": list(facts.witnesses),
+            "seed": facts.seed,
+        },
+        "result": result.content,
+    }  # fmt: skip
+
+
+def frozen(result: Result) -> str:
+    """The body as it is kept: canonical, so that its digest is that of these characters."""
+    return canonical(body_of(result)).decode()
+
+
+def _together(held: Counted) -> bool:
+    """Whether the choices of one reply stand together: they would tell a proposer's other choices, where it is known who proposed."""
+    recorded = held.question.publicity == Question.Publicity.RECORDED
+    return recorded or not any(choice.wording for choices in held.choices().values() for choice in choices)
+
+
+def _patterns(held: Counted) -> list[list[Any]]:
+    """`[votes, choices]`, sorted by what was chosen: in their order nothing is told of who replied when."""
+    counted: Counter[bytes] = Counter()
+    shown: dict[bytes, list[Said]] = {}
+    together = _together(held)
+    for pk, choices in held.choices().items():
+        said = [_said(choice) for choice in choices]
+        for pattern in [said] if together or not said else [[one] for one in said]:
+            key = canonical(pattern)
+            counted[key] += held.standing[pk]
+            shown[key] = pattern
+    return [[counted[key], shown[key]] for key in sorted(counted)]
+
+
+def _said(choice: Choice) -> Said:
+    """A choice without its words: an option as it stands or with another wording, or a consolidated or another alternative."""
+    wording = choice.wording
+    if wording is None:
+        assert choice.option is not None, "a_choice_chooses"
+        return {"option": choice.option.label} | ({"rank": choice.rank} if choice.rank is not None else {})
+    if choice.option is None:
+        label = wording.consolidation.label if wording.consolidation is not None else None
+        return {"option": label} if label else {"option": None, "wording": "preferred"}
+    said = "joins" if wording.only_if and wording.joins else "only_if" if wording.only_if else "preferred"
+    return {"option": choice.option.label, "wording": said}
+
+
+def bundle_of(result: Result) -> Said:
+    """The file: the frozen body as text, the marks that the log binds, and the entries that it is checked by, with their proofs."""
+    question = result.question
+    entries = {kind: Entry.objects.of(kind, question.pk).last() for kind in ("opening", "closing", "result")}
+    return {
+        "format": FORMAT, "body": result.bundle, "marks": {"roll": roll_marks(question), "counted": counted_marks(question)},
+        "entries": {kind: shown(entry) for kind, entry in entries.items()},
+    }  # fmt: skip
