@@ -9,7 +9,7 @@ from django.test import Client
 
 from intersession.core.receipts import VerifierKey
 from intersession.questions import actions
-from intersession.questions.bundles import bundle_of
+from intersession.questions.bundles import absence_of, bundle_of
 from intersession.questions.models import Ballot, Question
 from intersession.questions.replies import receipt
 from intersession.site import clock
@@ -165,3 +165,79 @@ def test_the_file_is_public_with_the_result_and_not_before(world):
     assert json.loads(response.content) == bundle
     assert response["Content-Disposition"] == f'attachment; filename="result-{world.question.pk}.bundle.json"'
     assert path in Client().get(f"/questions/{world.question.pk}/result/").content.decode()
+
+
+# -- nothing was given in our name --------------------------------------------------------------------------------------
+
+
+def closed(world) -> Question:
+    question = records.close(world)
+    signed()
+    return question
+
+
+def absence(question: Question, delegation) -> dict:
+    return json.loads(json.dumps(absence_of(question, delegation)))
+
+
+def test_every_delegation_that_gave_nothing_can_show_it_and_no_other_can(db):
+    """V8, with other questions in the log at the same time."""
+    world = records.forum(members=12)
+    other = actions.open_question(records.question(), at=clock.now(), by=world.officer)
+    for number in range(3):
+        records.give(world, number, [{"option": "a"}])
+    actions.cast_ballot(other, world.members[0], [{"option": "b"}], replaces=None, at=clock.now(), by=world.head)
+    question = closed(world)
+    casting, silent = world.members[:3], world.members[3:]
+    assert [found(absence(question, each), key()) for each in silent] == [""] * len(silent)
+    assert [found(absence(question, each), key()) for each in casting] == [
+        f"A vote is counted for {each.code}." for each in casting
+    ]
+
+
+def test_an_answer_that_was_withdrawn_was_given(world):
+    given = records.give(world, 0, [{"option": "a"}])
+    actions.withdraw_answer(world.question, world.italy, number=given.number, at=clock.now(), by=world.head)
+    question = closed(world)
+    assert found(absence(question, world.italy), key()) == f"Entry {given.entry_id} is an answer in the name of IT."
+
+
+def test_an_absence_that_leaves_out_an_entry_or_borrows_another_secret_is_found(world):
+    given = records.give(world, 0, [{"option": "a"}])
+    question = closed(world)
+    honest, lying = absence(question, world.members[1]), absence(question, world.italy)
+    assert found(honest, key()) == ""
+    at = given.entry_id - lying["opening"]["entry"]["index"]
+    shortened = honest | {"entries": honest["entries"][:at] + honest["entries"][at + 1 :]}
+    assert found(shortened, key()) == "They are not all entries between the opening and the closing."
+    borrowed = lying | {"secret": honest["secret"]}
+    assert found(borrowed, key()) == "The secret is not that of IT on this question."
+    hidden = copy.deepcopy(lying)
+    hidden["marks"]["counted"] = []
+    assert found(hidden, key()) == "The marks are not those that were counted at the close."
+    for name, value in {
+        "before": [],
+        "after": [],
+        "delegation": "ES",
+        "question": 9,
+        "closing": honest["opening"],
+    }.items():
+        assert found(honest | {name: value}, key()) != "" or value == honest[name], name
+
+
+def test_the_proof_of_absence_is_its_teams_own(world, client):
+    records.give(world, 0, [{"option": "a"}])
+    path = f"/questions/{world.question.pk}/absence/FR.json"
+    client.force_login(world.others[0])
+    assert client.get(path).status_code == 404  # the question is open
+    question = closed(world)
+    assert json.loads(client.get(path).content) == absence(question, world.members[1])
+    assert path in client.get(f"/questions/{question.pk}/").content.decode()
+    for person, code, status in (
+        (world.head, "FR", 404),
+        (world.head, "IT", 409),
+        (world.officer, "FR", 404),
+        (world.observer, "UNX", 404),
+    ):
+        client.force_login(person)
+        assert client.get(f"/questions/{question.pk}/absence/{code}.json").status_code == status

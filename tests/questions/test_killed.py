@@ -152,8 +152,8 @@ def test_a_site_that_is_killed_loses_no_acknowledged_answer_and_counts_none_twic
         assert {answer.status for head in heads for answer in head.answers} <= {200, 201}
         asked = heads[:: len(heads) // 6]
         assert [
-            given(head.ask("GET", f"/api/v1/receipts/{r['number']}").json()) for head in asked for r in told(head)
-        ] == [given(receipt) for head in asked for receipt in told(head)]
+            as_given(head.ask("GET", f"/api/v1/receipts/{r['number']}").json()) for head in asked for r in told(head)
+        ] == [as_given(receipt) for head in asked for receipt in told(head)]
     assert all(commitment(r["nonce"], r["choices"], r["remarks"]) == r["commitment"] for r in receipts)
     assert ({answer.status for answer in rivals}, len(rivals)) == ({409}, QUESTIONS * MEMBERS // 10)
     serials = {

@@ -3,16 +3,17 @@
 The tree over the entries is carried on, and its head signed, by the ticker (`publishing.py`): an answer waits for one row.
 """
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
 
-from intersession.core.receipts import canonical, leaf_hash
+from intersession.core.receipts import Checkpoint, Proof, canonical, consistency, leaf_hash
 
 from .acts import hold_unless_held
 from .models import Entry
-from .publishing import proof_of
+from .publishing import Nodes, frontier_of, lost_head, proof_of
 
 # Entries are numbered under the chain, so that none overtakes another and none is left out: index 0, 1, 2 …
 APPEND = (
@@ -49,3 +50,23 @@ def shown(entry: Entry | None) -> dict[str, Any]:
     fresh = entry._state.adding  # entered just now: no checkpoint covers it yet, and the answer does not wait to ask
     proof, key = (None, None) if fresh else proof_of(entry.index)
     return {"entry": {"index": entry.index, "body": entry.content}, "proof": proof, "log": key}
+
+
+def enter_gap(at: datetime) -> Entry:
+    """That the log goes on from an older state than the one that was signed last, and which that was."""
+    lost = lost_head()
+    kept = Entry.objects.size()
+    return enter(
+        "gap", at=moment(at), kept=kept, size=lost.size if lost else None, lost=lost.root.hex() if lost else None
+    )
+
+
+def between(first: Entry, last: Entry, proof: str) -> dict[str, Any]:
+    """All entries from the one to the other, with the hashes that stand for those before, and what shows that the log of the proof's
+    head goes on from them: so whoever has nothing else can tell that none is left out."""
+    size = Checkpoint.read(Proof.read(proof).checkpoint).size
+    return {
+        "before": [each.hex() for each in frontier_of(first.index)],
+        "entries": [json.loads(body) for body in Entry.objects.bodies(first.index, last.index + 1)],
+        "after": [each.hex() for each in consistency(last.index + 1, size, Nodes(size))],
+    }

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
-from intersession.core.receipts import VerifierKey
+from intersession.core.receipts import Checkpoint, VerifierKey
 
 from .models import Entry
 
@@ -68,6 +68,24 @@ def at_hand(keys: list[VerifierKey]) -> Iterator[Signer]:
 def forget_key(known: VerifierKey) -> None:
     """A key that signs no more is not kept."""
     _file(known).unlink(missing_ok=True)
+
+
+def keep_head(known: VerifierKey, note: str) -> None:
+    """Note the head that a key signed last, beside the key: a database that is put back does not know it."""
+    path = _head(known)
+    partial = path.with_suffix(".partial")
+    partial.write_text(note)
+    partial.replace(path)
+
+
+def kept_heads() -> list[Checkpoint]:
+    """The last heads that the log's keys signed here, oldest key first."""
+    notes = [_head(known).read_text() for known in known_keys() if _head(known).is_file()]
+    return [Checkpoint.read(note.rpartition("\n\n")[0] + "\n") for note in notes]
+
+
+def _head(known: VerifierKey) -> Path:
+    return Path(settings.DATA) / f"log-{known.id.hex()}.head"
 
 
 def _file(known: VerifierKey) -> Path:

@@ -1,5 +1,6 @@
 """The public log as others read it: its tree out of tiles and entries, its head signed, and proofs against that head."""
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -16,9 +17,10 @@ from intersession.core.receipts import (
 )
 from intersession.core.receipts.tree import joined
 
-from .keys import Signer, at_hand, forget_key, known_keys
+from .keys import Signer, at_hand, forget_key, keep_head, kept_heads, known_keys
 from .models import Entry, SignedCheckpoint, Tile
 
+logger = logging.getLogger(__name__)
 WIDTH = 256  # hashes in a tile (C2SP tlog-tiles)
 HEIGHT = 8  # levels of the tree between the tiles of one level and the next
 
@@ -53,7 +55,7 @@ class Nodes:
         if self.width(level, index) < WIDTH:
             return []
         hashes = Tile.objects.filter(level=level, index=index).values_list("hashes", flat=True).first()
-        return _cut(bytes(hashes)) if hashes else []
+        return cut(bytes(hashes)) if hashes else []
 
     def _computed(self, level: int, index: int) -> list[Hash]:
         first = index * WIDTH
@@ -72,7 +74,8 @@ def over(hashes: list[Hash]) -> Hash:
     return hashes[0]
 
 
-def _cut(hashes: bytes) -> list[Hash]:
+def cut(hashes: bytes) -> list[Hash]:
+    """A tile's hashes, one by one."""
     return [hashes[at : at + 32] for at in range(0, len(hashes), 32)]
 
 
@@ -91,13 +94,29 @@ def publish(at: datetime) -> SignedCheckpoint | None:
         or not any(each.known == keys[-1] for each in signers)
     ):
         return None
+    if lost_head():
+        logger.error("The log lacks entries that were signed here, and is not signed until an officer records the gap.")
+        return None
     nodes = Nodes(size)
     Tile.objects.bulk_create(_new_tiles(nodes), ignore_conflicts=True)
     made = SignedCheckpoint(size=size, at=at, note=_note(Checkpoint(keys[-1].name, size, root(size, nodes)), signers))
     SignedCheckpoint.objects.bulk_create([made], ignore_conflicts=True)
+    keep_head(keys[-1], made.note)
     for each in signers[:-1]:
         forget_key(each.known)  # it vouched for the one after it, and signs no more
     return made
+
+
+def lost_head() -> Checkpoint | None:
+    """A head that was signed here and of which the log is not the continuation: an older database was put in its place. None where
+    all is well, or the gap was recorded."""
+    size = Entry.objects.size()
+    recorded = {entry.content["lost"] for entry in Entry.objects.of("gap")}
+    for head in kept_heads():
+        continued = head.size <= size and root(head.size, Nodes(size)) == head.root
+        if not continued and head.root.hex() not in recorded:
+            return head
+    return None
 
 
 def _note(head: Checkpoint, signers: list[Signer]) -> str:

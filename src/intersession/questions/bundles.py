@@ -8,16 +8,20 @@ are public after the close) the choices of a reply are not shown together, but o
 from collections import Counter
 from typing import Any
 
-from intersession.audit.entries import shown
+from django.utils.translation import gettext as _
+
+from intersession.audit.entries import between, shown
 from intersession.audit.models import Entry
 from intersession.core.receipts import canonical
+from intersession.core.receipts.checks import ABSENCE, RESULT
+from intersession.delegations.models import Delegation
+from intersession.site.problems import NotNow
 
 from .decided import is_counted
-from .entering import counted_marks, definition_of, roll_marks
+from .entering import counted_marks, definition_of, roll_marks, secret_for
 from .models import Choice, Question, Result
 from .tallying import Counted, facts_of
 
-FORMAT = "intersession-result-1"
 Said = dict[str, Any]
 
 
@@ -83,6 +87,24 @@ def bundle_of(result: Result) -> Said:
     question = result.question
     entries = {kind: Entry.objects.of(kind, question.pk).last() for kind in ("opening", "closing", "result")}
     return {
-        "format": FORMAT, "body": result.bundle, "marks": {"roll": roll_marks(question), "counted": counted_marks(question)},
+        "format": RESULT, "body": result.bundle, "marks": {"roll": roll_marks(question), "counted": counted_marks(question)},
         "entries": {kind: shown(entry) for kind, entry in entries.items()},
+    }  # fmt: skip
+
+
+def absence_of(question: Question, delegation: Delegation) -> Said:
+    """What shows that no answer in a delegation's name was entered or counted: for its team, since its secret stands in it.
+
+    It holds every entry from the opening to the closing; those of other questions and delegations name nobody. Raises NotNow until
+    the closing is signed.
+    """
+    opening, closing = (Entry.objects.of(kind, question.pk).last() for kind in ("opening", "closing"))
+    assert opening is not None and closing is not None, "a closed question is in the log"
+    shown_closing = shown(closing)
+    if shown_closing["proof"] is None:
+        raise NotNow(_("The log is not signed up to the close yet. Ask again in a moment."), retry_after=2)
+    return {
+        "format": ABSENCE, "question": question.pk, "delegation": delegation.code, "secret": secret_for(question, delegation.code),
+        "opening": shown(opening), "closing": shown_closing, "marks": {"roll": roll_marks(question), "counted": counted_marks(question)},
+        **between(opening, closing, shown_closing["proof"]),
     }  # fmt: skip

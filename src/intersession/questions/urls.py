@@ -43,6 +43,13 @@ urlpatterns = [
     ),
     address("capital/links/<int:pk>/revoke/", capital.revoke, signed_in, name="revoke_capital", methods="POST"),
     address("capital/<str:signed>/", capital.capital, anyone, name="capital", methods=BOTH),
+    address(
+        "questions/<int:pk>/absence/<slug:code>.json",
+        receipts.absence_file,
+        signed_in,
+        name="absence_file",
+        costly=True,
+    ),
     address("receipts/<slug:number>/", receipts.receipt, signed_in, name="receipt"),
     address("receipts/<slug:number>.json", receipts.receipt_file, signed_in, name="receipt_file"),
     address(
