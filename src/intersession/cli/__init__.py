@@ -70,6 +70,11 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--picks", type=int, help="the most that one reply may name, for the rule picks; else as many as places"
     )
+    sub.add_argument(
+        "--explain",
+        action="store_true",
+        help="why, what would have changed it, whom it leaves out, and other rules beside it",
+    )
     sub.add_argument("--json", action="store_true")
     sub = add("import", import_note, "make a draft question of a note")
     sub.add_argument("what", choices=("note",))

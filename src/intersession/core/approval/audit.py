@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from intersession.core.outcomes import Number
 
@@ -17,6 +18,20 @@ class LeftOut:
     option: int
     deserved: int
     weight: Number
+
+
+def satisfaction(profile: Profile, chosen: int, places: int, *, represented: bool = False) -> Number:
+    """What the replies count by an outcome: 1 + 1/2 + … for each (`pav`), or 1 for each that is represented (`cc`)."""
+    by_hits: list[Number] = [0] * (places + 1)
+    for pattern, weight in profile.choosing():
+        by_hits[(pattern & chosen).bit_count()] += weight
+    if represented:
+        return sum(by_hits[1:])
+    counted, each = Fraction(0), Fraction(0)
+    for hits in range(1, places + 1):
+        each += Fraction(1, hits)
+        counted += by_hits[hits] * each
+    return counted
 
 
 def left_out(profile: Profile, outcome: Collection[int], places: int) -> tuple[LeftOut, ...]:
