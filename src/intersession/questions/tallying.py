@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from intersession.core.ballots import BallotFile
 from intersession.core.outcomes import Number, exact
 from intersession.core.rules import elections, ties
 from intersession.core.rules.lines import Line as RuleLine
@@ -119,6 +120,18 @@ def patterns_of(question: Question, held: Counted | None = None) -> tuple[Counte
     return patterns, joined
 
 
+def approvals_of(held: Counted) -> BallotFile:
+    """Each different set of options that replies support, as they stand, with another wording, or on a condition that was met."""
+    labels = [option.label for option in held.question.options.all()]
+    labels += [made.label for made in held.question.consolidations.all() if made.option_id is None]
+    patterns, taken_up = patterns_of(held.question, held)
+    replies: Counter[int] = Counter()
+    for pattern, weight in patterns.items():
+        supported = {pick.option for pick in pattern if not pick.only_if or pick.wording in taken_up}
+        replies[sum(1 << place for place, label in enumerate(labels) if label in supported)] += weight
+    return BallotFile(tuple(labels), "approval", replies, held.question.places)
+
+
 def _pick(choice: Choice) -> Pick:
     wording = choice.wording
     if wording is None:
@@ -172,11 +185,7 @@ def _decide(held: Counted, support: Mapping[str, int], blank: int) -> Content | 
     sheet, question = held.sheet, held.question
     if sheet is None:
         return None
-    ballot = elections.Ballot(
-        dict(support), held.replies, abstain=blank, entitled=held.entitled, members=held.members,
-        names=max(question.most_choices, question.places),
-    )  # fmt: skip
-    standing = elections.hold_round(sheet, elections.begin(list(support), question.places, sheet), ballot)
+    standing = standing_of(held, sheet, support, blank)
     broken = _broken(held, sheet, standing.tied, standing.open_places)
     selected = {*standing.elected, *broken.chosen}
     still_open = question.places - len(selected)
@@ -197,6 +206,16 @@ def _decide(held: Counted, support: Mapping[str, int], blank: int) -> Content | 
         "next": {"step": standing.next, "among": list(standing.candidates)} if still_open and not broken.level and outcome != "no_quorum" else None,
         "waits_for": _waits(broken),
     }  # fmt: skip
+
+
+def standing_of(held: Counted, sheet: Sheet, support: Mapping[str, int], blank: int) -> elections.Standing:
+    """Who is elected by the question's rules with so much support, and what is level."""
+    question = held.question
+    ballot = elections.Ballot(
+        dict(support), held.replies, abstain=blank, entitled=held.entitled, members=held.members,
+        names=max(question.most_choices, question.places),
+    )  # fmt: skip
+    return elections.hold_round(sheet, elections.begin(list(support), question.places, sheet), ballot)
 
 
 def _line(figures: Any, title: dict[str, str], consolidation: Any, proposed: list[dict[str, Any]]) -> Content:

@@ -5,12 +5,12 @@ pages word them in the reader's language. Nothing here is a second count: every 
 """
 
 from .beside import Beside, beside
-from .changes import av_changes, borda_changes, bound, changes, run_off_changes
+from .changes import av_changes, borda_changes, changes, least_weight, run_off_changes, swapped
 from .facts import SENTENCES, Fact, named, told
 from .left import left_facts
 from .why import last_and_next, why
 
 __all__ = [
-    "SENTENCES", "Beside", "Fact", "av_changes", "beside", "borda_changes", "bound", "changes", "last_and_next", "left_facts", "named",
-    "run_off_changes", "told", "why",
+    "SENTENCES", "Beside", "Fact", "av_changes", "beside", "borda_changes", "changes", "last_and_next", "least_weight", "left_facts", "named",
+    "run_off_changes", "swapped", "told", "why",
 ]  # fmt: skip

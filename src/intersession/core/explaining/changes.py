@@ -101,10 +101,10 @@ def _most(file: BallotFile) -> int:
 
 def bound(differs: Callable[[int], bool], most: int) -> int | None:
     """A number, `most` at the greatest, at which the outcome differs: the least where it goes on to differ from then on."""
-    high = 1
-    while high < most and not differs(high):
+    high = min(1, most)
+    while 0 < high < most and not differs(high):
         high = min(2 * high, most)
-    if most < 1 or not differs(high):
+    if high < 1 or not differs(high):
         return None
     low = high // 2
     while high - low > 1:
@@ -147,3 +147,34 @@ def _alone(file: BallotFile, option: int) -> Any:
         return ((option,),)
     highest = max((score for reply in file.replies for score in reply), default=1)
     return tuple(highest if one == option else 0 for one in range(len(file.options)))
+
+
+def least_weight(scores: Sequence[Number], places: int, most: int) -> list[Fact]:
+    """A lower bound where votes weigh differently: a vote that changes moves two options by 2 × `most` times its weight at the greatest."""
+    found = list(last_and_next(scores, places))
+    if not found or "gap" not in found[0].figures:
+        return []
+    return [fact("at_least_weight", figure=Fraction(found[0].figures["gap"]) / (2 * most))]
+
+
+def swapped(decide: Callable[[Mapping[int, int]], Any], scores: Sequence[int]) -> list[Fact]:
+    """An upper bound for rules that decide from the scores: how many replies for one option would have to name another in its place.
+
+    No more are tried than there are votes between the two: as many surely name the one and not the other.
+    """
+    now, best = decide(dict(enumerate(scores))), None
+    for option, more in enumerate(scores):
+        for other, less in enumerate(scores):
+            most = min(more - less, best.figures["figure"] - 1 if best else more)
+            if n := bound(partial(_decided_otherwise, decide, scores, option, other, now), int(most)):
+                best = fact("at_most_changed", option=option, other=other, figure=n)
+    return [best] if best else []
+
+
+def _decided_otherwise(
+    decide: Callable[[Mapping[int, int]], Any], scores: Sequence[int], option: int, other: int, now: Any, n: int
+) -> bool:
+    votes = dict(enumerate(scores))
+    votes[option] -= n
+    votes[other] += n
+    return decide(votes) not in (now, None)

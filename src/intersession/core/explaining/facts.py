@@ -42,6 +42,7 @@ SENTENCES: Mapping[str, str] = {
     "at_most_changed": "An upper bound: had {figure} of those for {option} named {other} in its place, the outcome would be another; fewer may be enough.",
     "at_most_last": "An upper bound: with {figure} more that rank {other} first, it would not have lost the last round; fewer may be enough.",
     "at_most_half": "An upper bound: with {figure} more that rank {other} first, it would have more than half at once; fewer may be enough.",
+    "at_least_weight": "A lower bound: had votes changed that weigh less than {figure} together, the outcome would be the same.",
     # whom it leaves out
     "left_out": "{figure} of {voters} name {option}, which is not chosen, and none of those chosen; their number deserves {deserved} of {places} places.",
     "left_out_fewer": "{figure} of {voters} name {option}, which is not chosen, and each of them fewer than {deserved} of those chosen; their number deserves {deserved} of {places} places.",
