@@ -81,3 +81,26 @@ def test_an_explained_count_has_its_facts_as_codes_too(piers, capsys):
         "changed_only", {"option": "New pier", "other": "Buoy"}, {"figure": 2, "more": 2},
     )  # fmt: skip
     assert [one["rule"] for one in answered["beside"]][:2] == ["av", "sav"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "cat", "parquet"])
+def test_ballots_are_written_in_another_form_and_count_the_same(piers, ending, tmp_path, capsys):
+    if ending == "parquet":
+        pytest.importorskip("duckdb", reason="DuckDB is an extra")
+    other = str(tmp_path / f"other.{ending}")
+    assert main(["tally", piers, "--out", other]) == 0
+    assert main(["tally", piers, other, "--rule", "all", "--places", "2", "--json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert first == second
+
+
+def test_a_form_that_is_not_there_or_cannot_hold_the_ballots_is_one_line(piers, tmp_path, capsys):
+    assert main(["tally", piers, "--out", str(tmp_path / "x.blt")]) == 1
+    assert main(["tally", piers, "--out", str(tmp_path / "x.doc")]) == 1
+    assert main(["tally", piers]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(": ")[2] for line in said] == [
+        "A BLT file holds rankings.",
+        "the ending is none of json, csv, blt, soc, soi, toc, toi, cat, parquet.",
+        "tally wants --rule, to count, or --out, to write the ballots in another form.",
+    ]

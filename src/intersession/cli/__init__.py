@@ -65,7 +65,8 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--out", type=Path)
     sub = add("tally", tally, "count ballots from files by named rules; needs no database")
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    sub.add_argument("--rule", type=rules_named, required=True, metavar="RULE[,RULE…]|all")
+    sub.add_argument("--rule", type=rules_named, metavar="RULE[,RULE…]|all")
+    sub.add_argument("--out", type=Path, help="write the ballots, in the form of the ending, in place of counting them")
     sub.add_argument("--places", type=int, help="how many are selected; else what the file says, else 1")
     sub.add_argument(
         "--picks", type=int, help="the most that one reply may name, for the rule picks; else as many as places"

@@ -3,15 +3,18 @@
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from intersession.core.approval import Profile
-from intersession.core.ballots import BallotFile
+from intersession.core.ballots import FORMS, BallotFile
 from intersession.core.ballots import read as read_ballots
+from intersession.core.ballots import write as write_ballots
 from intersession.core.counting import RULES, count, kind_of, outcomes
 from intersession.core.explaining import beside, changes, left_facts, told, why
 from intersession.core.faults import FaultError
+from intersession.core.formats.parquet import read_parquet, write_parquet
 from intersession.core.outcomes import Outcomes
 
 from .saying import Refused
@@ -19,11 +22,35 @@ from .saying import Refused
 
 def tally(args: argparse.Namespace) -> int:
     """Raises Refused for a file that does not read or cannot be counted."""
+    if args.out:
+        return _write(args)
+    if not args.rule:
+        raise Refused("tally wants --rule, to count, or --out, to write the ballots in another form.")
     counted = [_counted(path, args) for path in args.files]
     if args.json:
         print(json.dumps(counted if len(counted) > 1 else counted[0], ensure_ascii=False, indent=1))
     else:
         print("\n\n".join("\n".join(lines(path, each)) for path, each in zip(args.files, counted, strict=True)))
+    return 0
+
+
+def _write(args: argparse.Namespace) -> int:
+    if len(args.files) > 1:
+        raise Refused("--out takes the ballots of one file.")
+    (path,), ending = args.files, args.out.suffix.lower().removeprefix(".")
+    try:
+        file = _read(path)
+        file = file if args.places is None else replace(file, places=args.places)
+        if ending == "parquet":
+            write_parquet(file, str(args.out))
+        elif form := FORMS.get(ending):
+            args.out.write_bytes(write_ballots(file, form))
+        else:
+            raise Refused(f"{args.out}: the ending is none of {', '.join([*FORMS, 'parquet'])}.")
+    except FaultError as fault:
+        raise Refused(f"{path}: {fault}") from fault
+    except OSError as fault:
+        raise Refused(f"{args.out}: {fault.strerror or fault}") from fault
     return 0
 
 
@@ -38,7 +65,7 @@ def rules_of(text: str) -> Sequence[str]:
 
 def _counted(path: Path, args: argparse.Namespace) -> dict[str, Any]:
     try:
-        file = read_ballots(_bytes(path), path.name)
+        file = _read(path)
         places = file.places or 1 if args.places is None else args.places
         rules = _for(file, args.rule, path)
         counted = count(file, rules, places, args.picks)
@@ -77,9 +104,12 @@ def _said(file: BallotFile, kept: dict[str, Any]) -> dict[str, Any]:
     return kept | {"sentence": told(kept)}
 
 
-def _bytes(path: Path) -> bytes:
+def _read(path: Path) -> BallotFile:
     try:
-        return path.read_bytes()
+        if path.suffix.lower() == ".parquet":
+            return read_parquet(str(path))
+        with path.open("rb") as lines:
+            return read_ballots(lines, path.name)
     except OSError as fault:
         raise Refused(f"{path}: {fault.strerror or fault}") from fault
 
