@@ -6,6 +6,7 @@ from time import process_time
 import pytest
 from django.test import Client
 
+from intersession.cli import main
 from intersession.core.explaining import SENTENCES
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import as_json
@@ -150,3 +151,54 @@ def test_a_question_of_a_hundred_members_is_explained_within_fifty_milliseconds(
     start = process_time()
     explained(Question.objects.get(pk=question.pk), content)
     assert process_time() - start < 0.1  # with reading the replies from the database
+
+
+def downloaded(question, form, user=None):
+    browser = Client()
+    if user:
+        browser.force_login(user)
+    return browser.get(f"/questions/{question.pk}/result/ballots.{form}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "replies", "rule"),
+    [
+        ({"kind": "choose", "labels": "abcd", "picks": 2, "places": 2}, ["a b", "a c", "b", "", "a b"], "picks"),
+        ({"kind": "choose", "labels": "abcd", "picks": 3, "least": 2, "places": 2}, ["a b c", "a b", "b d"], "av"),
+        ({"kind": "approval", "labels": "abc", "places": 1}, ["a b c", "b", "", "b c"], "av"),
+        ({"kind": "rank", "labels": "abc", "places": 1}, ["abc", "ab", "b", "", "cab"], "borda"),
+        ({"kind": "rank", "labels": "abc", "places": 1, "method": "irv"}, ["ab", "ab", "bc", "bc", "cb"], "irv"),
+    ],
+    ids=["select two", "between two and three", "approve", "points", "instant run-off"],
+)
+def test_tally_counts_what_the_page_downloads_to_the_same_result(fields, replies, rule, tmp_path, capsys):
+    forum = make.forum(5)
+    question = put(forum, **{"publicity": "recorded", **fields})
+    result = result_of(answered(question, forum, replies), forum)
+    support = [str(line["support"]) for line in result.content["options"]]
+    for form in ("csv", "json", "toi" if fields["kind"] == "rank" else "cat"):
+        path = tmp_path / f"ballots.{form}"
+        path.write_bytes(downloaded(question, form).content)
+        assert (
+            main(["tally", str(path), "--rule", rule, "--places", str(question.places), "--picks", "3", "--json"]) == 0
+        )
+        counted = json.loads(capsys.readouterr().out)
+        held = counted["rules"][rule]
+        assert [[counted["options"][one] for one in chosen] for chosen in held["outcomes"]] == [
+            result.content["selected"]
+        ]
+        assert rule == "irv" or [str(score) for score in held["scores"]] == support
+        assert counted["voters"] == len(replies)
+
+
+def test_the_ballots_of_a_survey_are_for_the_administration_unless_five_gave_each():
+    forum = make.forum(9)
+    few = surveyed(forum, ONE).question
+    assert downloaded(few, "csv").status_code == 404
+    assert downloaded(few, "csv", forum[0].head).status_code == 404
+    assert b"count,a,b,c,d" in downloaded(few, "csv", forum.officer).content
+    assert "ballots.csv" not in Client().get(f"/questions/{few.pk}/result/").content.decode()
+    many = surveyed(forum, ["a b"] * 9).question
+    assert downloaded(many, "csv").content.decode().splitlines()[2:] == ["count,a,b,c,d", "9,1,1,0,0"]
+    assert [downloaded(many, form).status_code for form in ("toi", "blt", "exe")] == [404, 404, 404]
+    assert "ballots.cat" in Client().get(f"/questions/{many.pk}/result/").content.decode()

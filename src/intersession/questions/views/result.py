@@ -29,6 +29,7 @@ from intersession.site.organization import organization_of, stands_in
 from intersession.site.papers import letter, paper, spoken
 from intersession.site.samples import csv_file
 
+from .ballots import ballots_file, forms_for
 from .figures import Line, bars, by_region, columns, figures_file, margin, region_columns, silence, table
 
 
@@ -45,6 +46,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "by_region": by_region(question, lines, weighted=bool(content.get("weighted"))), "lots": question.tie_breaks.all() if question.rules else [], "heads": _heads(content),
         "lettered": _lettered(request, found), "spoken": spoken(organization_of(request)),
         "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found), "explained": as_explained(found),
+        "ballot_forms": forms_for(request, found),
     }  # fmt: skip
     stands_in(request, question.cycle_id)
     return render(request, "questions/result.html", shown | _decision(found))
@@ -79,6 +81,11 @@ def result_json(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="result-{pk}.json"'
     return response
+
+
+def result_ballots(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The replies as a ballot file, where the reader may see them."""
+    return ballots_file(request, _found(request, pk), form)
 
 
 def result_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
