@@ -75,6 +75,13 @@ urlpatterns = [
     address("questions/<int:pk>/result.csv", result.result_csv, anyone, name="result_csv", costly=True),
     address("questions/<int:pk>/result.json", result.result_json, anyone, name="result_json", costly=True),
     address(
+        "questions/<int:pk>/result/ballots.<slug:form>",
+        result.result_ballots,
+        anyone,
+        name="result_ballots",
+        costly=True,
+    ),
+    address(
         "questions/<int:pk>/result/<slug:language>.<slug:form>",
         result.result_file,
         anyone,

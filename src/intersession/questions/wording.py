@@ -245,7 +245,17 @@ def _sources() -> dict[str, str]:
     }
 
 
-ADDED = ("kind", "mock", "method", "text", "text_digest", "rules", "next", "waits_for")  # where the result has them
+ADDED = (
+    "kind",
+    "mock",
+    "method",
+    "text",
+    "text_digest",
+    "rules",
+    "next",
+    "waits_for",
+    "explained",
+)  # where the result has them
 
 
 def published(result: Result) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import CLOCK, Actor, act, record
 from intersession.cycles.models import Theme, Topic
 from intersession.delegations.permissions import are_two_persons
+from intersession.questions.explained import explained
 from intersession.questions.models import Question, Result, State
 from intersession.questions.tallying import content_of
 from intersession.site import finding
@@ -35,6 +36,7 @@ def propose_result(question: Question, *, at: datetime, by: Actor) -> Result:
         )
     organization = Organization.objects.get()
     content = content_of(question)
+    content |= explained(question, content)
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     due = {Publishing.CLOCK: at, Publishing.DELAY: at + organization.publishing_delay}.get(
         Publishing(organization.publishing)

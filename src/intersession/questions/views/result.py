@@ -17,6 +17,7 @@ from intersession.delegations.models import Delegation, acting_for
 from intersession.questions.answering import CHOICES
 from intersession.questions.decided import how_it_was_decided, stances_in_words, vote_lines
 from intersession.questions.disclosure import turnout_by_region
+from intersession.questions.explained_words import as_explained
 from intersession.questions.models import Ballot, Question, Result, Wording
 from intersession.questions.observing_words import as_read
 from intersession.questions.papers import confirming_letter, result_paper
@@ -28,6 +29,7 @@ from intersession.site.organization import organization_of, stands_in
 from intersession.site.papers import letter, paper, spoken
 from intersession.site.samples import csv_file
 
+from .ballots import ballots_file, forms_for
 from .figures import Line, bars, by_region, columns, figures_file, margin, region_columns, silence, table
 
 
@@ -43,7 +45,8 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "channels": channels(content), "margin": margin(lines, content), "silence": silence(lines, content), "replies": _replies(question), "regions": regions(question), "region_columns": region_columns(),
         "by_region": by_region(question, lines, weighted=bool(content.get("weighted"))), "lots": question.tie_breaks.all() if question.rules else [], "heads": _heads(content),
         "lettered": _lettered(request, found), "spoken": spoken(organization_of(request)),
-        "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found),
+        "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found), "explained": as_explained(found),
+        "ballot_forms": forms_for(request, found),
     }  # fmt: skip
     stands_in(request, question.cycle_id)
     return render(request, "questions/result.html", shown | _decision(found))
@@ -78,6 +81,11 @@ def result_json(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="result-{pk}.json"'
     return response
+
+
+def result_ballots(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The replies as a ballot file, where the reader may see them."""
+    return ballots_file(request, _found(request, pk), form)
 
 
 def result_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
