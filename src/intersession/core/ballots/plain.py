@@ -142,7 +142,8 @@ class _Table:
     def of(cls, head: Head, header: list[str]) -> _Table:
         named = [cell.lower() for cell in header]
         columns = [place for place, name in enumerate(named) if name not in ("count", "kind")]
-        found = cls(header, head.kind, *(named.index(n) if n in named else None for n in ("count", "kind")), columns)
+        count, kinds = (named.index(name) if name in named else None for name in ("count", "kind"))
+        found = cls(header, head.kind, count, kinds, columns)
         if not found.options or not all(found.options):
             raise refuse("the first row names the options, one in each column.", head.lines + 1)
         if title := same_titles(found.options):
