@@ -14,6 +14,7 @@ from intersession.core.collation import sort_key
 from intersession.core.regions import region_name
 from intersession.questions.disclosure import SMALLEST
 from intersession.questions.models import Choice, Question
+from intersession.questions.wording import amount
 from intersession.ui.charts import Bar
 
 Kind = Question.Kind
@@ -90,7 +91,7 @@ def table(lines: Iterable[Line], content: dict[str, Any]) -> list[list[Any]]:
     if _kind(content) == Kind.YES_NO:
         return [[line.title, line.figures["support"]] for line in lines]
     if _kind(content) == Kind.RANK:
-        return [[line.named, line.figures["as_it_stands"], line.figures["support"]] for line in lines]
+        return [[line.named, line.figures["as_it_stands"], amount(line.figures["support"])] for line in lines]
     return [[line.named, *line.figures.values()] for line in lines]
 
 
