@@ -56,8 +56,13 @@ def bars(lines: Iterable[Line], content: dict[str, Any]) -> list[Bar]:
         return [Bar(line.title, [line.figures["support"]], rest=line.label != "yes") for line in lines]
     ordered = sorted(lines, key=lambda each: -each.support)
     if _kind(content) == Kind.RANK:
-        return [Bar(line.named, [float(line.support)], rest=not line.state) for line in ordered]
+        return [Bar(line.named, [_drawn(line.support)], rest=not line.state) for line in ordered]
     return [Bar(line.named, _parts(line.figures), _detail(line.figures), rest=not line.state) for line in ordered]
+
+
+def _drawn(support: Fraction) -> int | float:
+    """Halves are drawn and written as such, whole points without a decimal."""
+    return int(support) if support.denominator == 1 else float(support)
 
 
 def _parts(figures: dict[str, int]) -> list[float]:
