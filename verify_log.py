@@ -274,7 +274,7 @@ def check_bundle(out, bundle, keys):
               "The bundle is not the one that was published.")  # fmt: skip
     patterns, counted = body["patterns"], bundle["marks"]["counted"]
     if patterns is None:
-        return out.check("result", "nothing: it was decided, not counted", True, "")
+        return out.check("result", "nothing: it was decided, or its rankings are not public", True, "")
     if body["by"] == "reply" and not body["membership"]["weighted"]:
         held = sum(votes for votes, _choices in patterns)
         out.check("number of replies", "as many replies are counted as the close fixed", held == len(counted),

@@ -42,7 +42,8 @@ def question_wordings(question: Question) -> list:
     return [choice.wording for ballot in question.ballots.all() for choice in ballot.choices.all() if choice.wording]
 
 
-def test_a_published_result_is_counted_again_by_two_programs(world):
+def test_a_published_result_is_counted_again_by_two_programs(db):
+    world = records.forum(members=3, publicity="recorded")
     records.give(world, 0, [{"option": "a"}, {"option": "b"}])
     records.give(world, 1, [{"option": "a"}])
     records.give(world, 2, [])
@@ -54,6 +55,32 @@ def test_a_published_result_is_counted_again_by_two_programs(world):
         or len(body["patterns"]) == 3
     )
     assert (body["by"], len(bundle["marks"]["roll"]), len(bundle["marks"]["counted"])) == ("reply", 3, 3)
+
+
+def test_a_survey_of_few_tells_no_reply_whole_and_is_counted_again_all_the_same(world):
+    records.give(world, 0, [{"option": "a"}, {"option": "b"}])
+    records.give(world, 1, [{"option": "a"}])
+    bundle = published(world)
+    body = json.loads(bundle["body"])
+    assert (body["by"], body["patterns"]) == ("choice", [[2, [{"option": "a"}]], [1, [{"option": "b"}]]])
+    assert found(bundle, key()) == ""
+
+
+def test_a_survey_of_few_shows_no_ranking(db):
+    world = records.forum(members=3, kind="rank", method="borda", modifications=False, alternatives=False)
+    records.give(world, 0, [{"option": label, "rank": rank} for rank, label in enumerate("abcd", 1)])
+    bundle = published(world)
+    assert json.loads(bundle["body"])["patterns"] is None
+    assert found(bundle, key()) == ""
+
+
+def test_a_recorded_ranking_is_counted_again(db):
+    world = records.forum(
+        members=3, kind="rank", method="irv", places=1, publicity="recorded", modifications=False, alternatives=False
+    )
+    for number, order in enumerate(("abcd", "bacd", "bcad")):
+        records.give(world, number, [{"option": label, "rank": rank} for rank, label in enumerate(order, 1)])
+    assert found(published(world), key()) == ""
 
 
 def test_a_tie_is_counted_again_as_a_tie(world):

@@ -65,10 +65,16 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--out", type=Path)
     sub = add("tally", tally, "count ballots from files by named rules; needs no database")
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    sub.add_argument("--rule", type=rules_named, required=True, metavar="RULE[,RULE…]|all")
+    sub.add_argument("--rule", type=rules_named, metavar="RULE[,RULE…]|all")
+    sub.add_argument("--out", type=Path, help="write the ballots, in the form of the ending, in place of counting them")
     sub.add_argument("--places", type=int, help="how many are selected; else what the file says, else 1")
     sub.add_argument(
         "--picks", type=int, help="the most that one reply may name, for the rule picks; else as many as places"
+    )
+    sub.add_argument(
+        "--explain",
+        action="store_true",
+        help="why, what would have changed it, whom it leaves out, and other rules beside it",
     )
     sub.add_argument("--json", action="store_true")
     sub = add("import", import_note, "make a draft question of a note")

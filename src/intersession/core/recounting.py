@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from intersession.core.ranked import borda, first_preferences, run_off
+from intersession.core.outcomes import exact
 from intersession.core.rules import elections, ties
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import Sheet, read_sheet
 from intersession.core.rules.votes import Votes, declare, quorum_line
+from intersession.core.single import borda, plurality, run_off
 from intersession.core.tally import Pick, count_picks, select
+from intersession.core.transferable import Papers, Ranking
 
 Body = Mapping[str, Any]
 Recount = tuple[dict[str, dict[str, Any]], list[str], list[str]]
@@ -92,22 +94,23 @@ def _pick(choice: Mapping[str, Any], wording: Any) -> Pick:
 
 
 def _ranking(body: Body) -> Recount:
-    rankings: Counter[tuple[str, ...]] = Counter()
-    for votes, choices in body["patterns"]:
-        rankings[tuple(choice["option"] for choice in choices)] += votes
     options, places = body["options"], body["definition"]["places"]
+    number = {label: place for place, label in enumerate(options)}
+    counted: Counter[Ranking] = Counter()
+    for votes, choices in body["patterns"]:
+        counted[tuple((number[choice["option"]],) for choice in choices)] += votes
+    papers = Papers.of(counted, len(options))
     support: dict[str, Any]
     if body["definition"]["method"] == "borda":
-        points = borda(rankings, options)
-        ahead, level = map(list, select(points, places))  # type: ignore[arg-type]
-        support = {label: int(n) if n.denominator == 1 else str(n) for label, n in points.items()}
+        points = dict(zip(options, borda(papers).scores, strict=True))
+        ahead, level = map(list, select({label: int(2 * n) for label, n in points.items()}, places))
+        support = {label: exact(n) for label, n in points.items()}
     else:
-        run = run_off(rankings, options)
-        ahead, level = (list(run.winners), []) if len(run.winners) == 1 else ([], list(run.winners))
-        support = {}
-        for held in run.rounds:
-            support |= dict(held.votes)
-    first = first_preferences(rankings, options)
+        run = run_off(papers)
+        winners = [options[option] for option in run.winners]
+        ahead, level = (winners, []) if len(winners) == 1 else ([], winners)
+        support = {options[option]: int(n) for held in run.rounds for option, n in held.votes}
+    first = dict(zip(options, map(int, plurality(papers).scores), strict=True))
     figures = {label: _whole(first[label], support.get(label, 0)) for label in options}
     return figures, *_placed(body, ahead, level)
 

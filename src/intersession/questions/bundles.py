@@ -1,8 +1,8 @@
 """What is published with a result so that anyone can count it again: the bundle, frozen with the result and bound in the log.
 
 Its body holds the question as it was opened, each different reply with how many votes it was given, the membership, the steps
-that broke ties, and the result. It names no delegation's reply: in a survey to which wordings were proposed (their proposers
-are public after the close) the choices of a reply are not shown together, but one by one.
+that broke ties, and the result. It names no delegation's reply, and shows together what one reply names only as the publicity
+of the question lets anyone see it; else the choices stand one by one, and rankings not at all.
 """
 
 from collections import Counter
@@ -19,6 +19,7 @@ from intersession.site.problems import NotNow
 
 from .decided import is_counted
 from .entering import counted_marks, definition_of, roll_marks, secret_for
+from .explained import EXPLAINED, ballots_of, told_together
 from .models import Choice, Question, Result
 from .tallying import Counted, facts_of
 
@@ -35,7 +36,7 @@ def body_of(result: Result) -> Said:
     return {
         "definition": definition_of(question), "options": labels, "most": question.most_choices,
         "membership": {"entitled": held.entitled, "members": held.members, "replies": held.replies, "weighted": held.is_weighted},
-        "by": "reply" if _together(held) else "choice", "patterns": _patterns(held) if is_counted(question) else None,
+        "by": "reply" if _together(held) else "choice", "patterns": _patterns(held) if _is_shown(held) else None,
         "ties": {
             "revote": dict(facts.revote), "scores": facts.scores, "drawn": list(facts.drawn), "witnesses": list(facts.witnesses),
             "seed": facts.seed,
@@ -50,9 +51,17 @@ def frozen(result: Result) -> str:
 
 
 def _together(held: Counted) -> bool:
-    """Whether the choices of one reply stand together: they would tell a proposer's other choices, where it is known who proposed."""
-    recorded = held.question.publicity == Question.Publicity.RECORDED
-    return recorded or not any(choice.wording for choices in held.choices().values() for choice in choices)
+    """Whether the choices of one reply stand together: as the publicity of the question lets anyone see them, and never with a wording
+    by which its proposer, who is known, would be told."""
+    if held.question.publicity == Question.Publicity.RECORDED or held.question.kind not in EXPLAINED:
+        return True
+    worded = any(choice.wording for choices in held.choices().values() for choice in choices)
+    return not worded and told_together(held, ballots_of(held))
+
+
+def _is_shown(held: Counted) -> bool:
+    """Rankings are shown together or not at all; from other replies the figures follow choice by choice."""
+    return is_counted(held.question) and (held.question.kind != Question.Kind.RANK or _together(held))
 
 
 def _patterns(held: Counted) -> list[list[Any]]:

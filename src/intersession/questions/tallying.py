@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
-from intersession.core.ranked import RunOff, borda, first_preferences, run_off
+from intersession.core.ballots import BallotFile
+from intersession.core.outcomes import Number, exact
 from intersession.core.rules import elections, ties
 from intersession.core.rules.lines import Line as RuleLine
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import Sheet
 from intersession.core.rules.votes import Votes, declare, quorum_line
+from intersession.core.single import RunOff, borda, plurality, run_off
 from intersession.core.tally import Line, Pick, Tally, count_picks, select
+from intersession.core.transferable import Papers, Ranking
 
 from .decided import decided, is_counted
 from .declaring import as_kept
@@ -122,6 +124,18 @@ def patterns_of(question: Question, held: Counted | None = None) -> tuple[Counte
     return patterns, joined
 
 
+def approvals_of(held: Counted) -> BallotFile:
+    """Each different set of options that replies support, as they stand, with another wording, or on a condition that was met."""
+    labels = [option.label for option in held.question.options.all()]
+    labels += [made.label for made in held.question.consolidations.all() if made.option_id is None]
+    patterns, taken_up = patterns_of(held.question, held)
+    replies: Counter[int] = Counter()
+    for pattern, weight in patterns.items():
+        supported = {pick.option for pick in pattern if not pick.only_if or pick.wording in taken_up}
+        replies[sum(1 << place for place, label in enumerate(labels) if label in supported)] += weight
+    return BallotFile(tuple(labels), "approval", replies, held.question.places)
+
+
 def _pick(choice: Choice) -> Pick:
     wording = choice.wording
     if wording is None:
@@ -175,11 +189,7 @@ def _decide(held: Counted, support: Mapping[str, int], blank: int) -> Content | 
     sheet, question = held.sheet, held.question
     if sheet is None:
         return None
-    ballot = elections.Ballot(
-        dict(support), held.replies, abstain=blank, entitled=held.entitled, members=held.members,
-        names=max(question.most_choices, question.places),
-    )  # fmt: skip
-    standing = elections.hold_round(sheet, elections.begin(list(support), question.places, sheet), ballot)
+    standing = standing_of(held, sheet, support, blank)
     broken = _broken(held, sheet, standing.tied, standing.open_places)
     selected = {*standing.elected, *broken.chosen}
     still_open = question.places - len(selected)
@@ -202,6 +212,16 @@ def _decide(held: Counted, support: Mapping[str, int], blank: int) -> Content | 
     }  # fmt: skip
 
 
+def standing_of(held: Counted, sheet: Sheet, support: Mapping[str, int], blank: int) -> elections.Standing:
+    """Who is elected by the question's rules with so much support, and what is level."""
+    question = held.question
+    ballot = elections.Ballot(
+        dict(support), held.replies, abstain=blank, entitled=held.entitled, members=held.members,
+        names=max(question.most_choices, question.places),
+    )  # fmt: skip
+    return elections.hold_round(sheet, elections.begin(list(support), question.places, sheet), ballot)
+
+
 def _line(figures: Any, title: dict[str, str], consolidation: Any, proposed: list[dict[str, Any]]) -> Content:
     return {
         "label": figures.option,
@@ -219,12 +239,13 @@ def _line(figures: Any, title: dict[str, str], consolidation: Any, proposed: lis
 def _proposed(question: Question) -> dict[int | None, list[dict[str, Any]]]:
     """The proposed wordings by option (None: alternatives), each with its proposer and what became of it."""
     found: dict[int | None, list[dict[str, Any]]] = {}
-    wordings = Wording.objects.filter(ballot__in=Ballot.objects.filter(question=question).standing())
+    wordings = Wording.objects.filter(ballot__in=Ballot.objects.filter(question=question).standing()).with_co_sponsors()
     for wording in wordings.select_related("ballot__delegation").order_by("ballot__delegation__code", "pk"):
         found.setdefault(wording.option_id, []).append(
             {
                 "wording": wording.pk, "title": wording.title, "text": wording.text, "reason": wording.reason, "by": wording.ballot.delegation.code,
                 "only_if": wording.only_if, "disposition": wording.disposition, "answer": wording.answer, "consolidation": wording.consolidation_id,
+                "co_sponsors": wording.co_sponsored_by,
             }
         )  # fmt: skip
     return found
@@ -234,28 +255,27 @@ def _proposed(question: Question) -> dict[int | None, list[dict[str, Any]]]:
 
 
 def _ranking(held: Counted) -> Content:
-    question, rankings = held.question, rankings_of(held)
-    first = first_preferences(rankings, list(held.titles))
+    question, papers = held.question, papers_of(held)
+    labels = list(held.titles)
+    first = {label: int(n) for label, n in zip(labels, plurality(papers).scores, strict=True)}
     lines = [
         Line("places", question.places, "question"),
         *held.turnout(),
-        Line("no_preference", rankings.get((), 0), "replies"),
+        Line("no_preference", int(held.replies - papers.total), "replies"),
     ]
     lines += [Line("first", n, "replies", {"option": label}) for label, n in first.items()]
     if question.method == Question.Method.BORDA:
-        points = borda(rankings, list(held.titles))
+        points = dict(zip(labels, borda(papers).scores, strict=True))
         ahead, level = select({label: int(2 * n) for label, n in points.items()}, question.places)
-        counted = [*lines, *(Line("points", _whole(n), "ranks", {"option": label}) for label, n in points.items())]
-        support: Mapping[str, Any] = {label: _whole(n) for label, n in points.items()}
+        counted = [*lines, *(Line("points", _told(n), "ranks", {"option": label}) for label, n in points.items())]
+        support: Mapping[str, Any] = {label: _told(n) for label, n in points.items()}
     else:
-        run = run_off(rankings, list(held.titles))
-        ahead, level = (
-            frozenset(run.winners if len(run.winners) == 1 else ()),
-            frozenset(run.winners if len(run.winners) > 1 else ()),
-        )
-        counted, support = [*lines, *_rounds(run)], _last_votes(run, held.titles)
+        run = run_off(papers)
+        winners = frozenset(labels[option] for option in run.winners)
+        ahead, level = (winners, frozenset[str]()) if len(winners) == 1 else (frozenset[str](), winners)
+        counted, support = [*lines, *_rounds(run, labels)], _last_votes(run, labels)
     decided = _by_rank(
-        held, [label for label in held.titles if label in ahead], [label for label in held.titles if label in level]
+        held, [label for label in labels if label in ahead], [label for label in labels if label in level]
     )
     options = [_ranked_line(label, title, first[label], support[label]) for label, title in held.titles.items()]
     return {
@@ -264,12 +284,14 @@ def _ranking(held: Counted) -> Content:
     } | decided  # fmt: skip
 
 
-def rankings_of(held: Counted) -> Counter[tuple[str, ...]]:
-    """Each different ranking with how many votes it was given."""
-    counted: Counter[tuple[str, ...]] = Counter()
+def papers_of(held: Counted) -> Papers:
+    """Each different ranking, by the numbers of the options in order, with how many votes it was given."""
+    number = {label: place for place, label in enumerate(held.titles)}
+    counted: Counter[Ranking] = Counter()
     for pk, choices in held.choices().items():
-        counted[tuple(c.option.label for c in choices if c.option is not None)] += held.standing[pk]
-    return counted
+        ranking = tuple((number[choice.option.label],) for choice in choices if choice.option is not None)
+        counted[ranking] += held.standing[pk]
+    return Papers.of(counted, len(number))
 
 
 def _by_rank(held: Counted, ahead: list[str], level: list[str]) -> Content:
@@ -298,25 +320,27 @@ def _by_rank(held: Counted, ahead: list[str], level: list[str]) -> Content:
     }  # fmt: skip
 
 
-def _rounds(run: RunOff[str]) -> list[Line]:
+def _told(points: Number) -> Any:
+    return exact(points)  # half a point stands in a result as "7/2"
+
+
+def _rounds(run: RunOff, labels: list[str]) -> list[Line]:
     lines = []
     for number, held in enumerate(run.rounds, 1):
-        named = {"round": number}
-        lines += [Line("round_votes", n, "ranks", named | {"option": label}) for label, n in held.votes]
-        code = "round_out" if len(held.out) == 1 or held.together else "round_level"
-        lines += [Line(code, dict(held.votes)[label], "ranks", named | {"option": label}) for label in held.out]
-        if held.elected is not None:
-            lines.append(
-                Line("round_elected", dict(held.votes)[held.elected], "ranks", named | {"option": held.elected})
-            )
+        votes = {labels[option]: int(n) for option, n in held.votes}
+        out = [labels[option] for option in held.out]
+        elected = [] if held.elected is None else [labels[held.elected]]
+        code = "round_out" if len(out) == 1 or held.together else "round_level"
+        for name, told in (("round_votes", votes), (code, out), ("round_elected", elected)):
+            lines += [Line(name, votes[label], "ranks", {"round": number, "option": label}) for label in told]
     return lines
 
 
-def _last_votes(run: RunOff[str], titles: Mapping[str, Any]) -> dict[str, int]:
+def _last_votes(run: RunOff, labels: list[str]) -> dict[str, int]:
     """The votes of each option in the last round in which it stood."""
-    last = dict.fromkeys(titles, 0)
+    last = dict.fromkeys(labels, 0)
     for held in run.rounds:
-        last |= dict(held.votes)
+        last |= {labels[option]: int(n) for option, n in held.votes}
     return last
 
 
@@ -324,11 +348,6 @@ def _ranked_line(label: str, title: dict[str, str], first: int, support: Any) ->
     zero = {"modified": 0, "only_if": 0, "joined": 0}
     said: Content = {"label": label, "title": title, "title_consolidated": None, "titles_proposed": []}
     return {**said, "as_it_stands": first, **zero, "support": support}
-
-
-def _whole(number: Fraction) -> Any:
-    """A whole number, else an exact fraction like "7/2"."""
-    return int(number) if number.denominator == 1 else str(number)
 
 
 # -- a text --------------------------------------------------------------------------------------------------------------

@@ -1,11 +1,16 @@
 """Answers and results in words, in the reader's language; the result's arithmetic line by line."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from intersession.core import short_message
+from intersession.core.collation import in_order
 from intersession.core.rules.sheets import Tie
 from intersession.core.tally import YES_NO
 from intersession.delegations.models import Delegation
@@ -164,6 +169,21 @@ def and_list(parts: list[str]) -> str:
     return _("%(some)s and %(last)s") % {"some": ", ".join(parts[:-1]), "last": parts[-1]}
 
 
+def names_list(names: Iterable[str]) -> str:
+    """The same of names, in the order of the reader's language."""
+    return and_list(in_order(names, (get_language() or "en")[:2]))
+
+
+def amount(value: object) -> str:
+    """A figure as it is read: halves and other finite fractions as decimals of the reader's language, the rest as they are counted."""
+    exact = Fraction(str(value))
+    rest = exact.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return number_format(Decimal(exact.numerator) / exact.denominator) if rest == 1 else str(exact)
+
+
 def arithmetic(result: Result) -> list[dict[str, Any]]:
     """Each line of the arithmetic as contract.md writes it, in the reader's language."""
     lines, sources = _lines(), _sources()
@@ -238,7 +258,17 @@ def _sources() -> dict[str, str]:
     }
 
 
-ADDED = ("kind", "mock", "method", "text", "text_digest", "rules", "next", "waits_for")  # where the result has them
+ADDED = (
+    "kind",
+    "mock",
+    "method",
+    "text",
+    "text_digest",
+    "rules",
+    "next",
+    "waits_for",
+    "explained",
+)  # where the result has them
 
 
 def published(result: Result) -> dict[str, Any]:

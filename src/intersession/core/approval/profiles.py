@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, islice
 
 from intersession.core.faults import Fault
 from intersession.core.outcomes import MOST_OUTCOMES, CountError, Number, Outcome, Outcomes
+
+from .slices import Slices
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,11 @@ class Profile:
     def voters(self) -> Number:
         """The weight of all replies, also of those that approve nothing."""
         return sum(self.patterns.values())
+
+    @cached_property
+    def slices(self) -> Slices:
+        """The replies that approve something and weigh something, turned on their side."""
+        return Slices.of(self.choosing(), self.options)
 
     def choosing(self) -> list[tuple[int, Number]]:
         """The replies that approve something and weigh something."""

@@ -140,7 +140,7 @@ def _of_bundle(bundle: Said, keys: Keys, differences: Callable[[Said], list[str]
     yield _as_many(body, bundle["marks"]["counted"])
     found = differences(body)
     yield Check(
-        "result", "the replies come to the result that was published" if body["patterns"] is not None else "nothing: it was decided, not counted",
+        "result", "the replies come to the result that was published" if body["patterns"] is not None else "nothing: it was decided, or its rankings are not public",
         not found, " ".join(found),
     )  # fmt: skip
 
@@ -173,7 +173,7 @@ def _as_many(body: Said, counted: Sequence[str]) -> Check:
     unknown = body["membership"]["weighted"] or body["by"] != "reply" or body["patterns"] is None
     held = sum(votes for votes, _choices in patterns)
     return Check(
-        "number of replies", "nothing: votes have weights, or choices are shown one by one" if unknown else "as many replies are counted as the close fixed",
+        "number of replies", "nothing: votes have weights, or replies are not shown whole" if unknown else "as many replies are counted as the close fixed",
         unknown or held == len(counted) == body["membership"]["replies"], f"{held} replies are counted, {len(counted)} were fixed at the close.",
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from intersession.cycles.models import Theme, Topic
 from intersession.delegations.permissions import are_two_persons
 from intersession.questions.bundles import frozen
 from intersession.questions.entering import enter_result
+from intersession.questions.explained import explained
 from intersession.questions.models import Question, Result, State
 from intersession.questions.tallying import content_of
 from intersession.site import finding
@@ -38,6 +39,7 @@ def propose_result(question: Question, *, at: datetime, by: Actor) -> Result:
         )
     organization = Organization.objects.get()
     content = content_of(question)
+    content |= explained(question, content)
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     due = {Publishing.CLOCK: at, Publishing.DELAY: at + organization.publishing_delay}.get(
         Publishing(organization.publishing)

@@ -18,17 +18,27 @@ from intersession.questions.answering import CHOICES
 from intersession.questions.bundles import bundle_of
 from intersession.questions.decided import how_it_was_decided, stances_in_words, vote_lines
 from intersession.questions.disclosure import turnout_by_region
+from intersession.questions.explained_words import as_explained
 from intersession.questions.models import Ballot, Question, Result, Wording
 from intersession.questions.observing_words import as_read
 from intersession.questions.papers import confirming_letter, result_paper
 from intersession.questions.replies import choices_of
-from intersession.questions.wording import answer_in_brief, arithmetic, declaration, published, sentence
+from intersession.questions.wording import (
+    amount,
+    answer_in_brief,
+    arithmetic,
+    declaration,
+    names_list,
+    published,
+    sentence,
+)
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
 from intersession.site.organization import organization_of, stands_in
 from intersession.site.papers import letter, paper, spoken
 from intersession.site.samples import csv_file
 
+from .ballots import ballots_file, forms_for
 from .figures import Line, bars, by_region, columns, figures_file, margin, region_columns, silence, table
 
 
@@ -44,7 +54,8 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "channels": channels(content), "margin": margin(lines, content), "silence": silence(lines, content), "replies": _replies(question), "regions": regions(question), "region_columns": region_columns(),
         "by_region": by_region(question, lines, weighted=bool(content.get("weighted"))), "lots": question.tie_breaks.all() if question.rules else [], "heads": _heads(content),
         "lettered": _lettered(request, found), "spoken": spoken(organization_of(request)),
-        "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found),
+        "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found), "explained": as_explained(found),
+        "ballot_forms": forms_for(request, found),
     }  # fmt: skip
     stands_in(request, question.cycle_id)
     return render(request, "questions/result.html", shown | _decision(found))
@@ -89,6 +100,11 @@ def result_bundle(request: HttpRequest, pk: int) -> HttpResponse:
     response = JsonResponse(bundle_of(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="result-{pk}.bundle.json"'
     return response
+
+
+def result_ballots(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The replies as a ballot file, where the reader may see them."""
+    return ballots_file(request, _found(request, pk), form)
 
 
 def result_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
@@ -146,7 +162,7 @@ def _telling(result: Result) -> list[list[Any]]:
     """The arithmetic without the lines that say that nobody wanted another wording."""
     codes = (line["code"] for line in result.content["arithmetic"])
     return [
-        list(line.values())
+        [line["line"], amount(line["value"]), line["source"]]
         for code, line in zip(codes, arithmetic(result), strict=True)
         if line["value"] or code not in ("modified", "only_if", "joined")
     ]
@@ -157,9 +173,10 @@ def _lines(content: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _names(content: dict[str, Any]) -> dict[str, str]:
-    """The names of those who proposed a wording, by code."""
+    """The names of those who proposed or co-sponsored a wording, by code."""
     proposals = [p for line in _lines(content) for p in line["titles_proposed"]]
-    codes = {each["by"] for each in [*proposals, *content["alternatives"]] if "by" in each}
+    rows = [*proposals, *(each for each in content["alternatives"] if "by" in each)]
+    codes = {code for each in rows for code in (each["by"], *each.get("co_sponsors", []))}
     return {each.code: str(each) for each in Delegation.objects.filter(code__in=codes)} if codes else {}
 
 
@@ -183,6 +200,7 @@ def _proposal(proposed: dict[str, Any], put: Labels, names: dict[str, str]) -> d
     return proposed | {
         "by": names.get(proposed["by"], proposed["by"]), "title": title, "marked": marked,
         "text": in_language(proposed["text"]), "became": BECAME[proposed["disposition"]](),
+        "sponsors": names_list(names.get(code, code) for code in proposed.get("co_sponsors", [])),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('questions', '0014_entered_once'),
+        ('questions', '0016_entered_once'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0004_the_log_is_never_changed'),
-        ('questions', '0012_views_stand_apart'),
+        ('questions', '0014_co_sponsors_are_fixed'),
     ]
 
     operations = [

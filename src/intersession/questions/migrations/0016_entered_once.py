@@ -37,5 +37,5 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("questions", "0013_log")]
+    dependencies = [("questions", "0015_log")]
     operations = [migrations.RunPython(refuse, allow)]
