@@ -96,6 +96,17 @@ def intersession(*arguments: str, data: Path) -> str:
     return done.stdout
 
 
+def founded(data: Path, *program: str) -> Any:
+    """Bring the data folder up to date and let a module of the tests, such as `tests.founding_room`, found a forum in it; what it says."""
+    intersession("migrate", data=data)
+    root = Path(__file__).resolve().parents[1]
+    paths = {"PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}
+    command = [sys.executable, "-m", *program]
+    done = subprocess.run(command, env=environment(data) | paths, cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, f"{' '.join(program)}: {done.stderr}"
+    return json.loads(done.stdout)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -17,7 +17,9 @@ from intersession.site.keeping import NotDone, locks
 from intersession.site.sqlite import versions
 
 STOPS_WITHIN = 25  # seconds for requests that run when the server is asked to stop; systemd waits 30
-CONNECTIONS = 4096  # that a process holds; a page that follows something has two of them, and one more in each other window
+CONNECTIONS = (
+    4096  # that a process holds; a page that follows something has two of them, and one more in each other window
+)
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 

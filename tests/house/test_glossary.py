@@ -11,7 +11,7 @@ TERM = re.compile(r"^\| \*\*(.+?)\*\* \|", re.MULTILINE)
 
 def terms() -> set[str]:
     page = (ROOT / "docs" / "glossary.md").read_text()
-    return {term.strip().lower() for cell in TERM.findall(page) for term in cell.split(",")}
+    return {term.strip().lower().replace("-", " ") for cell in TERM.findall(page) for term in cell.split(",")}
 
 
 def in_words(name: str) -> str:

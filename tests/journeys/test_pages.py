@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import LANGUAGES, PHONE, WIDE, accessibility_faults, goes_on, opened_pages, take_picture
-from tests.live import intersession, served
+from tests.live import founded, intersession, served
 from tests.make_records import FRENCH
 
 pytestmark = pytest.mark.browser
@@ -155,6 +155,33 @@ def test_a_page_is_well_set_after_the_close(later_site, visit, pictures, reader,
     page, answer = visit(later_site, reader, address, language, theme, size)
     take_picture(page, pictures if ALL else None, picture_name("later", reader, address, language, theme, size[0]))
     assert seen(page, answer, language) == []
+
+
+@pytest.fixture(scope="module")
+def river(tmp_path_factory):
+    """The river commission with what the demonstration has not: the site, its readers' sessions and their addresses."""
+    data = tmp_path_factory.mktemp("river")
+    forum = founded(data, "tests.founding_pages")
+    with served(data, []) as site:
+        yield site, forum
+
+
+@pytest.mark.parametrize("reader", ["head", "adviser", "chair", "officer", "observer"])
+def test_the_pages_that_the_demonstration_has_not_are_well_set(river, browser, pictures, reader):
+    site, forum = river
+    session = {"name": "sessionid", "value": forum["sessions"][reader], "url": site.url}
+    wrong = {}
+    for turn, address in enumerate(forum["pages"][reader]):
+        for language, theme, size in COMBINATIONS if ALL else [COMBINATIONS[turn * 5 % len(COMBINATIONS)]]:
+            with opened_pages(browser) as (opens, faults):
+                page = opens(language=language, theme=theme, size=size)
+                page.context.add_cookies([session, {"name": "django_language", "value": language, "url": site.url}])
+                answer = page.goto(site.url + address)
+                name = picture_name(f"river-{reader}", address, language, theme, size[0])
+                take_picture(page, pictures, name)
+                if found := seen(page, answer, language) + faults:
+                    wrong[name] = found
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("name", MAIN)

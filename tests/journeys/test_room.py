@@ -3,10 +3,6 @@
 What is asserted of speed is order and eventual sight: what one does, the others see, without anybody loading a page.
 """
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import PHONE, accessibility_faults, goes_on, opened_pages, take_picture
-from tests.house.reading import ROOT
-from tests.live import Site, environment, intersession, served
+from tests.live import Site, founded, served
 
 pytestmark = pytest.mark.browser
 SEES = 8_000  # milliseconds within which a machine under load shows what happened elsewhere; a quiet one takes a second
@@ -54,13 +49,9 @@ def room(tmp_path: Path, browser: Browser, pictures: Path | None) -> Iterator[Ro
     """Its pages are closed before the server is: they would say that the line is lost."""
     data = tmp_path / "data"
     data.mkdir()
-    intersession("migrate", data=data)
-    paths = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    command = [sys.executable, "-m", "tests.founding_room", "12"]
-    done = subprocess.run(command, env=environment(data) | paths, cwd=ROOT, capture_output=True, text=True, check=True)
-    founded = json.loads(done.stdout)
+    forum = founded(data, "tests.founding_room", "12")
     with served(data, []) as site, opened_pages(browser) as (opens, faults):
-        yield Room(site, founded["question"], founded["sessions"], opens, pictures)
+        yield Room(site, forum["question"], forum["sessions"], opens, pictures)
     assert [fault for fault in faults if LINE_CUT not in fault] == []
 
 

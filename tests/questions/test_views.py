@@ -1,6 +1,7 @@
 """Observers' views: given as answers are, seen by nobody else before the close, beside and never inside the members' figures."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,10 +20,12 @@ from intersession.questions.models import Ballot, ObserverView, Question, ViewDr
 from intersession.questions.tallying import content_of
 from intersession.questions.wording import published
 from intersession.site import clock
+from intersession.site.models import SunkMail
 from intersession.site.problems import Conflict, Invalid
 from tests import make_forum
 from tests import make_questions as make
 from tests.make_forum import Program
+from tests.notices.test_notices import work_off
 from tests.questions.reading import address, client, most_queries, text_of, typed
 
 pytestmark = pytest.mark.django_db
@@ -312,3 +315,51 @@ def test_a_program_reads_that_views_are_invited(world):
     said = Program(world.head).get(f"/questions/{world.question.pk}").json()
     assert said["views_invited"] is True and json.dumps(said).count("UNX") == 0
     assert ViewDraft.objects.count() == 0
+
+
+def test_observers_hear_of_the_question_and_of_what_they_gave(settings):
+    settings.EMAIL_BACKEND = "intersession.site.sink.Sink"
+    world = make.forum(views_invited=True)
+    work_off()
+    invitation = SunkMail.objects.get(to=world.observer.email)
+    assert invitation.subject == "Put to the membership: Which projects shall the Commission take up?"
+    assert "Observers are invited to give their views on the question" in invitation.text
+    assert "counted in none of them" in invitation.text and "Answers are taken" not in invitation.text
+    assert "The membership is asked" in SunkMail.objects.get(to=world.head.email).text
+    SunkMail.objects.all().delete()
+    view = give(world, [{"option": "a"}])
+    work_off()
+    [receipt] = SunkMail.objects.all()
+    assert (receipt.to, receipt.subject) == (world.observer.email, f"Receipt {view.number} of a view: (a)")
+    assert "counted in none of them" in receipt.html and f"/receipts/{view.number}/" in receipt.text
+    SunkMail.objects.all().delete()
+    later, at = world.question.closes_at + timedelta(days=1), clock.now()
+    actions.extend(world.question, later, wall="", reason="Floods", at=at, by=world.officer)
+    work_off()
+    told = SunkMail.objects.get(to=world.observer.email).text
+    assert "A view that was given stands" in told
+
+
+def test_observers_whose_views_are_not_invited_hear_nothing_of_the_question(settings):
+    settings.EMAIL_BACKEND = "intersession.site.sink.Sink"
+    world = make.forum()
+    work_off()
+    assert not SunkMail.objects.filter(to=world.observer.email).exists()
+
+
+def test_the_first_page_of_an_observer_says_that_its_view_is_invited_and_how_far_it_is(world):
+    home = text_of(client(world.observer).get("/"))
+    assert "Your views are invited Which projects shall the Commission take up?" in home
+    assert "Nothing is asked of observers now." not in home
+    give(world, [{"option": "a"}])
+    assert "Given on" in text_of(client(world.observer).get("/"))
+    make.close(world)
+    assert "Nothing is asked of observers now." in text_of(client(world.observer).get("/"))
+
+
+def test_the_administration_sees_which_observers_gave_a_view_and_not_which(world):
+    keep = f"/questions/{world.question.pk}/keep/"
+    assert "One observer is invited; views given: 0." in text_of(client(world.officer).get(keep))
+    give(world, [{"option": "a"}])
+    said = text_of(client(world.officer).get(keep))
+    assert "One observer is invited; views given: 1. Observer" in said

@@ -13,7 +13,7 @@ from intersession.cycles.models import Cycle, Theme
 from intersession.delegations.models import Representative
 from intersession.documents.models import Document, public_at
 from intersession.meetings.models import Meeting
-from intersession.questions.models import BEFORE_OPENING, Question, RollEntry, State
+from intersession.questions.models import BEFORE_OPENING, Question, Reason, RollEntry, RollExclusion, State
 from intersession.registration.models import Registration
 from intersession.registration.models import State as Registered
 from intersession.silence.models import SilenceProcedure
@@ -124,9 +124,18 @@ SILENCE = Prepared(lambda: SilenceProcedure.objects.running().filter(ends_at__gt
 
 def asked_of(acting: Sequence[Representative]) -> dict[int, list[Any]]:
     """By question those whom a person acts for that are on its roll, each with how far its answer is; one query."""
+    return _by_question(ASKED, acting)
+
+
+def invited_of(acting: Sequence[Representative]) -> dict[int, list[Any]]:
+    """The same of observers whose views a question invites, each with how far its view is; one query."""
+    return _by_question(INVITED, acting)
+
+
+def _by_question(rows: Prepared[Any], acting: Sequence[Representative]) -> dict[int, list[Any]]:
     asked: dict[int, list[Any]] = {}
     codes = {each.delegation_id for each in acting}
-    for row in ASKED(user=acting[0].user_id) if acting else ():
+    for row in rows(user=acting[0].user_id) if acting else ():
         if row.delegation in codes:
             asked.setdefault(row.question, []).append(row)
     return asked
@@ -140,7 +149,17 @@ def _asked() -> "QuerySet[RollEntry, Any]":
     )  # fmt: skip
 
 
+def _invited() -> "QuerySet[RollExclusion, Any]":
+    theirs = Representative.objects.filter(user=Given("user")).values("delegation")
+    invited = RollExclusion.objects.filter(delegation__in=theirs, reason=Reason.OBSERVER, question__views_invited=True)
+    return invited.with_views().values_list(
+        "question", "delegation", "theirs__updated_at", "theirs__updated_by__name", "theirs__verified_at",
+        "theirs__verified_by__name", "stands__at", named=True,
+    )  # fmt: skip
+
+
 ASKED = Prepared(_asked)
+INVITED = Prepared(_invited)
 
 
 @dataclass

@@ -24,13 +24,20 @@ from intersession.questions.models import (
     Instruction,
     JointReply,
     NamedMember,
+    ObserverView,
     Question,
     Result,
     Stance,
-    Wording,
 )
 from intersession.questions.models import State as QuestionState
-from intersession.questions.wording import ballot_in_brief, ballot_in_words, sentence, stance_in_words
+from intersession.questions.wording import (
+    answer_in_brief,
+    answer_in_words,
+    ballot_in_brief,
+    ballot_in_words,
+    sentence,
+    stance_in_words,
+)
 from intersession.registration.models import HOLDS_PLACE, Registration, State
 from intersession.registration.papers import confirmation, door_address
 from intersession.silence.models import Break, EndChange, SilenceProcedure
@@ -46,10 +53,12 @@ from intersession.site.wording import forum_moment, zone_moment
 from intersession.ui.moments import days_words
 
 from .moving import was_announced, with_move
+from .proposed import co_sponsored, merged, to_proposers, to_sponsors
 from .recipients import (
     Recipient,
     everybody_of,
     givers_of,
+    invited,
     members_and_observers,
     on_roll,
     on_silence_roll,
@@ -116,6 +125,15 @@ def _receipt(act: Act, delegation: Delegation) -> Context:
     return _about(ballot.question, delegation) | {
         "ballot": ballot, "brief": ballot_in_brief(ballot), "answer": ballot_in_words(ballot),
         "given": _moment(ballot.at), "link": _address("receipt", ballot.number),
+    }  # fmt: skip
+
+
+def _view(act: Act, delegation: Delegation) -> Context:
+    view = ObserverView.objects.select_related("question", "delegation", "given_by").get(pk=act.object_id)
+    titles = {option.label: option.title for option in view.question.options_in_order}
+    return _about(view.question, delegation) | {
+        "given_view": view, "brief": answer_in_brief(view.choices), "answer": answer_in_words(view.delegation, titles, view.choices),
+        "given": _moment(view.at), "link": _address("receipt", view.number),
     }  # fmt: skip
 
 
@@ -195,15 +213,6 @@ def _result(act: Act, delegation: Delegation) -> Context:
     }  # fmt: skip
 
 
-def _merged(act: Act, delegation: Delegation) -> Context | None:
-    """What was proposed and what it was merged into; nothing once the proposer has accepted or the wording was taken apart."""
-    wordings = _waiting(act).filter(ballot__delegation=delegation).select_related("ballot__question", "consolidation")
-    if not wordings:
-        return None
-    about, receipt = _about(wordings[0].ballot.question, delegation), _address("receipt", wordings[0].ballot.number)
-    return about | {"wordings": wordings, "consolidation": wordings[0].consolidation, "link": receipt}
-
-
 def _registered(*states: str) -> Callable[[Act, Registration], Context | None]:
     """For letters to a person who is registered: nothing once the registration stands otherwise."""
 
@@ -279,15 +288,11 @@ def _is_placed_anew(act: Act) -> bool:
     return bool(act.identifiers.get("placed"))
 
 
-def _waiting(act: Act) -> Any:
-    merged = Wording.Disposition.MERGED
-    return Wording.objects.filter(consolidation=act.object_id, disposition=merged, accepted_at=None).order_by("pk")
-
-
 def _about(question: Question, delegation: Delegation) -> Context:
     zone, organization = question.zone, Organization.objects.get()  # by the clocks by which the pages show it
     closes = zone_moment(question.closes_at, zone or organization.time_zone, organization) if question.closes_at else ""
-    return {"question": question, "delegation": delegation, "closes": closes}
+    view = question.views_invited and not question.has_on_roll(delegation)
+    return {"question": question, "delegation": delegation, "closes": closes, "view": view}
 
 
 def _moment(moment: datetime) -> str:
@@ -295,7 +300,9 @@ def _moment(moment: datetime) -> str:
 
 
 def _to_roll(act: Act) -> list[Recipient]:
-    return everybody_of(on_roll(_question(act)), clock.now())
+    """Those who are asked, and the observers whose views are invited: a letter to them says so."""
+    question, at = _question(act), clock.now()
+    return everybody_of(on_roll(question), at) + everybody_of(invited(question), at)
 
 
 def _to_those_without_answer(act: Act) -> list[Recipient]:
@@ -332,11 +339,6 @@ def _to_speakers(act: Act) -> list[Recipient]:
 
 def _to_all(act: Act) -> list[Recipient]:
     return everybody_of(members_and_observers(act.at), clock.now())
-
-
-def _to_proposers(act: Act) -> list[Recipient]:
-    proposers = _waiting(act).values("ballot__delegation")
-    return givers_of(Delegation.objects.filter(pk__in=proposers), clock.now())
 
 
 def _procedure(act: Act) -> SilenceProcedure:
@@ -410,8 +412,10 @@ BROUGHT_FORWARD = Kind("brought_forward", _to_roll, _extending)
 MOVE_ANNOUNCED = Kind("move_announced", _to_roll, with_move(_asking))
 MOVE_WITHDRAWN = Kind("move_withdrawn", _to_roll, _asking, tells=was_announced)
 RECEIPT = Kind("receipt", _to_givers, _receipt)
+VIEW = Kind("view", _to_givers_there, _view)
 ENTERED = Kind("entered", _to_givers, _receipt)
 WITHDRAWN = Kind("withdrawn", _to_givers_there, _withdrawn)
+CO_SPONSORED = Kind("co_sponsored", to_sponsors, co_sponsored)
 STANCE = Kind("stance", _to_givers_there, _stance)
 VERIFIED = Kind("verified", _to_other_givers, _verified)
 DRAFTED = Kind("drafted", _to_other_givers, _drafted, collected=lambda act: act.object_id, wait=timedelta(hours=1))
@@ -420,7 +424,7 @@ UNNAMED = Kind("unnamed", _to_named, _unnamed)
 INSTRUCTED = Kind("instructed", _to_team, _instructed)
 DECLINED = Kind("declined", _to_speakers, _declined)
 RESULT = Kind("result", _to_all, _result)
-MERGED = Kind("merged", _to_proposers, _merged)
+MERGED = Kind("merged", to_proposers, merged)
 REGISTERED = Kind("registered", _to_person, _registered(State.REGISTERED, State.WAITING), _calendar)
 GOT_PLACE = Kind("got_place", _to_person, _registered(State.REGISTERED), _calendar)
 APPROVED = Kind("approved", _to_person, _registered(State.APPROVED, State.ADMITTED), _confirming)
@@ -452,8 +456,11 @@ KINDS: dict[str, Kind] = {
     "ballot.given": RECEIPT,
     "ballot.replaced": RECEIPT,
     "ballot.kept_late": ENTERED,
+    "view.given": VIEW,
+    "view.replaced": VIEW,
     "ballot.withdrawn": WITHDRAWN,
     "stance.said": STANCE,
+    "wording.co_sponsored": CO_SPONSORED,
     "draft.saved": DRAFTED,
     "draft.verified": VERIFIED,
     "joint_reply.given": NAMED,

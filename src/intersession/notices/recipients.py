@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intersession.accounts.models import User
 from intersession.delegations.models import Delegation, Representative, Right
-from intersession.questions.models import Ballot, NamedMember, Question, RollEntry, Stance, settled_states
+from intersession.questions.models import Ballot, NamedMember, Question, Reason, RollEntry, Stance, settled_states
 from intersession.registration.models import Registration
 from intersession.silence.models import SilenceProcedure
 
@@ -46,6 +46,13 @@ class Recipient:
 
 def on_roll(question: Question) -> "QuerySet[Delegation]":
     return Delegation.objects.filter(pk__in=RollEntry.objects.filter(question=question).values("delegation"))
+
+
+def invited(question: Question) -> "QuerySet[Delegation]":
+    """The observers whose views the question invites."""
+    if not question.views_invited:
+        return Delegation.objects.none()
+    return Delegation.objects.filter(pk__in=question.left_out.filter(reason=Reason.OBSERVER).values("delegation"))
 
 
 def on_silence_roll(procedure: SilenceProcedure) -> "QuerySet[Delegation]":

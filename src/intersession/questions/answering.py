@@ -16,6 +16,7 @@ from intersession.site.prepared import Given, Prepared
 
 from .models import (
     INVITED,
+    SAID_BY_CAPITAL,
     AnyDraft,
     Ballot,
     Choice,
@@ -91,7 +92,7 @@ class Answering:
     @cached_property
     def notes(self) -> list["Note"]:
         """What the capital said of the draft, newest first."""
-        rows = Instruction.objects.of_team(self.question, self.delegation)
+        rows = SAID_BY_CAPITAL(question=self.question.pk, delegation=self.delegation.pk)
         return [Note(each, each.version != self.version) for each in rows]
 
     @property

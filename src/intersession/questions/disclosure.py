@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Prefetch, Q, Value
 
 from .following import followers_of
 from .models import (
@@ -121,7 +121,8 @@ def _change(change: DeadlineChange) -> dict[str, Any]:
 
 def _consolidations(question: Question) -> Iterable[Consolidation]:
     rows = question.consolidations.select_related("option").order_by("option__position", "label")
-    return rows.prefetch_related("wordings__ballot__delegation")
+    wordings = Wording.objects.select_related("ballot__delegation").with_co_sponsors()
+    return rows.prefetch_related(Prefetch("wordings", wordings))
 
 
 def _consolidation(made: Consolidation) -> dict[str, Any]:
@@ -139,6 +140,7 @@ def _wording(wording: Wording) -> dict[str, Any]:
         "title": wording.title,
         "disposition": wording.disposition,
         "accepted_as_the_same": wording.accepted_at is not None,
+        "co_sponsors": wording.co_sponsored_by,
     }
 
 

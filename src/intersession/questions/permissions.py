@@ -7,7 +7,7 @@ from intersession.accounts.permissions import permission
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_draft_for, may_give_for, may_verify_for
 
-from .models import AFTER_CLOSE, Ballot, Question, RuleSheet, VotingStanding, is_invited
+from .models import AFTER_CLOSE, Ballot, Question, RuleSheet, VotingStanding, Wording, is_invited
 from .rolls import bar_on
 
 
@@ -79,6 +79,12 @@ def may_give_view(
     Time is judged by the arrival `at`; a right that was revoked meanwhile (`now`, where the act is done) is no right.
     """
     return question.accepts(at) and is_invited(question, delegation, at) and may_give_for(user, delegation, now or at)
+
+
+@permission("questions.co_sponsor")
+def may_co_sponsor(user: User, wording: Wording, delegation: Delegation, *, at: datetime) -> bool:
+    """Whoever may give for a member that the question was put to puts its name to a wording that another proposed."""
+    return may_give_for(user, delegation, at) and entitled(wording.ballot.question, delegation, at)
 
 
 @permission("questions.enter_ballot")

@@ -235,12 +235,13 @@ def _line(figures: Any, title: dict[str, str], consolidation: Any, proposed: lis
 def _proposed(question: Question) -> dict[int | None, list[dict[str, Any]]]:
     """The proposed wordings by option (None: alternatives), each with its proposer and what became of it."""
     found: dict[int | None, list[dict[str, Any]]] = {}
-    wordings = Wording.objects.filter(ballot__in=Ballot.objects.filter(question=question).standing())
+    wordings = Wording.objects.filter(ballot__in=Ballot.objects.filter(question=question).standing()).with_co_sponsors()
     for wording in wordings.select_related("ballot__delegation").order_by("ballot__delegation__code", "pk"):
         found.setdefault(wording.option_id, []).append(
             {
                 "wording": wording.pk, "title": wording.title, "text": wording.text, "reason": wording.reason, "by": wording.ballot.delegation.code,
                 "only_if": wording.only_if, "disposition": wording.disposition, "answer": wording.answer, "consolidation": wording.consolidation_id,
+                "co_sponsors": wording.co_sponsored_by,
             }
         )  # fmt: skip
     return found

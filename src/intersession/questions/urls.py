@@ -7,7 +7,7 @@ from intersession.site.access import Rule, address, anyone, signed_in
 
 from .notes_urls import note_urlpatterns
 from .sheets_urls import sheet_urlpatterns
-from .views import answer, capital, consolidate, enter, keep, reading, receipts, result, stances
+from .views import answer, capital, consolidate, enter, keep, proposals, reading, receipts, result, stances
 
 keeps = needs("accounts.act_for_administration")
 ours = Rule(
@@ -63,6 +63,14 @@ urlpatterns = [
     address("questions/<int:pk>/keep/", keep.keep, ours, name="keep_question", methods=BOTH),
     address("questions/<int:pk>/enter/", enter.enter, keeps, name="enter_ballot", methods=BOTH),
     address("questions/<int:pk>/consolidate/", consolidate.consolidate, keeps, name="consolidate", methods=BOTH),
+    address("questions/<int:pk>/proposals/", proposals.proposals, anyone, name="proposals"),
+    address(
+        "questions/<int:pk>/proposals/<int:wording>/<slug:code>/",
+        proposals.sponsor,
+        signed_in,
+        name="sponsor",
+        methods="POST",
+    ),
     address("questions/<int:pk>/result/", result.result, anyone, name="result"),
     address("questions/<int:pk>/result.csv", result.result_csv, anyone, name="result_csv", costly=True),
     address("questions/<int:pk>/result.json", result.result_json, anyone, name="result_json", costly=True),

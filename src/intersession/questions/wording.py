@@ -1,11 +1,13 @@
 """Answers and results in words, in the reader's language; the result's arithmetic line by line."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from intersession.core import short_message
+from intersession.core.collation import in_order
 from intersession.core.rules.sheets import Tie
 from intersession.core.tally import YES_NO
 from intersession.delegations.models import Delegation
@@ -162,6 +164,11 @@ def and_list(parts: list[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return _("%(some)s and %(last)s") % {"some": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def names_list(names: Iterable[str]) -> str:
+    """The same of names, in the order of the reader's language."""
+    return and_list(in_order(names, (get_language() or "en")[:2]))
 
 
 def arithmetic(result: Result) -> list[dict[str, Any]]:

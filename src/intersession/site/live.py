@@ -245,7 +245,11 @@ def followed(application: Application) -> Application:
     def answers(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] == "GET" and environ["PATH_INFO"].endswith("/now"):
             known = FOLLOWED.known(key_of(environ))
-            if known is not None and known[1] >= heard(environ) and (body := _answered(environ, start_response, *known)) is not None:
+            if (
+                known is not None
+                and known[1] >= heard(environ)
+                and (body := _answered(environ, start_response, *known)) is not None
+            ):
                 return body
             environ[SEEN] = FOLLOWED.access  # before the view asks: what changes while it does is not taken for known
         return application(environ, start_response)

@@ -47,7 +47,8 @@ def test_backups_under_writers_hold_every_answer_that_was_acknowledged_before_th
     with supervised(tmp_path / "data") as served:
         heads = [Head(served.site, code, token) for code, token in forum["heads"].items()]
         clients = [
-            threading.Thread(target=give_all, args=(share, forum["questions"], [])) for share in (heads[::2], heads[1::2])
+            threading.Thread(target=give_all, args=(share, forum["questions"], []))
+            for share in (heads[::2], heads[1::2])
         ]
         for client in clients:
             client.start()

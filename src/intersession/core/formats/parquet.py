@@ -48,7 +48,9 @@ def _connected() -> DuckDBPyConnection:
         raise refuse(
             "Parquet is read and written by DuckDB, which is not installed here (the extra “counting”)."
         ) from fault
-    return duckdb.connect(":memory:")
+    base = duckdb.connect(":memory:")
+    base.execute("SET enable_progress_bar = false")
+    return base
 
 
 def _errors() -> Any:

@@ -21,9 +21,9 @@ class GroupForm(LabelledRecord):
         labels = {"code": _("Code")}
         help_texts = {"code": _("A short word, for addresses and programs.")}
 
-    members = forms.MultipleChoiceField(label=_("Members"), widget=forms.SelectMultiple({"size": 12}))
+    members = forms.MultipleChoiceField(label=_("Members"), widget=forms.CheckboxSelectMultiple({"class": "many"}))
     speakers = forms.MultipleChoiceField(
-        label=_("Who may speak for it"), widget=forms.SelectMultiple({"size": 6}), required=False,
+        label=_("Who may speak for it"), widget=forms.CheckboxSelectMultiple({"class": "many"}), required=False,
         help_text=_("Of its members: they may give their reply on behalf of others of the group."),
     )  # fmt: skip
     source = forms.CharField(

@@ -14,7 +14,7 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import may
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative, acting_for
-from intersession.home.reading import Calendar, asked_of, calendar, replies_to
+from intersession.home.reading import Calendar, asked_of, calendar, invited_of, replies_to
 from intersession.home.ribbon import days_words
 from intersession.questions.models import Question, State
 from intersession.site import clock
@@ -36,9 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
     acting = acting_for(user, at) if isinstance(user, User) else []
     if any(each.delegation.is_member(at.date()) for each in acting):
         return _of_delegation(request, organization, acting)
-    seen = calendar(organization, at)
-    template = "home/home_observer.html" if acting else "home/home_public.html"
-    return render(request, template, _year(seen))
+    if acting:
+        return _of_observer(request, organization, acting)
+    return render(request, "home/home_public.html", _year(calendar(organization, at)))
 
 
 def _year(seen: Calendar) -> Context:
@@ -55,12 +55,22 @@ def _year(seen: Calendar) -> Context:
 
 
 def _of_delegation(request: HttpRequest, organization: Organization, acting: Sequence[Representative]) -> HttpResponse:
-    codes = {each.delegation_id: each.delegation.code for each in acting}
     seen = calendar(organization, clock.arrival_of(request))
-    asked = asked_of(acting)
-    running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
-    asks = [_ask(q, row, codes[row.delegation], several=len(codes) > 1) for q in running for row in asked.get(q.pk, [])]
+    asks = _asks(seen, asked_of(acting), acting)
     return render(request, "home/home_delegate.html", {**_year(seen), "asks": asks, "acting": acting})
+
+
+def _of_observer(request: HttpRequest, organization: Organization, acting: Sequence[Representative]) -> HttpResponse:
+    seen = calendar(organization, clock.arrival_of(request))
+    asks = _asks(seen, invited_of(acting), acting)
+    return render(request, "home/home_observer.html", {**_year(seen), "asks": asks})
+
+
+def _asks(seen: Calendar, asked: dict[int, list[Any]], acting: Sequence[Representative]) -> list[Context]:
+    """What the open questions ask of those delegations, in the order of the questions."""
+    codes = {each.delegation_id: each.delegation.code for each in acting}
+    running = [q for q in seen.questions if q.state_at(seen.at) == State.OPEN]
+    return [_ask(q, row, codes[row.delegation], several=len(codes) > 1) for q in running for row in asked.get(q.pk, [])]
 
 
 def _ask(question: Question, row: Any, code: str, *, several: bool) -> Context:
@@ -76,7 +86,7 @@ def _ask(question: Question, row: Any, code: str, *, several: bool) -> Context:
 
 def _progress(row: Any) -> tuple[str, str, str]:
     """How far a delegation's answer is: its state, in words, and what comes next."""
-    if row.stands__entered_by and not row.stands__confirmed_at:
+    if getattr(row, "stands__entered_by", None) and not row.stands__confirmed_at:  # a view is always given on line
         return "given", _("Entered by the Administration"), _("Please confirm that it is what your delegation wrote.")
     if row.stands__at:
         word = _("Given on %(day)s") % {"day": day_words(row.stands__at.date())}

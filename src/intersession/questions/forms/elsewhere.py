@@ -34,7 +34,15 @@ class OutsideVoteForm(Labelled):
     cycle = forms.ModelChoiceField(Cycle.objects.order_by("-year"), label=gettext_lazy("Year"))
     held_on = forms.DateField(label=gettext_lazy("Held on"), widget=DateInput)
     sheet = forms.ModelChoiceField(RuleSheet.objects.all(), label=gettext_lazy("By which rules it is declared"))
-    places = forms.IntegerField(label=gettext_lazy("Places to fill"), min_value=1, max_value=100, initial=1)
+    places = forms.IntegerField(
+        label=gettext_lazy("Places to fill"),
+        min_value=1,
+        max_value=100,
+        initial=1,
+        help_text=gettext_lazy(
+            "Where each regional group has places of its own, enter one vote for each group: each has its own papers and its own majority."
+        ),
+    )
     candidates = Words(
         rows=5,
         max_length=20_000,

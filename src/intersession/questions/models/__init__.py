@@ -1,7 +1,7 @@
 """What is put to the membership: questions, their options and roll, drafts and ballots, proposed wordings, results."""
 
 from .ballots import RECEIPT_NUMBER, SERIALS, Ballot, BallotQuerySet, Choice, Draft, receipt_number
-from .capital import CapitalLink, Instruction
+from .capital import SAID_BY_CAPITAL, CapitalLink, Instruction
 from .deadlines import DeadlineChange, Reminder
 from .elsewhere import OutsideRound, OutsideVote, OutsideVoteQuerySet
 from .moves import DeadlineMove, ProposedMove, ProposedMoveQuerySet, promises
@@ -29,7 +29,7 @@ from .views import (
     is_invited,
     view_number,
 )
-from .wordings import Consolidation, Wording
+from .wordings import Consolidation, CoSponsor, Wording
 
 __all__ = [
     "AFTER_CLOSE",
@@ -39,6 +39,7 @@ __all__ = [
     "ON_ROLL",
     "OPTIONS",
     "RECEIPT_NUMBER",
+    "SAID_BY_CAPITAL",
     "SERIALS",
     "STANCE",
     "STANDINGS",
@@ -48,6 +49,7 @@ __all__ = [
     "BallotQuerySet",
     "CapitalLink",
     "Choice",
+    "CoSponsor",
     "Consolidation",
     "DeadlineChange",
     "DeadlineMove",

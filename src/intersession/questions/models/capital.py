@@ -1,7 +1,6 @@
 """A team asks its capital: a signed way to one question for a person without an account, and the instructions that come back."""
 
 from datetime import datetime
-from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +11,7 @@ from intersession.accounts.models import User
 from intersession.delegations.models import Delegation
 from intersession.site.periods import Until
 from intersession.site.personal import Personal
+from intersession.site.prepared import Given, Prepared
 
 from .questions import Question
 
@@ -45,13 +45,6 @@ class CapitalLink(models.Model):
         return self.revoked_at is None and at < self.expires_at
 
 
-class InstructionQuerySet(models.QuerySet["Instruction"]):
-    def of_team(self, question: Question, delegation: Delegation) -> Self:
-        """What the capital said to this team, newest first, with the link it came by."""
-        rows = self.filter(question=question, delegation=delegation).select_related("link")
-        return rows.order_by("-at", "-pk")
-
-
 class Instruction(models.Model):
     """What the capital says of the team's draft: as drafted, or to be changed so. A note on the draft, never an answer."""
 
@@ -69,8 +62,6 @@ class Instruction(models.Model):
     version = models.PositiveIntegerField()  # of the draft that was read; 0: there was none
     at = models.DateTimeField()
 
-    objects = InstructionQuerySet.as_manager()
-
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -81,3 +72,12 @@ class Instruction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question_id} {self.delegation_id} {self.kind}"
+
+
+SAID_BY_CAPITAL = Prepared(  # to a team, newest first, with the link it came by
+    lambda: (
+        Instruction.objects.filter(question=Given("question"), delegation=Given("delegation"))
+        .select_related("link")
+        .order_by("-at", "-pk")
+    )
+)

@@ -1,13 +1,24 @@
-"""The wordings that delegations proposed, and what the Administration made out of them."""
+"""The wordings that delegations proposed, who co-sponsors them, and what the Administration made out of them."""
+
+from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
+from intersession.delegations.models import Delegation
 from intersession.site.labels import LabelField, in_language
 
 from .questions import Option, Question
+
+
+class WordingQuerySet(models.QuerySet["Wording"]):
+    def with_co_sponsors(self) -> Self:
+        """Each with the members that put their names to it: one query more, however many there are."""
+        return self.prefetch_related(
+            Prefetch("co_sponsors", CoSponsor.objects.standing().select_related("delegation"), to_attr="sponsors")
+        )
 
 
 class Wording(models.Model):
@@ -35,6 +46,10 @@ class Wording(models.Model):
     answer = models.TextField(blank=True)  # the Administration's reason
     accepted_at = models.DateTimeField(null=True, blank=True)  # the proposer accepts the merged wording as the same
 
+    sponsors: "list[CoSponsor]"  # of those read `with_co_sponsors`
+
+    objects = WordingQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -44,6 +59,11 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.title)
+
+    @property
+    def co_sponsored_by(self) -> list[str]:
+        """The codes of the members that put their names to it, in their order; of those read `with_co_sponsors`."""
+        return sorted(each.delegation.code for each in self.sponsors)
 
     @property
     def joins(self) -> bool:
@@ -70,3 +90,32 @@ class Consolidation(models.Model):
 
     def __str__(self) -> str:
         return in_language(self.title)
+
+
+class CoSponsorQuerySet(models.QuerySet["CoSponsor"]):
+    def standing(self) -> Self:
+        """Those that were not withdrawn."""
+        return self.filter(ended_at=None)
+
+
+class CoSponsor(models.Model):
+    """A member that puts its name to a wording which another proposed, while wordings are consolidated. Public, and never counted."""
+
+    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="co_sponsors")
+    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CoSponsorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("wording_id", "at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wording", "delegation"], condition=Q(ended_at=None), name="a_member_co_sponsors_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wording_id} {self.delegation_id}"

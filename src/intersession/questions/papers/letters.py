@@ -23,6 +23,8 @@ def receipt_letter(ballot: Ballot, organization: Organization, language: str) ->
         title = _("Receipt %(number)s") % {"number": ballot.number}
         head = _head(organization, language, title, kind=_("Confirmation of an answer"), moment=ballot.at)
         letter = Letter()
+        if ballot.question.mock:
+            letter.line(_("A mock run: it counts nothing."), "bold")
         if ballot.late:
             letter.line(_("It arrived after the deadline. It is kept beside the record and is not counted."), "bold")
         elif not ballot.current:

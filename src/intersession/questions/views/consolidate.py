@@ -1,7 +1,7 @@
 """After the close: each proposed wording beside the original, and what becomes of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from intersession.core.changes import Piece, marked_change
 from intersession.questions import actions
 from intersession.questions.forms.consolidation import ConsolidationForm, LeavingForm
 from intersession.questions.models import Consolidation, Option, Question, State, Wording
+from intersession.questions.wording import names_list
 from intersession.site import clock
 from intersession.site.forms import forum_languages, spread
 from intersession.site.labels import Labels, in_language
@@ -34,19 +35,20 @@ class Proposal:
     title: str
     text: str
     by: str
+    co_sponsors: str
     change: list[Piece]
 
 
 @dataclass(frozen=True)
 class Group:
-    """What was proposed for one option, or as alternatives, and the form that makes one wording of it."""
+    """What was proposed for one option, or as alternatives, what was made of it, and the form that makes one wording of it."""
 
     code: str  # the option's label, or "alternatives"
     option: Option | None
     title: str
     proposals: list[Proposal]
     made: list[Consolidation]
-    form: ConsolidationForm
+    form: ConsolidationForm | None = None
 
 
 def consolidate(request: HttpRequest, pk: int) -> HttpResponse:
@@ -67,7 +69,7 @@ def _shown(
 ) -> HttpResponse:  # fmt: skip
     wordings = wordings_of(question)
     shown = {
-        "question": question, "groups": groups(question, wordings, sent), "problem": problem,
+        "question": question, "groups": _with_forms(groups(wordings), sent), "problem": problem,
         "pending": sum(w.disposition == Wording.Disposition.PENDING for w in wordings),
         "consolidating": question.state == State.CONSOLIDATING, "leaving": LeavingForm(), "left": left,
     }  # fmt: skip
@@ -75,8 +77,8 @@ def _shown(
 
 
 def wordings_of(question: Question) -> list[Wording]:
-    """Those of the ballots that stand, by delegation; one query."""
-    rows = Wording.objects.filter(ballot__question=question, ballot__current=True)
+    """Those of the ballots that stand, by delegation, each with its co-sponsors; two queries."""
+    rows = Wording.objects.filter(ballot__question=question, ballot__current=True).with_co_sponsors()
     return list(
         rows.select_related("ballot__delegation", "ballot__question", "option", "consolidation").order_by(
             "ballot__delegation__code", "pk"
@@ -84,29 +86,36 @@ def wordings_of(question: Question) -> list[Wording]:
     )
 
 
-def groups(question: Question, wordings: Sequence[Wording], sent: tuple[str, ConsolidationForm] | None) -> list[Group]:
-    languages = forum_languages()
-    made = list(question.consolidations.all())
+def groups(wordings: Sequence[Wording]) -> list[Group]:
+    """In the order of the options, the alternatives last; asks nothing."""
     options = sorted({w.option for w in wordings if w.option}, key=lambda option: option.position)
     alternatives = [None] if any(w.option is None for w in wordings) else []
-    return [_group(option, wordings, made, languages, sent) for option in [*options, *alternatives]]
+    return [_group(option, wordings) for option in [*options, *alternatives]]
 
 
-def _group(
-    option: Option | None, wordings: Sequence[Wording], made: list[Consolidation], languages: Any, sent: Any
-) -> Group:
-    key = option.pk if option else None
-    wordings, made = [w for w in wordings if w.option_id == key], [c for c in made if c.option_id == key]
+def _group(option: Option | None, wordings: Sequence[Wording]) -> Group:
+    mine = [w for w in wordings if w.option_id == (option.pk if option else None)]
+    made = sorted({w.consolidation for w in mine if w.consolidation}, key=lambda each: each.label)
     code, original = (option.label, option.title) if option else (ALTERNATIVES, {})
-    form = sent[1] if sent and sent[0] == code else ConsolidationForm(
-        wordings, initial=_initial(option, wordings, made), languages=languages
-    )  # fmt: skip
-    title = in_language(original) if option else ""
-    return Group(code, option, title, [_proposal(w, original) for w in wordings], made, form)
+    return Group(code, option, in_language(original) if option else "", [_proposal(w, original) for w in mine], made)
 
 
-def _initial(option: Option | None, wordings: list[Wording], made: list[Consolidation]) -> dict[str, Any]:
+def _with_forms(found: list[Group], sent: tuple[str, ConsolidationForm] | None) -> list[Group]:
+    languages = forum_languages()
+    return [
+        replace(
+            each,
+            form=sent[1]
+            if sent and sent[0] == each.code
+            else ConsolidationForm([p.wording for p in each.proposals], initial=_initial(each), languages=languages),
+        )
+        for each in found
+    ]
+
+
+def _initial(group: Group) -> dict[str, Any]:
     """For an option its consolidation as it stands; else the first wording that has no answer yet."""
+    option, made, wordings = group.option, group.made, [each.wording for each in group.proposals]
     if option and made:
         mine = [str(w.pk) for w in wordings if w.consolidation_id == made[0].pk]
         return spread("title", made[0].title) | {"wordings": mine, "reason": made[0].reason}
@@ -121,8 +130,13 @@ def _proposal(wording: Wording, original: Labels) -> Proposal:
     before = original.get(language) or in_language(original)
     change = marked_change(before, wording.title[language]) if original and wording.title else []
     return Proposal(
-        wording, in_language(wording.title), in_language(wording.text), str(wording.ballot.delegation), change
-    )
+        wording, in_language(wording.title), in_language(wording.text), str(wording.ballot.delegation), co_sponsors_of(wording), change
+    )  # fmt: skip
+
+
+def co_sponsors_of(wording: Wording) -> str:
+    """Their names as one list, in the order of the reader's language."""
+    return names_list(str(each.delegation) for each in wording.sponsors)
 
 
 # -- the acts ----------------------------------------------------------------------------------------------------------

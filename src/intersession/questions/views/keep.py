@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -43,7 +43,6 @@ from intersession.questions.models import (
     Question,
     Reason,
     RollEntry,
-    RollExclusion,
     State,
     Wording,
     settled_states,
@@ -164,7 +163,7 @@ def _turnout(request: HttpRequest, question: Question) -> dict[str, Any]:
     return {
         "roll": roll, "answered": answered, "missing": len(missing),
         "chase": Paginator(missing, A_PAGE).get_page(request.GET.get("page")),
-        "people": _people(missing, request) if missing else 0, "left_out": _left_out(question), "weighted": [e for e in roll if e.weight != 1],
+        "people": _people(missing, request) if missing else 0, "weighted": [e for e in roll if e.weight != 1], **_beside(question),
     }  # fmt: skip
 
 
@@ -177,10 +176,17 @@ def _roll(question: Question) -> QuerySet[Any]:
     )
 
 
-def _left_out(question: Question) -> list[RollExclusion]:
-    """Members that the roll leaves out, and why; observers have no vote at all."""
-    rows = question.left_out.exclude(reason=Reason.OBSERVER).select_related("delegation")
-    return list(rows.order_by("delegation__code"))
+def _beside(question: Question) -> dict[str, Any]:
+    """Members that the roll leaves out, and why; and of the observers whose views are invited those that have given one."""
+    rows = question.left_out.select_related("delegation").order_by("delegation__code")
+    if not question.views_invited:
+        return {"left_out": list(rows.exclude(reason=Reason.OBSERVER))}
+    found = list(rows.with_views().annotate(gave=F("stands__at")))
+    observers = [row for row in found if row.reason == Reason.OBSERVER]
+    return {
+        "left_out": [row for row in found if row.reason != Reason.OBSERVER], "observers": len(observers),
+        "viewing": [row.delegation for row in observers if row.gave],
+    }  # fmt: skip
 
 
 def _replies(question: Question) -> list[tuple[str, str, str]]:

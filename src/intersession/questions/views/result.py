@@ -22,7 +22,7 @@ from intersession.questions.models import Ballot, Question, Result, Wording
 from intersession.questions.observing_words import as_read
 from intersession.questions.papers import confirming_letter, result_paper
 from intersession.questions.replies import choices_of
-from intersession.questions.wording import answer_in_brief, arithmetic, declaration, published, sentence
+from intersession.questions.wording import answer_in_brief, arithmetic, declaration, names_list, published, sentence
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
 from intersession.site.organization import organization_of, stands_in
@@ -154,9 +154,10 @@ def _lines(content: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _names(content: dict[str, Any]) -> dict[str, str]:
-    """The names of those who proposed a wording, by code."""
+    """The names of those who proposed or co-sponsored a wording, by code."""
     proposals = [p for line in _lines(content) for p in line["titles_proposed"]]
-    codes = {each["by"] for each in [*proposals, *content["alternatives"]] if "by" in each}
+    rows = [*proposals, *(each for each in content["alternatives"] if "by" in each)]
+    codes = {code for each in rows for code in (each["by"], *each.get("co_sponsors", []))}
     return {each.code: str(each) for each in Delegation.objects.filter(code__in=codes)} if codes else {}
 
 
@@ -180,6 +181,7 @@ def _proposal(proposed: dict[str, Any], put: Labels, names: dict[str, str]) -> d
     return proposed | {
         "by": names.get(proposed["by"], proposed["by"]), "title": title, "marked": marked,
         "text": in_language(proposed["text"]), "became": BECAME[proposed["disposition"]](),
+        "sponsors": names_list(names.get(code, code) for code in proposed.get("co_sponsors", [])),
     }  # fmt: skip
 
 

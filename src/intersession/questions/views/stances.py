@@ -17,7 +17,7 @@ from intersession.questions import actions
 from intersession.questions.answering import Answering
 from intersession.questions.forms.stances import BehalfForm, StanceForm
 from intersession.questions.models import JointReply, NamedMember, Question
-from intersession.questions.wording import and_list, stance_in_words
+from intersession.questions.wording import names_list, stance_in_words
 from intersession.site.once import once
 from intersession.site.problems import Invalid
 
@@ -111,7 +111,7 @@ def _spoken(
 
 
 def _names(delegations: Iterable[Delegation]) -> str:
-    return and_list([str(each) for each in _in_order(delegations)])
+    return names_list(str(each) for each in delegations)
 
 
 def _behalf(
