@@ -16,7 +16,7 @@ from intersession.core.outcomes import Number
 try:
     import numpy
 except ImportError:  # it only turns millions of replies faster
-    numpy = None  # type: ignore[assignment]
+    numpy = None
 
 MANY = 50_000  # replies from which numpy is worth its start
 Levels = tuple[int, ...]  # by how many options of an outcome they approve, the replies that do

@@ -26,9 +26,8 @@ from intersession.core.outcomes import (
 from .profiles import Profile, check_places, members
 from .slices import Levels, Slices
 
-_Branch: TypeAlias = tuple[
-    int, int, int, Levels
-]  # what is chosen, what is open, the sum so far, and the replies by level
+#: The highest sum that may come of it, what is chosen, what is open, the sum so far, and the replies by level.
+_Branch: TypeAlias = tuple[int, int, int, int, Levels]
 
 
 def pav(profile: Profile, places: int, work: int = WORK) -> Outcomes:
@@ -97,9 +96,9 @@ class _Search:
             if self.found and (not self.budget.spend(cost) or len(self.found) > MOST_OUTCOMES):
                 self.stopped = True
                 break
-            most, *branch = waiting.pop()
-            if not self.found or most >= self.best:
-                waiting += reversed(self._branches(*branch))
+            branch = waiting.pop()
+            if not self.found or branch[0] >= self.best:
+                waiting += reversed(self._branches(*branch[1:]))
         score = Fraction(max(self.best, 0), self.scale * self.held.parts)
         return Outcomes(tuple(sorted(self.found)[:MOST_OUTCOMES]), (score,), limit_reached=self.stopped)
 

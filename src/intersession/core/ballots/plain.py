@@ -128,6 +128,10 @@ class Head:
         return True
 
 
+def _place(named: Sequence[str], name: str) -> int | None:
+    return named.index(name) if name in named else None
+
+
 @dataclass
 class _Table:
     """How the columns of a table are read. `kind` is known at the latest with its first row."""
@@ -142,7 +146,7 @@ class _Table:
     def of(cls, head: Head, header: list[str]) -> _Table:
         named = [cell.lower() for cell in header]
         columns = [place for place, name in enumerate(named) if name not in ("count", "kind")]
-        found = cls(header, head.kind, *(named.index(n) if n in named else None for n in ("count", "kind")), columns)
+        found = cls(header, head.kind, _place(named, "count"), _place(named, "kind"), columns)
         if not found.options or not all(found.options):
             raise refuse("the first row names the options, one in each column.", head.lines + 1)
         if title := same_titles(found.options):
