@@ -48,7 +48,8 @@ def _option(label: str) -> str:
 def _needed(kept: dict[str, Any]) -> int:
     """How many a group that deserves so many places has at the least."""
     figures = kept["figures"]
-    return int(ceil(Fraction(figures["voters"]) * figures["deserved"] / figures["places"]))
+    share = Fraction(figures["voters"]) * Fraction(figures["deserved"], figures["places"])
+    return ceil(share)
 
 
 def _group_bars(kept: dict[str, Any]) -> list[Bar]:
