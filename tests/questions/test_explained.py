@@ -99,7 +99,7 @@ def test_ranked_replies_are_explained_by_points_with_both_tails_and_both_ways_of
     forum = make.forum(5)
     question = put(forum, "rank", places=1, publicity="recorded")
     said = told(result_of(answered(question, forum, ["abc", "acb", "bac", "b", "cba"]), forum))
-    assert said["why"] == ["(b) has 6, more than any other; (a) comes next with 11/2: 1/2 between them."]
+    assert said["why"] == ["(b) has 6, more than any other; (a) comes next with 5.5: 0.5 between them."]
     assert said["changes"] == [
         "Had 1 more ranked (a) first and (b) last, the two would be level or the outcome another. Fewer change nothing."
     ]

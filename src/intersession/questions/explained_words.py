@@ -11,7 +11,7 @@ from intersession.core.explaining import named
 from intersession.ui.charts import Bar
 
 from .models import Result
-from .wording import and_list
+from .wording import amount, and_list
 
 GROUPS = 3  # of those that are left out
 
@@ -38,7 +38,8 @@ def as_explained(result: Result) -> dict[str, Any] | None:
 
 
 def _said(kept: dict[str, Any], sentences: dict[str, str]) -> str:
-    return sentences[kept["code"]].format(**named(kept, _option, and_list))
+    figures = {name: amount(value) for name, value in kept["figures"].items()}
+    return sentences[kept["code"]].format(**named(kept, _option, and_list) | figures)
 
 
 def _option(label: str) -> str:
@@ -48,8 +49,7 @@ def _option(label: str) -> str:
 def _needed(kept: dict[str, Any]) -> int:
     """How many a group that deserves so many places has at the least."""
     figures = kept["figures"]
-    share = Fraction(figures["voters"]) * Fraction(figures["deserved"], figures["places"])
-    return ceil(share)
+    return ceil(Fraction(figures["voters"]) * Fraction(figures["deserved"], figures["places"]))
 
 
 def _group_bars(kept: dict[str, Any]) -> list[Bar]:

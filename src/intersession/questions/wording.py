@@ -1,8 +1,11 @@
 """Answers and results in words, in the reader's language; the result's arithmetic line by line."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -169,6 +172,16 @@ def and_list(parts: list[str]) -> str:
 def names_list(names: Iterable[str]) -> str:
     """The same of names, in the order of the reader's language."""
     return and_list(in_order(names, (get_language() or "en")[:2]))
+
+
+def amount(value: object) -> str:
+    """A figure as it is read: halves and other finite fractions as decimals of the reader's language, the rest as they are counted."""
+    exact = Fraction(str(value))
+    rest = exact.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return number_format(Decimal(exact.numerator) / exact.denominator) if rest == 1 else str(exact)
 
 
 def arithmetic(result: Result) -> list[dict[str, Any]]:

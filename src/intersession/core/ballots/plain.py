@@ -128,10 +128,6 @@ class Head:
         return True
 
 
-def _place(named: Sequence[str], name: str) -> int | None:
-    return named.index(name) if name in named else None
-
-
 @dataclass
 class _Table:
     """How the columns of a table are read. `kind` is known at the latest with its first row."""
@@ -146,7 +142,8 @@ class _Table:
     def of(cls, head: Head, header: list[str]) -> _Table:
         named = [cell.lower() for cell in header]
         columns = [place for place, name in enumerate(named) if name not in ("count", "kind")]
-        found = cls(header, head.kind, _place(named, "count"), _place(named, "kind"), columns)
+        count, kinds = (named.index(name) if name in named else None for name in ("count", "kind"))
+        found = cls(header, head.kind, count, kinds, columns)
         if not found.options or not all(found.options):
             raise refuse("the first row names the options, one in each column.", head.lines + 1)
         if title := same_titles(found.options):

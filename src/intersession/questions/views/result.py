@@ -22,7 +22,15 @@ from intersession.questions.models import Ballot, Question, Result, Wording
 from intersession.questions.observing_words import as_read
 from intersession.questions.papers import confirming_letter, result_paper
 from intersession.questions.replies import choices_of
-from intersession.questions.wording import answer_in_brief, arithmetic, declaration, names_list, published, sentence
+from intersession.questions.wording import (
+    amount,
+    answer_in_brief,
+    arithmetic,
+    declaration,
+    names_list,
+    published,
+    sentence,
+)
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
 from intersession.site.organization import organization_of, stands_in
@@ -143,7 +151,7 @@ def _telling(result: Result) -> list[list[Any]]:
     """The arithmetic without the lines that say that nobody wanted another wording."""
     codes = (line["code"] for line in result.content["arithmetic"])
     return [
-        list(line.values())
+        [line["line"], amount(line["value"]), line["source"]]
         for code, line in zip(codes, arithmetic(result), strict=True)
         if line["value"] or code not in ("modified", "only_if", "joined")
     ]
