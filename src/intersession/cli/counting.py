@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from intersession.core.approval import Profile
 from intersession.core.ballots import FORMS, BallotFile
 from intersession.core.ballots import read as read_ballots
 from intersession.core.ballots import write as write_ballots
@@ -83,8 +82,7 @@ def _explained(file: BallotFile, counted: dict[str, Any], picks: int | None) -> 
         first = found if first is None else first
         facts = {"why": why(file, rule, places, found), "would_change": changes(file, rule, places, found, picks)}
         if file.kind == "approval" and found.outcomes:
-            profile = Profile(len(file.options), file.replies)
-            facts["left_out"] = left_facts(profile, found.outcomes[0], places)
+            facts["left_out"] = left_facts(file.profile, found.outcomes[0], places)
         held["explained"] = {
             name: [_said(file, each.kept(file.options)) for each in told] for name, told in facts.items()
         }

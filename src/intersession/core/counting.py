@@ -29,7 +29,7 @@ AT_ONCE = {
 def picks(file: BallotFile, places: int, most: int | None, _work: int = WORK) -> Outcomes:
     """So many of the options, where a reply names at most so many. Raises `CountError` for one that names more."""
     limit = places if most is None else most
-    profile = approval.Profile(len(file.options), file.replies)
+    profile = file.profile
     over = next((pattern for pattern in profile.patterns if pattern.bit_count() > limit), None)
     if over is not None:
         sentence = "A reply names {named} options, and {limit} may be named."
@@ -38,16 +38,16 @@ def picks(file: BallotFile, places: int, most: int | None, _work: int = WORK) ->
 
 
 def _approval(name: str, file: BallotFile, places: int, _picks: int | None, work: int) -> Outcomes:
-    profile = approval.Profile(len(file.options), file.replies)
+    profile = file.profile
     return approval.RULES[name](profile, places, **_limit(name, work))
 
 
 def _single(name: str, file: BallotFile, _places: int, _picks: int | None, work: int) -> Outcomes:
-    return single.RULES[name](transferable.Papers.of(file.replies, len(file.options)), **_limit(name, work))
+    return single.RULES[name](file.papers, **_limit(name, work))
 
 
 def _transferable(name: str, file: BallotFile, places: int, _picks: int | None, work: int) -> Outcomes:
-    return transferable.RULES[name](transferable.Papers.of(file.replies, len(file.options)), places, work)
+    return transferable.RULES[name](file.papers, places, work)
 
 
 def _limit(name: str, work: int) -> dict[str, int]:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from intersession.core.approval import Profile
 from intersession.core.ballots import BallotFile
 from intersession.core.explaining import (
     Fact,
@@ -121,7 +120,7 @@ def _together(question: Question, content: Content, file: BallotFile) -> Content
         return {}
     found: Content = {}
     if file.kind == "approval":
-        groups = left_facts(Profile(len(place), file.replies), chosen, question.places)
+        groups = left_facts(file.profile, chosen, question.places)
         found["left_out"] = [each.kept(file.options) for each in groups]
     found["beside"] = [
         {

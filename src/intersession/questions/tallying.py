@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from intersession.core.ballots import BallotFile
@@ -40,13 +41,17 @@ class Counted:
     def __init__(self, question: Question) -> None:
         self.question, self.sheet = question, question.rule_sheet
         self.weights = question.roll.weights()
-        self.followers = followers_of(question)
+        self.givers = dict(question.ballots.standing().values_list("pk", "delegation"))
         joined = Counter[int]()
         for who, whom in self.followers.items() if question.joined_count else ():
             joined[whom] += self.weights[who]
-        givers = question.ballots.standing().values_list("pk", "delegation")
-        self.standing = {pk: self.weights.get(giver, 1) + joined[giver] for pk, giver in givers}
+        self.standing = {pk: self.weights.get(giver, 1) + joined[giver] for pk, giver in self.givers.items()}
         self.titles = {option.label: option.title for option in question.options.all()}
+
+    @cached_property
+    def followers(self) -> dict[int, int]:
+        """Whose reply the members without one of their own come to, whether or not that counts."""
+        return followers_of(self.question, own=set(self.givers.values()), roll=set(self.weights))
 
     @property
     def entitled(self) -> int:
@@ -126,7 +131,7 @@ def patterns_of(question: Question, held: Counted | None = None) -> tuple[Counte
 
 def approvals_of(held: Counted) -> BallotFile:
     """Each different set of options that replies support, as they stand, with another wording, or on a condition that was met."""
-    labels = [option.label for option in held.question.options.all()]
+    labels = [*held.titles]
     labels += [made.label for made in held.question.consolidations.all() if made.option_id is None]
     patterns, taken_up = patterns_of(held.question, held)
     replies: Counter[int] = Counter()

@@ -34,7 +34,7 @@ class Slices:
 
     @classmethod
     def of(cls, replies: Sequence[tuple[int, Number]], options: int) -> Slices:
-        parts = lcm(*(Fraction(weight).denominator for _pattern, weight in replies)) if replies else 1
+        parts = lcm(*{weight.denominator for _pattern, weight in replies})
         patterns = [pattern for pattern, _weight in replies]
         weights = [int(weight * parts) for _pattern, weight in replies]
         longest = max(weights, default=0).bit_length()

@@ -26,9 +26,8 @@ from intersession.core.outcomes import (
 from .profiles import Profile, check_places, members
 from .slices import Levels, Slices
 
-_Branch: TypeAlias = tuple[
-    int, int, int, Levels
-]  # what is chosen, what is open, the sum so far, and the replies by level
+#: The highest sum that may come of it, what is chosen, what is open, the sum so far, and the replies by level.
+_Branch: TypeAlias = tuple[int, int, int, int, Levels]
 
 
 def pav(profile: Profile, places: int, work: int = WORK) -> Outcomes:
@@ -92,31 +91,35 @@ class _Search:
     def outcomes(self) -> Outcomes:
         self.held = self.profile.slices
         cost = len(self.profile.patterns) + 1
-        waiting: list[_Branch] = [(0, (1 << self.profile.options) - 1, 0, (self.held.everybody,))]
+        waiting: list[_Branch] = [(0, 0, (1 << self.profile.options) - 1, 0, (self.held.everybody,))]
         while waiting:
             if self.found and (not self.budget.spend(cost) or len(self.found) > MOST_OUTCOMES):
                 self.stopped = True
                 break
-            waiting += self._branches(*waiting.pop())
+            branch = waiting.pop()
+            if not self.found or branch[0] >= self.best:
+                waiting += reversed(self._branches(*branch[1:]))
         score = Fraction(max(self.best, 0), self.scale * self.held.parts)
         return Outcomes(tuple(sorted(self.found)[:MOST_OUTCOMES]), (score,), limit_reached=self.stopped)
 
     def _branches(self, chosen: int, open_: int, total: int, levels: Levels) -> list[_Branch]:
-        """The outcomes without the most promising open option, and those with it, which are looked at first."""
+        """The outcomes with the most promising open option; those without it, but with the next; and so on while they may be best."""
         missing = self.places - chosen.bit_count()
-        if missing == 0:
-            self._keep(chosen, total)
-            return []
-        if open_.bit_count() < missing:
-            return []
         raised = {option: _raised(self.held, self.gains, levels, option) for option in members(open_)}
         order = sorted(raised, key=lambda option: (-raised[option], option))
-        if total + sum(raised[option] for option in order[:missing]) < self.best:
-            return []
-        first = order[0]
-        rest = open_ & ~(1 << first)
-        with_it = self.held.raised(levels, first, self.places)
-        return [(chosen, rest, total, levels), (chosen | 1 << first, rest, total + raised[first], with_it)]
+        found: list[_Branch] = []
+        for place in range(len(order) - missing + 1):
+            most = total + sum(raised[option] for option in order[place : place + missing])
+            if most < self.best:
+                break  # the further ones promise less still
+            option = order[place]
+            open_ &= ~(1 << option)
+            if missing == 1:
+                self._keep(chosen | 1 << option, most)
+            else:
+                after = self.held.raised(levels, option, self.places)
+                found.append((most, chosen | 1 << option, open_, total + raised[option], after))
+        return found
 
     def _keep(self, chosen: int, total: int) -> None:
         if total > self.best:

@@ -57,12 +57,10 @@ def _why(file: BallotFile, rule: str, places: int, chosen: Outcome, held: Outcom
     if option is None or other is None:
         return fact("fewer", option=option if option is not None else theirs[0])
     if file.kind == "approval":
-        return _approvals(approval.Profile(len(file.options), file.replies), rule, chosen, held, option, other)
+        return _approvals(file.profile, rule, chosen, held, option, other)
     if rule in SEVERAL:
         return fact("counts_otherwise")
-    return RANKED_WHY.get(rule, _head_to_head)(
-        transferable.Papers.of(file.replies, len(file.options)), held, option, other
-    )
+    return RANKED_WHY.get(rule, _head_to_head)(file.papers, held, option, other)
 
 
 def _approvals(profile: approval.Profile, rule: str, chosen: Outcome, held: Outcomes, option: int, other: int) -> Fact:

@@ -72,7 +72,7 @@ def _rounds(file: BallotFile, rule: str, places: int, held: Outcomes) -> Iterato
 
 
 def _optimum(file: BallotFile, rule: str, places: int, held: Outcomes) -> Iterator[Fact]:
-    profile, chosen = approval.Profile(len(file.options), file.replies), held.outcomes[0]
+    profile, chosen = file.profile, held.outcomes[0]
     reached = held.scores[0]
     if rule == "cc":
         yield fact("covered", figure=reached, voters=profile.voters)
@@ -95,7 +95,7 @@ def _exchanges(
 
 
 def _pairs(file: BallotFile, rule: str, _places: int, held: Outcomes) -> Iterator[Fact]:
-    over = preferred(transferable.Papers.of(file.replies, len(file.options)))
+    over = preferred(file.papers)
     (winner,) = held.outcomes[0]
     others = [option for option in range(len(file.options)) if option != winner]
     closest = min(others, key=lambda other: (over[winner][other] - over[other][winner], other))

@@ -48,7 +48,9 @@ def _connected() -> DuckDBPyConnection:
         raise refuse(
             "Parquet is read and written by DuckDB, which is not installed here (the extra “counting”)."
         ) from fault
-    return duckdb.connect(":memory:")
+    base = duckdb.connect(":memory:")
+    base.execute("SET enable_progress_bar = false")
+    return base
 
 
 def _errors() -> Any:
@@ -67,12 +69,20 @@ def _places(said: dict[str, str]) -> int | None:
 
 
 def _masks(base: DuckDBPyConnection, path: str, said: dict[str, str], *, counted: bool) -> BallotFile:
-    _no_bad_mask(base, path)
-    weight = '"count"' if counted else "1"
-    rows = base.execute(f"SELECT picks, CAST({weight} AS VARCHAR), count(*) FROM read_parquet(?) GROUP BY ALL", [path])
+    mask = "picks" if _whole(base, path) else "CAST(picks AS HUGEINT)"
+    _no_bad_mask(base, path, mask)
     replies: dict[Any, Number] = {}
-    for picks, each, times in _batches(rows):
-        add(replies, int(picks), weight_of(each or "") * times)
+    if counted:
+        rows = base.execute(
+            f'SELECT {mask}, CAST("count" AS VARCHAR), count(*) FROM read_parquet(?) GROUP BY ALL',
+            [path],
+        )
+        for picks, each, times in _batches(rows):
+            add(replies, picks, weight_of(each or "") * times)
+    else:
+        rows = base.execute(f"SELECT {mask}, count(*) FROM read_parquet(?) GROUP BY ALL", [path])
+        while batch := rows.fetchmany(BATCH):
+            replies.update(batch)
     most = max((picks.bit_length() for picks in replies), default=0)
     options = tuple(json.loads(said["options"])) if "options" in said else tuple(map(str, range(most)))
     if most > len(options):
@@ -82,11 +92,18 @@ def _masks(base: DuckDBPyConnection, path: str, said: dict[str, str], *, counted
     return BallotFile(options, "approval", replies, _places(said))
 
 
-def _no_bad_mask(base: DuckDBPyConnection, path: str) -> None:
+def _whole(base: DuckDBPyConnection, path: str) -> bool:
+    """Whether the column holds whole numbers by its type."""
+    kind = base.execute("SELECT typeof(picks) FROM read_parquet(?) LIMIT 1", [path]).fetchone()
+    return kind is None or "INT" in kind[0]
+
+
+def _no_bad_mask(base: DuckDBPyConnection, path: str, mask: str) -> None:
     """Raises `BallotFileError` for the first row whose picks are missing, negative or no whole number."""
+    part = "" if mask == "picks" else f" OR picks <> {mask}"
     found = base.execute(
         "SELECT file_row_number + 1, CAST(picks AS VARCHAR) FROM read_parquet(?, file_row_number = true)"
-        " WHERE picks IS NULL OR picks < 0 OR picks <> CAST(picks AS HUGEINT) ORDER BY 1 LIMIT 1",
+        f" WHERE picks IS NULL OR picks < 0{part} ORDER BY 1 LIMIT 1",
         [path],
     ).fetchone()
     if found:
