@@ -23,7 +23,7 @@ texts: .venv/.tools  # finds the texts to translate and merges them into the .po
 	$(BIN)/python .ci/texts.py
 lock:  # UPGRADE=--upgrade for newer packages; dev.txt holds everything, and the other two agree with it
 	cd requirements && $(LOCK) $(UPGRADE) dev.in -o dev.txt && \
-	  $(LOCK) -c dev.txt run.in -o run.txt && $(LOCK) -c dev.txt build.in -o build.txt && $(LOCK) oracles.in -o oracles.txt
+	  $(LOCK) -c dev.txt run.in -o run.txt && $(LOCK) -c dev.txt build.in -o build.txt && $(LOCK) -c dev.txt counting.in -o counting.txt && $(LOCK) oracles.in -o oracles.txt
 bench: .venv/.tools
 	$(BIN)/intersession bench
 docs: .venv/.tools  # the reference pages that are written from the code, and the pictures

@@ -67,7 +67,15 @@ def pytest(*arguments: str, database: str | None = None) -> Outcome:
     environment |= {GIVEN_DATABASE: database} if database else {}
     with tempfile.TemporaryDirectory(prefix="intersession-report-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            f"--junitxml={report}",
+            "--durations=10",
+            "--durations-min=5",
+            *arguments,
+        ]
         status = subprocess.call(command, cwd=ROOT, env=environment)
         outcome = read_report(report) if report.exists() else Outcome()
     if status not in (0, NO_TESTS):

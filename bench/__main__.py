@@ -11,7 +11,19 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
-NAMES = ("answers", "live", "documents", "papers", "pages", "bombs", "registration", "feeds", "finding", "memory")
+NAMES = (
+    "answers",
+    "live",
+    "counting",
+    "documents",
+    "papers",
+    "pages",
+    "bombs",
+    "registration",
+    "feeds",
+    "finding",
+    "memory",
+)
 PACKAGES = ("django", "django-ninja", "granian", "psycopg")
 Rows = list[dict[str, Any]]
 

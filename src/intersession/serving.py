@@ -12,7 +12,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
-from intersession.site import finding
+from intersession.audit.log import notice_lost
+from intersession.site import clock, finding
 from intersession.site.keeping import NotDone, locks
 from intersession.site.sqlite import versions
 
@@ -100,6 +101,7 @@ def bring_up_to_date() -> None:
             call_command("createcachetable", verbosity=0)
         if finding.is_missing():
             finding.rebuild()
+        notice_lost(clock.now())
         if settings.PROFILE != "test":
             _collect_static()
 

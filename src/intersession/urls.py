@@ -9,6 +9,7 @@ from .site.access import address, anyone
 # `home` comes last: its /<year>/ and / are the widest.
 APPS = (
     "site",
+    "audit",
     "accounts",
     "delegations",
     "cycles",

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from math import factorial, prod
 from typing import Any
 
 import pref_voting.c1_methods as c1
@@ -20,7 +21,11 @@ import votelib.evaluate.sequential as votelib
 from abcvoting import abcrules, properties
 from abcvoting.preferences import Profile as TheirApprovals
 from pref_voting.grade_profiles import GradeProfile
+from pref_voting.profiles import Profile
 from pref_voting.profiles_with_ties import ProfileWithTies
+from votelib.component.rankscore import Borda
+from votelib.convert import RankedToPositionalVotes
+from votelib.evaluate.core import VotingSystemError
 
 from intersession.core import approval, single, transferable
 from tests.oracles import profiles
@@ -30,6 +35,8 @@ THEIRS: dict[str, tuple[str, dict[str, Any]]] = {
     "av": ("av", {}), "sav": ("sav", {}), "pav": ("pav", {}), "cc": ("cc", {}), "seqpav": ("seqpav", {}),
     "seqphragmen": ("seqphragmen", FRACTIONS), "mes": ("equal-shares", FRACTIONS | {"completion": None}),
 }  # fmt: skip
+BORDA_ZERO = RankedToPositionalVotes(Borda(base=0))  # what a ranking leaves out gets nothing
+MOST_ORDERS = 5_040  # of ranked pairs; with more of them pref_voting does not come to an end
 Held = Iterator[tuple[str, bool, object]]  # a rule, whether both agree, and what was counted
 
 
@@ -60,14 +67,23 @@ def of_rankings(many: int) -> Held:
             voted |= {
                 f"{name}_wv": winning_votes(voted[name], theirs) for name in ("minimax", "schulze", "ranked_pairs")
             }
+        if orders(ours) > MOST_ORDERS:
+            voted = {name: rule for name, rule in voted.items() if not name.startswith("ranked_pairs")}
         for name, rule in voted.items():
             yield name, same(single.RULES[name](ours), rule(theirs)), dict(counted)
     for options, _places, counted in profiles.rankings(many, seed=3, level=False):
         ours, theirs = transferable.Papers.of(counted, options), with_ties(options, counted)
-        strict = {"irv": iterative.instant_runoff_for_truncated_linear_orders}
-        for name, rule in strict.items():
-            found = rule(theirs)
-            yield name, {(one,) for one in found} <= set(single.RULES[name](ours).outcomes), dict(counted)
+        held = single.irv(ours)
+        if not any(step.tied for step in held.rounds):  # where options are level this one excludes all of them at once
+            yield "irv", same(held, iterative.instant_runoff_for_truncated_linear_orders(theirs)), dict(counted)
+        whole = completed(options, counted)
+        everybody = transferable.Papers.of({tuple((one,) for one in order): n for order, n in whole.items()}, options)
+        found = iterative.instant_runoff_put(Profile([list(order) for order in whole], rcounts=list(whole.values())))
+        yield "irv, every course", same(single.irv(everybody), found), dict(whole)
+        votes = {tuple(range(options)): 0} | {tuple(one for (one,) in ranking): n for ranking, n in counted.items()}
+        points = BORDA_ZERO.convert(votes)
+        ours_ = list(single.borda_zero(ours).scores)
+        yield "borda_zero", ours_ == [points[one] for one in range(options)], dict(counted)
 
 
 def with_ties(options: int, counted: Counter[tuple[tuple[int, ...], ...]]) -> ProfileWithTies:
@@ -77,9 +93,31 @@ def with_ties(options: int, counted: Counter[tuple[tuple[int, ...], ...]]) -> Pr
     return found
 
 
+def completed(options: int, counted: Counter[tuple[tuple[int, ...], ...]]) -> Counter[tuple[int, ...]]:
+    """The same rankings, each with what it leaves out behind in the order of the options."""
+    found: Counter[tuple[int, ...]] = Counter()
+    for ranking, times in counted.items():
+        named = [one for (one,) in ranking]
+        found[(*named, *(one for one in range(options) if one not in named))] += times
+    return found
+
+
 def any_level(papers: transferable.Papers) -> bool:
     over = single.preferred(papers)
     return any(over[a][b] == over[b][a] for a in range(papers.options) for b in range(a))
+
+
+def orders(papers: transferable.Papers) -> int:
+    """In how many orders pref_voting would lock in the pairs, since it tries every order of those that are as strong as each other; a
+    pair that is level counts twice."""
+    over = single.preferred(papers)
+    margins = Counter(
+        over[a][b] - over[b][a]
+        for a in range(papers.options)
+        for b in range(papers.options)
+        if a != b and over[a][b] >= over[b][a]
+    )
+    return prod(map(factorial, margins.values()))
 
 
 def winning_votes(rule: Callable[..., Any], theirs: ProfileWithTies) -> Callable[..., Any]:
@@ -101,7 +139,7 @@ def of_transfers(many: int) -> Held:
             votes = {tuple(one for (one,) in ranking): Fraction(times) for ranking, times in counted.items()}
             selector = votelib.TransferableVoteSelector(quota_function="droop", transferer="Gregory")
             found = tuple(sorted(selector.evaluate(votes, places)))
-        except NotImplementedError:  # votelib raises it where options are level
+        except (NotImplementedError, VotingSystemError):  # where options are level, or papers run out before the places
             continue
         yield "stv", found in transferable.stv(ours, places).outcomes, (places, dict(counted))
 
@@ -123,7 +161,7 @@ def main(many: int) -> int:
             if not agree:
                 print(f"{name} differs: {given}")
     for name in compared:
-        print(f"{name:16}{agreed[name]:>6} of {compared[name]:>6} agree")
+        print(f"{name:20}{agreed[name]:>6} of {compared[name]:>6} agree")
     return 0 if agreed == compared else 1
 
 

@@ -125,8 +125,9 @@ def test_an_answer_is_acknowledged_with_a_receipt_that_verifies(question: Questi
         "channel": "online",
         "commitment": ballot.commitment,
         "nonce": ballot.nonce,
-        "entry": None,
+        "entry": {"index": ballot.entry_id, "body": ballot.entry.content},
         "proof": None,
+        "log": None,
     }
     assert commitment(given["nonce"], given["choices"], given["remarks"]) == given["commitment"]
 

@@ -13,14 +13,14 @@ from intersession.core.rules.sheets import as_json
 from intersession.questions import actions
 from intersession.questions.models import Question, Result, TieBreak, VotingStanding
 from intersession.questions.papers import call_paper, receipt_letter, result_paper
-from intersession.questions.wording import sentence
+from intersession.questions.wording import amount, sentence
 from intersession.site import clock
 from intersession.site.models import Organization, SunkMail
 from intersession.site.problems import Conflict, Invalid
 from tests import make_forum as make
 from tests.make_forum import Forum, Program
 from tests.notices.test_notices import work_off
-from tests.questions.reading import client
+from tests.questions.reading import client, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +96,14 @@ def test_rankings_are_counted_by_points(forum: Forum):
     result = result_of(answered(put(forum, "rank", places=1), forum, ["abc", "ab", "b", ""]), forum)
     assert figures(result) == {"a": "9/2", "b": 4, "c": "1/2"}
     assert result.content["selected"] == ["a"]
+
+
+def test_points_are_read_as_decimals_of_the_reader_and_kept_as_they_are_counted(forum: Forum):
+    question = result_of(answered(put(forum, "rank", places=1), forum, ["abc", "ab", "b", ""]), forum).question
+    page = f"/questions/{question.pk}/result/"
+    assert "4.5" in text_of(Client().get(page))
+    assert "4,5" in text_of(Client(HTTP_ACCEPT_LANGUAGE="fr").get(page))
+    assert {amount(1), amount("9/2"), amount("1/3")} == {"1", "4.5", "1/3"}
 
 
 def test_rankings_are_counted_by_instant_run_off_with_every_round(forum: Forum):

@@ -39,7 +39,8 @@ def test_an_officer_proposes_on_the_page_and_another_confirms_what_was_read():
     forum = chosen(Moving.TWO)
     question = opened(forum)
     keep, read = f"/questions/{question.pk}/keep/", f"/questions/{question.pk}/"
-    assert "which another officer confirms" in page(forum.officer, keep)
+    said = page(forum.officer, keep)
+    assert "which another officer confirms" in said and "Propose it to a second person" in said
     assert act(forum.officer, question, act="extend", reason="Holidays.", **later(question)).status_code == 302
     ours, theirs, members = page(forum.officer, keep), page(forum.publisher, keep), page(forum[0].head, read)
     assert ("Withdraw the proposal" in ours, "Confirm it" in ours) == (True, False)
@@ -49,6 +50,7 @@ def test_an_officer_proposes_on_the_page_and_another_confirms_what_was_read():
         True,
     )
     assert "Holidays." not in members
+    assert "A move of its deadline is proposed: a second person confirms it." in page(forum.publisher, "/")
     shown = DeadlineMove.objects.get()
     assert act(forum.officer, question, act="extend", reason="Longer.", **later(question, 3)).status_code == 302
     stale = act(forum.publisher, question, act="confirm_move", move=shown.pk)

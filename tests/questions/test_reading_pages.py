@@ -120,7 +120,7 @@ def test_a_receipt_as_a_file_is_what_the_contract_says():
     assert json.loads(answer.content) == {
         "number": ballot.number, "question": world.question.pk, "delegation": "IT", "choices": [{"option": "a"}], "remarks": "",
         "at": ballot.at.isoformat(), "replaces": None, "channel": "online", "commitment": ballot.commitment,
-        "nonce": ballot.nonce, "entry": None, "proof": None,
+        "nonce": ballot.nonce, "entry": {"index": ballot.entry_id, "body": ballot.entry.content}, "proof": None, "log": None,
     }  # fmt: skip
 
 

@@ -57,3 +57,50 @@ def test_a_rule_that_is_not_there_is_wrong_usage(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["tally", DEBIAN, "--rule", "magic"])
     assert (ended.value.code, "no such rule: magic" in capsys.readouterr().err) == (2, True)
+
+
+def test_a_count_is_explained_with_other_rules_beside_it(piers, capsys):
+    assert main(["tally", piers, "--rule", "av", "--explain"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1:7] == [
+        "  av: Old pier, New pier",
+        "    Of those chosen New pier has the least, 5; Buoy comes next with 2: 3 between them.",
+        "    Had 2 of those for New pier named Buoy in its place, the outcome would be another. Fewer change nothing.",
+        "    Had 3 more named Buoy and not New pier, the two would be level, and with 4 the outcome another. Fewer change nothing.",
+        "    No group that is large enough for a place and agrees on an option is left out.",
+        "  Beside the first outcome of av, from the same replies:",
+    ]
+    assert "    cc: Old pier, New pier | Old pier, Buoy. The same." in said
+
+
+def test_an_explained_count_has_its_facts_as_codes_too(piers, capsys):
+    assert main(["tally", piers, "--rule", "av", "--explain", "--json"]) == 0
+    answered = json.loads(capsys.readouterr().out)
+    first = answered["rules"]["av"]["explained"]["would_change"][0]
+    assert (first["code"], first["options"], first["figures"]) == (
+        "changed_only", {"option": "New pier", "other": "Buoy"}, {"figure": 2, "more": 2},
+    )  # fmt: skip
+    assert [one["rule"] for one in answered["beside"]][:2] == ["av", "sav"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "cat", "parquet"])
+def test_ballots_are_written_in_another_form_and_count_the_same(piers, ending, tmp_path, capsys):
+    if ending == "parquet":
+        pytest.importorskip("duckdb", reason="DuckDB is an extra")
+    other = str(tmp_path / f"other.{ending}")
+    assert main(["tally", piers, "--out", other]) == 0
+    assert main(["tally", piers, other, "--rule", "all", "--places", "2", "--json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert first == second
+
+
+def test_a_form_that_is_not_there_or_cannot_hold_the_ballots_is_one_line(piers, tmp_path, capsys):
+    assert main(["tally", piers, "--out", str(tmp_path / "x.blt")]) == 1
+    assert main(["tally", piers, "--out", str(tmp_path / "x.doc")]) == 1
+    assert main(["tally", piers]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(": ")[2] for line in said] == [
+        "A BLT file holds rankings.",
+        "the ending is none of json, csv, blt, soc, soi, toc, toi, cat, parquet.",
+        "tally wants --rule, to count, or --out, to write the ballots in another form.",
+    ]

@@ -20,6 +20,7 @@ from django.test import Client
 from intersession.accounts.actions import appoint, make_account, make_token
 from intersession.accounts.models import Appointment, Token, User
 from intersession.audit.acts import CLOCK, CONSOLE
+from intersession.audit.duties import sign_log
 from intersession.core import formats
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import as_json
@@ -161,6 +162,7 @@ def build() -> World:
     add_translations(world)
     add_silences(world)
     add_rooms(world)
+    sign_log(clock.now())
     return world
 
 

@@ -62,8 +62,7 @@ def record(
     `identifiers` are ids, codes and moments; a text (anything with a space or longer than 80 characters) is a ValueError,
     so that no personal value ever enters the chain. Times never decrease along it.
     """
-    if not _held.get():
-        hold_chain()
+    hold_unless_held()
     last = LAST.first()
     moment = max(at or clock.now(), last.at) if last else (at or clock.now())
     act = Act(
@@ -129,6 +128,12 @@ def hold_chain() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN])
+
+
+def hold_unless_held() -> None:
+    """Hold the chain where no frame of an act does."""
+    if not _held.get():
+        hold_chain()
 
 
 def _identifier(value: Identifier) -> object:

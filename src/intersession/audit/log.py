@@ -1,8 +1,13 @@
-"""The chain of acts as backups, restores and the doctor check it, in whichever database."""
+"""Both records as backups, restores and the doctor check them, in whichever database: the chain of acts, and the public log."""
 
+from datetime import datetime
 from typing import Any
 
-from .models import FIRST, Act
+from intersession.core.receipts import Checkpoint, Tree, leaf_hash
+from intersession.site.models import Gap
+
+from .models import FIRST, Act, Entry, SignedCheckpoint, Tile
+from .publishing import WIDTH, cut, lost_head
 
 
 def head(using: str) -> tuple[int, str]:
@@ -14,7 +19,56 @@ def head(using: str) -> tuple[int, str]:
 def fault(using: str) -> str:
     """Where the chain is broken, as a sentence; nothing where it holds."""
     broken = Act.objects.using(using).first_broken()
-    return f"act {broken.number} ({broken.verb}) does not follow from the one before it." if broken else ""
+    if broken:
+        return f"act {broken.number} ({broken.verb}) does not follow from the one before it."
+    return public_fault(using)
+
+
+def public_fault(using: str) -> str:
+    """Where the public log is not what it was, as a sentence that names the first bad entry; nothing where it holds."""
+    tree = Tree()
+    rows = Entry.objects.using(using).order_by("index").values_list("index", "body", "leaf")
+    for index, body, leaf in rows.iterator():
+        if index != tree.size:
+            return f"entry {tree.size} of the public log is missing."
+        if leaf_hash(body.encode()) != bytes(leaf):
+            return f"entry {index} of the public log is not what it was."
+        tree.append(bytes(leaf))
+    return _tile_fault(tree, using) or _head_fault(tree, using)
+
+
+def _tile_fault(tree: Tree, using: str) -> str:
+    """The first entry that is not as its tile says, where somebody changed its hash too."""
+    for tile in Tile.objects.using(using).filter(level=0).order_by("index").iterator():
+        first = tile.index * WIDTH
+        for place, leaf in enumerate(cut(bytes(tile.hashes)), first):
+            if place >= tree.size or tree.node(0, place) != leaf:
+                return f"entry {place} of the public log is not what it was."
+    return ""
+
+
+def _head_fault(tree: Tree, using: str) -> str:
+    """Between which heads that were signed the log was changed."""
+    before = 0
+    for signed in SignedCheckpoint.objects.using(using).order_by("size").iterator():
+        head = Checkpoint.read(signed.note.rpartition("\n\n")[0] + "\n")
+        if head.size > tree.size:
+            return f"entry {tree.size} of the public log is missing: {head.size} were signed."
+        if tree.root(head.size) != head.root:
+            return f"entry {before} of the public log, or one before {head.size}, is not the one that was signed."
+        before = head.size
+    return ""
+
+
+def notice_lost(at: datetime) -> bool:
+    """Whether the log lacks entries that were signed here, which no restore told of: the site stands still then until an officer
+    records the gap."""
+    if Gap.objects.filter(recorded_at=None).exists() or not lost_head():
+        return False
+    acts, digest = head("default")
+    last = Act.objects.order_by("-number").values_list("at", flat=True).first()
+    Gap.objects.create(restored_at=at, made_at=last or at, acts_kept=acts, head_kept=digest)
+    return True
 
 
 def digest_at(number: int, using: str) -> str | None:

@@ -1,4 +1,8 @@
-"""Acts: who did what, chained. Identifiers only, never a personal value; the database refuses to change or delete a row."""
+"""Two records of what happened; the database refuses to change or delete a row of either.
+
+Acts, internal: who did what, chained; identifiers only, never a personal value. Entries, public: the leaves of the log, with
+the complete tiles of its tree and the checkpoints that were signed.
+"""
 
 import hashlib
 import json
@@ -6,6 +10,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+
+from intersession.core.receipts import Hash
 
 FIRST = "0" * 64
 
@@ -66,3 +72,85 @@ class Act(models.Model):
     def computed_digest(self) -> str:
         canonical = json.dumps(self.content(), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return hashlib.sha256(f"{self.previous}\n{canonical}".encode()).hexdigest()
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def size(self) -> int:
+        """How many entries the log has: they are numbered without gaps."""
+        last = self.order_by("-index").values_list("index", flat=True).first()
+        return 0 if last is None else last + 1
+
+    def leaves(self, start: int, end: int) -> list[Hash]:
+        """The hashes of the entries from `start` to before `end`."""
+        rows = self.filter(index__gte=start, index__lt=end).order_by("index")
+        return [bytes(leaf) for leaf in rows.values_list("leaf", flat=True)]
+
+    def bodies(self, start: int, end: int) -> list[bytes]:
+        """The entries from `start` to before `end`, as the log hashes them."""
+        rows = self.filter(index__gte=start, index__lt=end).order_by("index")
+        return [body.encode() for body in rows.values_list("body", flat=True)]
+
+    def of(self, kind: str, question: int | None = None) -> Self:
+        """Those of a kind, of a question where one is named, oldest first."""
+        found = self.filter(kind=kind) if question is None else self.filter(about=question, kind=kind)
+        return found.order_by("index")
+
+
+class Entry(models.Model):
+    """A leaf of the public log. `body` is what is hashed; `kind` and `about`, a question, find it: an answer's body names none."""
+
+    impersonal = ("kind", "body", "leaf")
+
+    index = models.BigIntegerField(primary_key=True)  # from 0 on, without gaps
+    kind = models.CharField(max_length=16)
+    about = models.BigIntegerField(null=True)
+    body = models.TextField()
+    leaf = models.BinaryField()  # the hash of the body as a leaf of the tree
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "kind"], name="entries_by_question")]
+
+    def __str__(self) -> str:
+        return f"{self.index} {self.kind}"
+
+    @property
+    def leaf_in_words(self) -> str:
+        """Its hash as a leaf, as papers write it."""
+        return bytes(self.leaf).hex()
+
+    @property
+    def content(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.body)
+        return found
+
+
+class Tile(models.Model):
+    """256 hashes side by side of the tree at level 8 × `level`, complete and so never changed (C2SP tlog-tiles)."""
+
+    impersonal = ("hashes", "root")
+
+    level = models.PositiveSmallIntegerField()
+    index = models.BigIntegerField()
+    hashes = models.BinaryField()
+    root = models.BinaryField()  # the hash over all of them: one of the tile above
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["level", "index"], name="one_tile_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.level}/{self.index}"
+
+
+class SignedCheckpoint(models.Model):
+    """The head of the log as it was signed at that size (C2SP tlog-checkpoint)."""
+
+    impersonal = ("note",)
+
+    size = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    note = models.TextField()
+
+    def __str__(self) -> str:
+        return f"checkpoint of {self.size}"

@@ -65,10 +65,16 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--out", type=Path)
     sub = add("tally", tally, "count ballots from files by named rules; needs no database")
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    sub.add_argument("--rule", type=rules_named, required=True, metavar="RULE[,RULE…]|all")
+    sub.add_argument("--rule", type=rules_named, metavar="RULE[,RULE…]|all")
+    sub.add_argument("--out", type=Path, help="write the ballots, in the form of the ending, in place of counting them")
     sub.add_argument("--places", type=int, help="how many are selected; else what the file says, else 1")
     sub.add_argument(
         "--picks", type=int, help="the most that one reply may name, for the rule picks; else as many as places"
+    )
+    sub.add_argument(
+        "--explain",
+        action="store_true",
+        help="why, what would have changed it, whom it leaves out, and other rules beside it",
     )
     sub.add_argument("--json", action="store_true")
     sub = add("import", import_note, "make a draft question of a note")
@@ -95,6 +101,16 @@ def parser() -> argparse.ArgumentParser:
     sub = add("clock", move_clock, "show or move the clock of the demonstration or of tests")
     sub.add_argument("how", nargs="?", default="show", choices=("show", "set", "advance"))
     sub.add_argument("moment", nargs="?")
+    sub = add(
+        "verify", verify, "check a receipt, a published result or a whole log; needs no database and no server of ours"
+    )
+    sub.add_argument("what", metavar="FILE|URL")
+    sub.add_argument(
+        "--key",
+        action="append",
+        help="the log's key (name+id+key), or a file that holds it; may be given several times",
+    )
+    sub.add_argument("--json", action="store_true")
     keeping.add_commands(add)
     sub = add("bench", bench, "from a checkout: measure the program side by side with what it should reach")
     sub.add_argument("names", nargs="*", metavar="NAME")
@@ -206,6 +222,12 @@ def tally(args: argparse.Namespace) -> int:
     from . import counting
 
     return counting.tally(args)
+
+
+def verify(args: argparse.Namespace) -> int:
+    from . import verifying
+
+    return verifying.verify(args)
 
 
 def rules_named(text: str) -> Sequence[str]:

@@ -39,6 +39,8 @@ def add_commands(add: Add) -> None:
         reindex,
         "index anew what records say, where the doctor finds that the index does not agree with them",
     )
+    sub = add("log", keep_log, "let a new key sign the public log from here on")
+    sub.add_argument("what", choices=("rotate-key",))
     sub = add("move", move, "carry every record to another, empty database, with equal digests")
     sub.add_argument("database_url", metavar="DATABASE_URL")
     sub.add_argument("--json", action="store_true", help="the digest of each table")
@@ -172,3 +174,22 @@ def _done(command: Callable[[], Any]) -> Any:
         return command()
     except NotDone as refusal:
         raise Refused(str(refusal)) from refusal
+
+
+def keep_log(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.audit.actions import rotate_log_key
+    from intersession.audit.acts import CONSOLE
+    from intersession.audit.keys import known_keys
+    from intersession.site import clock
+    from intersession.site.problems import Conflict
+
+    try:
+        rotate_log_key(at=clock.now(), by=CONSOLE)
+    except Conflict as refusal:
+        raise Refused(refusal.sentence) from refusal
+    print(known_keys()[-1])
+    say(
+        "Make this key known: it signs from here on. The next head is signed by the one before it too, if that is still here."
+    )
+    return 0

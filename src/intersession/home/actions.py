@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from intersession.audit.acts import Actor, act, record
+from intersession.audit.entries import enter_gap
 from intersession.cycles import actions as cycles
 from intersession.cycles.models import Cycle, Mandate
 from intersession.delegations.actions.members import make_categories
@@ -132,6 +133,7 @@ def record_gap(gap: Gap, reason: str, *, by: Actor, at: datetime) -> Gap:
         raise Conflict(_("The gap was recorded meanwhile. Nothing was changed."))
     fresh.reason, fresh.recorded_at, fresh.by_id = reason, at, getattr(by, "pk", None)
     fresh.save(update_fields=["reason", "recorded_at", "by"])
+    enter_gap(at)
     record(
         "gap.recorded", fresh, by=by, made_at=fresh.made_at, acts_kept=fresh.acts_kept, head_kept=fresh.head_kept,
         acts_lost=fresh.acts_lost, head_lost=fresh.head_lost,

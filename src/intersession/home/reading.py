@@ -6,14 +6,22 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from intersession.cycles.models import Cycle, Theme
 from intersession.delegations.models import Representative
 from intersession.documents.models import Document, public_at
 from intersession.meetings.models import Meeting
-from intersession.questions.models import BEFORE_OPENING, Question, Reason, RollEntry, RollExclusion, State
+from intersession.questions.models import (
+    BEFORE_OPENING,
+    DeadlineMove,
+    Question,
+    Reason,
+    RollEntry,
+    RollExclusion,
+    State,
+)
 from intersession.registration.models import Registration
 from intersession.registration.models import State as Registered
 from intersession.silence.models import SilenceProcedure
@@ -61,7 +69,7 @@ def calendar(organization: Organization, at: datetime, *, kept: bool = False, re
     """The calendar year at that moment, by the forum's zone, and (`registrations`) what is to be approved; five queries.
 
     Of the questions those that were opened, which everybody may know of; as the Administration sees it (`kept`) all, with
-    how far each result is (`proposed_at`, `proposed_by`) and in how many languages a document is out (`languages_out`).
+    how far each result is (`proposed_at`, `proposed_by`), whether a move of its deadline waits for a second person (`move_waits`), and in how many languages a document is out (`languages_out`).
     """
     zone = ZoneInfo(organization.time_zone)
     today = timezone.localtime(at, zone).date()
@@ -104,10 +112,13 @@ def _years() -> "QuerySet[Cycle, Any]":
     return Cycle.objects.order_by("year").annotate(chosen=chosen).values_list("pk", "year", "chosen__title")
 
 
+WAITING = DeadlineMove.objects.standing().filter(question=OuterRef("pk"), due_at=None)  # for a second person
 OPENED = Prepared(lambda: _running(Question.objects.exclude(opened_at=None)))
 KEPT = Prepared(
     lambda: _running(
-        Question.objects.annotate(proposed_at=F("result__proposed_at"), proposed_by=F("result__proposed_by"))
+        Question.objects.annotate(
+            proposed_at=F("result__proposed_at"), proposed_by=F("result__proposed_by"), move_waits=Exists(WAITING)
+        )
     )
 )
 MEETINGS = Prepared(lambda: Meeting.objects.filter(last_day__gte=Given("first_day"), last_day__lte=Given("last_day")))

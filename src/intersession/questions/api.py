@@ -86,6 +86,7 @@ class Receipt(Schema):
     nonce: str
     entry: dict[str, Any] | None
     proof: str | None
+    log: str | None
 
 
 class ViewReceipt(Receipt):

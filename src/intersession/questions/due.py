@@ -17,6 +17,12 @@ from .models import DeadlineMove, Question, Reminder, Result, State
 
 
 @due
+def enter_what_came_before(at: datetime) -> int:
+    """Questions from before the public log get their entries, and earlier receipts theirs."""
+    return _each(actions.enter_earlier, Question.objects.filter(opened_at__isnull=False, seal=None), at)
+
+
+@due
 def open_planned(at: datetime) -> int:
     """Planned questions open at their moment."""
     return _each(actions.open_question, Question.objects.filter(state=State.SCHEDULED, opens_at__lte=at), at)

@@ -5,14 +5,14 @@ from intersession.core.following import followed
 from .models import JointReply, NamedMember, Question, Stance
 
 
-def followers_of(question: Question) -> dict[int, int]:
+def followers_of(question: Question, *, own: set[int] | None = None, roll: set[int] | None = None) -> dict[int, int]:
     """By delegation without a standing ballot, the delegation whose standing ballot its reply comes to.
 
     What a delegation says itself prevails over what is given on its behalf: where it awaits instructions, has no position or
-    withdrew its answer, it follows nobody.
+    withdrew its answer, it follows nobody. `own` (who has a standing ballot) and `roll` are given where they were read already.
     """
-    own = set(question.ballots.standing().values_list("delegation", flat=True))
-    roll = set(question.roll.values_list("delegation", flat=True))
+    own = set(question.ballots.standing().values_list("delegation", flat=True)) if own is None else own
+    roll = set(question.roll.values_list("delegation", flat=True)) if roll is None else roll
     found = {who: whom for who, whom in _follows(question).items() if who in roll}
     return followed(own, found)
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from intersession.audit.entries import shown
+
 from .models import ObserverView, Question, Result
 
 
@@ -61,5 +63,5 @@ def view_receipt_of(view: ObserverView) -> dict[str, Any]:
     return {
         "kind": "view", "number": view.number, "question": view.question_id, "delegation": view.delegation.code, "choices": view.choices,
         "remarks": view.remarks, "at": view.at.isoformat(), "replaces": view.replaces.number if view.replaces else None,
-        "channel": "online", "commitment": view.commitment, "nonce": view.nonce, "entry": None, "proof": None,
+        "channel": "online", "commitment": view.commitment, "nonce": view.nonce, **shown(view.entry),
     }  # fmt: skip

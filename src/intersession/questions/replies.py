@@ -1,7 +1,5 @@
 """A reply as contract.md writes it: checked against its question, in the reader's language, and turned into rows."""
 
-import hashlib
-import json
 import re
 import secrets
 import unicodedata
@@ -10,9 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext_noop as _
 
+from intersession.audit.entries import shown
 from intersession.core.characters import unshown
 from intersession.core.choices import check_reply
 from intersession.core.faults import Fault
+from intersession.core.receipts import committed
 from intersession.site.faults import in_words
 from intersession.site.problems import Invalid
 
@@ -103,8 +103,7 @@ def commit(choices: Reply, remarks: str) -> tuple[str, str]:
 
 
 def commitment(nonce: str, choices: Reply, remarks: str) -> str:
-    canonical = json.dumps({"choices": list(choices), "remarks": remarks}, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(bytes.fromhex(nonce) + canonical.encode()).hexdigest()
+    return committed(nonce, {"choices": list(choices), "remarks": remarks})
 
 
 def store_choices(ballot: Ballot, choices: Reply) -> None:
@@ -163,7 +162,7 @@ def _label(choice: Choice) -> str:
 
 
 def receipt(ballot: Ballot) -> dict[str, Any]:
-    """The receipt as contract.md writes it; `entry` and `proof` come with the public log."""
+    """The receipt as contract.md writes it; `proof` comes once the log is signed with its entry, a second or so later."""
     return {
         "number": ballot.number,
         "question": ballot.question_id,
@@ -175,6 +174,5 @@ def receipt(ballot: Ballot) -> dict[str, Any]:
         "channel": ballot.channel,
         "commitment": ballot.commitment,
         "nonce": ballot.nonce,
-        "entry": None,
-        "proof": None,
+        **shown(ballot.entry),
     }

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from intersession.core.ranked import RunOff, borda, first_preferences, run_off
+from intersession.core.ballots import BallotFile
+from intersession.core.outcomes import Number, exact
 from intersession.core.rules import elections, ties
 from intersession.core.rules.lines import Line as RuleLine
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import Sheet
 from intersession.core.rules.votes import Votes, declare, quorum_line
+from intersession.core.single import RunOff, borda, plurality, run_off
 from intersession.core.tally import Line, Pick, Tally, count_picks, select
+from intersession.core.transferable import Papers, Ranking
 
 from .decided import decided, is_counted
 from .declaring import as_kept
@@ -38,13 +41,17 @@ class Counted:
     def __init__(self, question: Question) -> None:
         self.question, self.sheet = question, question.rule_sheet
         self.weights = question.roll.weights()
-        self.followers = followers_of(question)
+        self.givers = dict(question.ballots.standing().values_list("pk", "delegation"))
         joined = Counter[int]()
         for who, whom in self.followers.items() if question.joined_count else ():
             joined[whom] += self.weights[who]
-        givers = question.ballots.standing().values_list("pk", "delegation")
-        self.standing = {pk: self.weights.get(giver, 1) + joined[giver] for pk, giver in givers}
+        self.standing = {pk: self.weights.get(giver, 1) + joined[giver] for pk, giver in self.givers.items()}
         self.titles = {option.label: option.title for option in question.options.all()}
+
+    @cached_property
+    def followers(self) -> dict[int, int]:
+        """Whose reply the members without one of their own come to, whether or not that counts."""
+        return followers_of(self.question, own=set(self.givers.values()), roll=set(self.weights))
 
     @property
     def entitled(self) -> int:
@@ -55,6 +62,10 @@ class Counted:
         """With those members that have no vote."""
         without = self.question.left_out.exclude(reason=Reason.OBSERVER)
         return self.entitled + sum(without.values_list("weight", flat=True))
+
+    @property
+    def is_weighted(self) -> bool:
+        return any(weight != 1 for weight in self.weights.values())
 
     @property
     def replies(self) -> int:
@@ -86,7 +97,7 @@ class Counted:
         channels = Counter(self.question.ballots.standing().values_list("channel", flat=True))
         return {
             "kind": self.question.kind, "mock": self.question.mock, "channels": dict(channels), "replies": len(self.standing),
-            "weighted": any(weight != 1 for weight in self.weights.values()), "roll": len(self.weights),
+            "weighted": self.is_weighted, "roll": len(self.weights),
             "rules": {"title": dict(self.sheet.title), "source": self.sheet.source} if self.sheet else None,
         }  # fmt: skip
 
@@ -116,6 +127,18 @@ def patterns_of(question: Question, held: Counted | None = None) -> tuple[Counte
         patterns[tuple(map(_pick, choices))] += held.standing[pk]
         joined |= {choice.wording.pk for choice in choices if choice.wording is not None and choice.wording.joins}
     return patterns, joined
+
+
+def approvals_of(held: Counted) -> BallotFile:
+    """Each different set of options that replies support, as they stand, with another wording, or on a condition that was met."""
+    labels = [*held.titles]
+    labels += [made.label for made in held.question.consolidations.all() if made.option_id is None]
+    patterns, taken_up = patterns_of(held.question, held)
+    replies: Counter[int] = Counter()
+    for pattern, weight in patterns.items():
+        supported = {pick.option for pick in pattern if not pick.only_if or pick.wording in taken_up}
+        replies[sum(1 << place for place, label in enumerate(labels) if label in supported)] += weight
+    return BallotFile(tuple(labels), "approval", replies, held.question.places)
 
 
 def _pick(choice: Choice) -> Pick:
@@ -171,11 +194,7 @@ def _decide(held: Counted, support: Mapping[str, int], blank: int) -> Content | 
     sheet, question = held.sheet, held.question
     if sheet is None:
         return None
-    ballot = elections.Ballot(
-        dict(support), held.replies, abstain=blank, entitled=held.entitled, members=held.members,
-        names=max(question.most_choices, question.places),
-    )  # fmt: skip
-    standing = elections.hold_round(sheet, elections.begin(list(support), question.places, sheet), ballot)
+    standing = standing_of(held, sheet, support, blank)
     broken = _broken(held, sheet, standing.tied, standing.open_places)
     selected = {*standing.elected, *broken.chosen}
     still_open = question.places - len(selected)
@@ -196,6 +215,16 @@ def _decide(held: Counted, support: Mapping[str, int], blank: int) -> Content | 
         "next": {"step": standing.next, "among": list(standing.candidates)} if still_open and not broken.level and outcome != "no_quorum" else None,
         "waits_for": _waits(broken),
     }  # fmt: skip
+
+
+def standing_of(held: Counted, sheet: Sheet, support: Mapping[str, int], blank: int) -> elections.Standing:
+    """Who is elected by the question's rules with so much support, and what is level."""
+    question = held.question
+    ballot = elections.Ballot(
+        dict(support), held.replies, abstain=blank, entitled=held.entitled, members=held.members,
+        names=max(question.most_choices, question.places),
+    )  # fmt: skip
+    return elections.hold_round(sheet, elections.begin(list(support), question.places, sheet), ballot)
 
 
 def _line(figures: Any, title: dict[str, str], consolidation: Any, proposed: list[dict[str, Any]]) -> Content:
@@ -231,28 +260,27 @@ def _proposed(question: Question) -> dict[int | None, list[dict[str, Any]]]:
 
 
 def _ranking(held: Counted) -> Content:
-    question, rankings = held.question, rankings_of(held)
-    first = first_preferences(rankings, list(held.titles))
+    question, papers = held.question, papers_of(held)
+    labels = list(held.titles)
+    first = {label: int(n) for label, n in zip(labels, plurality(papers).scores, strict=True)}
     lines = [
         Line("places", question.places, "question"),
         *held.turnout(),
-        Line("no_preference", rankings.get((), 0), "replies"),
+        Line("no_preference", int(held.replies - papers.total), "replies"),
     ]
     lines += [Line("first", n, "replies", {"option": label}) for label, n in first.items()]
     if question.method == Question.Method.BORDA:
-        points = borda(rankings, list(held.titles))
+        points = dict(zip(labels, borda(papers).scores, strict=True))
         ahead, level = select({label: int(2 * n) for label, n in points.items()}, question.places)
-        counted = [*lines, *(Line("points", _whole(n), "ranks", {"option": label}) for label, n in points.items())]
-        support: Mapping[str, Any] = {label: _whole(n) for label, n in points.items()}
+        counted = [*lines, *(Line("points", _told(n), "ranks", {"option": label}) for label, n in points.items())]
+        support: Mapping[str, Any] = {label: _told(n) for label, n in points.items()}
     else:
-        run = run_off(rankings, list(held.titles))
-        ahead, level = (
-            frozenset(run.winners if len(run.winners) == 1 else ()),
-            frozenset(run.winners if len(run.winners) > 1 else ()),
-        )
-        counted, support = [*lines, *_rounds(run)], _last_votes(run, held.titles)
+        run = run_off(papers)
+        winners = frozenset(labels[option] for option in run.winners)
+        ahead, level = (winners, frozenset[str]()) if len(winners) == 1 else (frozenset[str](), winners)
+        counted, support = [*lines, *_rounds(run, labels)], _last_votes(run, labels)
     decided = _by_rank(
-        held, [label for label in held.titles if label in ahead], [label for label in held.titles if label in level]
+        held, [label for label in labels if label in ahead], [label for label in labels if label in level]
     )
     options = [_ranked_line(label, title, first[label], support[label]) for label, title in held.titles.items()]
     return {
@@ -261,12 +289,14 @@ def _ranking(held: Counted) -> Content:
     } | decided  # fmt: skip
 
 
-def rankings_of(held: Counted) -> Counter[tuple[str, ...]]:
-    """Each different ranking with how many votes it was given."""
-    counted: Counter[tuple[str, ...]] = Counter()
+def papers_of(held: Counted) -> Papers:
+    """Each different ranking, by the numbers of the options in order, with how many votes it was given."""
+    number = {label: place for place, label in enumerate(held.titles)}
+    counted: Counter[Ranking] = Counter()
     for pk, choices in held.choices().items():
-        counted[tuple(c.option.label for c in choices if c.option is not None)] += held.standing[pk]
-    return counted
+        ranking = tuple((number[choice.option.label],) for choice in choices if choice.option is not None)
+        counted[ranking] += held.standing[pk]
+    return Papers.of(counted, len(number))
 
 
 def _by_rank(held: Counted, ahead: list[str], level: list[str]) -> Content:
@@ -295,25 +325,27 @@ def _by_rank(held: Counted, ahead: list[str], level: list[str]) -> Content:
     }  # fmt: skip
 
 
-def _rounds(run: RunOff[str]) -> list[Line]:
+def _told(points: Number) -> Any:
+    return exact(points)  # half a point stands in a result as "7/2"
+
+
+def _rounds(run: RunOff, labels: list[str]) -> list[Line]:
     lines = []
     for number, held in enumerate(run.rounds, 1):
-        named = {"round": number}
-        lines += [Line("round_votes", n, "ranks", named | {"option": label}) for label, n in held.votes]
-        code = "round_out" if len(held.out) == 1 or held.together else "round_level"
-        lines += [Line(code, dict(held.votes)[label], "ranks", named | {"option": label}) for label in held.out]
-        if held.elected is not None:
-            lines.append(
-                Line("round_elected", dict(held.votes)[held.elected], "ranks", named | {"option": held.elected})
-            )
+        votes = {labels[option]: int(n) for option, n in held.votes}
+        out = [labels[option] for option in held.out]
+        elected = [] if held.elected is None else [labels[held.elected]]
+        code = "round_out" if len(out) == 1 or held.together else "round_level"
+        for name, told in (("round_votes", votes), (code, out), ("round_elected", elected)):
+            lines += [Line(name, votes[label], "ranks", {"round": number, "option": label}) for label in told]
     return lines
 
 
-def _last_votes(run: RunOff[str], titles: Mapping[str, Any]) -> dict[str, int]:
+def _last_votes(run: RunOff, labels: list[str]) -> dict[str, int]:
     """The votes of each option in the last round in which it stood."""
-    last = dict.fromkeys(titles, 0)
+    last = dict.fromkeys(labels, 0)
     for held in run.rounds:
-        last |= dict(held.votes)
+        last |= {labels[option]: int(n) for option, n in held.votes}
     return last
 
 
@@ -321,11 +353,6 @@ def _ranked_line(label: str, title: dict[str, str], first: int, support: Any) ->
     zero = {"modified": 0, "only_if": 0, "joined": 0}
     said: Content = {"label": label, "title": title, "title_consolidated": None, "titles_proposed": []}
     return {**said, "as_it_stands": first, **zero, "support": support}
-
-
-def _whole(number: Fraction) -> Any:
-    """A whole number, else an exact fraction like "7/2"."""
-    return int(number) if number.denominator == 1 else str(number)
 
 
 # -- a text --------------------------------------------------------------------------------------------------------------
@@ -367,10 +394,11 @@ NOTHING = ties.Broken((), ())
 
 def _broken(held: Counted, sheet: Sheet, tied: tuple[str, ...], places: int) -> ties.Broken:
     """The tie as far as the steps that were taken break it. Raises TieError."""
-    return ties.break_tie(sheet, tied, places, _facts(held.question)) if tied else NOTHING
+    return ties.break_tie(sheet, tied, places, facts_of(held.question)) if tied else NOTHING
 
 
-def _facts(question: Question) -> ties.Facts:
+def facts_of(question: Question) -> ties.Facts:
+    """What is known to break a tie by: the steps that were taken."""
     taken = list(question.tie_breaks.all())
     of = {broken.step: broken for broken in taken}
     scores = {broken.name: broken.data["scores"] for broken in taken if broken.step == "criterion"}

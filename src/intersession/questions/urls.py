@@ -43,6 +43,13 @@ urlpatterns = [
     ),
     address("capital/links/<int:pk>/revoke/", capital.revoke, signed_in, name="revoke_capital", methods="POST"),
     address("capital/<str:signed>/", capital.capital, anyone, name="capital", methods=BOTH),
+    address(
+        "questions/<int:pk>/absence/<slug:code>.json",
+        receipts.absence_file,
+        signed_in,
+        name="absence_file",
+        costly=True,
+    ),
     address("receipts/<slug:number>/", receipts.receipt, signed_in, name="receipt"),
     address("receipts/<slug:number>.json", receipts.receipt_file, signed_in, name="receipt_file"),
     address(
@@ -73,7 +80,15 @@ urlpatterns = [
     ),
     address("questions/<int:pk>/result/", result.result, anyone, name="result"),
     address("questions/<int:pk>/result.csv", result.result_csv, anyone, name="result_csv", costly=True),
+    address("questions/<int:pk>/result.bundle.json", result.result_bundle, anyone, name="result_bundle", costly=True),
     address("questions/<int:pk>/result.json", result.result_json, anyone, name="result_json", costly=True),
+    address(
+        "questions/<int:pk>/result/ballots.<slug:form>",
+        result.result_ballots,
+        anyone,
+        name="result_ballots",
+        costly=True,
+    ),
     address(
         "questions/<int:pk>/result/<slug:language>.<slug:form>",
         result.result_file,

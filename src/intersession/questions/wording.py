@@ -1,8 +1,11 @@
 """Answers and results in words, in the reader's language; the result's arithmetic line by line."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -171,6 +174,16 @@ def names_list(names: Iterable[str]) -> str:
     return and_list(in_order(names, (get_language() or "en")[:2]))
 
 
+def amount(value: object) -> str:
+    """A figure as it is read: halves and other finite fractions as decimals of the reader's language, the rest as they are counted."""
+    exact = Fraction(str(value))
+    rest = exact.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return number_format(Decimal(exact.numerator) / exact.denominator) if rest == 1 else str(exact)
+
+
 def arithmetic(result: Result) -> list[dict[str, Any]]:
     """Each line of the arithmetic as contract.md writes it, in the reader's language."""
     lines, sources = _lines(), _sources()
@@ -245,7 +258,17 @@ def _sources() -> dict[str, str]:
     }
 
 
-ADDED = ("kind", "mock", "method", "text", "text_digest", "rules", "next", "waits_for")  # where the result has them
+ADDED = (
+    "kind",
+    "mock",
+    "method",
+    "text",
+    "text_digest",
+    "rules",
+    "next",
+    "waits_for",
+    "explained",
+)  # where the result has them
 
 
 def published(result: Result) -> dict[str, Any]:

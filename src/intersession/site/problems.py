@@ -96,7 +96,7 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
 
 
 def for_program(request: HttpRequest) -> bool:
-    return request.path.startswith(("/api/v1", "/__test__"))
+    return request.path.startswith(("/api/v1", "/__test__", "/log/"))
 
 
 def page_of(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Ballot files: each form read, written and read back; what is wrong with one is named by line and column."""
 
+import tracemalloc
 from fractions import Fraction
 from pathlib import Path
 
@@ -75,7 +76,7 @@ JSON = '{"options": ["a", "b"], "kind": "%s", "ballots": [%s]}'
         ("a.csv", "count,a,b\n1,1,0\n2,1,x\n", "Line 3, column 3: “x” is neither 1 nor 0."),
         ("a.csv", "# kind: ranked\na,b\n1,0\n", "Line 3, column 2: “0” is not a rank: the best is 1."),
         ("a.csv", "count,a,b\n-1,1,0\n", "Line 2, column 1: A reply cannot weigh less than nothing."),
-        ("a.csv", "a,b\n1\n", "Line 2: there are 1 cells under 2 columns."),
+        ("a.csv", "a,b\n1\n", "Line 2, column 2: there are 1 cells under 2 columns."),
         ("a.csv", "a,a\n1,0\n", "Line 1: two columns are named “a”."),
         ("a.csv", "kind,a\nranked,1\nscores,1\n", "Line 3, column 1: one file holds replies of one kind."),
         ("a.csv", "", "Line 1: the first row names the options, one in each column."),
@@ -105,7 +106,7 @@ def test_what_is_wrong_is_said_with_its_place(name, text, why):
 
 
 def test_a_file_cut_in_the_middle_of_a_letter_names_the_line():
-    with pytest.raises(BallotFileError, match=r"Line 2: the file is not UTF-8 text\."):
+    with pytest.raises(BallotFileError, match=r"Line 2, column 3: the file is not UTF-8 text\."):
         read("a,b\n1,é".encode()[:-1], "a.csv")
 
 
@@ -157,3 +158,22 @@ def test_more_choices_than_one_reply_may_name_are_refused():
     assert count(file, ["picks"], 2, 3)["rules"]["picks"]["outcomes"] == [[0, 1]]
     with pytest.raises(CountError, match="A reply names 3 options, and 2 may be named"):
         count(file, ["picks"], 2)
+
+
+def test_a_table_may_have_line_breaks_in_its_cells_and_still_names_the_line():
+    table = 'count,"Old\npier",New\n1,1,0\n1,"1\n",0\n1,1,x\n'
+    with pytest.raises(BallotFileError, match=r"Line 6, column 3: “x” is neither 1 nor 0\."):
+        read(table.encode(), "a.csv")
+
+
+def test_a_file_given_line_by_line_keeps_its_different_replies_alone():
+    def lines():
+        yield b"Tides,Nets\n"
+        for number in range(200_000):
+            yield b"1,0\n" if number % 3 else b"0,1\n"
+
+    tracemalloc.start()
+    file = read(lines(), "many.csv")
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (file.replies, held < 1_000_000) == ({0b10: 66_667, 0b01: 133_333}, True)

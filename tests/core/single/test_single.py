@@ -12,7 +12,7 @@ from intersession.core.outcomes import CountError
 from intersession.core.single import RULES, Scores, preferred, ranked_pairs, star
 from intersession.core.transferable import Papers, stv
 
-#: Profiles at random with the outcomes that pref_voting 1.18 gives for them (stv: votelib 0.4).
+#: Profiles at random with the outcomes that pref_voting 1.18 gives for them (stv and borda_zero: votelib 0.4).
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
 CONDORCET = ("copeland", "minimax", "minimax_wv", "schulze", "schulze_wv", "ranked_pairs", "ranked_pairs_wv")
 

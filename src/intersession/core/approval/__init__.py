@@ -15,7 +15,7 @@ from .profiles import Profile, mask, members
 from .shares import mes
 from .thiele import cc, pav, seqpav
 
-RULES: Mapping[str, Callable[[Profile, int], Outcomes]] = {
+RULES: Mapping[str, Callable[..., Outcomes]] = {
     rule.__name__: rule for rule in (av, sav, pav, cc, seqpav, seqphragmen, mes)
 }
 

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 
 from intersession.core.outcomes import Number, Outcomes
 
-from .profiles import Profile, check_places, highest, members
+from .profiles import Profile, check_places, highest
+from .slices import Slices
 
 
 def av(profile: Profile, places: int) -> Outcomes:
     """Approval voting: an option's score is the weight of the replies that approve it (Brams and Fishburn 1978)."""
     check_places(profile, places)
-    return highest(approvals(profile.choosing(), profile.options), places)
+    held = profile.slices
+    return highest([held.whole(held.weigh(supporters)) for supporters in held.supporters], places)
 
 
 def sav(profile: Profile, places: int) -> Outcomes:
     """Satisfaction approval voting: each reply shares one point equally among what it approves (Brams and Kilgour 2014)."""
     check_places(profile, places)
-    by_size: dict[int, list[tuple[int, Number]]] = {}
-    for pattern, weight in profile.choosing():
-        by_size.setdefault(pattern.bit_count(), []).append((pattern, weight))
-    scores: list[Number] = [Fraction(0)] * profile.options
-    for size, replies in by_size.items():
-        counted = approvals(replies, profile.options)
-        scores = [score + Fraction(more) / size for score, more in zip(scores, counted, strict=True)]
+    held = profile.slices
+    sizes = list(enumerate(_by_size(held)))[1:]
+    scores: list[Number] = [
+        sum(
+            (Fraction(held.weigh(supporters & level), size * held.parts) for size, level in sizes if level), Fraction(0)
+        )
+        for supporters in held.supporters
+    ]
     return highest(scores, places)
 
 
-def approvals(replies: list[tuple[int, Number]], options: int) -> list[Number]:
-    """How much weight approves each option."""
-    counted: Counter[int] = Counter()
-    for pattern, weight in replies:
-        for option in members(pattern):
-            counted[option] += weight  # type: ignore[assignment]
-    return [counted[option] for option in range(options)]
+def _by_size(held: Slices) -> tuple[int, ...]:
+    """The replies by how many options they approve."""
+    return held.levels(range(len(held.supporters)), len(held.supporters))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+from operator import or_
 
 from intersession.core.outcomes import Number
 
-from .profiles import Profile, mask
+from .profiles import Profile, mask, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,19 @@ class LeftOut:
     option: int
     deserved: int
     weight: Number
+
+
+def satisfaction(profile: Profile, chosen: int, places: int, *, represented: bool = False) -> Number:
+    """What the replies count by an outcome: 1 + 1/2 + … for each (`pav`), or 1 for each that is represented (`cc`)."""
+    held = profile.slices
+    by_hits = [held.weigh(level) for level in held.levels(members(chosen), places)]
+    if represented:
+        return held.whole(sum(by_hits[1:]))
+    counted, each = Fraction(0), Fraction(0)
+    for hits, weight in enumerate(by_hits[1:], start=1):
+        each += Fraction(1, hits)
+        counted += weight * each
+    return held.whole(counted)
 
 
 def left_out(profile: Profile, outcome: Collection[int], places: int) -> tuple[LeftOut, ...]:
@@ -30,17 +46,16 @@ def left_out(profile: Profile, outcome: Collection[int], places: int) -> tuple[L
 
 
 def _of_options(profile: Profile, chosen: int, places: int) -> Iterator[LeftOut]:
-    voters = profile.voters
-    by_hits = [(pattern, (pattern & chosen).bit_count(), weight) for pattern, weight in profile.choosing()]
+    held, voters = profile.slices, profile.voters
+    fewer = list(
+        accumulate(held.levels(members(chosen), places), or_)
+    )  # who approves at most none, one, … of the chosen
     for option in range(profile.options):
         if chosen >> option & 1:
             continue
-        weights: list[Number] = [0] * (places + 1)
-        for pattern, hits, weight in by_hits:
-            if pattern >> option & 1:
-                weights[min(hits, places)] += weight
         for deserved in range(places, 0, -1):
-            weight = sum(weights[:deserved])
+            group = held.supporters[option] & fewer[min(deserved, len(fewer)) - 1]
+            weight = held.whole(held.weigh(group))
             if weight and weight * places >= deserved * voters:
                 yield LeftOut(option, deserved, weight)
                 break

@@ -5,11 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
-from intersession.core.outcomes import WORK, Budget, Courses, Number, Outcomes, Turn, forks
+from intersession.core.outcomes import WORK, Budget, Courses, Outcomes, Turn, forks
 
 from .profiles import Profile, check_places, members
+from .slices import Slices
 
-Loads: TypeAlias = tuple[int, tuple[Fraction, ...]]  # what is chosen, and what each voter of each reply bears
+Loads: TypeAlias = tuple[
+    int, tuple[tuple[Fraction, int], ...]
+]  # what is chosen; and each load, with the replies whose voters bear it
 
 
 def seqphragmen(profile: Profile, places: int, work: int = WORK) -> Outcomes:
@@ -18,42 +21,36 @@ def seqphragmen(profile: Profile, places: int, work: int = WORK) -> Outcomes:
     Options that nobody approves come last, all of them level.
     """
     check_places(profile, places)
-    replies = profile.choosing()
+    held = profile.slices
+    totals = [held.weigh(supporters) for supporters in held.supporters]
 
     def step(state: Loads) -> Turn[Loads]:
         chosen, loads = state
         if chosen.bit_count() == places:
             return members(chosen)
         open_ = [option for option in range(profile.options) if not chosen >> option & 1]
-        after = _after(replies, loads, chosen, profile.options)
-        least = min((after[option] for option in open_ if option in after), default=None)
+        after = {option: _after(held, loads, option) / totals[option] for option in open_ if totals[option]}
+        least = min(after.values(), default=None)
         if least is None:
             return forks("chosen", 0, [(option, (chosen | 1 << option, loads)) for option in open_])
         winners = [option for option in open_ if after.get(option) == least]
-        laid = [(option, (chosen | 1 << option, _laid(replies, loads, option, least))) for option in winners]
+        laid = [(option, (chosen | 1 << option, _laid(held, loads, option, least))) for option in winners]
         return forks("chosen", least, laid)
 
-    start: Loads = (0, (Fraction(0),) * len(replies))
-    return Courses(step, Budget(work), len(replies) + 1).follow(start)
+    start: Loads = (0, ((Fraction(0), held.everybody),))
+    return Courses(step, Budget(work), len(profile.patterns) + 1).follow(start)
 
 
-def _after(
-    replies: list[tuple[int, Number]], loads: tuple[Fraction, ...], chosen: int, options: int
-) -> dict[int, Fraction]:
-    """What each supporter of an option would bear once it were chosen: their loads and one more, spread over all of them."""
-    borne: list[Number] = [0] * options
-    weights: list[Number] = [0] * options
-    for (pattern, weight), load in zip(replies, loads, strict=True):
-        laid = weight * load if load else 0
-        for option in members(pattern & ~chosen):
-            weights[option] += weight
-            borne[option] += laid
-    return {option: (1 + Fraction(borne[option])) / weight for option, weight in enumerate(weights) if weight}
+def _after(held: Slices, loads: tuple[tuple[Fraction, int], ...], option: int) -> Fraction:
+    """What the supporters of an option would bear together once it were chosen: their loads and one more, in parts."""
+    supporters = held.supporters[option]
+    return held.parts + sum((load * held.weigh(supporters & group) for load, group in loads if load), Fraction(0))
 
 
 def _laid(
-    replies: list[tuple[int, Number]], loads: tuple[Fraction, ...], option: int, load: Fraction
-) -> tuple[Fraction, ...]:
-    return tuple(
-        load if pattern >> option & 1 else borne for (pattern, _weight), borne in zip(replies, loads, strict=True)
-    )
+    held: Slices, loads: tuple[tuple[Fraction, int], ...], option: int, load: Fraction
+) -> tuple[tuple[Fraction, int], ...]:
+    supporters = held.supporters[option]
+    left = {borne: group & ~supporters for borne, group in loads if group & ~supporters}
+    left[load] = left.get(load, 0) | supporters
+    return tuple(sorted(left.items()))

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, islice
 
 from intersession.core.faults import Fault
 from intersession.core.outcomes import MOST_OUTCOMES, CountError, Number, Outcome, Outcomes
+
+from .slices import Slices
 
 
 @dataclass(frozen=True)
@@ -21,9 +24,9 @@ class Profile:
     patterns: Mapping[int, Number]
 
     def __post_init__(self) -> None:
-        if any(pattern < 0 or pattern >> self.options for pattern in self.patterns):
+        if self.patterns and (min(self.patterns) < 0 or max(self.patterns) >> self.options):
             raise CountError(Fault("unknown_option", "A reply approves an option that is not there."))
-        if any(weight < 0 for weight in self.patterns.values()):
+        if min(self.patterns.values(), default=0) < 0:
             raise CountError(Fault("negative_weight", "A reply cannot weigh less than nothing."))
 
     @classmethod
@@ -35,10 +38,15 @@ class Profile:
             patterns[pattern] = patterns.get(pattern, 0) + 1
         return cls(options, patterns)
 
-    @property
+    @cached_property
     def voters(self) -> Number:
         """The weight of all replies, also of those that approve nothing."""
         return sum(self.patterns.values())
+
+    @cached_property
+    def slices(self) -> Slices:
+        """The replies that approve something and weigh something, turned on their side."""
+        return Slices.of(self.choosing(), self.options)
 
     def choosing(self) -> list[tuple[int, Number]]:
         """The replies that approve something and weigh something."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TypeAlias
 
-from intersession.core.outcomes import WORK, Budget, Courses, Number, Outcomes, Turn, forks
+from intersession.core.outcomes import WORK, Budget, Courses, Outcomes, Turn, forks
 
 from .profiles import Profile, check_places, members
+from .slices import Slices
 
-Purses: TypeAlias = tuple[int, tuple[Fraction, ...]]  # what is chosen, and what each voter of each reply has left
+Purses: TypeAlias = tuple[
+    int, tuple[tuple[Fraction, int], ...]
+]  # what is chosen; and each purse, with the replies whose voters have it
 
 
 def mes(profile: Profile, places: int, work: int = WORK) -> Outcomes:
@@ -20,7 +23,7 @@ def mes(profile: Profile, places: int, work: int = WORK) -> Outcomes:
     may have fewer options than places. A reply that approves nothing has its share too, and spends nothing.
     """
     check_places(profile, places)
-    replies = profile.choosing()
+    held = profile.slices
     share = Fraction(places) / profile.voters if profile.voters else Fraction(0)
 
     def step(state: Purses) -> Turn[Purses]:
@@ -28,38 +31,40 @@ def mes(profile: Profile, places: int, work: int = WORK) -> Outcomes:
         prices = {
             option: price
             for option in range(profile.options)
-            if not chosen >> option & 1 and (price := _price(replies, purses, option)) is not None
+            if not chosen >> option & 1 and (price := _price(held, purses, option)) is not None
         }
         if not prices or chosen.bit_count() == places:
             return members(chosen)
         least = min(prices.values())
         winners = [option for option, price in prices.items() if price == least]
-        paid = [(option, (chosen | 1 << option, _paid(replies, purses, option, least))) for option in winners]
+        paid = [(option, (chosen | 1 << option, _paid(held, purses, option, least))) for option in winners]
         return forks("chosen", least, paid)
 
-    start: Purses = (0, (share,) * len(replies))
-    return Courses(step, Budget(work), profile.options * (len(replies) + 1)).follow(start)
+    start: Purses = (0, ((share, held.everybody),))
+    return Courses(step, Budget(work), profile.options * (len(profile.patterns) + 1)).follow(start)
 
 
-def _price(replies: list[tuple[int, Number]], purses: tuple[Fraction, ...], option: int) -> Fraction | None:
+def _price(held: Slices, purses: tuple[tuple[Fraction, int], ...], option: int) -> Fraction | None:
     """What each supporter pays at most; None where they have too little together."""
-    having: dict[Fraction, Number] = {}
-    for (pattern, weight), purse in zip(replies, purses, strict=True):
-        if pattern >> option & 1 and purse:
-            having[purse] = having.get(purse, 0) + weight
-    missing, paying = Fraction(1), sum(having.values())
-    for purse in sorted(having):  # the poorest first: who cannot pay the same as the others gives all
-        if purse * paying >= missing:
+    supporters = held.supporters[option]
+    having = [(purse, held.weigh(supporters & group)) for purse, group in purses if purse]
+    missing, paying = Fraction(held.parts), sum(weight for _purse, weight in having)
+    for purse, weight in having:  # the poorest first: who cannot pay the same as the others gives all
+        if purse * paying >= missing and paying:
             return missing / paying
-        missing -= purse * having[purse]
-        paying -= having[purse]
+        missing -= purse * weight
+        paying -= weight
     return None
 
 
 def _paid(
-    replies: list[tuple[int, Number]], purses: tuple[Fraction, ...], option: int, price: Fraction
-) -> tuple[Fraction, ...]:
-    return tuple(
-        purse - min(purse, price) if pattern >> option & 1 else purse
-        for (pattern, _weight), purse in zip(replies, purses, strict=True)
-    )
+    held: Slices, purses: tuple[tuple[Fraction, int], ...], option: int, price: Fraction
+) -> tuple[tuple[Fraction, int], ...]:
+    """The purses afterwards, the poorest first."""
+    supporters = held.supporters[option]
+    left: dict[Fraction, int] = {}
+    for purse, group in purses:
+        for after, those in ((purse, group & ~supporters), (purse - min(purse, price), group & supporters)):
+            if those:
+                left[after] = left.get(after, 0) | those
+    return tuple(sorted(left.items()))

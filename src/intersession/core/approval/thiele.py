@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+from typing import TypeAlias
 
 from intersession.core.outcomes import (
     MOST_OUTCOMES,
     WORK,
     Budget,
     Courses,
-    Number,
     Outcome,
     Outcomes,
     Turn,
@@ -24,6 +24,10 @@ from intersession.core.outcomes import (
 )
 
 from .profiles import Profile, check_places, members
+from .slices import Levels, Slices
+
+#: The highest sum that may come of it, what is chosen, what is open, the sum so far, and the replies by level.
+_Branch: TypeAlias = tuple[int, int, int, int, Levels]
 
 
 def pav(profile: Profile, places: int, work: int = WORK) -> Outcomes:
@@ -42,17 +46,19 @@ def seqpav(profile: Profile, places: int, work: int = WORK) -> Outcomes:
     """Sequential proportional approval voting: each place goes to the option that raises the sum of PAV most."""
     check_places(profile, places)
     gains, scale = _harmonic(places)
-    replies = profile.choosing()
+    held = profile.slices
+    parts = scale * held.parts
 
     def step(chosen: int) -> Turn[int]:
         if chosen.bit_count() == places:
             return members(chosen)
-        raised = _raised(replies, gains, chosen, profile.options)
+        levels = held.levels(members(chosen), places)
+        raised = [_raised(held, gains, levels, option) for option in range(profile.options)]
         most = max(gain for option, gain in enumerate(raised) if not chosen >> option & 1)
         winners = [option for option, gain in enumerate(raised) if gain == most and not chosen >> option & 1]
-        return forks("chosen", Fraction(most) / scale, [(option, chosen | 1 << option) for option in winners])
+        return forks("chosen", Fraction(most, parts), [(option, chosen | 1 << option) for option in winners])
 
-    return Courses(step, Budget(work), len(replies) + 1).follow(0)
+    return Courses(step, Budget(work), len(profile.patterns) + 1).follow(0)
 
 
 def _harmonic(places: int) -> tuple[list[int], int]:
@@ -61,15 +67,12 @@ def _harmonic(places: int) -> tuple[list[int], int]:
     return [scale // number for number in range(1, places + 1)], scale
 
 
-def _raised(replies: Sequence[tuple[int, Number]], gains: Sequence[int], chosen: int, options: int) -> list[Number]:
-    """By how much each option would raise the sum, given what is chosen. Of replies whose places are all used up nothing comes."""
-    raised: list[Number] = [0] * options
-    for pattern, weight in replies:
-        hits = (pattern & chosen).bit_count()
-        if hits < len(gains) and (more := weight * gains[hits]):
-            for option in members(pattern & ~chosen):
-                raised[option] += more
-    return raised
+def _raised(held: Slices, gains: Sequence[int], levels: Levels, option: int) -> int:
+    """By how much an option would raise the sum, in parts. Of replies whose places are all used up nothing comes."""
+    supporters = held.supporters[option]
+    return sum(
+        gain * held.weigh(supporters & level) for gain, level in zip(gains, levels, strict=False) if gain and level
+    )
 
 
 @dataclass
@@ -81,38 +84,44 @@ class _Search:
     gains: list[int]
     scale: int
     budget: Budget
-    best: Number = -1
+    best: int = -1
     found: list[Outcome] = field(default_factory=list)
     stopped: bool = False
 
     def outcomes(self) -> Outcomes:
-        self.replies = self.profile.choosing()
-        waiting: list[tuple[int, int, Number]] = [(0, (1 << self.profile.options) - 1, 0)]
+        self.held = self.profile.slices
+        cost = len(self.profile.patterns) + 1
+        waiting: list[_Branch] = [(0, 0, (1 << self.profile.options) - 1, 0, (self.held.everybody,))]
         while waiting:
-            if self.found and (not self.budget.spend(len(self.replies) + 1) or len(self.found) > MOST_OUTCOMES):
+            if self.found and (not self.budget.spend(cost) or len(self.found) > MOST_OUTCOMES):
                 self.stopped = True
                 break
-            waiting += self._branches(*waiting.pop())
-        score = Fraction(max(self.best, 0)) / self.scale
+            branch = waiting.pop()
+            if not self.found or branch[0] >= self.best:
+                waiting += reversed(self._branches(*branch[1:]))
+        score = Fraction(max(self.best, 0), self.scale * self.held.parts)
         return Outcomes(tuple(sorted(self.found)[:MOST_OUTCOMES]), (score,), limit_reached=self.stopped)
 
-    def _branches(self, chosen: int, open_: int, total: Number) -> list[tuple[int, int, Number]]:
-        """The outcomes without the most promising open option, and those with it, which are looked at first."""
+    def _branches(self, chosen: int, open_: int, total: int, levels: Levels) -> list[_Branch]:
+        """The outcomes with the most promising open option; those without it, but with the next; and so on while they may be best."""
         missing = self.places - chosen.bit_count()
-        if missing == 0:
-            self._keep(chosen, total)
-            return []
-        if open_.bit_count() < missing:
-            return []
-        raised = _raised(self.replies, self.gains, chosen, self.profile.options)
-        order = sorted(members(open_), key=lambda option: (-raised[option], option))
-        if total + sum(raised[option] for option in order[:missing]) < self.best:
-            return []
-        first = order[0]
-        rest = open_ & ~(1 << first)
-        return [(chosen, rest, total), (chosen | 1 << first, rest, total + raised[first])]
+        raised = {option: _raised(self.held, self.gains, levels, option) for option in members(open_)}
+        order = sorted(raised, key=lambda option: (-raised[option], option))
+        found: list[_Branch] = []
+        for place in range(len(order) - missing + 1):
+            most = total + sum(raised[option] for option in order[place : place + missing])
+            if most < self.best:
+                break  # the further ones promise less still
+            option = order[place]
+            open_ &= ~(1 << option)
+            if missing == 1:
+                self._keep(chosen | 1 << option, most)
+            else:
+                after = self.held.raised(levels, option, self.places)
+                found.append((most, chosen | 1 << option, open_, total + raised[option], after))
+        return found
 
-    def _keep(self, chosen: int, total: Number) -> None:
+    def _keep(self, chosen: int, total: int) -> None:
         if total > self.best:
             self.best, self.found = total, []
         if total == self.best:

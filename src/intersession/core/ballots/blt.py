@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from intersession.core.outcomes import Number, exact
@@ -14,11 +14,11 @@ UNTIL_COMMENT = re.compile(r'(?:[^"#]|"(?:[^"\\]|\\.)*")*')
 WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
-def read_blt(text: str) -> BallotFile:
+def read_blt(text: Iterable[str]) -> BallotFile:
     """Candidates and places, who withdrew (negative), a line for each ranking that ends in 0, a lone 0, the names. `=` joins those
     who are level. Whoever withdrew is no option. Raises `BallotFileError` with line and column."""
-    lines = ((line, _said(row)) for line, row in enumerate(text.splitlines(), start=1))
-    rows = iter([(line, row) for line, row in lines if row])
+    lines = ((line, _said(row)) for line, row in enumerate(text, start=1))
+    rows = ((line, row) for line, row in lines if row)
     line, head = next(rows, (1, ""))
     if not re.fullmatch(r"\d+\s+\d+", head):
         raise refuse("the first line gives how many candidates and how many places there are.", line)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
+from intersession.core.approval.profiles import Profile
 from intersession.core.faults import Fault, FaultError
 from intersession.core.outcomes import Number
+from intersession.core.transferable.papers import Papers
 
 Kind: TypeAlias = Literal["approval", "ranked", "scores"]
 KINDS: tuple[Kind, ...] = ("approval", "ranked", "scores")
@@ -31,6 +34,16 @@ class BallotFile:
     @property
     def voters(self) -> Number:
         return sum(self.replies.values())
+
+    @cached_property
+    def profile(self) -> Profile:
+        """Its approvals as approval rules count them. Raises `CountError`."""
+        return Profile(len(self.options), self.replies)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Its rankings as papers. Raises `CountError`."""
+        return Papers.of(self.replies, len(self.options))
 
 
 def refuse(sentence: str, line: int | None = None, column: int | None = None, /, **more: object) -> BallotFileError:

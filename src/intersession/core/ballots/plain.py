@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from io import StringIO
+from itertools import chain
 from typing import Any
 
 from intersession.core.outcomes import Number, exact
@@ -14,10 +16,10 @@ from intersession.core.outcomes import Number, exact
 from .files import KINDS, BallotFile, BallotFileError, Kind, add, number, ranking_of, refuse, same_titles, weight_of
 
 
-def read_json(text: str) -> BallotFile:
+def read_json(lines: Iterable[str]) -> BallotFile:
     """`{"options", "kind", "places", "ballots": [[count, ballot], …]}`. Raises `BallotFileError` with the number of the ballot."""
     try:
-        given = json.loads(text, parse_float=Fraction)
+        given = json.loads("".join(lines), parse_float=Fraction)
     except json.JSONDecodeError as fault:
         raise refuse("this is not JSON ({why}).", fault.lineno, fault.colno, why=fault.msg) from fault
     if not isinstance(given, dict) or not isinstance(given.get("options"), list) or given.get("kind") not in KINDS:
@@ -82,48 +84,87 @@ def _plain(file: BallotFile, reply: Any) -> list[Any]:
     return [list(group) for group in reply] if file.kind == "ranked" else [exact(score) for score in reply]
 
 
-def read_csv(text: str) -> BallotFile:
+def read_csv(lines: Iterable[str]) -> BallotFile:
     """A row for each reply: a column `count`, where it stands for several, and a column for each option. What the cells are is
     said by a first line `# kind: ranked`, or by a column `kind`; without either they are approvals, 1 or 0."""
-    kind, places, body, skipped = _said_before(text)
-    rows = csv.reader(StringIO(body), delimiter=_delimiter(body))
-    header = [cell.strip() for cell in next(rows, [])]
-    named = [cell.lower() for cell in header]
-    columns = [place for place, name in enumerate(named) if name not in ("count", "kind")]
-    options = tuple(header[place] for place in columns)
-    if not options or not all(options):
-        raise refuse("the first row names the options, one in each column.", skipped + 1)
-    if title := same_titles(options):
-        raise refuse("two columns are named “{title}”.", skipped + 1, title=title)
+    head, rest = Head(), iter(lines)
+    first = next((line for line in rest if not head.takes(line)), "")
+    rows = csv.reader(chain([first], rest), delimiter=max(",;\t", key=first.count))
+    return read_rows(head, next(rows, []), ((rows.line_num + head.lines, row, 1) for row in rows))
+
+
+def read_rows(head: Head, header: Sequence[str], rows: Iterable[tuple[int, Sequence[str], int]]) -> BallotFile:
+    """The replies of a table from its rows, each with its line and how often it stands there; each different row is read once."""
+    table = _Table.of(head, [cell.strip() for cell in header])
     replies: dict[Any, Number] = {}
-    for line, row in enumerate(rows, start=skipped + 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(header):
-            raise refuse("there are {cells} cells under {columns} columns.", line, cells=len(row), columns=len(header))
-        if "kind" in named:
-            kind = _kind(row[named.index("kind")], kind, line, named.index("kind") + 1)
-        cells = [(place + 1, row[place].strip()) for place in columns]
-        at = named.index("count") if "count" in named else None
-        weight = 1 if at is None else weight_of(row[at], line, at + 1)
-        add(replies, CELLS[kind or "approval"](cells, line), weight)
-    return BallotFile(options, kind or "approval", replies, places)
+    known: dict[tuple[str, ...], tuple[Any, Number] | None] = {}
+    for line, row, times in rows:
+        key = tuple(row)
+        if key not in known:
+            known[key] = table.read(key, line)
+        if (found := known[key]) is not None:
+            add(replies, found[0], found[1] * times)
+    return BallotFile(table.options, table.kind or "approval", replies, head.places)
 
 
-def _said_before(text: str) -> tuple[Kind | None, int | None, str, int]:
-    """What lines that begin with # say, the rest of the file, and how many lines they were."""
+@dataclass
+class Head:
+    """What the lines that begin with # say before a table, and how many they are."""
+
     kind: Kind | None = None
     places: int | None = None
-    lines = text.splitlines(keepends=True)
-    said = 0
-    while said < len(lines) and lines[said].startswith("#"):
-        name, _colon, value = lines[said].lstrip("# ").partition(":")
+    lines: int = 0
+
+    def takes(self, line: str) -> bool:
+        """Whether the line is one of them; it is remembered then."""
+        if not line.startswith("#"):
+            return False
+        self.lines += 1
+        name, _colon, value = line.lstrip("# ").partition(":")
         if name.strip().lower() == "kind":
-            kind = _kind(value, None, said + 1, 1)
+            self.kind = _kind(value, None, self.lines, 1)
         if name.strip().lower() == "places":
-            places = int(number(value, said + 1, 1))
-        said += 1
-    return kind, places, "".join(lines[said:]), said
+            self.places = int(number(value, self.lines, 1))
+        return True
+
+
+@dataclass
+class _Table:
+    """How the columns of a table are read. `kind` is known at the latest with its first row."""
+
+    header: list[str]
+    kind: Kind | None
+    count: int | None
+    kinds: int | None
+    columns: list[int]
+
+    @classmethod
+    def of(cls, head: Head, header: list[str]) -> _Table:
+        named = [cell.lower() for cell in header]
+        columns = [place for place, name in enumerate(named) if name not in ("count", "kind")]
+        count, kinds = (named.index(name) if name in named else None for name in ("count", "kind"))
+        found = cls(header, head.kind, count, kinds, columns)
+        if not found.options or not all(found.options):
+            raise refuse("the first row names the options, one in each column.", head.lines + 1)
+        if title := same_titles(found.options):
+            raise refuse("two columns are named “{title}”.", head.lines + 1, title=title)
+        return found
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(self.header[place] for place in self.columns)
+
+    def read(self, row: Sequence[str], line: int) -> tuple[Any, Number] | None:
+        """The reply of a row and its weight; nothing for an empty row."""
+        if not any(cell.strip() for cell in row):
+            return None
+        if len(row) != len(self.header):
+            sentence = "there are {cells} cells under {columns} columns."
+            raise refuse(sentence, line, min(len(row), len(self.header)) + 1, cells=len(row), columns=len(self.header))
+        if self.kinds is not None:
+            self.kind = _kind(row[self.kinds], self.kind, line, self.kinds + 1)
+        weight = 1 if self.count is None else weight_of(row[self.count], line, self.count + 1)
+        return CELLS[self.kind or "approval"]([(place + 1, row[place].strip()) for place in self.columns], line), weight
 
 
 def _kind(text: str, before: Kind | None, line: int, column: int) -> Kind:
@@ -133,11 +174,6 @@ def _kind(text: str, before: Kind | None, line: int, column: int) -> Kind:
     if before not in (None, kind):
         raise refuse("one file holds replies of one kind.", line, column)
     return kind
-
-
-def _delimiter(body: str) -> str:
-    head = body.split("\n", 1)[0]
-    return max(",;\t", key=head.count)
 
 
 def _approval_cells(cells: Sequence[tuple[int, str]], line: int) -> int:
@@ -175,11 +211,12 @@ def write_csv(file: BallotFile) -> str:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(["count", *file.options])
     for reply, weight in file.replies.items():
-        rows.writerow([exact(weight), *_row(file, reply)])
+        rows.writerow([exact(weight), *write_row(file, reply)])
     return said + out.getvalue()
 
 
-def _row(file: BallotFile, reply: Any) -> list[Any]:
+def write_row(file: BallotFile, reply: Any) -> list[Any]:
+    """The cells of a reply in a table, an option each."""
     if file.kind == "approval":
         return [reply >> option & 1 for option in range(len(file.options))]
     if file.kind == "scores":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from intersession.core.outcomes import Number, exact
@@ -15,12 +16,13 @@ GROUP = re.compile(r"\{([\d,\s]*)\}|(\d+)")
 WRITTEN = re.compile(r"\s*(?:(?:\{[\d,\s]*\}|\d+)\s*(?:,\s*(?:\{[\d,\s]*\}|\d+)\s*)*)?")
 
 
-def read_preflib(text: str) -> BallotFile:
+def read_preflib(text: Iterable[str]) -> BallotFile:
     """Orders as rankings; of categories the first one is what is approved. Raises `BallotFileError` with the line."""
     names: dict[int, str] = {}
     kind = ""
     replies: dict[Any, Number] = {}
-    for line, row in enumerate(text.splitlines(), start=1):
+    for line, row in enumerate(text, start=1):
+        row = row.rstrip("\n")
         if row.startswith("#"):
             if found := NAMED.match(row):
                 names[int(found[1])] = found[2].strip()

@@ -46,7 +46,7 @@ class VerifierKey:
         """Raises `NoteError`."""
         name, _plus, rest = text.strip().partition("+")
         named, _plus, encoded = rest.partition("+")
-        key = _decoded(encoded)
+        key = decoded(encoded)
         if not NAME.fullmatch(name) or key is None or len(key) != 33 or key[:1] != ED25519:
             raise _fault("note", "This is not a key of the form name+id+key.")
         found = cls(name, key[1:])
@@ -71,7 +71,7 @@ class Checkpoint:
     def read(cls, text: str) -> Checkpoint:
         """Raises `NoteError`. Lines after the third are ignored."""
         lines = text.split("\n")
-        root = _decoded(lines[2]) if len(lines) > 3 else None
+        root = decoded(lines[2]) if len(lines) > 3 else None
         if root is None or len(root) != 32 or not lines[0] or not re.fullmatch(r"0|[1-9]\d{0,18}", lines[1], re.ASCII):
             raise _fault("note", "This is not a checkpoint: origin, size and root, a line each.")
         return cls(lines[0], int(lines[1]), root)
@@ -94,7 +94,7 @@ def opened(note: str, keys: Iterable[VerifierKey]) -> tuple[str, tuple[VerifierK
     """The text of a note and whose of these keys signed it. Raises `NoteError` where none did, or where one of them did not sign
     what stands there."""
     text, blank, lines = note.rpartition("\n\n")
-    signed = lines.splitlines()
+    signed = lines.split("\n")[:-1]
     if not blank or not note.endswith("\n") or not signed or len(signed) > MOST_SIGNATURES:
         raise _fault("note", "This is not a signed note.")
     text += "\n"
@@ -102,7 +102,7 @@ def opened(note: str, keys: Iterable[VerifierKey]) -> tuple[str, tuple[VerifierK
     found = []
     for line in signed:
         match = SIGNATURE.fullmatch(line)
-        said = _decoded(match[2]) if match else None
+        said = decoded(match[2]) if match else None
         if match is None or said is None or len(said) < 5:
             raise _fault("note", "This is not a signed note.")
         key = known.get((match[1], said[:4]))
@@ -121,11 +121,13 @@ def _check(key: VerifierKey, said: bytes, text: str) -> None:
         raise _fault("note", "The signature of {name} is not over this text.", name=key.name) from fault
 
 
-def _decoded(text: str) -> bytes | None:
+def decoded(text: str) -> bytes | None:
+    """What the base64 stands for, or None: bits that nobody reads must be 0, so that a note has one form."""
     try:
-        return b64decode(text, validate=True)
+        found = b64decode(text, validate=True)
     except (Error, ValueError):
         return None
+    return found if b64encode(found).decode() == text else None
 
 
 def _fault(code: str, sentence: str, **more: object) -> NoteError:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode, b64encode
-from binascii import Error
+from base64 import b64encode
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from intersession.core.faults import Fault
 
-from .notes import Checkpoint, NoteError, VerifierKey, opened
+from .notes import Checkpoint, NoteError, VerifierKey, decoded, opened
 from .tree import Hash, included, leaf_hash
 
 FIRST = "c2sp.org/tlog-proof@v1"
@@ -43,11 +42,8 @@ class Proof:
 
 
 def _hash(line: str) -> Hash:
-    try:
-        found = b64decode(line, validate=True)
-    except (Error, ValueError):
-        found = b""
-    if len(found) != 32:
+    found = decoded(line)
+    if found is None or len(found) != 32:
         raise NoteError(Fault("proof", "This is not a proof of the log."))
     return found
 

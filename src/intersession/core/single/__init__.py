@@ -1,4 +1,4 @@
-"""Rules that choose one option: `plurality borda copeland minimax schulze ranked_pairs irv` out of rankings, `star` out of scores.
+"""Rules that choose one option: `plurality borda borda_zero copeland minimax schulze ranked_pairs irv` out of rankings, `star` out of scores.
 
 `minimax`, `schulze` and `ranked_pairs` go by margins; with `_wv` by winning votes. Each outcome is one option, and all that tie are told.
 """
@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from intersession.core.outcomes import Outcomes
-from intersession.core.transferable import Papers
 
-from .firsts import irv, plurality
-from .pairs import borda, copeland, minimax, preferred, ranked_pairs, schulze
+from .firsts import RunOff, irv, plurality, run_off
+from .pairs import borda, borda_zero, copeland, minimax, preferred, ranked_pairs, schulze
 from .scores import Scores, star
 
-RULES: Mapping[str, Callable[[Papers], Outcomes]] = {
+RULES: Mapping[str, Callable[..., Outcomes]] = {
     "plurality": plurality,
     "borda": borda,
+    "borda_zero": borda_zero,
     "copeland": copeland,
     "minimax": minimax,
     "minimax_wv": partial(minimax, winning_votes=True),
@@ -27,5 +27,6 @@ RULES: Mapping[str, Callable[[Papers], Outcomes]] = {
 }
 
 __all__ = [
-    "RULES", "Scores", "borda", "copeland", "irv", "minimax", "plurality", "preferred", "ranked_pairs", "schulze", "star",
+    "RULES", "RunOff", "Scores", "borda", "borda_zero", "copeland", "irv", "minimax", "plurality", "preferred", "ranked_pairs", "run_off",
+    "schulze", "star",
 ]  # fmt: skip

@@ -45,7 +45,7 @@ def best(scores: Sequence[Number]) -> Outcomes:
 
 
 def borda(papers: Papers) -> Outcomes:
-    """Borda's count between pairs: for each other option the weight that ranks it lower, and half of what ranks both level."""
+    """Borda's count between pairs (what a reply leaves out is level, and shares what is left): for each other option the weight that ranks it lower, and half of what ranks both level."""
     papers.check(1)
     over = preferred(papers)
     others = [[other for other in range(papers.options) if other != option] for option in range(papers.options)]
@@ -60,6 +60,21 @@ def borda(papers: Papers) -> Outcomes:
 
 def _level(total: Number, over: Matrix, one: int, other: int) -> Fraction:
     return Fraction(total - over[one][other] - over[other][one]) / 2
+
+
+def borda_zero(papers: Papers) -> Outcomes:
+    """Borda's count in which what a reply leaves out gets nothing from it: n − 1 points for the first of n options, n − 2 for the
+    next; options that it ranks level share the points of their places equally."""
+    papers.check(1)
+    points: list[Number] = [Fraction(0)] * papers.options
+    for ranking, weight in zip(papers.rankings, papers.weights, strict=True):
+        above = 0
+        for group in ranking:
+            share = Fraction(2 * (papers.options - above) - len(group) - 1, 2)
+            for option in group:
+                points[option] += weight * share
+            above += len(group)
+    return best(points)
 
 
 def copeland(papers: Papers) -> Outcomes:
@@ -112,8 +127,15 @@ def minimax(papers: Papers, *, winning_votes: bool = False) -> Outcomes:
 def schulze(papers: Papers, *, winning_votes: bool = False) -> Outcomes:
     """The options that no other beats by a stronger path of defeats (Schulze 2011); a path is as strong as its weakest defeat."""
     papers.check(1)
-    path = strengths(preferred(papers), winning_votes=winning_votes)
+    path = paths(strengths(preferred(papers), winning_votes=winning_votes))
     everybody = range(papers.options)
+    return one_each(a for a in everybody if all(path[a][b] >= path[b][a] for b in everybody))
+
+
+def paths(strong: Matrix) -> Matrix:
+    """From how strongly each option defeats each other, how strong the strongest path is between each two."""
+    path = [list(row) for row in strong]
+    everybody = range(len(path))
     for middle in everybody:
         through = path[middle]
         for start in everybody:
@@ -123,7 +145,7 @@ def schulze(papers: Papers, *, winning_votes: bool = False) -> Outcomes:
                 for end in everybody:
                     if end != start and (more := min(reached, through[end])) > row[end]:
                         row[end] = more
-    return one_each(a for a in everybody if all(path[a][b] >= path[b][a] for b in everybody))
+    return path
 
 
 @dataclass(frozen=True)

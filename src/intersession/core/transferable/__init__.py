@@ -8,6 +8,8 @@ from .gregory import stv, stv_scottish
 from .meek import stv_meek
 from .papers import Papers, Ranking
 
-RULES: Mapping[str, Callable[[Papers, int], Outcomes]] = {rule.__name__: rule for rule in (stv, stv_scottish, stv_meek)}
+RULES: Mapping[str, Callable[[Papers, int, int], Outcomes]] = {
+    rule.__name__: rule for rule in (stv, stv_scottish, stv_meek)
+}
 
 __all__ = ["RULES", "Papers", "Ranking", "stv", "stv_meek", "stv_scottish"]

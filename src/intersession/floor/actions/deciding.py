@@ -11,6 +11,7 @@ from intersession.audit.acts import act, record
 from intersession.core.deciding import Room
 from intersession.cycles.models import Mandate
 from intersession.floor.models import Decision, Stance
+from intersession.questions.actions.earlier import enter_end
 from intersession.questions.actions.locking import locked
 from intersession.questions.models import Question, State, Wording
 from intersession.site import live
@@ -43,8 +44,11 @@ def conclude(question: Question, *, seen: int, at: datetime, by: User) -> Decisi
     )  # fmt: skip
     Stance.objects.bulk_create(_stances(decision, room))
     _settle_wordings(decision)
+    closes = question.closed_at is None
     question.state, question.closed_at = State.CLOSED, question.closed_at or at
     question.save(update_fields=["state", "closed_at"])
+    if closes:
+        enter_end(question, at=at, by=by)
     live.bump(channel_of(question))
     record("question.decided", decision, by=by, at=at, question=question.pk, how=decision.how, step=room.last)
     return decision

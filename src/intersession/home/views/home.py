@@ -139,6 +139,8 @@ def _need(question: Any, user: User) -> Context | None:
 def _waits_for(question: Any, user: User) -> str:
     if question.state == State.DRAFT:
         return _("In draft: to be read through and opened.")
+    if question.state == State.OPEN and question.move_waits:
+        return _("A move of its deadline is proposed: a second person confirms it.")
     if question.state == State.CONSOLIDATING:
         return _("Closed: the proposed wordings wait for their consolidation.")
     if question.state != State.CLOSED:

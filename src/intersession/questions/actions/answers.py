@@ -11,12 +11,14 @@ from intersession.audit.acts import act, record
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_give_for
 from intersession.questions.decided import is_counted
+from intersession.questions.entering import enter_answer
 from intersession.questions.models import SERIALS, AnyDraft, Ballot, Draft, Question, end_stance, receipt_number
 from intersession.questions.replies import Reply, check, commit, nfc, settled, store_choices
 from intersession.site import clock
 from intersession.site.models import Upload
 from intersession.site.problems import Conflict, NotNow
 
+from .earlier import entered
 from .locking import locked
 
 
@@ -146,7 +148,7 @@ def refuse_out_of_time(question: Question, arrival: datetime) -> None:
 
 def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -> Ballot:
     """Store the ballot in the place of the one that stands, under the question's lock."""
-    question = ballot.question
+    question = entered(ballot.question, at=ballot.at, by=by)
     last, standing = SERIALS.first(question=question.pk, delegation=ballot.delegation_id) or (0, None)
     if not ballot.late:
         ballot.replaces = _make_way(question, standing, replaces)
@@ -156,6 +158,7 @@ def _put_in(ballot: Ballot, choices: Reply, replaces: str | None, *, by: User) -
     if ballot.evidence is not None and ballot.evidence.pk is None:
         ballot.evidence.save()  # now that nothing is refused any more: a reply that is refused leaves no file
     ballot.nonce, ballot.commitment = commit(settled_choices, ballot.remarks)
+    ballot.entry = enter_answer(ballot)
     ballot.save(force_insert=True)
     store_choices(ballot, settled_choices)
     if not ballot.late:

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import Actor, Office, act, record
+from intersession.questions.entering import enter_deadline
 from intersession.questions.models import DeadlineChange, DeadlineMove, Question, State
 from intersession.site.problems import Conflict, Invalid
 
+from .earlier import entered
 from .life import plan_reminders
 from .locking import locked
 from .moving import end, moves_at_once, propose, refuse_confirming, refuse_withdrawing, standing, who_of
@@ -121,12 +123,14 @@ def _move(
     question: Question, to: datetime, *, wall: str, reason: str, at: datetime, by: Actor, move: DeadlineMove | None = None
 ) -> DeadlineChange:  # fmt: skip
     assert question.closes_at is not None, "a_put_question_has_a_deadline"
+    entered(question, at=at, by=by)
     person = by if isinstance(by, User) else None
     change = DeadlineChange.objects.create(
         question=question, before=question.closes_at, after=to, reason=reason.strip(), by=person, at=at
     )
     question.closes_at, question.closes_wall = to, wall
     question.save(update_fields=["closes_at", "closes_wall"])
+    enter_deadline(change)
     question.reminders.filter(sent_at=None).delete()
     plan_reminders(question, after=at)
     verb = "question.extended" if to > change.before else "question.brought_forward"

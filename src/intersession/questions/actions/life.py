@@ -10,6 +10,7 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import require
 from intersession.audit.acts import Actor, Office, act, record
 from intersession.questions.decided import is_counted
+from intersession.questions.entering import enter_cancellation, enter_closing, enter_opening
 from intersession.questions.models import (
     BEFORE_OPENING,
     Option,
@@ -24,6 +25,7 @@ from intersession.questions.rolls import rows_of
 from intersession.site.labels import Labels
 from intersession.site.problems import Conflict, Invalid
 
+from .earlier import entered, fresh_seal
 from .locking import locked
 from .readiness import fix_kind, refuse_unready
 
@@ -91,9 +93,10 @@ def open_question(question: Question, *, at: datetime, by: Actor) -> Question:
     fix_kind(question)
     question.rules = question.sheet.content if question.sheet else None
     question.opened_at, question.state = at, State.OPEN
-    question.opens_at = question.opens_at or at
-    question.save(update_fields=["opened_at", "opens_at", "state", "rules", *FIXED_BY_KIND])
+    question.opens_at, question.seal = question.opens_at or at, fresh_seal()
+    question.save(update_fields=["opened_at", "opens_at", "state", "rules", "seal", *FIXED_BY_KIND])
     plan_reminders(question, after=at)
+    enter_opening(question)
     record("question.opened", question, by=by, at=at, roll=len(roll), closes_at=question.closes_at)
     return question
 
@@ -144,11 +147,12 @@ def start_closing(question: Question, *, at: datetime, by: Office) -> Question:
 @act
 def close(question: Question, *, at: datetime, by: Office) -> Question:
     """End the drain. Wordings that were proposed are then consolidated; without any the tally is ready."""
-    question = locked(question)
+    question = entered(locked(question), at=at, by=by)
     if question.state == State.CLOSING and question.closing_at is not None and question.closing_at + DRAIN <= at:
         question.state = State.CONSOLIDATING if is_counted(question) and to_consolidate(question) else State.CLOSED
         question.closed_at = at
         question.save(update_fields=["state", "closed_at"])
+        enter_closing(question)
         record("question.closed", question, by=by, at=at, ballots=question.ballots.standing().count())
     return question
 
@@ -166,8 +170,10 @@ def cancel(question: Question, *, at: datetime, by: User) -> Question:
     require(by, "questions.keep", question, at=at)
     if question.state in (State.PUBLISHED, State.CANCELLED):
         raise Conflict(_("The question is decided or cancelled already."), state=question.state)
-    question.state = State.CANCELLED
+    entered(question, at=at, by=by).state = State.CANCELLED
     question.save(update_fields=["state"])
+    if question.opened_at is not None:
+        enter_cancellation(question, at)
     record("question.cancelled", question, by=by, at=at)
     return question
 

@@ -11,12 +11,16 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import CLOCK, Actor, act, record
 from intersession.cycles.models import Theme, Topic
 from intersession.delegations.permissions import are_two_persons
+from intersession.questions.bundles import frozen
+from intersession.questions.entering import enter_result
+from intersession.questions.explained import explained
 from intersession.questions.models import Question, Result, State
 from intersession.questions.tallying import content_of
 from intersession.site import finding
 from intersession.site.models import Organization, Publishing
 from intersession.site.problems import Conflict
 
+from .earlier import entered
 from .locking import locked
 
 
@@ -35,6 +39,7 @@ def propose_result(question: Question, *, at: datetime, by: Actor) -> Result:
         )
     organization = Organization.objects.get()
     content = content_of(question)
+    content |= explained(question, content)
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     due = {Publishing.CLOCK: at, Publishing.DELAY: at + organization.publishing_delay}.get(
         Publishing(organization.publishing)
@@ -64,16 +69,18 @@ def confirm_result(result: Result, *, at: datetime, by: User) -> Result:
 @act
 def publish_result(result: Result, *, at: datetime, by: Actor) -> Result:
     """Make the result public, and the selected topics or the chosen theme what they have become."""
-    question = locked(result.question)
+    question = entered(locked(result.question), at=at, by=by)
     result = Result.objects.select_for_update().get(pk=result.pk)
     if result.published_at is not None:
         return result
     result.published_at = at
     result.published_by = by if isinstance(by, User) else None
-    result.save(update_fields=["published_at", "published_by"])
+    result.bundle = frozen(result)
+    result.save(update_fields=["published_at", "published_by", "bundle"])
     question.state = State.PUBLISHED
     question.save(update_fields=["state"])
     _settle(question, set(result.content["selected"]), set(result.content["tied"]))
+    enter_result(result)
     record("result.published", result, by=by, at=at, question=question.pk, digest=result.digest)
     return result
 

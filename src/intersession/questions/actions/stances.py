@@ -11,6 +11,7 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import act, record
 from intersession.delegations.models import Delegation, Group
 from intersession.delegations.permissions import may_give_for
+from intersession.questions.entering import enter_withdrawal
 from intersession.questions.models import (
     NAMED,
     STANCE,
@@ -25,6 +26,7 @@ from intersession.site import clock
 from intersession.site.problems import Conflict, Invalid
 
 from .answers import refuse_out_of_time, standing_sentence
+from .earlier import entered
 from .locking import locked
 
 SAID = (Stance.Kind.AWAITING_INSTRUCTIONS, Stance.Kind.NO_POSITION, Stance.Kind.JOINS)
@@ -91,7 +93,7 @@ def withdraw_answer(question: Question, delegation: Delegation, *, number: str, 
 
     Raises Conflict where that is not the one that stands or the question is closed, PermissionDenied.
     """
-    question = _in_time(question, delegation, at, by)
+    question = entered(_in_time(question, delegation, at, by), at=at, by=by)
     standing = question.ballots.standing().filter(delegation=delegation).first()
     if standing is None or standing.number != number:
         raise Conflict(standing_sentence(standing.number if standing else None), standing=standing and standing.number)
@@ -99,6 +101,7 @@ def withdraw_answer(question: Question, delegation: Delegation, *, number: str, 
     standing.save(update_fields=["current"])
     end_stance(question.pk, delegation.pk, at)
     Stance.objects.create(question=question, delegation=delegation, kind=Stance.Kind.WITHDRAWN, at=at, by=by)
+    enter_withdrawal(question, delegation)
     record(
         "ballot.withdrawn",
         standing,

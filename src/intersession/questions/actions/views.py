@@ -10,12 +10,14 @@ from intersession.accounts.permissions import require
 from intersession.audit.acts import act, record
 from intersession.delegations.models import Delegation
 from intersession.delegations.permissions import may_give_for
+from intersession.questions.entering import enter_view
 from intersession.questions.models import ObserverView, Question, ViewDraft, is_invited
 from intersession.questions.replies import Reply, check, commit, nfc, settled
 from intersession.site import clock
 from intersession.site.problems import Conflict
 
 from .answers import refuse_out_of_time, rewrite
+from .earlier import entered
 from .locking import locked
 
 
@@ -55,7 +57,7 @@ def give_view(
 
     `replaces` is the number of the receipt that stands, or None for a first view. Raises as `cast_ballot` does.
     """
-    question = locked(question)
+    question = entered(locked(question), at=at, by=by)
     if not question.accepts(at) and is_invited(question, delegation, at) and may_give_for(by, delegation, at):
         refuse_out_of_time(question, at)  # who may not give learns no more than that
     require(by, "questions.give_view", question, delegation, at=at, now=max(at, clock.now()))
@@ -65,6 +67,7 @@ def give_view(
     view.replaces = _make_way(question, delegation, replaces)
     view.serial = (question.observer_views.aggregate(last=Max("serial"))["last"] or 0) + 1
     view.nonce, view.commitment = commit(view.choices, view.remarks)
+    view.entry = enter_view(view)
     view.save(force_insert=True)
     record(
         "view.replaced" if view.replaces else "view.given", view, by=by, at=at, question=question.pk, delegation=delegation.code,

@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from intersession.accounts.models import User
+from intersession.audit.models import Entry
 from intersession.delegations.models import Delegation
 from intersession.site.models import Upload
 from intersession.site.prepared import Given, Prepared
@@ -67,7 +68,7 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
 
     def whole(self) -> Self:
         """With all that a receipt shows: three queries, however many there are."""
-        rows = self.select_related("delegation", "replaces")
+        rows = self.select_related("delegation", "replaces", "entry")
         return rows.prefetch_related("choices__option", "choices__wording")
 
 
@@ -98,6 +99,7 @@ class Ballot(models.Model):
     confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     nonce = models.CharField(max_length=64)
     commitment = models.CharField(max_length=64)
+    entry = models.ForeignKey(Entry, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
 
     objects = BallotQuerySet.as_manager()
 

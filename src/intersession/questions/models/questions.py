@@ -52,7 +52,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 class Question(models.Model):
     """What is put to the membership. After opening nothing of it changes but its deadline, by an act with a reason."""
 
-    impersonal = ("title", "zone", "closes_wall", "text", "text_digest", "rules")
+    impersonal = ("title", "zone", "closes_wall", "text", "text_digest", "rules", "seal")
 
     class Mode(models.TextChoices):
         SURVEY = "survey", _("By survey")
@@ -107,6 +107,9 @@ class Question(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closing_at = models.DateTimeField(null=True, blank=True)  # when the drain began, on the clock
     closed_at = models.DateTimeField(null=True, blank=True)
+    seal = models.CharField(
+        max_length=64, null=True, editable=False
+    )  # of 256 bits: the secrets of the roll follow from it
 
     objects = QuestionQuerySet.as_manager()
 

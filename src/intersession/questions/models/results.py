@@ -51,7 +51,7 @@ class ResultQuerySet(models.QuerySet["Result"]):
 class Result(models.Model):
     """The frozen tally of a question. It is public from `published_at`; before that it is proposed, or announced for a moment."""
 
-    impersonal = ("content", "digest")
+    impersonal = ("content", "digest", "bundle")
 
     question = models.OneToOneField(Question, on_delete=models.PROTECT, related_name="result")
     content = models.JSONField()  # selected, tied, options, alternatives, arithmetic: as contract.md says
@@ -61,6 +61,7 @@ class Result(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)  # where a delay was announced
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    bundle = models.TextField(null=True, editable=False)  # what anyone counts it again by, frozen when it is published
 
     objects = ResultQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from intersession.accounts.models import User
+from intersession.audit.models import Entry
 from intersession.delegations.models import Delegation
 from intersession.site.prepared import Given, Prepared
 
@@ -74,6 +75,7 @@ class ObserverView(models.Model):
     current = models.BooleanField(default=True)
     nonce = models.CharField(max_length=64)
     commitment = models.CharField(max_length=64)
+    entry = models.ForeignKey(Entry, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
 
     objects = ObserverViewQuerySet.as_manager()
 

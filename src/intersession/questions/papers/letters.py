@@ -50,6 +50,8 @@ def _of_ballot(ballot: Ballot, organization: Organization) -> Iterator[tuple[str
     yield _("Remarks"), ballot.remarks
     yield _("Commitment"), ballot.commitment
     yield _("Nonce"), ballot.nonce
+    if ballot.entry is not None:
+        yield _("Entry in the public log"), f"{ballot.entry.index} ({ballot.entry.leaf_in_words})"
 
 
 def _of_wording(choice: Choice) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from intersession.core.document import Block, Cell, Heading, Passage, ReadDocume
 from intersession.questions.decided import how_it_was_decided, stances, vote_lines
 from intersession.questions.models import Question, Result
 from intersession.questions.observing_words import as_read
-from intersession.questions.wording import arithmetic, declaration, line_of, sentence
+from intersession.questions.wording import amount, arithmetic, declaration, line_of, sentence
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
 from intersession.site.papers import masthead
@@ -62,7 +62,7 @@ def _count(result: Result) -> Iterator[Block]:
     if result.content["options"]:
         yield Table("tbl_1", _figures(result.content), 0, _("Replies by option"), head=1)
     yield Heading(1, "hdg_1", _("The arithmetic"), 0)
-    lines = [[str(each[name]) for name in ("line", "value", "source")] for each in arithmetic(result)]
+    lines = [[each["line"], amount(each["value"]), each["source"]] for each in arithmetic(result)]
     yield _table("tbl_2", [[_("Line"), _("Value"), _("Source")], *lines])
     yield from _declared("hdg_2", "tbl_3", declaration(result))
 
@@ -98,7 +98,7 @@ def _figures(content: dict[str, Any]) -> list[list[Cell]]:
         return [_head(), *_options(content)]
     named = [_("Option"), _("Ranked first"), _("Count")] if kind == Question.Kind.RANK else [_("Answer"), _("Votes")]
     figures = ("as_it_stands", "support") if kind == Question.Kind.RANK else ("support",)
-    rows = [[in_language(line["title"]), *(str(line[name]) for name in figures)] for line in content["options"]]
+    rows = [[in_language(line["title"]), *(amount(line[name]) for name in figures)] for line in content["options"]]
     return [[Cell.of(words) for words in row] for row in [named, *rows]]
 
 
@@ -113,4 +113,4 @@ def _options(content: dict[str, Any]) -> Iterator[list[Cell]]:
         title = f"({line['label']}) {in_language(line['title_consolidated'] or line['title'])}"
         styles: tuple[Any, ...] = ("bold",) if line["label"] in content["selected"] else ()
         figures = (line[name] for name in ("as_it_stands", "modified", "only_if", "joined", "support"))
-        yield [Cell((Run(title, styles),)), *(Cell.of(str(figure)) for figure in figures)]
+        yield [Cell((Run(title, styles),)), *(Cell.of(amount(figure)) for figure in figures)]

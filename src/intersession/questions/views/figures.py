@@ -14,6 +14,7 @@ from intersession.core.collation import sort_key
 from intersession.core.regions import region_name
 from intersession.questions.disclosure import SMALLEST
 from intersession.questions.models import Choice, Question
+from intersession.questions.wording import amount
 from intersession.ui.charts import Bar
 
 Kind = Question.Kind
@@ -55,8 +56,13 @@ def bars(lines: Iterable[Line], content: dict[str, Any]) -> list[Bar]:
         return [Bar(line.title, [line.figures["support"]], rest=line.label != "yes") for line in lines]
     ordered = sorted(lines, key=lambda each: -each.support)
     if _kind(content) == Kind.RANK:
-        return [Bar(line.named, [float(line.support)], rest=not line.state) for line in ordered]
+        return [Bar(line.named, [_drawn(line.support)], rest=not line.state) for line in ordered]
     return [Bar(line.named, _parts(line.figures), _detail(line.figures), rest=not line.state) for line in ordered]
+
+
+def _drawn(support: Fraction) -> int | float:
+    """Halves are drawn and written as such, whole points without a decimal."""
+    return int(support) if support.denominator == 1 else float(support)
 
 
 def _parts(figures: dict[str, int]) -> list[float]:
@@ -90,7 +96,7 @@ def table(lines: Iterable[Line], content: dict[str, Any]) -> list[list[Any]]:
     if _kind(content) == Kind.YES_NO:
         return [[line.title, line.figures["support"]] for line in lines]
     if _kind(content) == Kind.RANK:
-        return [[line.named, line.figures["as_it_stands"], line.figures["support"]] for line in lines]
+        return [[line.named, line.figures["as_it_stands"], amount(line.figures["support"])] for line in lines]
     return [[line.named, *line.figures.values()] for line in lines]
 
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from intersession.delegations.models import Representative
 from intersession.questions import actions
 from intersession.questions.answering import CHOICES, representative_for
+from intersession.questions.bundles import absence_of
 from intersession.questions.forms.answer import titles_of
-from intersession.questions.models import VIEW_NUMBER, Ballot, ObserverView, State, Wording
+from intersession.questions.models import VIEW_NUMBER, Ballot, ObserverView, Question, State, Wording
 from intersession.questions.observing import view_receipt_of
 from intersession.questions.observing_words import wordings_in
 from intersession.questions.papers import receipt_letter
@@ -24,6 +25,7 @@ from intersession.site import clock
 from intersession.site.once import once
 from intersession.site.organization import organization_of, stands_in
 from intersession.site.papers import letter, spoken
+from intersession.site.problems import Conflict
 
 from . import person
 
@@ -70,6 +72,20 @@ def receipt_letter_file(request: HttpRequest, number: str, language: str, form: 
     return letter(request, receipt_letter(ballot, organization, language), form, language, f"receipt-{ballot.number}")
 
 
+def absence_file(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """For the team of a delegation on the roll of a closed question: what shows that nothing was given in its name."""
+    question = Question.objects.filter(pk=pk, closed_at__isnull=False, seal__isnull=False).first()
+    me = representative_for(person(request), code, clock.arrival_of(request)) if question else None
+    if question is None or me is None or not question.has_on_roll(me.delegation):
+        raise Http404
+    if question.ballots.standing().filter(delegation=me.delegation).exists():
+        raise Conflict(_("An answer was given in the name of your delegation; its receipt says which."))
+    written = absence_of(question, me.delegation)
+    response = JsonResponse(written, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="absence-{pk}-{code}.json"'
+    return response
+
+
 def confirm(request: HttpRequest, number: str) -> HttpResponse:
     """The mission confirms what the Administration entered for it."""
     ballot, _me = _found(request, number)
@@ -101,7 +117,15 @@ def _found(request: HttpRequest, number: str) -> tuple[Ballot, Representative]:
     if not (question.isdecimal() and serial.isdecimal() and len(question) < 10 and len(serial) < 10):
         raise Http404
     rows = Ballot.objects.select_related(
-        "question", "delegation", "given_by", "entered_by", "confirmed_by", "evidence", "replaces", "replaced_by"
+        "question",
+        "delegation",
+        "given_by",
+        "entered_by",
+        "confirmed_by",
+        "evidence",
+        "replaces",
+        "replaced_by",
+        "entry",
     )
     ballot = rows.prefetch_related(CHOICES).filter(question=int(question), serial=int(serial)).first()
     if ballot is None or ballot.number != number:
@@ -127,7 +151,7 @@ def _view_receipt(request: HttpRequest, number: str) -> HttpResponse:
 
 def _view(request: HttpRequest, number: str) -> tuple[ObserverView, Representative]:
     """The view and who asks; to anybody outside the observer's team there is no such receipt."""
-    rows = ObserverView.objects.select_related("question", "delegation", "given_by", "replaces", "replaced_by")
+    rows = ObserverView.objects.select_related("question", "delegation", "given_by", "replaces", "replaced_by", "entry")
     view = rows.numbered(number).first()
     me = representative_for(person(request), view.delegation.code, clock.arrival_of(request)) if view else None
     if view is None or me is None or view.number != number:

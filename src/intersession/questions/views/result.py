@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,19 +15,30 @@ from intersession.core.collation import sort_key
 from intersession.core.regions import region_name
 from intersession.delegations.models import Delegation, acting_for
 from intersession.questions.answering import CHOICES
+from intersession.questions.bundles import bundle_of
 from intersession.questions.decided import how_it_was_decided, stances_in_words, vote_lines
 from intersession.questions.disclosure import turnout_by_region
+from intersession.questions.explained_words import as_explained
 from intersession.questions.models import Ballot, Question, Result, Wording
 from intersession.questions.observing_words import as_read
 from intersession.questions.papers import confirming_letter, result_paper
 from intersession.questions.replies import choices_of
-from intersession.questions.wording import answer_in_brief, arithmetic, declaration, names_list, published, sentence
+from intersession.questions.wording import (
+    amount,
+    answer_in_brief,
+    arithmetic,
+    declaration,
+    names_list,
+    published,
+    sentence,
+)
 from intersession.site import clock
 from intersession.site.labels import Labels, in_language
 from intersession.site.organization import organization_of, stands_in
 from intersession.site.papers import letter, paper, spoken
 from intersession.site.samples import csv_file
 
+from .ballots import ballots_file, forms_for
 from .figures import Line, bars, by_region, columns, figures_file, margin, region_columns, silence, table
 
 
@@ -43,7 +54,8 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "channels": channels(content), "margin": margin(lines, content), "silence": silence(lines, content), "replies": _replies(question), "regions": regions(question), "region_columns": region_columns(),
         "by_region": by_region(question, lines, weighted=bool(content.get("weighted"))), "lots": question.tie_breaks.all() if question.rules else [], "heads": _heads(content),
         "lettered": _lettered(request, found), "spoken": spoken(organization_of(request)),
-        "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found),
+        "issues": may(request.user, "documents.keep_document", at=clock.arrival_of(request)), "views": as_read(found), "explained": as_explained(found),
+        "ballot_forms": forms_for(request, found),
     }  # fmt: skip
     stands_in(request, question.cycle_id)
     return render(request, "questions/result.html", shown | _decision(found))
@@ -78,6 +90,21 @@ def result_json(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(body, content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="result-{pk}.json"'
     return response
+
+
+def result_bundle(request: HttpRequest, pk: int) -> HttpResponse:
+    """What anyone counts a published result again by, with the entries of the public log that bind it."""
+    found = _found(request, pk)
+    if found.bundle is None:
+        raise Http404
+    response = JsonResponse(bundle_of(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="result-{pk}.bundle.json"'
+    return response
+
+
+def result_ballots(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The replies as a ballot file, where the reader may see them."""
+    return ballots_file(request, _found(request, pk), form)
 
 
 def result_file(request: HttpRequest, pk: int, language: str, form: str) -> HttpResponse:
@@ -135,7 +162,7 @@ def _telling(result: Result) -> list[list[Any]]:
     """The arithmetic without the lines that say that nobody wanted another wording."""
     codes = (line["code"] for line in result.content["arithmetic"])
     return [
-        list(line.values())
+        [line["line"], amount(line["value"]), line["source"]]
         for code, line in zip(codes, arithmetic(result), strict=True)
         if line["value"] or code not in ("modified", "only_if", "joined")
     ]

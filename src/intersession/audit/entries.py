@@ -1,0 +1,72 @@
+"""How an entry of the public log is written: in the transaction of the act that it tells of, and nothing more is done then.
+
+The tree over the entries is carried on, and its head signed, by the ticker (`publishing.py`): an answer waits for one row.
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from intersession.core.receipts import Checkpoint, Proof, canonical, consistency, leaf_hash
+
+from .acts import hold_unless_held
+from .models import Entry
+from .publishing import Nodes, frontier_of, lost_head, proof_of
+
+# Entries are numbered under the chain, so that none overtakes another and none is left out: index 0, 1, 2 …
+APPEND = (
+    'INSERT INTO audit_entry ("index", kind, about, body, leaf) '
+    'SELECT COALESCE(MAX("index") + 1, 0), %s, %s, %s, %s FROM audit_entry RETURNING "index"'
+)
+
+
+def enter(kind: str, about: int | None = None, **body: Any) -> Entry:
+    """Append an entry, in the transaction of its act, whose chain is held.
+
+    `body` is what is public of it, beside its kind: whole numbers, identifiers, moments, digests and commitments, never a text
+    that a person wrote. Raises ValueError for a float, RuntimeError outside a transaction.
+    """
+    hold_unless_held()
+    written = canonical({"kind": kind, **body})
+    leaf = leaf_hash(written)
+    with connection.cursor() as cursor:
+        cursor.execute(APPEND, [kind, about, written.decode(), leaf])
+        (index,) = cursor.fetchone()
+    return Entry(index=index, kind=kind, about=about, body=written.decode(), leaf=leaf)
+
+
+def moment(at: datetime) -> str:
+    """A moment as entries write it: in UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def shown(entry: Entry | None) -> dict[str, Any]:
+    """The entry and the proof of a receipt, and the key of the log that signed it; the proof is there once a checkpoint covers the
+    entry, a second or so later."""
+    if entry is None:
+        return {"entry": None, "proof": None, "log": None}
+    fresh = entry._state.adding  # entered just now: no checkpoint covers it yet, and the answer does not wait to ask
+    proof, key = (None, None) if fresh else proof_of(entry.index)
+    return {"entry": {"index": entry.index, "body": entry.content}, "proof": proof, "log": key}
+
+
+def enter_gap(at: datetime) -> Entry:
+    """That the log goes on from an older state than the one that was signed last, and which that was."""
+    lost = lost_head()
+    kept = Entry.objects.size()
+    return enter(
+        "gap", at=moment(at), kept=kept, size=lost.size if lost else None, lost=lost.root.hex() if lost else None
+    )
+
+
+def between(first: Entry, last: Entry, proof: str) -> dict[str, Any]:
+    """All entries from the one to the other, with the hashes that stand for those before, and what shows that the log of the proof's
+    head goes on from them: so whoever has nothing else can tell that none is left out."""
+    size = Checkpoint.read(Proof.read(proof).checkpoint).size
+    return {
+        "before": [each.hex() for each in frontier_of(first.index)],
+        "entries": [json.loads(body) for body in Entry.objects.bodies(first.index, last.index + 1)],
+        "after": [each.hex() for each in consistency(last.index + 1, size, Nodes(size))],
+    }

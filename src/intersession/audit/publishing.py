@@ -1,0 +1,154 @@
+"""The public log as others read it: its tree out of tiles and entries, its head signed, and proofs against that head."""
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+
+from intersession.core.receipts import (
+    Checkpoint,
+    Hash,
+    Proof,
+    frontier,
+    inclusion,
+    opened,
+    root,
+    sign,
+    signature,
+)
+from intersession.core.receipts.tree import joined
+
+from .keys import Signer, at_hand, forget_key, keep_head, kept_heads, known_keys
+from .models import Entry, SignedCheckpoint, Tile
+
+logger = logging.getLogger(__name__)
+WIDTH = 256  # hashes in a tile (C2SP tlog-tiles)
+HEIGHT = 8  # levels of the tree between the tiles of one level and the next
+
+
+class Nodes:
+    """The hashes of the complete subtrees of a log, read by tiles: `node` as core.receipts asks for them.
+
+    Whatever is asked once is kept for as long as this lasts: one answer, one signing.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._tiles: dict[tuple[int, int], list[Hash]] = {}
+
+    def __call__(self, level: int, index: int) -> Hash:
+        tile, below = divmod(level, HEIGHT)
+        span = 1 << below
+        first = index * span
+        return over(self.tile(tile, first // WIDTH)[first % WIDTH : first % WIDTH + span])
+
+    def tile(self, level: int, index: int) -> list[Hash]:
+        """The hashes of a tile, as many as are complete."""
+        if (level, index) not in self._tiles:
+            self._tiles[level, index] = self._stored(level, index) or self._computed(level, index)
+        return self._tiles[level, index]
+
+    def width(self, level: int, index: int) -> int:
+        """How many hashes that tile has in a log of this size."""
+        return max(0, min(WIDTH, (self.size >> HEIGHT * level) - index * WIDTH))
+
+    def _stored(self, level: int, index: int) -> list[Hash]:
+        if self.width(level, index) < WIDTH:
+            return []
+        hashes = Tile.objects.filter(level=level, index=index).values_list("hashes", flat=True).first()
+        return cut(bytes(hashes)) if hashes else []
+
+    def _computed(self, level: int, index: int) -> list[Hash]:
+        first = index * WIDTH
+        places = range(first, first + self.width(level, index))
+        if level == 0:
+            return Entry.objects.leaves(first, places.stop)
+        below = Tile.objects.filter(level=level - 1, index__in=places).values_list("index", "root")
+        roots = {place: bytes(found) for place, found in below}
+        return [roots.get(place) or over(self.tile(level - 1, place)) for place in places]
+
+
+def over(hashes: list[Hash]) -> Hash:
+    """The hash over so many subtrees side by side, a power of two of them."""
+    while len(hashes) > 1:
+        hashes = [joined(*pair) for pair in zip(hashes[::2], hashes[1::2], strict=True)]
+    return hashes[0]
+
+
+def cut(hashes: bytes) -> list[Hash]:
+    """A tile's hashes, one by one."""
+    return [hashes[at : at + 32] for at in range(0, len(hashes), 32)]
+
+
+def publish(at: datetime) -> SignedCheckpoint | None:
+    """Sign the log as it stands, where that was not done yet; None where nothing is new or no key is at hand.
+
+    It takes no lock that an act waits for: entries that are committed never change, and who signs the same size signs the same.
+    """
+    last, size = latest(), Entry.objects.size()
+    keys = known_keys()
+    signers = list(at_hand(keys[-2:]))
+    if (
+        not size
+        or not keys
+        or size == (last.size if last else 0)
+        or not any(each.known == keys[-1] for each in signers)
+    ):
+        return None
+    if lost_head():
+        logger.error("The log lacks entries that were signed here, and is not signed until an officer records the gap.")
+        return None
+    nodes = Nodes(size)
+    Tile.objects.bulk_create(_new_tiles(nodes), ignore_conflicts=True)
+    made = SignedCheckpoint(size=size, at=at, note=_note(Checkpoint(keys[-1].name, size, root(size, nodes)), signers))
+    SignedCheckpoint.objects.bulk_create([made], ignore_conflicts=True)
+    keep_head(keys[-1], made.note)
+    for each in signers[:-1]:
+        forget_key(each.known)  # it vouched for the one after it, and signs no more
+    return made
+
+
+def lost_head() -> Checkpoint | None:
+    """A head that was signed here and of which the log is not the continuation: an older database was put in its place. None where
+    all is well, or the gap was recorded."""
+    size = Entry.objects.size()
+    recorded = {entry.content["lost"] for entry in Entry.objects.of("gap")}
+    for head in kept_heads():
+        continued = head.size <= size and root(head.size, Nodes(size)) == head.root
+        if not continued and head.root.hex() not in recorded:
+            return head
+    return None
+
+
+def _note(head: Checkpoint, signers: list[Signer]) -> str:
+    """Signed by the key that signs now and, where that took the place of another which is still at hand, by both."""
+    first, *others = reversed(signers)
+    note = sign(head.text(), first.known.name, first.private)
+    return note + "".join(signature(head.text(), each.known.name, each.private) for each in others)
+
+
+def _new_tiles(nodes: Nodes) -> Iterator[Tile]:
+    """The tiles that are complete in a log of that size and are not kept yet."""
+    level, size = 0, nodes.size
+    while complete := size >> HEIGHT * (level + 1):
+        for index in range(Tile.objects.filter(level=level).count(), complete):
+            hashes = nodes.tile(level, index)
+            yield Tile(level=level, index=index, hashes=b"".join(hashes), root=over(hashes))
+        level += 1
+
+
+def latest() -> SignedCheckpoint | None:
+    return SignedCheckpoint.objects.order_by("-size").first()
+
+
+def proof_of(index: int) -> tuple[str, str] | tuple[None, None]:
+    """What shows that an entry is in the log (C2SP tlog-proof), with the key that signed; none before a checkpoint that covers it."""
+    head = latest()
+    if head is None or head.size <= index:
+        return None, None
+    signed = opened(head.note, known_keys())[1][0]
+    return Proof(index, tuple(inclusion(index, head.size, Nodes(head.size))), head.note).text(), str(signed)
+
+
+def frontier_of(size: int) -> list[Hash]:
+    """The hashes that stand for the first `size` entries."""
+    return frontier(size, Nodes(size))

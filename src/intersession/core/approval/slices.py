@@ -1,0 +1,92 @@
+"""The replies of a profile turned on their side: for each option one long whole number, whose bit `i` says whether reply `i` approves it.
+
+What a group of replies weighs is then a few bit counts, whatever their number: one for each binary digit of the weights. Fractions are
+brought to whole parts first, so that all of it is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from intersession.core.outcomes import Number
+
+try:
+    import numpy
+except ImportError:  # it only turns millions of replies faster
+    numpy = None
+
+MANY = 50_000  # replies from which numpy is worth its start
+Levels = tuple[int, ...]  # by how many options of an outcome they approve, the replies that do
+
+
+@dataclass(frozen=True)
+class Slices:
+    """`supporters` of each option, all replies (`everybody`), and those whose weight has a 1 in each binary digit, in parts of which
+    `parts` are one."""
+
+    supporters: tuple[int, ...]
+    everybody: int
+    digits: tuple[int, ...]
+    parts: int = 1
+
+    @classmethod
+    def of(cls, replies: Sequence[tuple[int, Number]], options: int) -> Slices:
+        parts = lcm(*{weight.denominator for _pattern, weight in replies})
+        patterns = [pattern for pattern, _weight in replies]
+        weights = [int(weight * parts) for _pattern, weight in replies]
+        longest = max(weights, default=0).bit_length()
+        return cls(_turned(patterns, options), (1 << len(replies)) - 1, _turned(weights, longest), parts)
+
+    def weigh(self, group: int) -> int:
+        """What a group of replies weighs, in parts."""
+        if len(self.digits) == 1:
+            return group.bit_count()  # every reply weighs one part
+        return sum((group & digit).bit_count() << place for place, digit in enumerate(self.digits))
+
+    def whole(self, weight: Number) -> Number:
+        """A weight in parts as one that `parts` of them make up."""
+        found = Fraction(weight) / self.parts
+        return int(found) if found.denominator == 1 else found
+
+    def levels(self, chosen: Sequence[int], most: int) -> Levels:
+        """The replies by how many of the chosen options they approve: those with none first, the last those with `most` or more."""
+        found: Levels = (self.everybody,)
+        for option in chosen:
+            found = self.raised(found, option, most)
+        return found
+
+    def raised(self, levels: Levels, option: int, most: int) -> Levels:
+        """The levels once one more option is chosen."""
+        supporters = self.supporters[option]
+        found = [level & ~supporters for level in levels]
+        found.append(0)
+        for hits, level in enumerate(levels):
+            found[min(hits + 1, most)] |= level & supporters
+        return tuple(found[: most + 1])
+
+
+def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
+    """For each column of bits a number whose bit `i` is that of row `i`."""
+    if numpy is not None and len(rows) >= MANY and columns < 64:
+        array = numpy.array(rows, dtype=numpy.uint64)
+        return tuple(_packed(array, column) for column in range(columns))
+    found = [0] * columns
+    block = 4096  # short numbers while bits are set, joined afterwards
+    for start in range(0, len(rows), block):
+        short = [0] * columns
+        for place, row in enumerate(rows[start : start + block]):
+            bit = 1 << place
+            while row:
+                lowest = row & -row
+                short[lowest.bit_length() - 1] |= bit
+                row ^= lowest
+        found = [whole | part << start for whole, part in zip(found, short, strict=True)]
+    return tuple(found)
+
+
+def _packed(array: numpy.typing.NDArray[numpy.uint64], column: int) -> int:
+    bits = (array >> numpy.uint64(column)).astype(numpy.uint8) & 1
+    return int.from_bytes(numpy.packbits(bits, bitorder="little").tobytes(), "little")

@@ -1,0 +1,38 @@
+"""Both verifiers side by side: the program's own, and the file that needs nothing of it."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from intersession.core.receipts import VerifierKey
+from intersession.core.receipts.checks import of_file
+from intersession.core.recounting import differences
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def standalone() -> ModuleType:
+    """`verify_log.py` as a module."""
+    spec = importlib.util.spec_from_file_location("verify_log", ROOT / "verify_log.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+ALONE = standalone()
+
+
+def found(content: Any, *keys: VerifierKey) -> str:
+    """What both find wanting: "" where every check holds. They must agree whether anything is."""
+    ours = next((check.why for check in of_file(content, list(keys), differences) if not check.holds), "")
+    out, theirs = ALONE.Checks(), ""
+    try:
+        ALONE.check_file(out, content, [ALONE.read_key(str(key)) for key in keys])
+    except ALONE.Refused as fault:
+        theirs = str(fault)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
+        theirs = repr(fault)
+    assert bool(ours) == bool(theirs), (ours, theirs)
+    return ours
