@@ -346,6 +346,8 @@ class _Reader:
             return self.evidence.doubt("mentioned_without_choice", *span(said))
         if remarks:
             return None
+        if re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text):
+            return self.evidence.doubt("only_quoted")
         other = question in (None, "other") or nominations
         return self.evidence.doubt("other_matter" if other and not self._speaks_of_choosing() else "nothing_understood")
 
@@ -389,6 +391,9 @@ _OF_ARRIVAL = frozenset(
 )
 _TAKES_POSITION = re.compile(
     r"(?<!\w)(?:se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
+)
+_PASSES_ON = re.compile(
+    r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
 )
 _DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing

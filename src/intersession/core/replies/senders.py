@@ -87,7 +87,7 @@ _SAYS_WE = re.compile(
     r"(?:inform|advis|select|choos|choisi|retien|seleccion|elig|support|appui|apoy|communic|comuni|prefer|prefier|convey|indicat|transmit|thank|remerci|agradec|wish|souhait|desea|refer)"
 )
 _PIECE = re.compile(r"[^\n ][^\n]*?(?:[.!?](?= )|(?=\n)|$)")
-_TO = re.compile(r"(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
+_TO = re.compile(r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
 _LETTER_HEAD, _SIGNATURE = 8, 10  # lines
 
 
@@ -134,17 +134,25 @@ class Directory:
         return (), 0
 
     def whole(self, written: str) -> str | None:
-        """The member that a line names and nothing else."""
-        line = written.strip(" .,-–\t")
-        if not 3 < len(line) < 70 or line == line.lower():
+        """The member that a line names and nothing else, or before a dash: "ITALY – Permanent Mission", "RÉPUBLIQUE DU SÉNÉGAL"."""
+        line = re.split(r" [-–—/|] ", written)[0].strip(" .,-–\t")
+        if not _SHORTEST < len(line) < _LONGEST or line == line.lower():
             return None
+        form = _FORM.match(fold(line)) if len(fold(line)) == len(line) else None
+        return self._called(line) or (self._called(line[form.end() :]) if form else None)
+
+    def _called(self, name: str) -> str | None:
         try:
-            state = self.states.by_name(line)
+            state = self.states.by_name(name)
         except AmbiguousNameError:
             return None
-        return state.alpha2 if state else self.organizations.get(fold(line))
+        return state.alpha2 if state else self.organizations.get(fold(name))
 
 
+_SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
+_FORM = re.compile(
+    r"(?:(?:republic|kingdom|state|commonwealth) of (?:the )?|(?:republique|royaume|etat)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado)(?: \w+)? (?:del |de la |de los |de ))"
+)
 _BEFORE_NAMES = frozenset(
     [
         "the",
