@@ -40,7 +40,7 @@ STANCES: Final[dict[str, str]] = {
         r"peut (?:\w+ )?accepter",
         r"no (?:\w+ ){0,3}?(?:objecion(?:es)?|inconvenientes?)",
         r"(?:sin|ninguna) objecion(?:es)?",
-        r"no (?:se|nos) opon\w+",
+        r"no (?:se|nos) opon\w+|no objet\w+|n'objecte\w* pas",
         r"puede (?:\w+ )?aceptar",
         r"(?<!no )aceptables?",
     ),
@@ -100,7 +100,7 @@ STANCES: Final[dict[str, str]] = {
     ),
     "chooses": _any(
         r"\[ ?[x✓✔] ?\]|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
-        r"(?:repl(?:y|ies)|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion|happy with|souscri\w+",
+        r"(?:repl(?:y|ies)|answers?|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion|happy with|souscri\w+",
         r"(?:would like|wish(?:es)?|prefers?|hopes?) to see",
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
         r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
@@ -116,7 +116,7 @@ STANCES: Final[dict[str, str]] = {
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|happy|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"

@@ -349,10 +349,14 @@ class _Reader:
         if re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text):
             return self.evidence.doubt("only_quoted")
         other = question in (None, "other") or nominations
-        return self.evidence.doubt("other_matter" if other and not self._speaks_of_choosing() else "nothing_understood")
+        return self.evidence.doubt(
+            "other_matter" if other and not self._speaks_of_choosing(nominations) else "nothing_understood"
+        )
 
-    def _speaks_of_choosing(self) -> bool:
-        """Whether some sentence chooses or declines topics without naming one."""
+    def _speaks_of_choosing(self, nominations: bool) -> bool:
+        """Whether some sentence chooses or declines topics without naming one, or speaks of them in a letter that nominates nobody."""
+        if not nominations and _TOPICS.search(self.plain.text):
+            return True
         return any(
             _TAKES_POSITION.search(heard.sentence.text)
             or (
@@ -394,6 +398,9 @@ _TAKES_POSITION = re.compile(
 )
 _PASSES_ON = re.compile(
     r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
+)
+_TOPICS = re.compile(
+    r"(?<!\w)(?:topics?|options?|themes?|sujets?|temas?|opciones|ranking|choices?|choix|eleccion|preferences?|preferencias?)(?!\w)"
 )
 _DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing

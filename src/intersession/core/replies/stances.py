@@ -174,6 +174,9 @@ _OF_TOPIC = re.compile(
 _DENIED_BEFORE = re.compile(
     r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
 )
+_AGAINST = re.compile(
+    r"(?<![\w'])(?:against|contre|en contra del?)(?: \w+){0,2} ?[\s(\"]*$"
+)  # a title says what one fights against
 _DENIED_AFTER = re.compile(
     r"[\s)\"]*(?:(?:should|must|shall|would|could|can|will|is|are|has|have|be|do|does) )?(?:not|never) (?!the|topic|option)[a-z]{2,}|[\s)\"]*(?:ne |n'|no (?!s))[a-z]"
 )
@@ -182,6 +185,8 @@ _DENIED_AFTER = re.compile(
 def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) -> bool:
     """Whether a "not" stands before the option or after it: "not (b)", "that (b) not be retained"."""
     until = min((other.start for other in found if other.start >= mention.end), default=len(text))
+    if mention.how != "title" and _AGAINST.search(text[since : mention.start]):
+        return True
     return bool(_DENIED_BEFORE.search(text[since : mention.start]) or _DENIED_AFTER.match(text[mention.end : until]))
 
 
