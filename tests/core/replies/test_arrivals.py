@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import replace
 
 from intersession.core.replies import REASONS, Arrival, read_reply
-from tests.core.replies.readings import ASKED, in_short, states
+from tests.core.replies.readings import ASKED, examples, in_short, states
 
 ITALY = Arrival(sender="IT")
 
@@ -114,3 +114,9 @@ def test_a_text_without_end_is_read_to_its_end():
     for piece in ("a) ", "no ", "ne ", "(a) and ", "all ", "1, ", "paragraph 1, 2", "on behalf of ", "“a” to read "):
         reading = read_reply(piece * 5_000, ASKED, states(), ITALY)
         assert {choice["option"] for choice in reading.choices} <= {"a"}
+
+
+def test_every_reason_that_a_letter_has_is_told_in_a_sentence():
+    letters = [letter for language in ("english", "french", "spanish") for letter in examples(language)]
+    readings = [read_reply(letter.text, ASKED, states(), letter.arrival) for letter in letters]
+    assert {reason.code for reading in readings for reason in reading.reasons} <= set(REASONS)

@@ -53,7 +53,6 @@ REASONS: Mapping[str, str] = {
     "abstains_and_chooses": "There is a choice beside “no preference”.",
     "awaits_and_chooses": "There is a choice, and instructions are awaited.",
     "two_wordings": "Two different wordings are given for one option.",
-    "rank_twice": "Two options have one rank.",
     "automatic": "This was sent by a machine.",
     "other_matter": "This is about something else.",
     "empty": "There is nothing to read.",
@@ -67,7 +66,6 @@ CONTRADICTIONS = frozenset(
         "abstains_and_chooses",
         "awaits_and_chooses",
         "two_wordings",
-        "rank_twice",
     ]
 )
 NO_REPLY = frozenset({"automatic", "other_matter"})
