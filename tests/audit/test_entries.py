@@ -11,7 +11,7 @@ from intersession.audit.acts import CONSOLE
 from intersession.audit.entries import enter
 from intersession.audit.keys import at_hand, forget_key, known_keys
 from intersession.audit.models import Act, Entry, SignedCheckpoint, Tile
-from intersession.audit.publishing import Nodes, frontier_of, latest, proof_of, publish
+from intersession.audit.publishing import Nodes, Proofs, frontier_of, latest, publish
 from intersession.cli import main
 from intersession.core.receipts import (
     Checkpoint,
@@ -126,9 +126,9 @@ def test_a_signed_head_is_the_same_whoever_signs_it_and_is_made_once(db):
 def test_an_entry_is_proved_once_a_head_covers_it(db):
     signed()
     index = enter("test", n=1).index
-    assert proof_of(index) == (None, None)
+    assert Proofs().of(index) == (None, None)
     signed()
-    proof = Proof.read(proof_of(index)[0])
+    proof = Proof.read(Proofs().of(index)[0])
     assert verify(b'{"kind":"test","n":1}', proof, [key()]).size == 2
 
 
@@ -144,7 +144,7 @@ def test_the_key_is_made_once_and_nobody_else_can_read_it(db):
 
 def test_a_new_key_is_vouched_for_by_the_old_one_and_earlier_proofs_go_on_verifying(db):
     signed()
-    proof = Proof.read(proof_of(0)[0])
+    proof = Proof.read(Proofs().of(0)[0])
     first = key()
     rotate_log_key(at=clock.now(), by=CONSOLE)
     second = key()
@@ -163,7 +163,7 @@ def test_a_lost_key_stops_no_act_and_another_takes_its_place(db):
     assert publish(clock.now()) is None
     rotate_log_key(at=clock.now(), by=CONSOLE)
     assert Checkpoint.read(opened(signed(), [key()])[0]).size == 3
-    assert verify(b'{"kind":"test","n":1}', Proof.read(proof_of(1)[0]), [key()]).size == 3
+    assert verify(b'{"kind":"test","n":1}', Proof.read(Proofs().of(1)[0]), [key()]).size == 3
 
 
 def test_a_site_without_a_log_has_no_key_to_change(db):

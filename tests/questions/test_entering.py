@@ -10,7 +10,7 @@ from intersession.audit.acts import CLOCK
 from intersession.audit.models import Act, Entry
 from intersession.core.receipts import committed, digest, leaf_hash, root_of
 from intersession.questions import actions, due
-from intersession.questions.entering import counted_marks, definition_of, mark_for, roll_marks
+from intersession.questions.entering import definition_of, mark_for, marks_of
 from intersession.questions.models import Ballot, Question
 from intersession.questions.replies import receipt
 from intersession.site import clock
@@ -42,8 +42,8 @@ def test_a_question_leaves_its_opening_its_answers_its_closing_and_its_result(wo
     assert said() == [(kind, pk) for kind in ("opening", "answer", "answer", "answer", "closing", "result")]
     question = Question.objects.get(pk=pk)
     assert body("closing")["answers"] == 2
-    assert body("closing")["counted"] == root_of(counted_marks(question))
-    assert body("opening")["roll"] == root_of(roll_marks(question))
+    assert body("closing")["counted"] == root_of(marks_of(question)["counted"])
+    assert body("opening")["roll"] == root_of(marks_of(question)["roll"])
     assert body("opening")["definition"] == digest(definition_of(question))
     assert body("result")["result"] == question.result.digest
 
@@ -84,7 +84,7 @@ def test_an_answer_that_is_withdrawn_says_so_by_its_mark(world):
     given = records.give(world, 0, [{"option": "a"}])
     actions.withdraw_answer(world.question, world.italy, number=given.number, at=clock.now(), by=world.head)
     assert body("withdrawal") == {"kind": "withdrawal", "mark": body("answer")["mark"]}
-    assert counted_marks(world.question) == []
+    assert marks_of(world.question)["counted"] == []
 
 
 def test_a_moved_deadline_and_a_cancellation_stand_in_the_log(world):

@@ -31,7 +31,7 @@ PAYLOADS = (
     "]]><xssq>", "\\u003cxssq\\u003e<xssq>", "<xssq/x=`>", "${xssq}<xssq>",
 )  # fmt: skip
 KEPT = {"password", "digest", "slug", "code", "zone", "email", "mail", "sha256", "label", "letter", "closes_wall", "time_zone", "pattern",
-        "identity", "eid", "inside", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact", "candidates", "figures", "languages"}  # fmt: skip
+        "identity", "eid", "inside", "commitment", "nonce", "distribution", "region", "language", "original_language", "contact", "candidates", "figures", "languages", "seal", "bundle"}  # fmt: skip
 TYPED_KEYS = {"title", "text", "reason", "remarks", "organ", "place", "series_title", "caption", "en", "fr", "es"}
 APPS = ("site", "accounts", "delegations", "cycles", "meetings", "documents", "questions")
 

@@ -13,7 +13,7 @@ from intersession.core.receipts import Checkpoint, Proof, canonical, consistency
 
 from .acts import hold_unless_held
 from .models import Entry
-from .publishing import Nodes, frontier_of, lost_head, proof_of
+from .publishing import Nodes, Proofs, frontier_of, lost_head
 
 # Entries are numbered under the chain, so that none overtakes another and none is left out: index 0, 1, 2 …
 APPEND = (
@@ -42,13 +42,13 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def shown(entry: Entry | None) -> dict[str, Any]:
+def shown(entry: Entry | None, proofs: Proofs | None = None) -> dict[str, Any]:
     """The entry and the proof of a receipt, and the key of the log that signed it; the proof is there once a checkpoint covers the
-    entry, a second or so later."""
+    entry, a second or so later. Whoever shows several gives the `proofs` for all."""
     if entry is None:
         return {"entry": None, "proof": None, "log": None}
     fresh = entry._state.adding  # entered just now: no checkpoint covers it yet, and the answer does not wait to ask
-    proof, key = (None, None) if fresh else proof_of(entry.index)
+    proof, key = (None, None) if fresh else (proofs or Proofs()).of(entry.index)
     return {"entry": {"index": entry.index, "body": entry.content}, "proof": proof, "log": key}
 
 

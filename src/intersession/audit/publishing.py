@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 
 from intersession.core.receipts import (
     Checkpoint,
@@ -140,13 +141,25 @@ def latest() -> SignedCheckpoint | None:
     return SignedCheckpoint.objects.order_by("-size").first()
 
 
-def proof_of(index: int) -> tuple[str, str] | tuple[None, None]:
-    """What shows that an entry is in the log (C2SP tlog-proof), with the key that signed; none before a checkpoint that covers it."""
-    head = latest()
-    if head is None or head.size <= index:
-        return None, None
-    signed = opened(head.note, known_keys())[1][0]
-    return Proof(index, tuple(inclusion(index, head.size, Nodes(head.size))), head.note).text(), str(signed)
+class Proofs:
+    """What shows that entries are in the log (C2SP tlog-proof) by the head that is signed now; head, keys and tiles are read once for
+    all that one answer shows."""
+
+    def __init__(self) -> None:
+        self._head = latest()
+        self._nodes = Nodes(self._head.size if self._head else 0)
+
+    def of(self, index: int) -> tuple[str, str] | tuple[None, None]:
+        """The proof of an entry with the key that signed; none before a checkpoint that covers it."""
+        head = self._head
+        if head is None or head.size <= index:
+            return None, None
+        return Proof(index, tuple(inclusion(index, head.size, self._nodes)), head.note).text(), self._key
+
+    @cached_property
+    def _key(self) -> str:
+        assert self._head is not None, "a key is asked for where something was signed"
+        return str(opened(self._head.note, known_keys())[1][0])
 
 
 def frontier_of(size: int) -> list[Hash]:

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from intersession.audit.entries import between, shown
 from intersession.audit.models import Entry
+from intersession.audit.publishing import Proofs
 from intersession.core.receipts import canonical
 from intersession.core.receipts.checks import ABSENCE, RESULT
 from intersession.delegations.models import Delegation
 from intersession.site.problems import NotNow
 
 from .decided import is_counted
-from .entering import counted_marks, definition_of, roll_marks, secret_for
+from .entering import definition_of, marks_of, secret_for
 from .explained import EXPLAINED, ballots_of, told_together
 from .models import Choice, Question, Result
 from .tallying import Counted, facts_of
@@ -94,10 +95,11 @@ def _said(choice: Choice) -> Said:
 def bundle_of(result: Result) -> Said:
     """The file: the frozen body as text, the marks that the log binds, and the entries that it is checked by, with their proofs."""
     question = result.question
-    entries = {kind: Entry.objects.of(kind, question.pk).last() for kind in ("opening", "closing", "result")}
+    rows = Entry.objects.filter(about=question.pk, kind__in=("opening", "closing", "result")).order_by("index")
+    entries, proofs = {entry.kind: entry for entry in rows}, Proofs()  # the last of each kind
     return {
-        "format": RESULT, "body": result.bundle, "marks": {"roll": roll_marks(question), "counted": counted_marks(question)},
-        "entries": {kind: shown(entry) for kind, entry in entries.items()},
+        "format": RESULT, "body": result.bundle, "marks": marks_of(question),
+        "entries": {kind: shown(entries.get(kind), proofs) for kind in ("opening", "closing", "result")},
     }  # fmt: skip
 
 
@@ -109,11 +111,12 @@ def absence_of(question: Question, delegation: Delegation) -> Said:
     """
     opening, closing = (Entry.objects.of(kind, question.pk).last() for kind in ("opening", "closing"))
     assert opening is not None and closing is not None, "a closed question is in the log"
-    shown_closing = shown(closing)
+    proofs = Proofs()
+    shown_closing = shown(closing, proofs)
     if shown_closing["proof"] is None:
         raise NotNow(_("The log is not signed up to the close yet. Ask again in a moment."), retry_after=2)
     return {
         "format": ABSENCE, "question": question.pk, "delegation": delegation.code, "secret": secret_for(question, delegation.code),
-        "opening": shown(opening), "closing": shown_closing, "marks": {"roll": roll_marks(question), "counted": counted_marks(question)},
+        "opening": shown(opening, proofs), "closing": shown_closing, "marks": marks_of(question),
         **between(opening, closing, shown_closing["proof"]),
     }  # fmt: skip

@@ -6,8 +6,9 @@ their root; the closing binds those for which an answer counts. docs/decisions/2
 """
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any, Protocol
+
+from django.db.models import Exists, OuterRef
 
 from intersession.audit.entries import enter, moment
 from intersession.audit.models import Entry
@@ -54,21 +55,15 @@ def mark_for(question: Question, delegation: str) -> str:
     return mark_of(secret_for(question, delegation), question.pk, delegation)
 
 
-def roll_marks(question: Question) -> list[str]:
-    """The marks of the roll, in their order as numbers, which tells nothing of whose they are."""
-    return marks_of(question, question.roll.values_list("delegation__code", flat=True))
-
-
-def counted_marks(question: Question) -> list[str]:
-    """The marks of the delegations for which an answer counts at the close: their own, or another's that they join."""
-    givers = set(question.ballots.standing().values_list("delegation", flat=True))
+def marks_of(question: Question) -> dict[str, list[str]]:
+    """The marks of the roll, and of those on it for which an answer counts at the close: their own, or another's that they join; in
+    their order as numbers, which tells nothing of whose they are."""
+    gave = Exists(question.ballots.standing().filter(delegation=OuterRef("delegation")))
+    rows = list(question.roll.annotate(gave=gave).values_list("delegation", "delegation__code", "gave"))
     joined = set(followers_of(question)) if question.joined_count else set()
-    codes = question.roll.filter(delegation__in=givers | joined).values_list("delegation__code", flat=True)
-    return marks_of(question, codes)
-
-
-def marks_of(question: Question, codes: Iterable[str]) -> list[str]:
-    return sorted(mark_for(question, code) for code in codes)
+    counted = [code for pk, code, gave in rows if gave or pk in joined]
+    codes = {"roll": [code for _pk, code, _gave in rows], "counted": counted}
+    return {name: sorted(mark_for(question, code) for code in each) for name, each in codes.items()}
 
 
 def particulars(given: Given, channel: str) -> dict[str, Any]:
@@ -83,7 +78,7 @@ def enter_opening(question: Question, *, later: bool = False) -> Entry:
     assert question.opened_at is not None and question.closes_at is not None
     return enter(
         "opening", question.pk, question=question.pk, at=moment(question.opened_at), closes=moment(question.closes_at),
-        definition=digest(definition_of(question)), roll=root_of(roll_marks(question)), later=later,
+        definition=digest(definition_of(question)), roll=root_of(marks_of(question)["roll"]), later=later,
     )  # fmt: skip
 
 
@@ -113,7 +108,7 @@ def enter_deadline(change: DeadlineChange) -> Entry:
 def enter_closing(question: Question) -> Entry:
     """What stood at the close. From here on nothing is counted that is not bound here."""
     assert question.closed_at is not None
-    counted = counted_marks(question)
+    counted = marks_of(question)["counted"]
     return enter(
         "closing", question.pk, question=question.pk, at=moment(question.closed_at), counted=root_of(counted), answers=len(counted)
     )  # fmt: skip
