@@ -39,7 +39,7 @@ def fill(number: int) -> None:
     made = [
         Entry(index=first + n, kind="test", body=body, leaf=leaf_hash(body.encode())) for n, body in enumerate(bodies)
     ]
-    Entry.objects.bulk_create(made)
+    Entry.objects.bulk_create(made, batch_size=10_000)  # PostgreSQL takes 65,535 values at once
 
 
 def tree(size: int | None = None) -> Tree:
