@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from importlib import import_module
 from math import lcm
+from typing import Any
 
 from intersession.core.outcomes import Number
-
-try:
-    import numpy
-except ImportError:  # it only turns millions of replies faster
-    numpy = None
 
 MANY = 50_000  # replies from which numpy is worth its start
 Levels = tuple[int, ...]  # by how many options of an outcome they approve, the replies that do
@@ -70,9 +67,9 @@ class Slices:
 
 def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     """For each column of bits a number whose bit `i` is that of row `i`."""
-    if numpy is not None and len(rows) >= MANY and columns < 64:
+    if len(rows) >= MANY and columns < 64 and (numpy := _numpy()):
         array = numpy.array(rows, dtype=numpy.uint64)
-        return tuple(_packed(array, column) for column in range(columns))
+        return tuple(_packed(numpy, array, column) for column in range(columns))
     found = [0] * columns
     block = 4096  # short numbers while bits are set, joined afterwards
     for start in range(0, len(rows), block):
@@ -87,6 +84,14 @@ def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _packed(array: numpy.typing.NDArray[numpy.uint64], column: int) -> int:
+def _numpy() -> Any:
+    """The module where it is installed: it only turns millions of replies faster."""
+    try:
+        return import_module("numpy")
+    except ImportError:
+        return None
+
+
+def _packed(numpy: Any, array: Any, column: int) -> int:
     bits = (array >> numpy.uint64(column)).astype(numpy.uint8) & 1
     return int.from_bytes(numpy.packbits(bits, bitorder="little").tobytes(), "little")
