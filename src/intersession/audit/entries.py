@@ -4,6 +4,7 @@ The tree over the entries is carried on, and its head signed, by the ticker (`pu
 """
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,13 +43,25 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def shown(entry: Entry | None, proofs: Proofs | None = None) -> dict[str, Any]:
+def shown(entry: Entry | None) -> dict[str, Any]:
     """The entry and the proof of a receipt, and the key of the log that signed it; the proof is there once a checkpoint covers the
-    entry, a second or so later. Whoever shows several gives the `proofs` for all."""
+    entry, a second or so later."""
+    return all_shown({"": entry})[""]
+
+
+def all_shown(entries: Mapping[str, Entry | None]) -> dict[str, dict[str, Any]]:
+    """The same of several, each under its name: the log is asked once for all."""
+    asked = any(entry is not None and not entry._state.adding for entry in entries.values())
+    proofs = (
+        Proofs() if asked else None
+    )  # of one that was entered just now there is none yet, and the answer does not wait to ask
+    return {name: _shown(entry, proofs) for name, entry in entries.items()}
+
+
+def _shown(entry: Entry | None, proofs: Proofs | None) -> dict[str, Any]:
     if entry is None:
         return {"entry": None, "proof": None, "log": None}
-    fresh = entry._state.adding  # entered just now: no checkpoint covers it yet, and the answer does not wait to ask
-    proof, key = (None, None) if fresh else (proofs or Proofs()).of(entry.index)
+    proof, key = proofs.of(entry.index) if proofs else (None, None)
     return {"entry": {"index": entry.index, "body": entry.content}, "proof": proof, "log": key}
 
 

@@ -10,9 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from intersession.audit.entries import between, shown
+from intersession.audit.entries import all_shown, between
 from intersession.audit.models import Entry
-from intersession.audit.publishing import Proofs
 from intersession.core.receipts import canonical
 from intersession.core.receipts.checks import ABSENCE, RESULT
 from intersession.delegations.models import Delegation
@@ -96,10 +95,12 @@ def bundle_of(result: Result) -> Said:
     """The file: the frozen body as text, the marks that the log binds, and the entries that it is checked by, with their proofs."""
     question = result.question
     rows = Entry.objects.filter(about=question.pk, kind__in=("opening", "closing", "result")).order_by("index")
-    entries, proofs = {entry.kind: entry for entry in rows}, Proofs()  # the last of each kind
+    last: dict[str, Entry | None] = dict.fromkeys(("opening", "closing", "result")) | {
+        entry.kind: entry for entry in rows
+    }
     return {
         "format": RESULT, "body": result.bundle, "marks": marks_of(question),
-        "entries": {kind: shown(entries.get(kind), proofs) for kind in ("opening", "closing", "result")},
+        "entries": all_shown(last),
     }  # fmt: skip
 
 
@@ -111,12 +112,10 @@ def absence_of(question: Question, delegation: Delegation) -> Said:
     """
     opening, closing = (Entry.objects.of(kind, question.pk).last() for kind in ("opening", "closing"))
     assert opening is not None and closing is not None, "a closed question is in the log"
-    proofs = Proofs()
-    shown_closing = shown(closing, proofs)
-    if shown_closing["proof"] is None:
+    shown = all_shown({"opening": opening, "closing": closing})
+    if shown["closing"]["proof"] is None:
         raise NotNow(_("The log is not signed up to the close yet. Ask again in a moment."), retry_after=2)
     return {
         "format": ABSENCE, "question": question.pk, "delegation": delegation.code, "secret": secret_for(question, delegation.code),
-        "opening": shown(opening, proofs), "closing": shown_closing, "marks": marks_of(question),
-        **between(opening, closing, shown_closing["proof"]),
+        **shown, "marks": marks_of(question), **between(opening, closing, shown["closing"]["proof"]),
     }  # fmt: skip
