@@ -8,6 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 Status = Literal["clear", "unclear", "contradictory", "late", "not_a_reply", "unreadable"]
 
+Kind = Literal["choose", "yes_no", "comment"]
+
 #: Every reason by its code, with an English sentence; a page words the code in its reader's language.
 REASONS: Mapping[str, str] = {
     "sender_unknown": "It is not certain from whose mission this comes.",
@@ -92,7 +94,10 @@ class Offered:
 
 @dataclass(frozen=True)
 class Asked:
-    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers."""
+    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers.
+
+    A question on a text (`kind` is `yes_no`) is answered by yes, no or abstain, and under silence an objection answers no.
+    """
 
     name: str
     options: tuple[Offered, ...]
@@ -103,6 +108,8 @@ class Asked:
     modifications: bool = True
     alternatives: bool = True
     alone: bool = True
+    kind: Kind = "choose"
+    silence: bool = False
 
 
 @dataclass(frozen=True)
