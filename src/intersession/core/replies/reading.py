@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from intersession.core.characters import TURNING
@@ -11,6 +11,7 @@ from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, language_of, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, span
+from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import Choosing
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
@@ -86,7 +87,8 @@ class _Reader:
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language)
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
-        self.wordings = wordings(letter.own, named, asked, self.written, self.language)
+        on_options = asked.kind == "choose"
+        self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
         aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
             (one.start, one.end) for one in self.members
         ]
@@ -102,6 +104,42 @@ class _Reader:
         return mentions(sentence.text, self.names, self.written[sentence.start : end])
 
     def read(self) -> Reading:
+        return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
+
+    def _read_answer(self) -> Reading:
+        """The reply to a question on a text, or to one that asks for comments alone."""
+        delegations, behalf, joins = self._who()
+        question = self._question()
+        found = answers(self.spoken, self.evidence) if self.asked.kind == "yes_no" and question != "other" else []
+        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        nominations = self._says(phrases.NOMINATES, "nominations")
+        remarks, replaces = self._remarks(), self._replaces()
+        if found and awaiting:
+            self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
+        if self.asked.kind == "yes_no" and not (found or awaiting or remarks or question == "other"):
+            alone = "joins_without_topics" if joins else "other_matter" if nominations else "nothing_understood"
+            self.evidence.doubt(alone)
+        self._weigh_subjects(
+            (sentence, one.start) for one in found for sentence in self.spoken if sentence.start <= one.start < sentence.end
+        )
+        self._weigh_arrival(replaces)
+        said = dict.fromkeys(one.answer for one in found)
+        return Reading(
+            status_of(self.evidence.reasons, late=self.arrival.late),
+            delegations=delegations,
+            on_behalf_of=behalf,
+            question=question,
+            choices=tuple({"option": answer} for answer in said),
+            awaiting_instructions=awaiting,
+            joins=joins,
+            remarks_on_paragraphs=remarks,
+            replaces_earlier=replaces,
+            nominations=nominations,
+            reasons=tuple(dict.fromkeys(self.evidence.reasons)),
+            words=tuple(sorted(dict.fromkeys(self.evidence.words))),
+        )
+
+    def _read_choices(self) -> Reading:
         delegations, behalf, joins = self._who()
         self._name_by_paragraph()
         self.choosing.choose_alone()
@@ -253,20 +291,20 @@ class _Reader:
             self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices)
-        self._weigh_subjects()
+        self._weigh_subjects((heard.sentence, heard.chosen[0].mention.start) for heard in self.heard if heard.chosen)
 
-    def _weigh_subjects(self) -> None:
+    def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
         ours = {
             *([self.arrival.sender] if self.arrival.sender else ()),
             *self._codes("sender"),
             *self._codes("mission"),
         }
-        for heard in self.heard:
-            if ours and heard.chosen:
-                start = heard.sentence.start + len(heard.sentence.text) - len(heard.sentence.text.lstrip())
-                codes, length = self.known.named(self.written[start : heard.sentence.start + 100], self.language)
-                if set(codes) - ours and start + length <= heard.chosen[0].mention.start:
+        for sentence, place in said:
+            if ours:
+                start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+                codes, length = self.known.named(self.written[start : sentence.start + 100], self.language)
+                if set(codes) - ours and start + length <= place:
                     self.evidence.doubt("two_missions", start, start + length)
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:

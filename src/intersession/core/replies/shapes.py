@@ -48,6 +48,7 @@ REASONS: Mapping[str, str] = {
     "earlier_reply_stands": "An earlier reply stands, and this does not say that it replaces it.",
     "only_quoted": "All that is said here is quoted from another message.",
     "unshown_direction": "A character that is not shown turns the direction of the text.",
+    "part_of_text": "It speaks of a part of the text, not of the whole.",
     "nothing_understood": "No choice was found.",
     "chosen_and_rejected": "The same option is chosen and rejected.",
     "label_and_title_differ": "The letter is of one option, the title of another.",
