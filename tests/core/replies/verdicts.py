@@ -30,8 +30,13 @@ class Unseen(NamedTuple):
 
 def unseen(folder: str, language: str) -> list[Unseen]:
     """The letters of one file."""
-    parts = re.split(r"^=== (.*)\n", (HERE / folder / f"{language}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [_unseen(f"{language} {number}", head, text) for number, (head, text) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1)]
+    parts = re.split(
+        r"^=== (.*)\n", (HERE / folder / f"{language}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )[1:]
+    return [
+        _unseen(f"{language} {number}", head, text)
+        for number, (head, text) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1)
+    ]
 
 
 def _unseen(place: str, head: str, text: str) -> Unseen:
@@ -82,9 +87,13 @@ def main(folder: str) -> None:
                 table.setdefault(key, Counter())[kind] += 1
             if kind != "right":
                 full = in_short(read_reply(letter.text, QUESTIONS[letter.question], states(), letter.arrival))
-                print(f"{kind}: {letter.place} ({letter.question}, {letter.shape})\n  expected {letter.expected}\n  read     {full}")
+                print(
+                    f"{kind}: {letter.place} ({letter.question}, {letter.shape})\n  expected {letter.expected}\n  read     {full}"
+                )
     for (shape, language), counts in sorted(table.items()):
-        print(f"| {shape} {language} | {sum(counts.values())} | " + " | ".join(str(counts[kind]) for kind in KINDS) + " |")
+        print(
+            f"| {shape} {language} | {sum(counts.values())} | " + " | ".join(str(counts[kind]) for kind in KINDS) + " |"
+        )
 
 
 if __name__ == "__main__":

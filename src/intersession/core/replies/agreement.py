@@ -9,7 +9,7 @@ from intersession.core.numerals import spelled
 from intersession.core.replies import phrases
 from intersession.core.replies.choosing import Choosing
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.mentions import NOUN, Mention
+from intersession.core.replies.mentions import NOUN, Mention, content
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
@@ -104,10 +104,17 @@ class Agreement:
                 one.start <= match.end() + start and match.start() + start <= one.end for one in self.wordings
             )
             words = set(re.findall(r"\w+", match[1]))
-            if proposed or len(words) < 2 or self._is_known(match[1]):
+            if proposed or len(words) < 2 or self._is_known(match[1]) or self._is_part(match[1], inside):
                 continue
             if inside or any(cue[0] == "chooses" and cue[2] <= match.start() + start for cue in heard.cues):
                 self.evidence.doubt("title_differs", start + match.start(), start + match.end())
+
+    def _is_part(self, quotation: str, inside: list[Said]) -> bool:
+        """Whether all that is quoted are words of the title of the one option that it names."""
+        options = {one.mention.option for one in inside}
+        held = [option for option in self.asked.options if option.label in options]
+        words = content(quotation)
+        return len(held) == 1 and bool(words) and any(words <= content(title) for title in held[0].titles.values())
 
     def _is_known(self, quotation: str) -> bool:
         said = f" {bare(quotation)} "

@@ -13,6 +13,7 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
+_FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _NEAR = 60  # letters between two options that an "or" joins
 
 
@@ -20,9 +21,17 @@ class Choosing:
     """The options of one letter, as its sentences speak of them."""
 
     def __init__(
-        self, plain: Plain, heard: Sequence[Heard], proposed: Sequence[Wording], asked: Asked, evidence: Evidence
+        self,
+        plain: Plain,
+        heard: Sequence[Heard],
+        proposed: Sequence[Wording],
+        asked: Asked,
+        evidence: Evidence,
+        called: Sequence[str] = (),
     ) -> None:
         self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
+        names = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
+        self.called = re.compile(_FOR + rf"(?:{names})(?![\w'])") if names else None
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
@@ -34,6 +43,8 @@ class Choosing:
 
     def _is_bare(self, heard: Heard) -> bool:
         text, start, kept = heard.sentence.text, heard.sentence.start, 0
+        if self.called:  # "(a) and (c) for Uruguay"
+            text = self.called.sub(lambda found: " " * len(found[0]), text)
         for one in heard.said:
             if not phrases.RESTS.fullmatch(text, kept, one.mention.start - start):
                 return False
@@ -49,6 +60,11 @@ class Choosing:
         accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
         if not chosen and accepted and not self._has_alternative():
             chosen = accepted
+        if (
+            not chosen and not self._has_alternative()
+        ):  # "could accept (c) only if its title reads …" is a choice of (c)
+            worded = {one.option for one in self.wordings if one.only_if and not one.fault}
+            chosen = [one for one in said if one.stance == "concedes" and one.mention.option in worded]
         rejected = [one for one in said if one.stance == "rejects" and one.mention.option]
         conceded = [one for one in said if one.stance == "concedes" and one.mention.option]
         for one in chosen:
@@ -204,4 +220,7 @@ class Choosing:
 
 
 def _rank(match: re.Match[str]) -> int:
+    if match["turn"]:
+        turn = phrases.TURNS.search(match["turn"])
+        return ("first", "second", "third").index(str(turn.lastgroup)) + 1 if turn else 0
     return int(match["number"]) if match["number"] else phrases.RANK_WORDS[match["word"]]

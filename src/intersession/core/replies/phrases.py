@@ -14,7 +14,8 @@ def _any(*alternatives: str) -> str:
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{_any(*alternatives)})(?!\w)")
+    """Whole words; what ends in an apostrophe goes on with the next word."""
+    return re.compile(rf"(?<![\w'])(?:{_any(*alternatives)})(?:(?<=')|(?!\w))")
 
 
 _FRENCH_VERBS = r"(?:appui\w*|appuy\w*|souten\w*|soutien\w*|accept\w*|approuv\w*|chois\w*|retenir|retien\w*|retenu\w*|favorables?|souscri\w*|prefer\w*|selectionn\w*|opter|voter|convien\w*)"
@@ -58,7 +59,7 @@ STANCES: Final[dict[str, str]] = {
         rf"(?:ne |n')(?:[\w']+ ){{0,8}}?(?:d')?{_FRENCH_VERBS}(?: pas| point)?(?! que)",
         rf"impossible (?:\w+ ){{0,3}}?(?:de |d')?(?:\w+ ){{0,2}}?(?:{_FRENCH_VERBS}|{_ENGLISH_VERBS})|imposible (?:\w+ ){{0,3}}?{_SPANISH_VERBS}",
         r"(?:ne |n')(?:\w+ ){0,3}?(?:pas )?acceptables?",
-        r"s'oppos\w+|nous opposons|rejett?\w+|inacceptables?",
+        r"s'oppos\w+|nous opposons|rejet(?:te|ter|tons|tent|tee?s?|teront|terait)|inacceptables?",
         r"(?:est|sommes|vote|prononce) contre",
         rf"no (?:\w+ ){{0,7}}?{_SPANISH_VERBS}",
         r"(?:se|nos) opon\w+|rechaz\w+|inaceptables?|en contra de",
@@ -75,7 +76,7 @@ STANCES: Final[dict[str, str]] = {
         r"alternatively|in the alternative|if (?:that is )?not possible|or else|otherwise|failing that|as a fallback|if need be|second best",
         r"pourr\w+ (?:\w+ ){0,2}?(?:accepter|appuyer|soutenir|se rallier|s'accommoder|se contenter|envisager|s'associer)",
         r"(?:prete?s?|disposee?s?|ouverte?s?) a(?: (?:egalement )?(?:accepter|appuyer|soutenir|choisir|retenir|envisager))?|souples?|souplesse|flexibilite|a defaut|faute de quoi|sinon",
-        r"podr\w+ (?:\w+ ){0,2}?(?:aceptar|apoyar|sumarse|considerar|conformarse|contemplar)",
+        r"podr\w+ (?:\w+ ){0,2}?(?:aceptar|apoyar|acompanar|sumarse|considerar|conformarse|contemplar)",
         r"dispuest[oa]s? a(?: (?:tambien )?(?:aceptar|apoyar|elegir|considerar|respaldar))?|flexibles?|flexibilidad|de no ser (?:esto |ello )?posible|de lo contrario|en su defecto|en ultimo caso",
     ),
     "compares": _any(
@@ -88,7 +89,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:a|ont|avons|avec) (?:\w+ ){0,2}?(?:reserves|difficultes|preoccupations|doutes)",
         r"(?:tiene|tenemos|con) (?:\w+ ){0,2}?(?:reservas|dificultades|preocupaciones|dudas)",
     ),
-    "unticked": r"\[ ?\]|[☐□]",
+    "unticked": r"\[ ?\]|\( ?\)|[☐□]",
     "regards": _any(
         r"(?<!well )as for|as regards|with regard to|with respect to|quant aux?|en ce qui concerne|s'agissant d\w*|en cuanto al?|por lo que respecta al?|(?:con )?respecto (?:del?|al?)"
     ),
@@ -99,7 +100,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:todos|todas|todo)(?: \w+){0,4}? (?:salvo|excepto|menos|con excepcion de|a excepcion de)|salvo(?! que)|excepto|a excepcion de|con excepcion de",
     ),
     "chooses": _any(
-        r"\[ ?[x✓✔] ?\]|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
+        r"\[ ?[x✓✔] ?\]|\( ?[x✓✔] ?\)|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
         r"(?:repl(?:y|ies)|answers?|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion|happy with|souscri\w+",
         r"(?:would like|wish(?:es)?|prefers?|hopes?) to see",
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
@@ -110,13 +111,14 @@ STANCES: Final[dict[str, str]] = {
         r"appui\w*|appuy\w*|soutien\w*|souten\w*|optent?|optons|opte|votons|favorables?|en faveur|priorites?",
         r"prononc\w+ (?:pour|en faveur)",
         r"elig\w+|eleg\w+|elij\w+|eleccion(?:es)?|escog\w+|escoj\w+|seleccion\w*|prefier\w+|preferi\w+|preferencias?",
-        r"apoy\w+|respald\w+|opta\w*|vota\w*|a favor|prioridad(?:es)?|partidari\w+|decant\w+",
+        r"apoy\w+|acompana|acompanamos|respald\w+|opta\w*|vota\w*|a favor|prioridad(?:es)?|partidari\w+|decant\w+",
         r"(?:nuestra|nuestras|primera|segunda|sus?) (?:primera |segunda )?opcion(?:es)?",
+        r"ranks|ranked|ranking|order of (?:preference|priority)|in (?:this|the following) order|(?:classe|classons) (?:les|comme)|ordre de (?:preference|priorite)|dans cet ordre|ordena|ordenamos|orden de (?:preferencia|prioridad)|en (?:este|el siguiente) orden",
     ),
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -142,7 +144,7 @@ DENIED: Final = _pattern(
     r"not|never|cannot|nor|neither|without|pas|jamais|aucune?|ni|no|nunca|ningun[oa]?|tampoco|sin|sans"
 )
 THIRD: Final = _pattern(
-    r"(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|chair(?:man|person)?|director general|others?|many|some|several|most|majority|"
+    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|chair(?:man|person)?|director general|others?|many|some|several|most(?= (?:of|delegations|members|states|missions))|majority|"
     r"other (?:\w+ )?(?:delegations|members|states|missions)|autres (?:\w+ )?(?:delegations|membres|etats|missions)|(?:plusieurs|certaines?|certains) (?:\w+ )?|"
     r"secretaria|administracion|presidente|otr[oa]s (?:\w+ )?(?:delegaciones|miembros|estados|misiones)|muchas|muchos|algun[oa]s|vari[oa]s|mayoria|majorite)"
     r"(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?"
@@ -159,7 +161,7 @@ CONSENSUS: Final = _pattern(
     r"(?:si|en caso de|siempre que)[^.;]{0,40}?(?:consenso|mayoria)|sumarse al? (?:consenso|mayoria)",
 )
 CONDITION: Final = _pattern(
-    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|(?:it )?being understood|subject to|assuming",
+    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|assuming",
     r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|uniquement si|seulement si|pour autant que|etant entendu qu[e']",
     r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|solo si|solamente si|unicamente si|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
 )
@@ -253,8 +255,10 @@ RANKED: Final = _pattern(
 )
 RANK: Final = re.compile(
     r"(?<![\w'])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|premiere?|deuxieme|seconde?|troisieme|quatrieme|primera?|segund[oa]|tercera?|cuarta?|[1-4]) ?(?:er|re|e|o|a)? ?(?:choice|preference|priority|choix|preference|priorite|preferencia|prioridad|eleccion|opcion)"
+    r"|(?:^|(?<=[:;,] )|(?<=\n))(?P<turn>first(?:ly)?|second(?:ly)?|third(?:ly)?|premierement|deuxiemement|troisiemement|(?:en )?(?:primer|segundo|tercer) lugar|en (?:premier|deuxieme|second|troisieme) lieu)[,:]"
     r"|(?:choice|preference|priority|choix|priorite|preferencia|prioridad) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
 )
+TURNS: Final = re.compile(r"(?P<first>first|prem|primer)|(?P<second>second|deux|segund)|(?P<third>third|trois|tercer)")
 RANK_WORDS: Final[dict[str, int]] = {
     **dict.fromkeys(("first", "1st", "premier", "premiere", "primer", "primera", "1"), 1),
     **dict.fromkeys(("second", "2nd", "deuxieme", "seconde", "segundo", "segunda", "2"), 2),
@@ -266,5 +270,18 @@ NAMELY: Final = _pattern(
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
     r"(?:[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
-    r"yes|oui|si|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|bonjour|hola|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
+    r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
+)
+#: Several who say that they are several.
+SEVERAL: Final = _pattern(
+    r"(?:both|our two|the two|our respective|the three|our three) (?:permanent )?(?:missions|delegations|governments|countries)",
+    r"(?:nos|les) (?:deux|trois) (?:missions|delegations|gouvernements|pays)",
+    r"(?:ambas|ambos|las dos|las tres|nuestras dos|los dos) (?:misiones|delegaciones|gobiernos|paises)",
+)
+#: "Those are the two topics we choose": what was named before is chosen.
+BACK: Final = re.compile(
+    r"(?<!\w)(?:(?:those|these|they) (?:are|would be|being) (?:the |our )?(?:\w+ ){0,4}?(?:choice|choices|choose|chosen|select|selects|selected|support|supports|prefer|prefers|selection)|"
+    r"(?:ce sont|tels sont|voila) (?:la |les |nos |ses |des )?(?:\w+ ){0,5}?(?:choix|choisit|choisissons|choisis|retient|retenons|retenus|appuie|appuyons|prefere|preferons)|"
+    r"(?:esos|estos|tales) son (?:los |las |nuestros |sus )?(?:\w+ ){0,4}?(?:apoya|apoyamos|elige|elegimos|elegidos|selecciona|seleccionados|seleccionamos|prefiere)|"
+    r"(?:selects?|choos\w+|chose|supports?|prefers?|retains?) (?:them|these|those|both)(?: two| topics| ones)*(?=[\s.,;]|$)|(?:les|l'a|les a) (?:choisi\w*|retien\w*|retenus?)|(?:los|las) (?:elige|selecciona|apoya|prefiere))(?!\w)"
 )

@@ -23,7 +23,7 @@ _SIGNS |= (
     | dict.fromkeys("–—―", "–")
     | {"（": "(", "）": ")", "：": ":"}
 )
-_BOX = r"\[[ \txX✓✔]?\]|[☐☒☑□■✓✔]"
+_BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = re.compile(rf"\s*(?:{_BOX})"), re.compile(rf"(?:{_BOX})\s*$")
 _QUOTED_LINE = re.compile(r"[ \t]*(?:>|\|(?!\w))")
 _WROTE = re.compile(
@@ -186,6 +186,7 @@ _LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
+_ENUMERATES = re.compile(r"[:;] ?\d\.$")
 _FIGURE = re.compile(r" \(?\d")
 
 
@@ -213,7 +214,7 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
         return False
     if _LABEL.fullmatch(piece) or _TITLE.search(piece[-8:]):
         return True
-    if _COUNTED.search(piece[-4:]) and text[end : end + 2] in (" (", ' "'):
+    if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _ENUMERATES.search(piece[-6:])):
         return True
     return bool(_NUMBERED.search(piece[-8:]) and _FIGURE.match(text, end))
 

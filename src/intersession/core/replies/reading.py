@@ -54,14 +54,17 @@ def read_reply(
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
     """The reading of what is no letter: empty, of a machine, in another language, or quoted throughout."""
     own = letter.own.text.strip()
+    by = (arrival.sender,) if arrival.sender else ()
     machine = phrases.MACHINE.search(fold(arrival.subject)) or phrases.MACHINE.search(letter.own.text[:600])
     if arrival.automatic or machine:
-        return Reading("not_a_reply", reasons=(Reason("automatic"),))
+        return Reading("not_a_reply", by, reasons=(Reason("automatic"),))
     if not re.search(r"\w", own):
         quoted = bool(re.search(r"\w", letter.quoted.text))
-        return Reading("unclear" if quoted else "unreadable", reasons=(Reason("only_quoted" if quoted else "empty"),))
+        return Reading(
+            "unclear" if quoted else "unreadable", by, reasons=(Reason("only_quoted" if quoted else "empty"),)
+        )
     if language is None:
-        return Reading("unreadable", reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
+        return Reading("unreadable", by, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
     return None
 
 
@@ -95,9 +98,16 @@ class _Reader:
         self.heard = hear(named, aside)
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
-        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence)
+        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, self._called(states))
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
         self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
+
+    def _called(self, states: States) -> list[str]:
+        """What those who send are called, folded, and their codes."""
+        sent = {code for one in self.members if one.part in ("sender", "mission") for code in one.codes}
+        codes = sent | ({self.arrival.sender} if self.arrival.sender else set())
+        found = [state for code in codes if (state := states.by_code(code))]
+        return [fold(name) for state in found for name in (*state.called(), state.alpha2, state.alpha3)]
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
@@ -120,7 +130,10 @@ class _Reader:
             alone = "joins_without_topics" if joins else "other_matter" if nominations else "nothing_understood"
             self.evidence.doubt(alone)
         self._weigh_subjects(
-            (sentence, one.start) for one in found for sentence in self.spoken if sentence.start <= one.start < sentence.end
+            (sentence, one.start)
+            for one in found
+            for sentence in self.spoken
+            if sentence.start <= one.start < sentence.end
         )
         self._weigh_arrival(replaces)
         said = dict.fromkeys(one.answer for one in found)
@@ -186,6 +199,8 @@ class _Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
+        elif several := phrases.SEVERAL.search(self.plain.text):
+            self.evidence.doubt("two_missions", several.start(), several.end())
         elif len(found) > 1:
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):

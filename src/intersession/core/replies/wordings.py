@@ -195,6 +195,9 @@ class _Reader:
     def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
         """The option that a change is about: the nearest named before it, else the only one that was named last."""
         before = [mention for mention in here if mention.start < place and mention.option]
+        latter = _LATTER.search(sentence.text[:place])
+        if latter and not before and any(mention.option for mention in self.before):
+            return [mention.option for mention in self.before if mention.option][-1]
         if before:
             return before[-1].option
         named = {mention.option for mention in (here or self.before) if mention.option}
@@ -223,14 +226,17 @@ class _Reader:
         return span[0] + sentence.start, span[1] + sentence.start
 
 
+_LATTER = re.compile(
+    r"(?<!\w)(?:the latter|the last(?: one)?|ce dernier|cette derniere|este ultimo|esta ultima|el ultimo)(?!\w)"
+)
 _ONLY = re.compile(
     r"(?<!\w)(?:only (?:if|with|in)|uniquement (?:si|avec)|seulement (?:si|avec)|solo (?:si|con)|unicamente (?:si|con))(?!\w)"
 )
 _DENIES = re.compile(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _CHANGES_SOMETHING = re.compile(
-    r"(?<![\w'])(?:with (?:a |an |more |particular )?(?:\w+ )?(?:focus|emphasis)|broaden\w*|narrow\w*|limited to|extended to|en mettant l'accent|elargi\w*|axee?s? sur|con enfasis|ampliad\w+|ampliar\w*|centrad[oa]s? en|modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
+    r"(?<![\w'])(?:with (?:a |an |more |particular )?(?:\w+ )?(?:focus|emphasis)|broaden\w*|narrow\w*|limited to|extended to|en mettant l'accent|elargi\w*|axee?s? sur|con enfasis|ampliad\w+|ampliar\w*|centrad[oa]s? en|adjust\w*|fine-?tun\w*|ajust\w*|retouch\w*|reformulations?|modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
     r"modifiee?s?|amendee?s?|reformulee?s?|remaniee?s?|(?:avec|quelques|legeres?|moyennant) (?:\w+ )?(?:modifications?|amendements?|changements?)|"
-    r"modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
+    r"(?:algunos|ligeros|pequenos) (?:\w+ )?(?:cambios|ajustes|retoques)|modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
 )
 
 
