@@ -55,6 +55,10 @@ class Agreement:
                 if one.mention.fault == "no_such_option" and one.stance in ("accepts", "rejects", "chooses"):
                     self.evidence.doubt("no_such_option", one.mention.start, one.mention.end)
             self._weigh_merger(heard)
+            if self.choosing.ranked and heard.chosen and (level := phrases.LEVEL.search(heard.sentence.text)):
+                self.evidence.doubt(
+                    "level_ranks", heard.sentence.start + level.start(), heard.sentence.start + level.end()
+                )
         if self.count_all(labels) > self.asked.picks and not self.asked.ranks:
             self.evidence.doubt("too_many_choices", *span(chosen))
 

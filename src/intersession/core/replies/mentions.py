@@ -35,7 +35,12 @@ _AFTER_VERB = re.compile(
 _SET_APART = re.compile(
     r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])"
 )
-_SOLE = re.compile(r"^[-• ]*(?:(?P<count>\d{1,2})\s?[.):°o]+\s?)?(?P<label>\(?\s?(?:[a-z]|\d{1,2})\s?\)?)[.;,]?\s*$")
+_SOLE = re.compile(
+    rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
+)
+_COUNTED = re.compile(
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|[°o](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
+)
 _BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
@@ -307,8 +312,13 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         yield from _known(_series(text, *match.span("series"), names, original))
     if match := _SOLE.match(text):
         label = match["label"].strip("() ")
-        if label in names.labels and (match["count"] or not label.isdigit()):
+        if label in names.labels and (match["count"] or match["noun"] or not label.isdigit()):
             yield _labelled(*match.span("label"), names.labels[label])
+    counted = list(_COUNTED.finditer(text))
+    if [match["count"] for match in counted] == [str(number) for number in range(1, len(counted) + 1)] and len(
+        counted
+    ) > 1:
+        yield from _known(_labelled(*match.span("label"), names.labels.get(match["label"])) for match in counted)
     for match in _SET_APART.finditer(text):
         kind = str(match.lastgroup)
         label = match[kind]

@@ -30,6 +30,7 @@ _CANNOT = (
 STANCES: Final[dict[str, str]] = {
     "accepts": _any(
         r"(?:no|not have any|have any|without|not raise any|without any) (?:\w+ )?objections?",
+        r"accepts?|accepted|accepte|accepter|acceptons|acceptent|acepta|aceptan|aceptamos|aprueba|aprobamos|approuve|approuvons|approves|agrees? (?:to|with|on)",
         r"(?:does|do|would|will|did) not object",
         r"(?:does|do|would|will) not oppose",
         r"not opposed to|n'(?:est|sommes|etes) pas (?:opposee?s?|contre)|without (?:opposing|objecting)(?: to)?|sans s'opposer|sin oponerse",
@@ -106,19 +107,24 @@ STANCES: Final[dict[str, str]] = {
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
         r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
         r"supports?|supported|supporting|favou?rs?|favou?red|favou?ring|in favou?r",
-        r"opts?|opted|votes?|voted|endors(?:es?|ed|ing)|backs|go(?:es)? for|settled on",
+        r"opts?|opted|opting|votes?|voted|voting|endors(?:es?|ed|ing)|backs|go(?:es)? (?:for|with)|going (?:for|with)|settled? on|settles on|plump\w* for|in support of|elects|designates|(?:are|is) keen on|keen to see|(?:be|is|are) retained|casts? (?:its|our) (?:vote|votes) for|subscribes to",
+        r"(?:[a-z]+'s|our|its|my) (?:\w+ ){0,2}?(?:topics|projects|themes|options|workshops|favou?rites|nominees) (?:are|would be|remain)",
+        r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
+        r"(?:nos|ses) (?:\w+ )?(?:sujets|projets|themes|ateliers) (?:sont|seraient|restent)|(?:nuestros|sus) (?:\w+ )?(?:temas|proyectos|talleres) (?:son|serian)",
+        r"vot(?:e|er|era|erons|ons|ent|erait|erions|es)|opt(?:e|er|era|erons|ons|ent|erait)|privilegi\w+|jete son devolu|porte\w* (?:son|notre) choix|elit|designe|se declare favorable|tient a",
+        r"prioriza\w*|se pronuncia por|nos pronunciamos por|favorece\w*|se suma al tema|manifiesta su (?:apoyo|preferencia)",
         r"choisi\w*|choix|selection\w*|retien\w*|reten\w*|prefere\w*|preference|preferons|preferer",
         r"appui\w*|appuy\w*|soutien\w*|souten\w*|optent?|optons|opte|votons|favorables?|en faveur|priorites?",
         r"prononc\w+ (?:pour|en faveur)",
         r"elig\w+|eleg\w+|elij\w+|eleccion(?:es)?|escog\w+|escoj\w+|seleccion\w*|prefier\w+|preferi\w+|preferencias?",
         r"apoy\w+|acompana|acompanamos|respald\w+|opta\w*|vota\w*|a favor|prioridad(?:es)?|partidari\w+|decant\w+",
         r"(?:nuestra|nuestras|primera|segunda|sus?) (?:primera |segunda )?opcion(?:es)?",
-        r"ranks|ranked|ranking|order of (?:preference|priority)|in (?:this|the following) order|(?:classe|classons) (?:les|comme)|ordre de (?:preference|priorite)|dans cet ordre|ordena|ordenamos|orden de (?:preferencia|prioridad)|en (?:este|el siguiente) orden",
+        r"ranks?|ranked|ranking|places (?:the )?(?:\w+ )?(?:first|at the top)|order of (?:preference|priority)|in (?:this|the following) order|(?:classe|classons|classer|classera)|range|place en (?:tete|premier)|ordre de (?:preference|priorite)|dans cet ordre|ordena|ordenamos|ordenar|clasifica|coloca|pone en|orden de (?:preferencia|prioridad)|en (?:este|el siguiente) orden",
     ),
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|place|plac|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -173,7 +179,7 @@ MERGED: Final = _pattern(
     r"fusion\w*|regroup\w*|combin\w*|reuni(?:r|s|es|e) en|fondre|fondus|jumel\w*",
     r"fusion\w*|combinar|combinad\w*|combinacion|unificar|unificad\w*|refundir|refundid\w*|agrupar|agrupad\w*",
 )
-EITHER: Final = re.compile(r"(?<![\w'])(?:or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()")
+EITHER: Final = re.compile(r"(?<![\w'])(?:soit|ya sea|either|or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()")
 RANGE: Final = re.compile(
     r"[\s)\"]*(?:[-–]|(?:to|through|a|al|jusqu'a|hasta) (?:(?:the |el |la |le )?(?:topic|option|sujet|tema|opcion) )?)[\s(\"]*"
 )
@@ -284,4 +290,8 @@ BACK: Final = re.compile(
     r"(?:ce sont|tels sont|voila) (?:la |les |nos |ses |des )?(?:\w+ ){0,5}?(?:choix|choisit|choisissons|choisis|retient|retenons|retenus|appuie|appuyons|prefere|preferons)|"
     r"(?:esos|estos|tales) son (?:los |las |nuestros |sus )?(?:\w+ ){0,4}?(?:apoya|apoyamos|elige|elegimos|elegidos|selecciona|seleccionados|seleccionamos|prefiere)|"
     r"(?:selects?|choos\w+|chose|supports?|prefers?|retains?) (?:them|these|those|both)(?: two| topics| ones)*(?=[\s.,;]|$)|(?:les|l'a|les a) (?:choisi\w*|retien\w*|retenus?)|(?:los|las) (?:elige|selecciona|apoya|prefiere))(?!\w)"
+)
+#: Options placed level in an order.
+LEVEL: Final = _pattern(
+    r"on (?:an )?equal footing|equally|tied|jointly|ex aequo|same (?:rank|place|level)|a egalite|au meme rang|por igual|empatad[oa]s?|en pie de igualdad|al mismo nivel"
 )

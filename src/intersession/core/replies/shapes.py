@@ -27,6 +27,7 @@ REASONS: Mapping[str, str] = {
     "withdrawn": "A choice is withdrawn.",
     "range_of_options": "From one option to another: it is not certain whether those between are meant.",
     "either_or": "One or the other is chosen.",
+    "level_ranks": "Options are placed level in the order.",
     "merger": "Options are to be merged.",
     "tentative": "The choice is not final.",
     "condition": "The choice has a condition that is not about wording.",

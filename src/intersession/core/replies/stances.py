@@ -126,7 +126,7 @@ def _is_all_but(text: str, match: re.Match[str]) -> bool:
 
 
 _BULLET = re.compile(
-    r"[\s\-–•\"(]*(?:\d{1,2} ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto) lugar|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?)? ?[(\"]?[\d.\s)–-]*$"
+    r"[\s\-–•\"(]*(?:\d{1,2} ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto) lugar|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
 )
 
 

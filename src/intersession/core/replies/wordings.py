@@ -213,7 +213,7 @@ class _Reader:
 
     def _as_written(self, sentence: Sentence, match: re.Match[str], group: int | str) -> str:
         start, end = match.span(group)
-        return self.written[sentence.start + start : sentence.start + end].strip(" ,;")
+        return self.written[sentence.start + start : sentence.start + end].strip(" ;").rstrip(",")
 
     def _wording(
         self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
@@ -271,11 +271,11 @@ def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> st
     titles = [option.titles[language]] if language in option.titles else []
     for title in [*titles, *option.titles.values()]:
         if kind == "add" and not old:
-            return f"{title} {new}"
+            return f"{title}{new}" if new[:1] in ",:;" else f"{title} {new}"
         found = re.search(r"\s+".join(re.escape(word) for word in old.split()), _same_length(title))
         if found:
             first, last = (found.end(), found.end()) if kind == "add" else found.span()
-            middle = f" {new}" if kind == "add" else new
+            middle = (new if new[:1] in ",:;" else f" {new}") if kind == "add" else new
             edited = re.sub(r" +", " ", title[:first] + middle + title[last:]).strip(" ,")
             return edited[:1].upper() + edited[1:] if title[:1].isupper() else edited
     return ""
