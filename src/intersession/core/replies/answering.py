@@ -19,9 +19,7 @@ _TEXT = (
     r"proyecto|texto|reglamento|propuesta|aprobacion|aprobar|adoptar|adopcion|decision|same|[a-z]{1,6}/\d{4}/\d+)"
 )
 _VERBS_EN = r"(?:support\w*|accept\w*|endors\w*|approv\w*|agree\w*|back|join|concur\w*)"
-_VERBS_FR = (
-    r"(?:appuy\w*|soutenir|souteni\w*|accept\w*|approuv\w*|souscri\w*|adopter|marquer son accord|donner son accord)"
-)
+_VERBS_FR = r"(?:appuy\w*|soutenir|souteni\w*|accept\w*|approuv\w*|souscri\w*|adopter|(?:se |s'y )?rallier|s'associer|adherer|marquer son accord|donner son accord)"
 _VERBS_ES = r"(?:apoy\w+|acept\w+|aprob\w+|aprueb\w+|respald\w+|suscrib\w+|adoptar)"
 _CANNOT = r"(?:can ?not|can't|could not|does not|do not|don't|doesn't|is not able to|is unable to|are unable to|(?:is |are |am )?not (?:yet )?in a position to|will not|would not)"
 #: What is looked for in this order; what stands inside an earlier one is not looked at again.
@@ -34,7 +32,7 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no", re.compile(
         rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|"
         r"votes? (?:no|against)|(?:is|are|am) against|(?:breaks?|broke|breaking) (?:the )?silence|disagrees?|"
-        r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*) (?:une )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:le silence|la procedure)|rompre le silence|desaccord|"
+        r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*) (?:une )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ )?(?:le silence|la procedure)|rompre le silence|desaccord|"
         r"se opon\w+|nos oponemos|objet\w+|formul\w+ (?:una )?objecion|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
     )),
     ("abstain", re.compile(

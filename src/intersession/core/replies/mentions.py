@@ -32,6 +32,10 @@ _AFTER_VERB = re.compile(
     r"elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
     rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)"
 )
+_DIGIT = r"\"?\d{1,2}\"?(?![\w'./%°])"
+_AFTER_ANY = re.compile(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{_LINK}{_BARE})+)(?![\w'])")
+_NUMBERS_AFTER_VERB = re.compile(_AFTER_VERB.pattern.replace(_BARE, _DIGIT))
+_LISTED = re.compile(r" (?:and|et|y|but|mais|pero) ")
 _SET_APART = re.compile(
     r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])"
 )
@@ -39,7 +43,7 @@ _SOLE = re.compile(
     rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = re.compile(
-    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|[°o](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
 )
 _BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
@@ -171,7 +175,7 @@ def _ordinal() -> re.Pattern[str]:
     link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
     return re.compile(
         rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|l'|our|notre|nuestra) ?)?"
-        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| {_RANKING_NOUNS}|)(?!\w)"
+        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
     )
 
 
@@ -305,8 +309,13 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _AFTER_NOUN.finditer(text):
         yield from _series(text, match.start("series"), match.end("series"), names, original)
-    for match in _AFTER_VERB.finditer(text):
-        if _ENDS.match(text, match.end("series")):
+    numbered = all(label.isdigit() for label in names.labels) and bool(names.labels)
+    for match in _AFTER_ANY.finditer(text):
+        if not numbered and _ENDS.match(text, match.end("series")):
+            yield from _known(_series(text, *match.span("series"), names, original))
+    for match in (_NUMBERS_AFTER_VERB if numbered else _AFTER_VERB).finditer(text):
+        listed = numbered and _LISTED.match(text, match.end("series")) and " " in match["series"].strip()
+        if listed or _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
     if match := _BEGINS.match(text):
         yield from _known(_series(text, *match.span("series"), names, original))

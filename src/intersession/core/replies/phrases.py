@@ -15,7 +15,7 @@ def _any(*alternatives: str) -> str:
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
     """Whole words; what ends in an apostrophe goes on with the next word."""
-    return re.compile(rf"(?<![\w'])(?:{_any(*alternatives)})(?:(?<=')|(?!\w))")
+    return re.compile(rf"(?<!\w)(?<!n')(?:{_any(*alternatives)})(?:(?<=')|(?!\w))")
 
 
 _FRENCH_VERBS = r"(?:appui\w*|appuy\w*|souten\w*|soutien\w*|accept\w*|approuv\w*|chois\w*|retenir|retien\w*|retenu\w*|favorables?|souscri\w*|prefer\w*|selectionn\w*|opter|voter|convien\w*)"
@@ -63,6 +63,7 @@ STANCES: Final[dict[str, str]] = {
         r"s'oppos\w+|nous opposons|rejet(?:te|ter|tons|tent|tee?s?|teront|terait)|inacceptables?",
         r"(?:est|sommes|vote|prononce) contre",
         rf"no (?:\w+ ){{0,7}}?{_SPANISH_VERBS}",
+        r"(?:drop|discard|exclude|set aside|leave (?:out|aside)|rule out)s?|dropped|discarded|excluded|ruled out|left (?:out|aside)|ecart\w+|exclu(?:re|t|ent|ons|e|es|s)|abandonn\w+|laiss\w+ de cote|descart\w+|excluir|excluye|dej\w+ de lado",
         r"(?:se|nos) opon\w+|rechaz\w+|inaceptables?|en contra de",
     ),
     "regrets": _any(
@@ -86,6 +87,7 @@ STANCES: Final[dict[str, str]] = {
         r"en lugar de|en vez de|antes que|mas que|con preferencia a",
     ),
     "doubts": _any(
+        r"postpon\w*|defer(?:s|red)?|put off|reporter (?:a|au)|reporte\w* (?:a|au)|aplaz\w+|posterg\w+|difiri\w+",
         r"(?:has|have|with) (?:\w+ ){0,2}?(?:reservations?|difficult(?:y|ies)|concerns?|doubts?)",
         r"(?:a|ont|avons|avec) (?:\w+ ){0,2}?(?:reserves|difficultes|preoccupations|doutes)",
         r"(?:tiene|tenemos|con) (?:\w+ ){0,2}?(?:reservas|dificultades|preocupaciones|dudas)",
@@ -112,6 +114,10 @@ STANCES: Final[dict[str, str]] = {
         r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
         r"(?:nos|ses) (?:\w+ )?(?:sujets|projets|themes|ateliers) (?:sont|seraient|restent)|(?:nuestros|sus) (?:\w+ )?(?:temas|proyectos|talleres) (?:son|serian)",
         r"vot(?:e|er|era|erons|ons|ent|erait|erions|es)|opt(?:e|er|era|erons|ons|ent|erait)|privilegi\w+|jete son devolu|porte\w* (?:son|notre) choix|elit|designe|se declare favorable|tient a",
+        r"(?:identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like|takes|requests? that)",
+        r"(?:gives?|lends?|casts?|throws?) (?:its|our|their) (?:\w+ )?(?:vote|voice|weight|support|votes)|deserves?(?: to be)?|merits? to be|(?:should|ought to) be (?:selected|retained|taken up|chosen|held|addressed|discussed|included|organized|the (?:subject|focus))",
+        r"donne\w* (?:sa|notre|ses|nos) (?:voix|suffrages?|preference|votes?)|se decide\w* pour|se determine\w* (?:pour|en faveur)|plaide\w* (?:pour|en faveur)|milite\w* (?:pour|en faveur)|recommande\w*|suggere\w*|propose|proposons|souhait\w+ (?:que|voir|retenir)|desir\w+ (?:que|voir)|voudrai\w+|coch\w+|indique\w*|prioritaires?|merite\w*(?: d'etre)?|devraient etre (?:retenue?s|choisi\w+|traite\w+|abord\w+)",
+        r"da(?:mos)? (?:su|nuestro) voto|se queda\w* con|quedaria\w* con|marca|marcamos|senala\w*|indica|indicamos|recomienda\w*|recomendamos|sugiere|sugerimos|propone|proponemos|desea(?:mos)? (?:que|ver)|quiere|queremos|prioritari[oa]s?|merece\w*|deberian (?:ser )?(?:elegid|tratar|seleccion|abord)\w*|se manifiesta (?:a favor|por)",
         r"prioriza\w*|se pronuncia por|nos pronunciamos por|favorece\w*|se suma al tema|manifiesta su (?:apoyo|preferencia)",
         r"choisi\w*|choix|selection\w*|retien\w*|reten\w*|prefere\w*|preference|preferons|preferer",
         r"appui\w*|appuy\w*|soutien\w*|souten\w*|optent?|optons|opte|votons|favorables?|en faveur|priorites?",
@@ -124,7 +130,7 @@ STANCES: Final[dict[str, str]] = {
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|place|plac|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|drop|discard|set aside|leave|left|rule|ecart|abandon|laiss|descart|dej|postpon|defer|put off|report|aplaz|poster|difir|identif|nomin|recom|sugg|suger|sugi|propos|propon|mark|marc|tick|indic|want|would|take|request|give|lend|throw|most|deserv|merit|merec|should|ought|donn|decide|determin|plaid|milit|souhait|desir|voudr|coch|plus|mas |devr|deb|da |damos|qued|senal|quier|quer|place|plac|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -139,18 +145,18 @@ TURN: Final = re.compile(
 )
 HEDGED: Final = _pattern(
     r"(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
-    r"will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
+    r"final decision|will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
     r"peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
-    r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|preliminaire",
+    r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|decision finale|decision definitive|preliminaire",
     r"quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
-    r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar",
+    r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar|decision (?:final|definitiva)",
 )
 DENIED: Final = _pattern(
     r"not|never|cannot|nor|neither|without|pas|jamais|aucune?|ni|no|nunca|ningun[oa]?|tampoco|sin|sans"
 )
 THIRD: Final = _pattern(
-    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|chair(?:man|person)?|director general|others?|many|some|several|most(?= (?:of|delegations|members|states|missions))|majority|"
+    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|(?:our |nos |nuestros )?(?:experts|expertos|technical services|services techniques)|chair(?:man|person)?|director general|others?|many|some|several|most(?= (?:of|delegations|members|states|missions))|majority|"
     r"other (?:\w+ )?(?:delegations|members|states|missions)|autres (?:\w+ )?(?:delegations|membres|etats|missions)|(?:plusieurs|certaines?|certains) (?:\w+ )?|"
     r"secretaria|administracion|presidente|otr[oa]s (?:\w+ )?(?:delegaciones|miembros|estados|misiones)|muchas|muchos|algun[oa]s|vari[oa]s|mayoria|majorite)"
     r"(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?"
@@ -175,7 +181,7 @@ IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
 )
 MERGED: Final = _pattern(
-    r"merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
+    r"together in (?:one|a single|the same)|en un (?:seul|meme|solo|unico|mismo) (?:atelier|sujet|taller|tema)|merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
     r"fusion\w*|regroup\w*|combin\w*|reuni(?:r|s|es|e) en|fondre|fondus|jumel\w*",
     r"fusion\w*|combinar|combinad\w*|combinacion|unificar|unificad\w*|refundir|refundid\w*|agrupar|agrupad\w*",
 )
@@ -224,7 +230,7 @@ REPLACES: Final = _pattern(
     r"in (?:replacement|substitution) of|instead of our (?:earlier|previous|first) (?:reply|response|choice|message|letter)|please (?:disregard|ignore) (?:our|my|the) (?:\w+ )?(?:reply|response|message|letter|(?:e-?)?mail|note)",
     r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)",
     r"(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier)(?: \w+)?|en sustitucion de|en reemplazo de|"
-    r"(?:sirvanse|rogamos) (?:no tener|ignorar|hacer caso omiso) (?:\w+ ){0,3}",
+    r"(?:sirvanse|rogamos|ruego|se ruega) (?:no tener en cuenta|ignorar|hacer caso omiso de) (?:\w+ ){0,3}?(?:respuesta|nota|carta|mensaje|correo|eleccion|comunicacion)",
 )
 REPLACED_THING: Final = re.compile(
     r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
@@ -243,7 +249,7 @@ MACHINE: Final = _pattern(
 )
 CHANGED: Final = _pattern(
     r"modif(?:y|ied|ies|ying|ication|ications)|amend(?:s|ed|ing|ment|ments)?|rephras(?:e|ed|ing)|reword(?:ed|ing)?|re-?formulat(?:e|ed|ion)|retitled?|rename[ds]?|revised|(?:with|in) (?:a |the |slightly |its )?(?:\w+ )?(?:changes?|wording)|"
-    r"to read|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
+    r"to read|it reads|titled|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
     r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
     r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*|anad\w*|agreg\w*|insert\w*|cambi\w*|en lugar de",
 )
@@ -275,7 +281,7 @@ NAMELY: Final = _pattern(
     r"namely|i\.e\.?|that is|viz\.?|a savoir|c'est-a-dire|soit|es decir|a saber|esto es|respectively|respectivement|respectivamente"
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
-    r"(?:[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
+    r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
     r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
 )
 #: Several who say that they are several.
@@ -289,7 +295,7 @@ BACK: Final = re.compile(
     r"(?<!\w)(?:(?:those|these|they) (?:are|would be|being) (?:the |our )?(?:\w+ ){0,4}?(?:choice|choices|choose|chosen|select|selects|selected|support|supports|prefer|prefers|selection)|"
     r"(?:ce sont|tels sont|voila) (?:la |les |nos |ses |des )?(?:\w+ ){0,5}?(?:choix|choisit|choisissons|choisis|retient|retenons|retenus|appuie|appuyons|prefere|preferons)|"
     r"(?:esos|estos|tales) son (?:los |las |nuestros |sus )?(?:\w+ ){0,4}?(?:apoya|apoyamos|elige|elegimos|elegidos|selecciona|seleccionados|seleccionamos|prefiere)|"
-    r"(?:selects?|choos\w+|chose|supports?|prefers?|retains?) (?:them|these|those|both)(?: two| topics| ones)*(?=[\s.,;]|$)|(?:les|l'a|les a) (?:choisi\w*|retien\w*|retenus?)|(?:los|las) (?:elige|selecciona|apoya|prefiere))(?!\w)"
+    r"(?:selects?|choos\w+|chose|supports?|prefers?|retains?) (?:it|them|these|those|both)(?: two| topics| ones)*(?=[\s.,;]|$)|(?:les|l'a|les a|le) (?:choisi\w*|retien\w*|retenus?)|(?:lo|la|los|las) (?:elige|elegimos|selecciona|seleccionamos|apoya|apoyamos|prefiere|escoge))(?!\w)"
 )
 #: Options placed level in an order.
 LEVEL: Final = _pattern(

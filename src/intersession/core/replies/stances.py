@@ -200,10 +200,17 @@ _DENIED_AFTER = re.compile(
 )
 
 
+_REJECTED_AFTER = re.compile(
+    r"[\s)\"]*(?:(?:should|must|could|would|might|to|shall|will|may) )?(?:be|being|is|are|soit|soient|sont|sea|sean|etre|ser|a|sont a) (?:\w+ ){0,2}?(?:dropped|discarded|excluded|removed|deleted|set aside|left out|omitted|postponed|deferred|ecart\w+|exclu\w*|supprim\w+|report\w+|abandonn\w+|descart\w+|excluid\w+|eliminad\w+|suprimid\w+|aplazad\w+)"
+)
+
+
 def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) -> bool:
     """Whether a "not" stands before the option or after it: "not (b)", "that (b) not be retained"."""
     until = min((other.start for other in found if other.start >= mention.end), default=len(text))
     if mention.how != "title" and _AGAINST.search(text[since : mention.start]):
+        return True
+    if _REJECTED_AFTER.match(text, mention.end):
         return True
     return bool(_DENIED_BEFORE.search(text[since : mention.start]) or _DENIED_AFTER.match(text[mention.end : until]))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
-from intersession.core.replies.mentions import Mention
+from intersession.core.replies.mentions import NOUN, Mention
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
 
@@ -103,6 +103,8 @@ class _Reader:
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         text = sentence.text
+        if not here and not self.asked_in(text) and _PARAGRAPH.search(text):
+            return  # a remark on a paragraph of the note
         if phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
@@ -110,6 +112,10 @@ class _Reader:
             found = found or list(self._after_colon(sentence, here)) or list(self._wordless(sentence, here))
             yield from found
         self.before = here or self.before
+
+    def asked_in(self, text: str) -> bool:
+        """Whether a text speaks of an option or its title, though it names none."""
+        return bool(re.search(rf"(?<!\w)(?:{NOUN}|title|titre|titulo|intitule)(?!\w)", text))
 
     def _edits(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
         for kind, pattern in _EDITS:
@@ -229,6 +235,7 @@ class _Reader:
 _LATTER = re.compile(
     r"(?<!\w)(?:the latter|the last(?: one)?|ce dernier|cette derniere|este ultimo|esta ultima|el ultimo)(?!\w)"
 )
+_PARAGRAPH = re.compile(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
 _ONLY = re.compile(
     r"(?<!\w)(?:only (?:if|with|in)|uniquement (?:si|avec)|seulement (?:si|avec)|solo (?:si|con)|unicamente (?:si|con))(?!\w)"
 )
