@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from intersession.core.replies import phrases
@@ -15,6 +16,13 @@ from intersession.core.replies.wordings import QUOTED, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _NEAR = 60  # letters between two options that an "or" joins
+
+
+@lru_cache(maxsize=512)
+def _called(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these names, with the little words before it."""
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(_FOR + rf"(?:{longest_first})(?![\w'])")
 
 
 class Choosing:
@@ -30,8 +38,7 @@ class Choosing:
         called: Sequence[str] = (),
     ) -> None:
         self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
-        names = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
-        self.called = re.compile(_FOR + rf"(?:{names})(?![\w'])") if names else None
+        self.called = _called(tuple(called)) if called else None
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""

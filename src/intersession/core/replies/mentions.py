@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals
-from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.shapes import Asked
 
 NOUN = (
     r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
@@ -179,19 +179,28 @@ def _ordinal() -> re.Pattern[str]:
     )
 
 
+_Titled = tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]  # label, titles, paragraphs
+
+
 def gazetteer(asked: Asked) -> Gazetteer:
     """What to look for, for one question; made once for many replies."""
-    words = {option.label: frozenset(content(" ".join(option.titles.values()))) for option in asked.options}
+    options = tuple((option.label, tuple(option.titles.values()), option.paragraphs) for option in asked.options)
+    return _gazetteer(options, tuple(asked.titles.values()))
+
+
+@lru_cache(maxsize=64)
+def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
+    words = {label: frozenset(content(" ".join(titles))) for label, titles, _ in options}
     owners: dict[str, str] = {}
-    theme = content(" ".join(asked.titles.values()))
+    theme = content(" ".join(themes))
     for label, said in words.items():
         others = set().union(*(words[other] for other in words if other != label), theme)
         owners |= dict.fromkeys(said - others, label)
     return Gazetteer(
-        labels={fold(option.label): option.label for option in asked.options},
-        by_place=tuple(option.label for option in asked.options),
-        by_paragraph={number: option.label for option in asked.options for number in option.paragraphs},
-        phrases=tuple(_phrases(asked.options)),
+        labels={fold(label): label for label, _, _ in options},
+        by_place=tuple(label for label, _, _ in options),
+        by_paragraph={number: label for label, _, paragraphs in options for number in paragraphs},
+        phrases=tuple(_phrases(options)),
         words=words,
         owners=owners,
         common=frozenset().union(*words.values()),
@@ -207,9 +216,9 @@ def content(title: str) -> set[str]:
     return {_stem(word) for word in _TOKEN.findall(fold(title)) if word not in _LITTLE}
 
 
-def _phrases(options: Iterable[Offered]) -> Iterator[tuple[str, str]]:
+def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
     """Whole titles as patterns in which blanks, quotation marks and the colon may be written otherwise."""
-    titles = [(title, option.label) for option in options for title in option.titles.values()]
+    titles = [(title, label) for label, all_titles, _ in options for title in all_titles]
     for title, label in sorted(titles, key=lambda one: -len(one[0])):
         yield r"[\s:;,\"'–-]+".join(map(re.escape, _TOKEN.findall(fold(title)))), label
 

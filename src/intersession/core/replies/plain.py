@@ -91,10 +91,21 @@ def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
         if taken and not _marked_after(lines, index + taken):
             return own, quoted + lines[index:]
         step = taken or 1
-        into = quoted if taken or _QUOTED_LINE.match(lines[index].text) else own
+        into = quoted if taken or _QUOTED_LINE.match(lines[index].text) or _is_rest(lines, index, quoted) else own
         into += lines[index : index + step]
         index += step
     return own, quoted
+
+
+def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
+    """Whether a line is the end of a quoted one that a program broke, so that it lost its mark."""
+    before = lines[index - 1] if index else None
+    if before is None or not quoted or quoted[-1] is not before or not lines[index].text.strip():
+        return False
+    return not _was_ended(before.text, lines[index].text) and not _SENTENCE_END.search(before.text)
+
+
+_SENTENCE_END = re.compile(r"[.!?:;»\")]\s*$")
 
 
 def _introduction(lines: list[_Line], index: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from intersession.core.characters import TURNING
@@ -107,7 +108,7 @@ class _Reader:
         sent = {code for one in self.members if one.part in ("sender", "mission") for code in one.codes}
         codes = sent | ({self.arrival.sender} if self.arrival.sender else set())
         found = [state for code in codes if (state := states.by_code(code))]
-        return [fold(name) for state in found for name in (*state.called(), state.alpha2, state.alpha3)]
+        return [name for state in found for name in _folded((*state.called(), state.alpha2, state.alpha3))]
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
@@ -445,6 +446,11 @@ _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and 
 _TENTATIVE = re.compile(
     r"(?<!\w)(?:provisional|preliminary|tentative|to be confirmed|provisoires?|a confirmer|preliminaires?|preliminar|provisionales|por confirmar)(?!\w)"
 )
+
+
+@lru_cache(maxsize=512)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
 
 
 def _written(text: str, plain: Plain) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
+from intersession.core.replies.evidence import bare
 from intersession.core.replies.mentions import NOUN, Mention
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
@@ -257,20 +258,16 @@ def _offer(text: str) -> re.Match[str] | None:
 
 def _is_a_title(quote: str, asked: Asked) -> bool:
     """Whether a quotation names what stands in the question: a title, or the part of one."""
-    bare = _bare(quote)
+    said = bare(quote)
     titles = [title for option in asked.options for title in option.titles.values()] + list(asked.titles.values())
-    return any(f" {bare} " in f" {_bare(title)} " for title in titles)
+    return any(f" {said} " in f" {bare(title)} " for title in titles)
 
 
 def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> bool:
     """Whether the quotation is a part of the title of the option before it that is offered as its new whole."""
     before = [mention for mention in here if mention.end <= place and mention.option]
     titles = {option.label: option.titles.values() for option in asked.options}
-    return bool(before) and all(_bare(quote) != _bare(title) for title in titles[str(before[-1].option)])
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return bool(before) and all(bare(quote) != bare(title) for title in titles[str(before[-1].option)])
 
 
 def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> str:
