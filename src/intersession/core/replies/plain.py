@@ -102,10 +102,10 @@ def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
     before = lines[index - 1] if index else None
     if before is None or not quoted or quoted[-1] is not before or not lines[index].text.strip():
         return False
-    return not _was_ended(before.text, lines[index].text) and not _SENTENCE_END.search(before.text)
+    return not _was_ended(before.text, lines[index].text) and not _ASKED_END.search(before.text)
 
 
-_SENTENCE_END = re.compile(r"[.!?:;»\")]\s*$")
+_ASKED_END = re.compile(r"[!?:;»\")]\s*$")  # a question that is answered below it
 
 
 def _introduction(lines: list[_Line], index: int) -> int:
