@@ -20,7 +20,7 @@ from intersession.core.faults import Fault, FaultError
 from intersession.core.formats.archives import ArchiveError
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
 from intersession.core.formats.programmes import Planned, ProgrammeError, Spoken
-from intersession.core.formats.reply_forms import Filled, Mark
+from intersession.core.formats.reply_forms import Filled, filled_from
 from intersession.core.formats.tables import Row, Table, TableError, TableQuota
 from intersession.core.formats.tmx import TmxFile
 from intersession.core.formats.xliff import XliffFile, XliffUnit
@@ -84,11 +84,7 @@ def read_tbx(data: bytes) -> list[Concept]:
 
 def read_reply_form(data: bytes) -> Filled | None:
     """What was filled into a reply form of ours; None where the file is none. Raises a `FaultError` where it cannot be opened."""
-    read = _read("reply_form", data)
-    if read is None:
-        return None
-    mark = read["mark"] and Mark(**read["mark"] | {"labels": tuple(read["mark"]["labels"])})
-    return Filled(mark, read["values"], read["words"], tuple((code, line) for code, line in read["faults"]))
+    return filled_from(_read("reply_form", data))
 
 
 def write_pdf(document: bytes, language: str) -> bytes:

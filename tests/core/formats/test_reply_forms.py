@@ -77,7 +77,7 @@ def replies(draw):
     if kind == "rank":
         for rank, label in enumerate(chosen, 1):
             typed[f"rank {label}"] = str(rank)
-        choices = [{"option": label, "rank": chosen.index(label) + 1} for label in labels if label in chosen]
+        choices = [{"option": label, "rank": rank} for rank, label in enumerate(chosen, 1)]
     elif kind != "comment":
         for label in [label for label in labels if label in chosen]:
             how = (
@@ -165,7 +165,7 @@ def test_forms_that_libreoffice_filled_and_saved_read_back_exactly():
 
 def expected(which, language):
     if which == "ranked":
-        return [{"option": "a", "rank": 2}, {"option": "c", "rank": 1}], "Ωmega"
+        return [{"option": "c", "rank": 1}, {"option": "a", "rank": 2}], "Ωmega"
     first = {"title": {language: TYPED["title a"]}, "text": {language: TYPED["text a"]}, "reason": "", "only_if": False}
     second = {"title": {language: TYPED["title b"]}, "text": {}, "reason": "", "only_if": True}
     return [{"option": "a", "modified": first}, {"option": "b", "modified": second}], "1.50"
@@ -226,7 +226,7 @@ def test_an_answer_is_one_and_a_fewest_number_is_kept(write):
 def test_a_form_of_another_question_or_member_is_not_clear(write):
     form = make_form()
     data = fill_by_key(form, write, {"as_it_stands a": "x"})
-    assert why(data, make_form(question="8")) == ("unclear", ["another_question"])
+    assert why(data, make_form(question="8")) == ("unclear", ["form_of_another_question"])
     assert why(data, form, Arrival(sender="FR", by_mail=True)) == ("unclear", ["sender_and_letter_differ"])
     assert why(data, form, Arrival(by_mail=True)) == ("unclear", ["sender_unknown"])
     assert why(data, form, Arrival(sender="IT", earlier=True)) == ("unclear", ["earlier_reply_stands"])
@@ -384,6 +384,6 @@ def test_the_form_says_question_symbol_deadline_and_mission_in_its_language(writ
 def test_every_reason_of_a_form_is_told_in_a_sentence():
     ours = {
         "form_damaged", "form_changed", "form_added", "formula_filled_in", "mark_not_read", "wording_without_mark",
-        "two_marks", "too_few_choices", "ranks_differ",
+        "form_of_another_question", "two_marks", "too_few_choices", "ranks_differ",
     }  # fmt: skip
     assert ours <= set(REASONS)

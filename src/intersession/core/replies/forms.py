@@ -44,11 +44,13 @@ class _FormReader:
         if mark is None:
             return text, Reading("late" if self.arrival.late else "unclear", reasons=tuple(self.reasons))
         self._weigh_mark(mark)
-        choices = list(self._choices(mark))
+        choices = sorted(
+            self._choices(mark), key=lambda choice: choice.get("rank", 0)
+        )  # as a letter ranks: the first first
         self._weigh_choices(mark, choices)
         return text, Reading(
             self._status(),
-            delegations=(mark.member,),
+            delegations=tuple(dict.fromkeys(filter(None, (self.arrival.sender, mark.member)))),
             question=mark.question if mark.question == self.asked.name else "other",
             choices=tuple(choices),
             ranked=mark.kind == "rank",
@@ -84,7 +86,7 @@ class _FormReader:
         """Whether the form belongs to this question, and came from the member that it was made for."""
         labels = tuple(option.label for option in self.asked.options)
         if mark.question != self.asked.name or (mark.kind != "comment" and mark.labels != labels):
-            self._doubt("another_question")
+            self._doubt("form_of_another_question")
         if self.arrival.sender is not None and self.arrival.sender != mark.member:
             self._doubt("sender_and_letter_differ")
         elif self.arrival.by_mail and self.arrival.sender is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Status = Literal["clear", "unclear", "contradictory", "late", "not_a_reply", "unreadable"]
+
+Kind = Literal["choose", "yes_no", "comment"]
 
 #: Every reason by its code, with an English sentence; a page words the code in its reader's language.
 REASONS: Mapping[str, str] = {
@@ -53,6 +55,7 @@ REASONS: Mapping[str, str] = {
     "abstains_and_chooses": "There is a choice beside “no preference”.",
     "awaits_and_chooses": "There is a choice, and instructions are awaited.",
     "two_wordings": "Two different wordings are given for one option.",
+    "form_of_another_question": "This form was made for another question.",
     "two_marks": "Two marks are made where one is asked for.",
     "form_damaged": "The line by which the form is read is missing or damaged.",
     "form_changed": "The form is not as it was sent: its words or lines were changed.",
@@ -64,7 +67,14 @@ REASONS: Mapping[str, str] = {
     "ranks_differ": "The ranks do not go from 1 on, each once.",
     "automatic": "This was sent by a machine.",
     "other_matter": "This is about something else.",
+    "sender_doubtful": "The mail’s headers leave it in doubt whether its sender sent it.",
+    "mail_and_letter_differ": "The mail says one thing, the paper with it another.",
+    "part_not_read": "A part of what came could not be read.",
+    "table_not_certain": "What a cell of the table says is not certain.",
     "empty": "There is nothing to read.",
+    "scan": "It is a picture of pages: it is shown, and not read.",
+    "wrapped": "The mail is wrapped (S/MIME or PGP), and was not opened.",
+    "file_not_read": "The file could not be opened.",
     "language_not_read": "This is in a language that is not read.",
 }
 CONTRADICTIONS = frozenset(
@@ -76,10 +86,11 @@ CONTRADICTIONS = frozenset(
         "awaits_and_chooses",
         "two_wordings",
         "two_marks",
+        "mail_and_letter_differ",
     ]
 )
 NO_REPLY = frozenset({"automatic", "other_matter"})
-UNREADABLE = frozenset({"empty", "language_not_read"})
+UNREADABLE = frozenset({"empty", "language_not_read", "scan", "wrapped", "file_not_read"})
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,10 @@ class Offered:
 
 @dataclass(frozen=True)
 class Asked:
-    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers."""
+    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers.
+
+    A question on a text (`kind` is `yes_no`) is answered by yes, no or abstain, and under silence an objection answers no.
+    """
 
     name: str
     options: tuple[Offered, ...]
@@ -105,6 +119,8 @@ class Asked:
     modifications: bool = True
     alternatives: bool = True
     alone: bool = True
+    kind: Kind = "choose"
+    silence: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +154,20 @@ class Reason(NamedTuple):
     code: str
     start: int = 0
     end: int = 0
+
+
+def status_of(reasons: Iterable[Reason], *, late: bool) -> Status:
+    """The verdict that reasons come to."""
+    codes = {reason.code for reason in reasons}
+    if codes & UNREADABLE:
+        return "unreadable"
+    if codes & NO_REPLY:
+        return "not_a_reply"
+    if late:
+        return "late"
+    if codes & CONTRADICTIONS:
+        return "contradictory"
+    return "unclear" if codes else "clear"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from intersession.core.formats.archives import check_archive
 from intersession.core.formats.reply_forms.form import Line, laid_out
@@ -25,6 +26,14 @@ class Filled:
     values: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)  # of the lines with values, as the form says them
     faults: tuple[tuple[str, int], ...] = ()
+
+
+def filled_from(said: dict[str, Any] | None) -> Filled | None:
+    """What was filled in, after it went through JSON as a dictionary (`dataclasses.asdict`)."""
+    if said is None:
+        return None
+    mark = Mark(**said["mark"] | {"labels": tuple(said["mark"]["labels"])}) if said["mark"] else None
+    return Filled(mark, said["values"], said["words"], tuple((code, line) for code, line in said["faults"]))
 
 
 def read_reply_form(data: bytes) -> Filled | None:
