@@ -36,6 +36,7 @@ CHANCE_CLOCK_FILE = {
 CORE_LIBRARIES = {"cryptography", "rapidfuzz", "numpy"}
 FORMAT_LIBRARIES = {
     "lxml",
+    "olefile",
     "typst",
     "openpyxl",
     "xlsxwriter",

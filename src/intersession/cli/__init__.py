@@ -63,6 +63,16 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("new", type=Path)
     sub.add_argument("--to", default="text", choices=FORMATS)
     sub.add_argument("--out", type=Path)
+    sub = add("desk", desk, "read replies that arrived against the note that asks; needs no database")
+    sub.add_argument("what", choices=("read",))
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    sub.add_argument("--note", type=Path, required=True, help="the note that asks")
+    sub.add_argument(
+        "--contacts", type=Path, help='the mail domains that are known, as JSON: {"mission.example": "IT"}'
+    )
+    sub.add_argument("--arrivals", type=Path, help='when files arrived, as JSON: {"file name": moment}')
+    sub.add_argument("--deadline", help="a moment, such as 2008-10-23T18:00+02:00; else what the note says")
+    sub.add_argument("--json", action="store_true")
     sub = add("tally", tally, "count ballots from files by named rules; needs no database")
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
     sub.add_argument("--rule", type=rules_named, metavar="RULE[,RULE…]|all")
@@ -216,6 +226,12 @@ def compare(args: argparse.Namespace) -> int:
         raise Refused(str(refusal)) from refusal
     put_out(written, args.out)
     return 0
+
+
+def desk(args: argparse.Namespace) -> int:
+    from . import replying
+
+    return replying.desk_read(args)
 
 
 def tally(args: argparse.Namespace) -> int:

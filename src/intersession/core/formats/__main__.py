@@ -76,6 +76,12 @@ def _programme(data: bytes) -> Any:
     return [asdict(planned) for planned in read_programme(data)]
 
 
+def _paper(data: bytes, name: str) -> Any:
+    from intersession.core.formats.papers import as_json, paper_of
+
+    return as_json(paper_of(name, data))
+
+
 def _xliff(data: bytes) -> Any:
     from intersession.core.formats.xliff import read_xliff
 
@@ -116,7 +122,7 @@ def _written(value: Any) -> str:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "document": _document, "table": _table, "programme": _programme, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx,
-    "pdf": _pdf, "picture": _picture,
+    "pdf": _pdf, "paper": _paper, "picture": _picture,
 }  # fmt: skip
 
 

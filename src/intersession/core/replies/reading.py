@@ -18,14 +18,11 @@ from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.shapes import (
-    CONTRADICTIONS,
-    NO_REPLY,
-    UNREADABLE,
     Arrival,
     Asked,
     Reading,
     Reason,
-    Status,
+    status_of,
 )
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.wordings import QUOTED, wordings
@@ -123,7 +120,7 @@ class _Reader:
         self._weigh_silence(choices, conceded, rejected, joins, no_preference, awaiting, remarks, nominations, question)
         self._weigh_arrival(replaces)
         return Reading(
-            self._status(),
+            status_of(self.evidence.reasons, late=self.arrival.late),
             delegations=delegations,
             on_behalf_of=behalf,
             question=question,
@@ -376,18 +373,6 @@ class _Reader:
             self.evidence.doubt("earlier_reply_stands")
         if found := TURNING.search(self.text):
             self.evidence.reasons.append(Reason("unshown_direction", *found.span()))
-
-    def _status(self) -> Status:
-        codes = {reason.code for reason in self.evidence.reasons}
-        if codes & UNREADABLE:
-            return "unreadable"
-        if codes & NO_REPLY:
-            return "not_a_reply"
-        if self.arrival.late:
-            return "late"
-        if codes & CONTRADICTIONS:
-            return "contradictory"
-        return "unclear" if codes else "clear"
 
 
 _OF_ARRIVAL = frozenset(

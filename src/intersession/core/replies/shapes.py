@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Status = Literal["clear", "unclear", "contradictory", "late", "not_a_reply", "unreadable"]
+
+Kind = Literal["choose", "yes_no", "comment"]
 
 #: Every reason by its code, with an English sentence; a page words the code in its reader's language.
 REASONS: Mapping[str, str] = {
@@ -55,7 +57,14 @@ REASONS: Mapping[str, str] = {
     "two_wordings": "Two different wordings are given for one option.",
     "automatic": "This was sent by a machine.",
     "other_matter": "This is about something else.",
+    "sender_doubtful": "The mail’s headers leave it in doubt whether its sender sent it.",
+    "mail_and_letter_differ": "The mail says one thing, the paper with it another.",
+    "part_not_read": "A part of what came could not be read.",
+    "table_not_certain": "What a cell of the table says is not certain.",
     "empty": "There is nothing to read.",
+    "scan": "It is a picture of pages: it is shown, and not read.",
+    "wrapped": "The mail is wrapped (S/MIME or PGP), and was not opened.",
+    "file_not_read": "The file could not be opened.",
     "language_not_read": "This is in a language that is not read.",
 }
 CONTRADICTIONS = frozenset(
@@ -66,10 +75,11 @@ CONTRADICTIONS = frozenset(
         "abstains_and_chooses",
         "awaits_and_chooses",
         "two_wordings",
+        "mail_and_letter_differ",
     ]
 )
 NO_REPLY = frozenset({"automatic", "other_matter"})
-UNREADABLE = frozenset({"empty", "language_not_read"})
+UNREADABLE = frozenset({"empty", "language_not_read", "scan", "wrapped", "file_not_read"})
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,10 @@ class Offered:
 
 @dataclass(frozen=True)
 class Asked:
-    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers."""
+    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers.
+
+    A question on a text (`kind` is `yes_no`) is answered by yes, no or abstain, and under silence an objection answers no.
+    """
 
     name: str
     options: tuple[Offered, ...]
@@ -95,6 +108,8 @@ class Asked:
     modifications: bool = True
     alternatives: bool = True
     alone: bool = True
+    kind: Kind = "choose"
+    silence: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +143,20 @@ class Reason(NamedTuple):
     code: str
     start: int = 0
     end: int = 0
+
+
+def status_of(reasons: Iterable[Reason], *, late: bool) -> Status:
+    """The verdict that reasons come to."""
+    codes = {reason.code for reason in reasons}
+    if codes & UNREADABLE:
+        return "unreadable"
+    if codes & NO_REPLY:
+        return "not_a_reply"
+    if late:
+        return "late"
+    if codes & CONTRADICTIONS:
+        return "contradictory"
+    return "unclear" if codes else "clear"
 
 
 @dataclass(frozen=True)
