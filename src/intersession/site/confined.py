@@ -95,6 +95,12 @@ def write_pdf(document: bytes, language: str) -> bytes:
     return b64decode(_read("pdf", document, memory=MEMORY_TO_SET, language=language))
 
 
+def picture_of(pdf: bytes, page: int) -> tuple[int, bytes]:
+    """How many pages a PDF has, and one of them as a PNG. Raises `FormatError`."""
+    pages, picture = _read("picture", pdf, page=page)
+    return pages, b64decode(picture)
+
+
 def _planned(read: dict[str, Any]) -> Planned:
     moments = {name: datetime.fromisoformat(read[name]) if read[name] else None for name in ("starts", "ends")}
     people = {name: tuple(Spoken(**one) for one in read[name]) for name in ("chairs", "speakers")}

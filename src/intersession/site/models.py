@@ -171,6 +171,8 @@ class Upload(models.Model):
         DOCX = "docx", "Word document"
         PNG = "png", "PNG picture"
         JPEG = "jpeg", "JPEG picture"
+        EML = "eml", "mail"
+        MSG = "msg", "Outlook mail"
 
     sha256 = models.CharField(max_length=64, db_index=True)
     name = models.CharField(max_length=200)

@@ -114,6 +114,13 @@ def _pdf(data: bytes, language: str) -> str:
     return b64encode(write(from_json(json.loads(data)), "pdf", language)).decode()
 
 
+def _picture(data: bytes, page: int) -> Any:
+    from intersession.core.formats.pdf.picture import picture_of
+
+    pages, picture = picture_of(data, page)
+    return [pages, b64encode(picture).decode()]
+
+
 def _written(value: Any) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
@@ -122,7 +129,7 @@ def _written(value: Any) -> str:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "document": _document, "table": _table, "programme": _programme, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx,
-    "pdf": _pdf, "paper": _paper, "reply_form": _reply_form,
+    "pdf": _pdf, "paper": _paper, "picture": _picture, "reply_form": _reply_form,
 }  # fmt: skip
 
 
