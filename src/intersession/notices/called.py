@@ -8,7 +8,7 @@ from intersession.audit.models import Act
 from intersession.delegations.models import Delegation
 from intersession.questions.models import Call, Question
 from intersession.questions.models import State as QuestionState
-from intersession.questions.papers import call_context, call_papers, forms_of
+from intersession.questions.papers import CallWriter, call_context
 from intersession.site import clock
 from intersession.site.mail import Attachment
 from intersession.site.models import Organization
@@ -33,15 +33,16 @@ def called(act: Act, delegation: Delegation) -> dict[str, Any] | None:
 
 
 def call_files(act: Act, delegation: Delegation) -> list[Attachment]:
-    return call_papers(_call(act).question, delegation, Organization.objects.get(), _language())
+    return CallWriter(_call(act).question, Organization.objects.get(), clock.now()).papers(delegation, _language())
 
 
 def form_files(act: Act, delegation: Delegation) -> list[Attachment]:
     """The forms alone, with a letter that asks once more, or that says what was entered."""
-    question = Question.objects.get(pk=act.identifiers.get("question", act.object_id))
-    if question.state_at(clock.now()) != QuestionState.OPEN or not question.has_on_roll(delegation):
+    rows, at = Question.objects.select_related("document"), clock.now()
+    question = rows.get(pk=act.identifiers.get("question", act.object_id))
+    if question.state_at(at) != QuestionState.OPEN or not question.has_on_roll(delegation):
         return []
-    return forms_of(question, delegation, Organization.objects.get(), _language())
+    return CallWriter(question, Organization.objects.get(), at).forms(delegation, _language())
 
 
 def _call(act: Act) -> Call:

@@ -72,7 +72,9 @@ urlpatterns = [
     address("questions/<int:pk>/missions/", call.call, keeps_questions, name="call", methods=BOTH),
     address("questions/<int:pk>/missions.zip", call.call_all, keeps_questions, name="call_all", costly=True),
     address("questions/<int:pk>/missions/<slug:code>/", call.call_preview, keeps_questions, name="call_preview"),
-    address("questions/<int:pk>/missions/<slug:code>.zip", call.call_zip, keeps_questions, name="call_zip", costly=True),
+    address(
+        "questions/<int:pk>/missions/<slug:code>.zip", call.call_zip, keeps_questions, name="call_zip", costly=True
+    ),
     address(
         "questions/<int:pk>/missions/<slug:code>/<slug:which>.<slug:language>.<slug:form>",
         call.call_paper_file,

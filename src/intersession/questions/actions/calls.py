@@ -44,7 +44,9 @@ def _open(question: Question, *, at: datetime, by: User) -> Question:
     question = locked(question)
     require(by, "questions.keep", question, at=at)
     if question.state_at(at) != State.OPEN:
-        raise Conflict(_("The call goes out while the question is open. Nothing was sent."), state=question.state_at(at))
+        raise Conflict(
+            _("The call goes out while the question is open. Nothing was sent."), state=question.state_at(at)
+        )
     return question
 
 

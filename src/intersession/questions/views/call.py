@@ -17,7 +17,7 @@ from intersession.delegations.models import Delegation
 from intersession.questions import actions
 from intersession.questions.calling import called_of, counted, row_of
 from intersession.questions.models import Question, State
-from intersession.questions.papers import PAPERS, call_context, call_paper_of, call_papers
+from intersession.questions.papers import PAPERS, CallWriter, call_context
 from intersession.site import clock
 from intersession.site.forms import forum_languages
 from intersession.site.mail import Attachment, message
@@ -49,7 +49,11 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 def _send(request: HttpRequest, question: Question) -> HttpResponse:
     at, by, act = clock.arrival_of(request), person(request), request.POST.get("act", "")
     if act == "send_all":
-        return once(request, lambda: actions.send_calls(question, at=at, by=by), lambda made: _back(request, question, len(made)))
+        return once(
+            request,
+            lambda: actions.send_calls(question, at=at, by=by),
+            lambda made: _back(request, question, len(made)),
+        )
     if act != "send":
         raise Invalid(_("This page knows no such act. Nothing was changed."))
     delegation = _asked(question, request.POST.get("delegation", ""))
@@ -94,7 +98,9 @@ def call_paper_file(request: HttpRequest, pk: int, code: str, which: str, langua
     question, organization = _question(pk), Organization.objects.get()
     if (which, form) not in PAPERS or language not in organization.languages:
         raise Http404
-    made = call_paper_of(question, _asked(question, code), organization, language, (which, form))
+    made = CallWriter(question, organization, clock.arrival_of(request)).paper(
+        _asked(question, code), language, (which, form)
+    )
     return _file(made.name, made.type, made.content, language)
 
 
@@ -104,18 +110,18 @@ def call_zip(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     delegation = _asked(question, code)
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        _add(archive, "", call_papers(question, delegation, organization, delegation.language))
+        writer = CallWriter(question, organization, clock.arrival_of(request))
+        _add(archive, "", writer.papers(delegation, delegation.language))
     return _file(f"call-{question.pk}-{delegation.code}.zip", "application/zip", packed.getvalue())
 
 
 def call_all(request: HttpRequest, pk: int) -> HttpResponse:
     """The papers of every mission, a folder for each, in its language: for a secretariat that sends them by its own ways."""
-    question, organization = _question(pk), Organization.objects.get()
-    packed = BytesIO()
+    question, at = _question(pk), clock.arrival_of(request)
+    writer, packed = CallWriter(question, Organization.objects.get(), at), BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for delegation in _all(question, clock.arrival_of(request)):
-            papers = call_papers(question, delegation, organization, delegation.language)
-            _add(archive, f"{delegation.code}/", papers)
+        for delegation in _all(question, at):
+            _add(archive, f"{delegation.code}/", writer.papers(delegation, delegation.language))
     return _file(f"call-{question.pk}.zip", "application/zip", packed.getvalue())
 
 
