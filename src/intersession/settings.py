@@ -67,6 +67,7 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "intersession.silence",
     "intersession.floor",
     "intersession.drafting",
+    "intersession.desk",
     "intersession.notices",
     "intersession.home",
     "intersession.demo",

@@ -20,6 +20,7 @@ from intersession.core.faults import Fault, FaultError
 from intersession.core.formats.archives import ArchiveError
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
 from intersession.core.formats.programmes import Planned, ProgrammeError, Spoken
+from intersession.core.formats.reply_forms import Filled, filled_from
 from intersession.core.formats.tables import Row, Table, TableError, TableQuota
 from intersession.core.formats.tmx import TmxFile
 from intersession.core.formats.xliff import XliffFile, XliffUnit
@@ -81,12 +82,23 @@ def read_tbx(data: bytes) -> list[Concept]:
     return [Concept(**one | {"terms": tuple(Term(**term) for term in one["terms"])}) for one in _read("tbx", data)]
 
 
+def read_reply_form(data: bytes) -> Filled | None:
+    """What was filled into a reply form of ours; None where the file is none. Raises a `FaultError` where it cannot be opened."""
+    return filled_from(_read("reply_form", data))
+
+
 def write_pdf(document: bytes, language: str) -> bytes:
     """A document's JSON as PDF. Raises `FormatNotThereError`, naming the package, where a font is missing.
 
     A process of its own, because setting takes memory that is never given back.
     """
     return b64decode(_read("pdf", document, memory=MEMORY_TO_SET, language=language))
+
+
+def picture_of(pdf: bytes, page: int) -> tuple[int, bytes]:
+    """How many pages a PDF has, and one of them as a PNG. Raises `FormatError`."""
+    pages, picture = _read("picture", pdf, page=page)
+    return pages, b64decode(picture)
 
 
 def _planned(read: dict[str, Any]) -> Planned:

@@ -57,6 +57,16 @@ REASONS: Mapping[str, str] = {
     "abstains_and_chooses": "There is a choice beside “no preference”.",
     "awaits_and_chooses": "There is a choice, and instructions are awaited.",
     "two_wordings": "Two different wordings are given for one option.",
+    "form_of_another_question": "This form was made for another question.",
+    "two_marks": "Two marks are made where one is asked for.",
+    "form_damaged": "The line by which the form is read is missing or damaged.",
+    "form_changed": "The form is not as it was sent: its words or lines were changed.",
+    "form_added": "Something stands in the form, or beside its lines, that is not read: a comment, a picture, a sheet.",
+    "formula_filled_in": "A formula was filled in.",
+    "mark_not_read": "A mark in the form cannot be read.",
+    "wording_without_mark": "A wording is given for an option that is not marked as changed.",
+    "too_few_choices": "Fewer are chosen than must be.",
+    "ranks_differ": "The ranks do not go from 1 on, each once.",
     "automatic": "This was sent by a machine.",
     "other_matter": "This is about something else.",
     "sender_doubtful": "The mail’s headers leave it in doubt whether its sender sent it.",
@@ -77,6 +87,7 @@ CONTRADICTIONS = frozenset(
         "abstains_and_chooses",
         "awaits_and_chooses",
         "two_wordings",
+        "two_marks",
         "mail_and_letter_differ",
     ]
 )
@@ -180,6 +191,7 @@ class Reading:
     nominations: bool = False
     reasons: tuple[Reason, ...] = ()
     words: tuple[Words, ...] = ()
+    remarks: str = ""  # in the words of a form, which has a place for them
 
     def as_json(self, file: str, text: str) -> dict[str, Any]:
         """The reading as contract.md writes it; `text` is what was read, `why` in English."""
@@ -202,4 +214,5 @@ class Reading:
             "words": [
                 {"text": text[start:end], "says": says, "start": start, "end": end} for start, end, says in self.words
             ],
+            **({"remarks": self.remarks} if self.remarks else {}),
         }
