@@ -112,12 +112,21 @@ def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
     text, start = sentence.text, sentence.start
     if _OF_PART.match(text[answer.end - start :].lstrip(" to")):
         evidence.doubt("part_of_text", answer.start, answer.end)
-    for code, pattern in (("tentative", phrases.HEDGED), ("tentative", _IN_PRINCIPLE), ("if_consensus", phrases.CONSENSUS), ("condition", phrases.CONDITION), ("condition", phrases.IF), ("past", phrases.PAST)):  # fmt: skip
+    for code, pattern in (("tentative", phrases.HEDGED), ("tentative", _IN_PRINCIPLE), ("if_consensus", phrases.CONSENSUS), ("condition", phrases.CONDITION), ("condition", phrases.IF), ("past", phrases.PAST), ("negation_unread", _TURNS)):  # fmt: skip
         found = pattern.search(text)
-        if found and not (code == "if_consensus" and "consensus" in text[answer.start - start : answer.end - start]):
+        if found and answer.answer != "no" and code == "negation_unread":
+            evidence.doubt(code, start + found.start(), start + found.end())
+        elif (
+            found
+            and code != "negation_unread"
+            and not (code == "if_consensus" and "consensus" in text[answer.start - start : answer.end - start])
+        ):
             evidence.doubt("condition" if code == "past" else code, start + found.start(), start + found.end())
 
 
+_TURNS = re.compile(
+    rf"(?:{phrases.AVERSE.pattern})(?:(?! and | et | y |[,;]).){{0,60}}(?:support|accept|approv|appu|approuv|souten|soutien|apoy|aprob|aprueb|vot)"
+)
 _IN_PRINCIPLE = re.compile(
     r"(?<!\w)(?:in principle|en principe|en principio|for now|broadly|globalement|en general(?:es)?)(?!\w)"
 )

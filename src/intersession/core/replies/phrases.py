@@ -102,6 +102,12 @@ STANCES: Final[dict[str, str]] = {
         r"(?:tous|toutes|tout)(?: \w+){0,4}? (?:sauf|excepte|hormis|a l'exception d\w*)|sauf|hormis|excepte|a l'exception d[eu]",
         r"(?:todos|todas|todo)(?: \w+){0,4}? (?:salvo|excepto|menos|con excepcion de|a excepcion de)|salvo(?! que)|excepto|a excepcion de|con excepcion de",
     ),
+    "wants": _any(  # chooses only what it has as its object: "proposes (a) and (c)", not "proposes changes to (a)"
+        r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like(?! to see)|takes?|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
+        r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
+        r"recommande\w*|suggere\w*|propose|proposons|souhait\w+(?: que| voir)?|desir\w+(?: que| voir)?|voudrai\w+|coche\w*|indique\w*|elit|designe|tient a|range|place|demande\w*(?: que)?",
+        r"marca|marcamos|senala\w*|indica|indicamos|recomienda\w*|recomendamos|sugiere|sugerimos|propone|proponemos|desea(?:mos)?(?: que| ver)?|quiere|queremos|favorece|coloca|pone en|solicita\w*(?: que)?|pide(?: que)?",
+    ),
     "chooses": _any(
         r"\[ ?[x✓✔] ?\]|\( ?[x✓✔] ?\)|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
         r"(?:repl(?:y|ies)|answers?|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion|happy with|souscri\w+",
@@ -109,28 +115,26 @@ STANCES: Final[dict[str, str]] = {
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
         r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
         r"supports?|supported|supporting|favou?rs?|favou?red|favou?ring|in favou?r",
-        r"opts?|opted|opting|votes?|voted|voting|endors(?:es?|ed|ing)|backs|go(?:es)? (?:for|with)|going (?:for|with)|settled? on|settles on|plump\w* for|in support of|elects|designates|(?:are|is) keen on|keen to see|(?:be|is|are) retained|casts? (?:its|our) (?:vote|votes) for|subscribes to",
+        r"opts?|opted|opting|votes?|voted|voting|endors(?:es?|ed|ing)|backs|go(?:es)? (?:for|with)|going (?:for|with)|settled? on|settles on|plump\w* for|in support of|(?:be|is|are) retained|casts? (?:its|our) (?:vote|votes) for|subscribes to",
         r"(?:[a-z]+'s|our|its|my) (?:\w+ ){0,2}?(?:topics|projects|themes|options|workshops|favou?rites|nominees) (?:are|would be|remain)",
-        r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
         r"(?:nos|ses) (?:\w+ )?(?:sujets|projets|themes|ateliers) (?:sont|seraient|restent)|(?:nuestros|sus) (?:\w+ )?(?:temas|proyectos|talleres) (?:son|serian)",
-        r"vot(?:e|er|era|erons|ons|ent|erait|erions|es)|opt(?:e|er|era|erons|ons|ent|erait)|privilegi\w+|jete son devolu|porte\w* (?:son|notre) choix|elit|designe|se declare favorable|tient a",
-        r"(?:identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like|takes|requests? that)",
-        r"(?:gives?|lends?|casts?|throws?) (?:its|our|their) (?:\w+ )?(?:vote|voice|weight|support|votes)|deserves?(?: to be)?|merits? to be|(?:should|ought to) be (?:selected|retained|taken up|chosen|held|addressed|discussed|included|organized|the (?:subject|focus))",
-        r"donne\w* (?:sa|notre|ses|nos) (?:voix|suffrages?|preference|votes?)|se decide\w* pour|se determine\w* (?:pour|en faveur)|plaide\w* (?:pour|en faveur)|milite\w* (?:pour|en faveur)|recommande\w*|suggere\w*|propose|proposons|souhait\w+ (?:que|voir|retenir)|desir\w+ (?:que|voir)|voudrai\w+|coch\w+|indique\w*|prioritaires?|merite\w*(?: d'etre)?|devraient etre (?:retenue?s|choisi\w+|traite\w+|abord\w+)",
-        r"da(?:mos)? (?:su|nuestro) voto|se queda\w* con|quedaria\w* con|marca|marcamos|senala\w*|indica|indicamos|recomienda\w*|recomendamos|sugiere|sugerimos|propone|proponemos|desea(?:mos)? (?:que|ver)|quiere|queremos|prioritari[oa]s?|merece\w*|deberian (?:ser )?(?:elegid|tratar|seleccion|abord)\w*|se manifiesta (?:a favor|por)",
-        r"prioriza\w*|se pronuncia por|nos pronunciamos por|favorece\w*|se suma al tema|manifiesta su (?:apoyo|preferencia)",
+        r"vot(?:e|er|era|erons|ons|ent|erait|erions|es)|opt(?:e|er|era|erons|ons|ent|erait)|privilegi\w+|jete son devolu|porte\w* (?:son|notre) choix|se declare favorable",
+        r"(?:gives?|lends?|casts?|throws?) (?:its|our|their) (?:\w+ )?(?:vote|voice|weight|support|votes)|(?:deserves?|merits?|should|ought) (?:to )?be(?:ing)? (?:selected|retained|taken up|chosen)",
+        r"donne\w* (?:sa|notre|ses|nos) (?:voix|suffrages?|preference|votes?)|se decide\w* pour|se determine\w* (?:pour|en faveur)|plaide\w* (?:pour|en faveur)|milite\w* (?:pour|en faveur)|prioritaires?|(?:merite\w* d'|devraient )etre (?:retenue?s|choisi\w+|traite\w+|abord\w+)",
+        r"da(?:mos)? (?:su|nuestro) voto|se queda\w* con|quedaria\w* con|prioritari[oa]s?|(?:merecen? ser|deberian ser) (?:elegid|seleccion|retenid)\w*|se manifiesta (?:a favor|por)",
+        r"prioriza\w*|se pronuncia por|nos pronunciamos por|se suma al tema|manifiesta su (?:apoyo|preferencia)",
         r"choisi\w*|choix|selection\w*|retien\w*|reten\w*|prefere\w*|preference|preferons|preferer",
         r"appui\w*|appuy\w*|soutien\w*|souten\w*|optent?|optons|opte|votons|favorables?|en faveur|priorites?",
         r"prononc\w+ (?:pour|en faveur)",
         r"elig\w+|eleg\w+|elij\w+|eleccion(?:es)?|escog\w+|escoj\w+|seleccion\w*|prefier\w+|preferi\w+|preferencias?",
         r"apoy\w+|acompana|acompanamos|respald\w+|opta\w*|vota\w*|a favor|prioridad(?:es)?|partidari\w+|decant\w+",
         r"(?:nuestra|nuestras|primera|segunda|sus?) (?:primera |segunda )?opcion(?:es)?",
-        r"ranks?|ranked|ranking|places (?:the )?(?:\w+ )?(?:first|at the top)|order of (?:preference|priority)|in (?:this|the following) order|(?:classe|classons|classer|classera)|range|place en (?:tete|premier)|ordre de (?:preference|priorite)|dans cet ordre|ordena|ordenamos|ordenar|clasifica|coloca|pone en|orden de (?:preferencia|prioridad)|en (?:este|el siguiente) orden",
+        r"ranks?|ranked|ranking|order of (?:preference|priority)|in (?:this|the following) order|(?:classe|classons|classer|classera)|ordre de (?:preference|priorite)|dans cet ordre|ordena|ordenamos|ordenar|clasifica|orden de (?:preferencia|prioridad)|en (?:este|el siguiente) orden",
     ),
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|drop|discard|set aside|leave|left|rule|ecart|abandon|laiss|descart|dej|postpon|defer|put off|report|aplaz|poster|difir|identif|nomin|recom|sugg|suger|sugi|propos|propon|mark|marc|tick|indic|want|would|take|request|give|lend|throw|most|deserv|merit|merec|should|ought|donn|decide|determin|plaid|milit|souhait|desir|voudr|coch|plus|mas |devr|deb|da |damos|qued|senal|quier|quer|place|plac|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|drop|discard|set aside|leave|left|rule|ecart|abandon|laiss|descart|dej|postpon|defer|put off|report|aplaz|poster|difir|identif|nomin|recom|sugg|suger|sugi|propos|propon|mark|marc|tick|indic|want|would|take|request|give|lend|throw|most|deserv|merit|merec|should|ought|donn|decide|determin|plaid|milit|souhait|desir|voudr|coch|plus|mas |devr|deb|da |damos|qued|senal|quier|quer|place|plac|we'll|i'll|for us|solicit|pid|demand|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -156,7 +160,7 @@ DENIED: Final = _pattern(
     r"not|never|cannot|nor|neither|without|pas|jamais|aucune?|ni|no|nunca|ningun[oa]?|tampoco|sin|sans"
 )
 THIRD: Final = _pattern(
-    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|(?:our |nos |nuestros )?(?:experts|expertos|technical services|services techniques)|chair(?:man|person)?|director general|others?|many|some|several|most(?= (?:of|delegations|members|states|missions))|majority|"
+    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|(?:our |nos |nuestros )?(?:experts|expertos|technical services|services techniques)|chair(?:man|person)?|director general|others?|many|few|some|several|peu de|pocas|pocos|most(?= (?:of|delegations|members|states|missions))|majority|"
     r"other (?:\w+ )?(?:delegations|members|states|missions)|autres (?:\w+ )?(?:delegations|membres|etats|missions)|(?:plusieurs|certaines?|certains) (?:\w+ )?|"
     r"secretaria|administracion|presidente|otr[oa]s (?:\w+ )?(?:delegaciones|miembros|estados|misiones)|muchas|muchos|algun[oa]s|vari[oa]s|mayoria|majorite)"
     r"(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?"
@@ -173,9 +177,9 @@ CONSENSUS: Final = _pattern(
     r"(?:si|en caso de|siempre que)[^.;]{0,40}?(?:consenso|mayoria)|sumarse al? (?:consenso|mayoria)",
 )
 CONDITION: Final = _pattern(
-    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|assuming",
-    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|uniquement si|seulement si|pour autant que|etant entendu qu[e']",
-    r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|solo si|solamente si|unicamente si|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
+    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|only (?:after|once|when)|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|assuming",
+    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|(?:uniquement|seulement) (?:si|apres)|pour autant que|etant entendu qu[e']",
+    r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|(?:solo|solamente|unicamente) (?:si|tras|despues)|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
 )
 IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
@@ -300,4 +304,11 @@ BACK: Final = re.compile(
 #: Options placed level in an order.
 LEVEL: Final = _pattern(
     r"on (?:an )?equal footing|equally|tied|jointly|ex aequo|same (?:rank|place|level)|a egalite|au meme rang|por igual|empatad[oa]s?|en pie de igualdad|al mismo nivel"
+)
+#: Words that turn what is said with them against itself, or leave it open: "refrains from supporting", "it would be premature to select".
+AVERSE: Final = _pattern(
+    r"refrain\w*|avoid\w*|fail(?:s|ed|ing)?|refus\w+|unable|warn\w*|doubt(?:s|ed|ful)?|mistake\w*|prematur\w*|regret\w*|deplor\w+|lament\w+|hesitat\w+|wonder\w*|reluctan\w+|unwise|wrong|surpris\w+|"
+    r"question(?:s|ed|able)|little (?:value|merit|point)|no (?:reason|need|point|merit|sense|value)|cauti\w+|discourag\w+|stops? short|far from|nothing|told that|heard that|unlikely|difficult|hardly",
+    r"evit\w+|s'interrog\w+|interrog\w+|erreur|regrett\w+|hesit\w+|dout\w+|etonn\w+|surpren\w+|decourag\w+|en garde|peu (?:utile|opportun|d'interet)|inopportun\w*|rien|difficile\w*",
+    r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|adviert\w+|nada|dificil\w*",
 )

@@ -146,6 +146,10 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
         before = [cue for cue in cues if cue.end <= mention.start]
         cue = before[-1] if before else (_after(text, mention, cues, found) if cues else carried)
         stance = cue.stance if cue else "names"
+        if stance == "wants":
+            since = max([cue.end if cue else 0, *(other.end for other in found if other.end <= mention.start)])
+            denied = _is_denied(text, mention, since, found)
+            stance = "chooses" if denied or (cue in before and _is_object(text, since, mention, found)) else "names"
         if (
             stance in ("chooses", "accepts")
             and before
@@ -186,6 +190,16 @@ def _is_pointed_at(text: str, since: int, mention: Mention) -> bool:
     return bool(_POINTS.fullmatch(text, since, mention.start) or _OF_TOPIC.search(text[since : mention.start]))
 
 
+def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) -> bool:
+    """Whether the option is what is wanted, and nothing is said of it after: "proposes (a) and (c)", not "proposes that (a) be clarified"."""
+    last = max(found, key=lambda other: other.end)
+    return bool(_POINTS.fullmatch(text, since, mention.start) and _WELL.match(text, last.end))
+
+
+_WELL = re.compile(
+    r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
+    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
+)
 _OF_TOPIC = re.compile(
     r"(?:topics?|workshops?|themes?|projects?|options?|ones?|those|sujets?|ateliers?|projets?|proyectos?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?(?:d')?[\"]?$|\"$"
 )
@@ -234,11 +248,16 @@ def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) 
                 return None
             ends = other.end
     between = text[ends : cues[0].start]
-    if _SUBJECT.search(between) or ("," in between and not _BEING.search(between) and not _BEING.match(cues[0].text)):
+    if (
+        _SUBJECT.search(between)
+        or _BEFORE.search(between)
+        or ("," in between and not _BEING.search(between) and not _BEING.match(cues[0].text))
+    ):
         return None
     return cues[0]
 
 
+_BEFORE = re.compile(r"(?<!\w)(?:before|until|prior|pending|avant|jusqu'a|antes|hasta)(?!\w)")
 _LINKED = re.compile(
     r"""[\s,;:()"'–-]*(?:(?:and|et|y|e|or|ou|o|nor|ni|as well as|ainsi que|asi como|on|sur|sobre|the|le|la|les|l'|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opcion|opciones)[\s,;:()"'–-]*)*"""
 )
