@@ -138,20 +138,16 @@ class Choosing:
     def _doubt_averse(self, heard: Heard, taken: list[Said]) -> None:
         """Words that turn a choice against itself, where nothing parts them from it."""
         text, start = heard.sentence.text, heard.sentence.start
-        for one in taken:
-            places = [one.mention.start - start, one.mention.end - start]
-            places += [place - start for place in one.words if one.words[1]]
-            first, last = min(places), max(places)
-            chosen = [other.mention.end - start for other in taken]
-            for found in phrases.AVERSE.finditer(text):
-                between = (
-                    text[found.end() : first] if found.end() <= first else text[max([last, *chosen]) : found.start()]
-                )
-                if not _PARTED.search(between) and not any(
-                    mention.start <= found.start() + start < mention.end
-                    for mention in (each.mention for each in heard.said)
-                ):
-                    return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
+        named = [(one.mention.start - start, one.mention.end - start) for one in heard.said]
+        chosen = [place - start for one in taken for place in (*one.words, one.mention.start, one.mention.end) if place]
+        for found in phrases.AVERSE.finditer(text):
+            if any(first <= found.start() < last for first, last in named):
+                continue  # a word of a title
+            after = [place for place in [*chosen, *(first for first, _ in named)] if place >= found.end()]
+            before = [place for place in chosen if place <= found.start()]
+            between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
+            if not _PARTED.search(between):
+                return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
         return None
 
     def _doubt_some(self, heard: Heard, taken: list[Said]) -> None:
