@@ -86,7 +86,8 @@ def answers(spoken: Sequence[Sentence], evidence: Evidence) -> list[Answer]:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Answer]:
-    text, taken = sentence.text, []
+    text = sentence.text
+    taken: list[tuple[int, int]] = []
     if text.rstrip().endswith("?"):
         return
     for tick in _TICKED.finditer(text):

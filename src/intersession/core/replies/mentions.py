@@ -326,12 +326,12 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         listed = numbered and _LISTED.match(text, match.end("series")) and " " in match["series"].strip()
         if listed or _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
-    if match := _BEGINS.match(text):
-        yield from _known(_series(text, *match.span("series"), names, original))
-    if match := _SOLE.match(text):
-        label = match["label"].strip("() ")
-        if label in names.labels and (match["count"] or match["noun"] or not label.isdigit()):
-            yield _labelled(*match.span("label"), names.labels[label])
+    if begins := _BEGINS.match(text):
+        yield from _known(_series(text, *begins.span("series"), names, original))
+    if sole := _SOLE.match(text):
+        label = sole["label"].strip("() ")
+        if label in names.labels and (sole["count"] or sole["noun"] or not label.isdigit()):
+            yield _labelled(*sole.span("label"), names.labels[label])
     counted = list(_COUNTED.finditer(text))
     if [match["count"] for match in counted] == [str(number) for number in range(1, len(counted) + 1)] and len(
         counted
