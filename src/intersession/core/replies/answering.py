@@ -120,6 +120,8 @@ def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
     text, start = sentence.text, sentence.start
     if re.search(r"(?<!\w)(?:yet|encore|todavia|aun)(?!\w)", text[answer.start - start : answer.end - start]):
         evidence.doubt("tentative", answer.start, answer.end)
+    if _COULD.search(text[: answer.end - start]) and answer.answer == "yes":
+        evidence.doubt("tentative", answer.start, answer.end)
     if _OF_PART.match(text[answer.end - start :].lstrip(" to")):
         evidence.doubt("part_of_text", answer.start, answer.end)
     for code, pattern in (("tentative", phrases.HEDGED), ("tentative", _IN_PRINCIPLE), ("if_consensus", phrases.CONSENSUS), ("condition", phrases.CONDITION), ("condition", phrases.IF), ("past", phrases.PAST), ("negation_unread", _TURNS)):  # fmt: skip
@@ -137,6 +139,7 @@ def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
 _TURNS = re.compile(
     rf"(?:{phrases.AVERSE.pattern})(?:(?! and | et | y |[,;]).){{0,60}}(?:support|accept|approv|appu|approuv|souten|soutien|apoy|aprob|aprueb|vot)"
 )
+_COULD = re.compile(r"(?<!\w)(?:could|might|may|pourrait|pourrions|podria|podriamos)(?: \w+){0,3}$")
 _IN_PRINCIPLE = re.compile(
     r"(?<!\w)(?:in principle|en principe|en principio|for now|broadly|globalement|en general(?:es)?)(?!\w)"
 )

@@ -103,7 +103,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:todos|todas|todo)(?: \w+){0,4}? (?:salvo|excepto|menos|con excepcion de|a excepcion de)|salvo(?! que)|excepto|a excepcion de|con excepcion de",
     ),
     "wants": _any(  # chooses only what it has as its object: "proposes (a) and (c)", not "proposes changes to (a)"
-        r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like(?! to see)|takes?|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
+        r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like(?! to see)|takes|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
         r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
         r"recommande\w*|suggere\w*|propose|proposons|souhait\w+(?: que| voir)?|desir\w+(?: que| voir)?|voudrai\w+|coche\w*|indique\w*|elit|designe|tient a|range|place|demande\w*(?: que)?",
         r"marca|marcamos|senala\w*|indica|indicamos|recomienda\w*|recomendamos|sugiere|sugerimos|propone|proponemos|desea(?:mos)?(?: que| ver)?|quiere|queremos|favorece|coloca|pone en|solicita\w*(?: que)?|pide(?: que)?",
@@ -177,9 +177,9 @@ CONSENSUS: Final = _pattern(
     r"(?:si|en caso de|siempre que)[^.;]{0,40}?(?:consenso|mayoria)|sumarse al? (?:consenso|mayoria)",
 )
 CONDITION: Final = _pattern(
-    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|only (?:after|once|when)|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|assuming",
-    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|(?:uniquement|seulement) (?:si|apres)|pour autant que|etant entendu qu[e']",
-    r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|(?:solo|solamente|unicamente) (?:si|tras|despues)|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
+    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|only (?:after|once|when)|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|contingent (?:up)?on|with the (?:deletion|removal|omission) of|assuming",
+    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|moyennant|pourvu que|a moins que|(?:uniquement|seulement) (?:si|apres)|pour autant que|etant entendu qu[e']",
+    r"siempre que|siempre y cuando|a condicion de|con la condicion|con sujecion a|previa (?:supresion|eliminacion)|mediante la (?:supresion|eliminacion)|con tal (?:de )?que|(?:solo|solamente|unicamente) (?:si|tras|despues)|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
 )
 IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
@@ -207,6 +207,7 @@ NO_PREFERENCE: Final = _pattern(
     r"(?:no |sin )(?:\w+ ){0,3}?preferencias?|ninguna preferencia|se abst\w+|abstencion|nos abst\w+|abstenerse",
 )
 AWAITING: Final = _pattern(
+    r"(?:no |further )?instructions (?:have|has|had|are) (?:not )?(?:yet |still )?(?:been )?(?:received|arrived|awaited|pending|expected)|(?:les )?instructions n'(?:ont|etaient) pas (?:encore )?(?:ete )?(?:recues|parvenues|arrivees)|(?:las )?instrucciones (?:todavia |aun )?no (?:han|se han) (?:\w+ )?(?:recibido|recibidas|llegado)|"
     r"await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
@@ -286,7 +287,7 @@ NAMELY: Final = _pattern(
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
     r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
-    r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
+    r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|from our side|for our part|on our side|our side|de notre cote|pour notre part|de nuestra parte|por nuestra parte|cheers|first|second|third|fourth|fifth|firstly|secondly|thirdly|premierement|deuxiemement|troisiemement|primero|segundo|tercero|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
 )
 #: Several who say that they are several.
 SEVERAL: Final = _pattern(
@@ -296,7 +297,8 @@ SEVERAL: Final = _pattern(
 )
 #: "Those are the two topics we choose": what was named before is chosen.
 BACK: Final = re.compile(
-    r"(?<!\w)(?:(?:those|these|they) (?:are|would be|being) (?:the |our )?(?:\w+ ){0,4}?(?:choice|choices|choose|chosen|select|selects|selected|support|supports|prefer|prefers|selection)|"
+    r"(?<!\w)(?:(?:both of )?which (?:we|it|i) (?:\w+ )?(?:select|selects|choose|chooses|support|supports|prefer|prefers)|que nous (?:\w+ )?(?:retenons|choisissons|appuyons|preferons)|(?:que|los cuales|los que) (?:\w+ )?(?:elegimos|seleccionamos|apoyamos|preferimos)|"
+    r"(?:those|these|they) (?:are|would be|being) (?:the |our )?(?:\w+ ){0,4}?(?:choice|choices|choose|chosen|select|selects|selected|support|supports|prefer|prefers|selection)|"
     r"(?:ce sont|tels sont|voila) (?:la |les |nos |ses |des )?(?:\w+ ){0,5}?(?:choix|choisit|choisissons|choisis|retient|retenons|retenus|appuie|appuyons|prefere|preferons)|"
     r"(?:esos|estos|tales) son (?:los |las |nuestros |sus )?(?:\w+ ){0,4}?(?:apoya|apoyamos|elige|elegimos|elegidos|selecciona|seleccionados|seleccionamos|prefiere)|"
     r"(?:selects?|choos\w+|chose|supports?|prefers?|retains?) (?:it|them|these|those|both)(?: two| topics| ones)*(?=[\s.,;]|$)|(?:les|l'a|les a|le) (?:choisi\w*|retien\w*|retenus?)|(?:lo|la|los|las) (?:elige|elegimos|selecciona|seleccionamos|apoya|apoyamos|prefiere|escoge))(?!\w)"

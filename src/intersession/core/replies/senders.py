@@ -117,6 +117,8 @@ class Directory:
         found = self._listed(written, language)
         if not found[0]:
             found = self._formal(written, language)
+        if not found[0] and (adjective := _OF_PEOPLE.match(fold(written))):
+            return (_PEOPLES[adjective["people"] or adjective["peoples"]],), adjective.end()
         plain = fold(written) if len(fold(written)) == len(written) else written.lower()
         for name, code in {**self.organizations, **GROUPS}.items():
             if re.match(rf"(?:the |la |le |les |l'|el |los |las )?{re.escape(name)}(?!\w)", plain):
@@ -166,6 +168,22 @@ class Directory:
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(
     r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
+)
+#: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
+_PEOPLES = {
+    word: code
+    for code, words in {
+        "AR": "argentine argentina", "BR": "federative bresilienne", "CF": "centrafricaine", "CH": "suisse suiza swiss helvetique", "CI": "ivoirienne",
+        "CZ": "tcheque checa czech", "DO": "dominicaine", "DZ": "algerienne argelina", "FR": "francaise francesa french", "GA": "gabonaise gabonesa gabonese",
+        "GR": "hellenique helenica hellenic", "IT": "italienne italiana italian", "LB": "libanaise libanesa lebanese", "PT": "portugaise portuguesa portuguese",
+        "SK": "slovaque eslovaca slovak", "SY": "syrienne siria syrian", "TG": "togolaise togolesa togolese", "TN": "tunisienne tunecina tunisian",
+        "UY": "orientale", "VE": "bolivarienne",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_OF_PEOPLE = re.compile(
+    rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
+    rf"(?:the )?(?P<peoples>{'|'.join(_PEOPLES)}) (?:republic|confederation)(?!\w)"
 )
 _BEFORE_NAMES = frozenset(
     [
