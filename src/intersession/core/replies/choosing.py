@@ -21,7 +21,7 @@ _INFINITIVE = re.compile(
     r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
     r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
 )
-_PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
+PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
 
 
@@ -146,7 +146,7 @@ class Choosing:
             after = [place for place in [*chosen, *(first for first, _ in named)] if place >= found.end()]
             before = [place for place in chosen if place <= found.start()]
             between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
-            if not _PARTED.search(between):
+            if not PARTED.search(between):
                 return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
         return None
 

@@ -120,8 +120,8 @@ STANCES: Final[dict[str, str]] = {
         r"(?:nos|ses) (?:\w+ )?(?:sujets|projets|themes|ateliers) (?:sont|seraient|restent)|(?:nuestros|sus) (?:\w+ )?(?:temas|proyectos|talleres) (?:son|serian)",
         r"vot(?:e|er|era|erons|ons|ent|erait|erions|es)|opt(?:e|er|era|erons|ons|ent|erait)|privilegi\w+|jete son devolu|porte\w* (?:son|notre) choix|se declare favorable",
         r"(?:gives?|lends?|casts?|throws?) (?:its|our|their) (?:\w+ )?(?:vote|voice|weight|support|votes)|(?:deserves?|merits?|should|ought) (?:to )?be(?:ing)? (?:selected|retained|taken up|chosen)",
-        r"donne\w* (?:sa|notre|ses|nos) (?:voix|suffrages?|preference|votes?)|se decide\w* pour|se determine\w* (?:pour|en faveur)|plaide\w* (?:pour|en faveur)|milite\w* (?:pour|en faveur)|prioritaires?|(?:merite\w* d'|devraient )etre (?:retenue?s|choisi\w+|traite\w+|abord\w+)",
-        r"da(?:mos)? (?:su|nuestro) voto|se queda\w* con|quedaria\w* con|prioritari[oa]s?|(?:merecen? ser|deberian ser) (?:elegid|seleccion|retenid)\w*|se manifiesta (?:a favor|por)",
+        r"(?:donne|accorde|attribue)\w* (?:sa|notre|ses|nos) (?:\w+ )?(?:voix|suffrages?|preference|votes?)|se decide\w* pour|se determine\w* (?:pour|en faveur)|plaide\w* (?:pour|en faveur)|milite\w* (?:pour|en faveur)|prioritaires?|(?:merite\w* d'|devraient )etre (?:retenue?s|choisi\w+|traite\w+|abord\w+)",
+        r"(?:da|damos|otorga\w*|concede\w*) (?:su|sus|nuestros?) (?:\w+ )?votos?|se queda\w* con|quedaria\w* con|prioritari[oa]s?|(?:merecen? ser|deberian ser) (?:elegid|seleccion|retenid)\w*|se manifiesta (?:a favor|por)",
         r"prioriza\w*|se pronuncia por|nos pronunciamos por|se suma al tema|manifiesta su (?:apoyo|preferencia)",
         r"choisi\w*|choix|selection\w*|retien\w*|reten\w*|prefere\w*|preference|preferons|preferer",
         r"appui\w*|appuy\w*|soutien\w*|souten\w*|optent?|optons|opte|votons|favorables?|en faveur|priorites?",
@@ -254,7 +254,7 @@ MACHINE: Final = _pattern(
 )
 CHANGED: Final = _pattern(
     r"modif(?:y|ied|ies|ying|ication|ications)|amend(?:s|ed|ing|ment|ments)?|rephras(?:e|ed|ing)|reword(?:ed|ing)?|re-?formulat(?:e|ed|ion)|retitled?|rename[ds]?|revised|(?:with|in) (?:a |the |slightly |its )?(?:\w+ )?(?:changes?|wording)|"
-    r"to read|it reads|titled|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
+    r"to read|it reads|entitled|titled|be called|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
     r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
     r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*|anad\w*|agreg\w*|insert\w*|cambi\w*|en lugar de",
 )
@@ -319,7 +319,7 @@ AVERSE: Final = _pattern(
 )
 #: What stands before "to select" where it is the writer's own will.
 OWN_WILL: Final = re.compile(
-    r"(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
+    r"(?:decision|choice|intention|honou?r|decision|choix|honneur|eleccion|intencion|decisi[oó]n)(?: [\w']+){0,7}? (?:to |de |d')?$|(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
     r"proposes?|in favou?r of|those|is|are|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
     r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourrai\w*|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"
     r"(?:desea\w*|quier\w+|decidi\w*|honra|honor|agrado|complace\w*|permit\w+|acord\w+|a bien|proced\w+|propon\w+|pued\w+|optado|resuelto|gustaria|dispone|consider\w+|viene|no|podr\w+|dispuest\w+|favor)(?: \w+){0,2}? (?:de |en |a |por )?$"

@@ -149,6 +149,22 @@ class Directory:
                 break
         return (), 0
 
+    def within(self, written: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The States that a sentence names anywhere, each with its place; one that may be several gives all of them."""
+        tokens, index = Tokens(written, language), 0
+        while index < len(tokens):
+            word = tokens.tokens[index]
+            city = (
+                tokens.key(index - 1) == "of" and tokens.key(index - 2) == "port"
+            )  # the capital of Trinidad and Tobago
+            found = names_at(tokens, index, self.states) if word.text[:1].isupper() and not city else None
+            if found:
+                for name in (name for names in found[0] if isinstance(names, Names) for name in names.names):
+                    yield word.start, found[0][-1].end, tuple(state.alpha2 for state in name.candidates)
+                index = max(found[1], index + 1)
+            else:
+                index += 1
+
     def whole(self, written: str) -> str | None:
         """The member that a line names and nothing else, or before a dash: "ITALY – Permanent Mission", "RÉPUBLIQUE DU SÉNÉGAL"."""
         line = re.split(r" [-–—/|] ", written)[0].strip(" .,-–\t")

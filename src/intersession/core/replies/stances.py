@@ -59,6 +59,10 @@ def hear(
     leading: _Cue | None = None
     for sentence, named in spoken:
         one, leading = _hear(sentence, named, taken, leading, free)
+        back = phrases.BACK.search(sentence.text)
+        if back and heard and not one.said:  # "Those are our two choices."
+            place = (back.start() + sentence.start, back.end() + sentence.start)
+            heard[-1].said = [_looked_back(each, place) for each in heard[-1].said]
         heard.append(one)
     return heard
 
