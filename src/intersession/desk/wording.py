@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from intersession.core.faults import Fault
 from intersession.questions.wording import and_list
+from intersession.site.faults import in_words
 
-from .models import Reply
+from .models import Attachment, Reply
 
-# The sentences of core.replies.REASONS, and the desk's own.
+# The sentences of core.replies.REASONS; a test compares them.
 SENTENCES: dict[str, Promise] = {
     "sender_unknown": gettext_lazy("It is not certain from whose mission this comes."),
     "two_missions": gettext_lazy("More than one mission speaks here."),
@@ -61,8 +63,13 @@ SENTENCES: dict[str, Promise] = {
     "other_matter": gettext_lazy("This is about something else."),
     "empty": gettext_lazy("There is nothing to read."),
     "language_not_read": gettext_lazy("This is in a language that is not read."),
-    "shown_only": gettext_lazy("It has no text that can be read: it is shown beside the form."),
-    "file_not_read": gettext_lazy("The file could not be read: it is kept as it came."),
+    "scan": gettext_lazy("It is a picture of pages: it is shown, and not read."),
+    "wrapped": gettext_lazy("The mail is wrapped (S/MIME or PGP), and was not opened."),
+    "file_not_read": gettext_lazy("The file could not be opened."),
+    "sender_doubtful": gettext_lazy("The mail’s headers leave it in doubt whether its sender sent it."),
+    "mail_and_letter_differ": gettext_lazy("The mail says one thing, the paper with it another."),
+    "part_not_read": gettext_lazy("A part of what came could not be read."),
+    "table_not_certain": gettext_lazy("What a cell of the table says is not certain."),
 }
 SAYS = {  # the first words of what a mark says
     "choice": gettext_lazy("choice (%(of)s)"),
@@ -93,8 +100,13 @@ class Piece(NamedTuple):
 def reason_words(reply: Reply) -> list[str]:
     """Why the reply is not clear: a sentence for each reason, and what was found of a file that could not be read."""
     said = [str(SENTENCES[code]) for code in reply.reasons if code in SENTENCES]
-    note = reply.reading.get("note", "")
-    return [*said, note] if note else said
+    found = (in_words(Fault(*each)) for each in reply.reading.get("faults", ()))
+    return list(dict.fromkeys([*said, *found]))
+
+
+def attachment_words(attachment: Attachment) -> str:
+    """Why an attachment was not read; "" where it was, or is shown."""
+    return in_words(Fault(*attachment.note)) if attachment.note else ""
 
 
 def says_words(says: str) -> str:

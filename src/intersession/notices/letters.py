@@ -406,6 +406,7 @@ SILENCE_RESTORED = Kind("silence_restored", _to_those_who_may_know, _broken)
 SILENCE_ENDED = Kind("silence_ended", _to_all, _ended)
 SILENCE_CANCELLED = Kind("silence_cancelled", _to_silence_roll, _ended)
 OPENED = Kind("opened", _to_roll, _asking)
+REPLY_ASKED = Kind("reply_asked", _to_givers_there, _asking)
 REMINDER = Kind("reminder", _to_those_without_answer, _reminding)
 EXTENDED = Kind("extended", _to_roll, _extending)
 BROUGHT_FORWARD = Kind("brought_forward", _to_roll, _extending)
@@ -439,6 +440,7 @@ PLACED_ANEW = replace(SITTING_WITHDRAWN, tells=_is_placed_anew)
 KINDS: dict[str, Kind] = {
     "question.opened": OPENED,
     "question.reminded": REMINDER,
+    "reply.asked": REPLY_ASKED,
     "question.extended": EXTENDED,
     "question.brought_forward": BROUGHT_FORWARD,
     "question.move_announced": MOVE_ANNOUNCED,

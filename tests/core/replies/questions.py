@@ -52,6 +52,8 @@ RULES = {
     "fr": "Règlement intérieur révisé",
     "es": "Reglamento revisado",
 }
-DECISION = Asked("decision", (), picks=1, symbol="AG/2014/7", titles=RULES, modifications=False, alternatives=False, kind="yes_no")
+DECISION = Asked(
+    "decision", (), picks=1, symbol="AG/2014/7", titles=RULES, modifications=False, alternatives=False, kind="yes_no"
+)
 SILENCE = Asked("silence", (), picks=1, symbol="AG/2014/8", titles=RULES, modifications=False, alternatives=False, kind="yes_no", silence=True)  # fmt: skip
 QUESTIONS = {"topics": ASKED, "projects": PROJECTS, "themes": THEMES, "decision": DECISION, "silence": SILENCE}

@@ -82,6 +82,12 @@ def _paper(data: bytes, name: str) -> Any:
     return as_json(paper_of(name, data))
 
 
+def _part(data: bytes, position: int) -> Any:
+    from intersession.core.formats.papers import part_of
+
+    return b64encode(part_of(data, position)).decode()
+
+
 def _xliff(data: bytes) -> Any:
     from intersession.core.formats.xliff import read_xliff
 
@@ -122,7 +128,7 @@ def _written(value: Any) -> str:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "document": _document, "table": _table, "programme": _programme, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx,
-    "pdf": _pdf, "paper": _paper, "picture": _picture,
+    "pdf": _pdf, "paper": _paper, "part": _part, "picture": _picture,
 }  # fmt: skip
 
 
