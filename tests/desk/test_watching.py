@@ -1,21 +1,32 @@
 """What waits in the watched folder and in the mailbox comes to the desk: whole, once, and nothing is lost on the way."""
 
 import os
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
+from intersession.delegations.models import Delegation
 from intersession.desk import folder, mailbox
+from intersession.desk.actions import accept
 from intersession.desk.checks import mailbox as looked_at_mailbox
 from intersession.desk.checks import watched_folder
 from intersession.desk.folder import look_into_folder, read_whole
 from intersession.desk.mailbox import MailboxError, address_of, look_into_mailbox
 from intersession.desk.models import MailboxMark, MissedMail, Reply
 from intersession.desk.watching import look_once
+from intersession.questions import actions as questions
+from intersession.questions.calling import called_of
+from intersession.questions.models import Ballot
 from intersession.site import clock
+from intersession.site.models import Mail
 from tests import mail_servers
 from tests import make_questions as make
+from tests.core.formats.form_filling import fill
+from tests.notices.test_notices import work_off
 
 pytestmark = pytest.mark.django_db
 
@@ -148,8 +159,7 @@ def test_the_doctor_says_what_waits_in_the_folder(world, watched, settings):
 
 def test_an_address_says_how_it_is_encrypted():
     assert (
-        address_of("imaps://desk%40forum.example:p%3Ass@mail.example/In").name
-        == "desk@forum.example@mail.example/In"
+        address_of("imaps://desk%40forum.example:p%3Ass@mail.example/In").name == "desk@forum.example@mail.example/In"
     )
     assert address_of("imap://u:p@mail.example").port == 143
     for wrong, says in {
@@ -272,3 +282,76 @@ def test_what_fails_is_said_without_the_password_and_holds_up_nothing_else(world
     assert "wrongpassword" not in told["the mailbox"][1]
     settings.DESK_MAILBOX = "imap+plain://desk:river@127.0.0.1:9/INBOX"
     assert looked_at_mailbox()[0] == "wrong"
+
+
+# -- there and back ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def by_real_mail(servers, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", servers.smtp, False
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.DEFAULT_FROM_EMAIL = "desk@forum.example"
+    return servers
+
+
+def test_the_call_goes_out_and_its_filled_form_comes_back_as_a_clear_reply(world, by_real_mail):
+    make.organization(languages=["en", "fr", "es"], contact="desk@forum.example")
+    missions = {
+        "IT": ("mission.it@italy.example", "fr"),
+        "FR": ("mission.fr@france.example", "en"),
+        "ES": ("gone@spain.example", "es"),
+    }
+    for code, (address, language) in missions.items():
+        Delegation.objects.filter(code=code).update(mail=address, language=language)
+    DBTaskResult.objects.all().delete()  # what the opening told
+    questions.send_calls(world.question, at=clock.now(), by=world.officer)
+    work_off()
+    for number, (code, name) in enumerate({"IT": "form.docx", "FR": "form.xlsx"}.items(), 1):
+        user = missions[code][0].partition("@")[0]
+        call = message_from_bytes(by_real_mail.mails_of(user)[-1], policy=default)
+        assert call["From"] == "desk@forum.example"
+        form = next(
+            part
+            for part in call.iter_attachments()
+            if part.get_filename().startswith("form") and part.get_filename().endswith(name[-4:])
+        )
+        by_real_mail.send(answer(call, form, {1: "x", 8: "x", 10: "Des passes à poissons partout"}, missions[code][0]))
+        by_real_mail.mails_of("desk", number + 1)  # with the report on Spain's
+    looked = look_into_mailbox(address_of(by_real_mail.mailbox()))
+    assert (looked.kept, looked.refused) == (3, 0)
+    replies = {
+        reply.delegation.code: reply for reply in Reply.objects.exclude(delegation=None).select_related("delegation")
+    }
+    assert {code: (reply.status, reply.question_id, reply.state) for code, reply in replies.items()} == dict.fromkeys(("IT", "FR"), ("clear", world.question.pk, "waiting"))  # fmt: skip
+    assert replies["IT"].choices == [
+        {"option": "a"},
+        {"option": "b", "modified": {"title": {"fr": "Des passes à poissons partout"}, "text": {}, "reason": "", "only_if": False}},
+    ]  # fmt: skip
+    assert {row.delegation.code: row.state for row in called_of(world.question, "en", clock.now())} == {
+        "FR": "sent", "IT": "sent", "ES": "returned",
+    }  # fmt: skip
+    assert Mail.objects.get(to="gone@spain.example").bounce.startswith("5.")
+    assert Ballot.objects.count() == 0  # nothing is recorded before an officer says so
+    accepted = accept(replies["IT"], version=replies["IT"].version, at=clock.now(), by=world.officer)
+    assert (accepted.ballot.channel, accepted.ballot.evidence_id) == ("mail", replies["IT"].original_id)
+
+
+def answer(call, form, typed, sender):
+    """A mission's mail: the form filled, and a line that says so."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = sender, "desk@forum.example", f"Re: {call['Subject']}"
+    made["In-Reply-To"], made["Message-ID"] = call["Message-ID"], f"<answer.{sender}>"
+    made.set_content("Please find attached our reply.\n")
+    kind, _, sub = form.get_content_type().partition("/")
+    made.add_attachment(fill(form.get_content(), typed), maintype=kind, subtype=sub, filename=form.get_filename())
+    return made
+
+
+def test_what_was_sent_to_the_desk_again_is_the_reply_that_is_here(world, by_real_mail):
+    letter = mail("one")
+    deliver(by_real_mail, letter)
+    look_into_mailbox(address_of(by_real_mail.mailbox()))
+    (reply,) = Reply.objects.all()
+    assert (reply.sender, reply.message) == ("mission.it@italy.example", "<one@x.example>")
