@@ -120,7 +120,7 @@ def test_two_missions_in_one_letter(officer, world):
 
 def test_a_letter_for_another_question(officer, world):
     other = note("refers to document RC/2030/9 and " + SELECTS)
-    status, reasons = verdict(officer, world, other, "other.txt")
+    _status, reasons = verdict(officer, world, other, "other.txt")
     assert "another_question" in reasons
     assert Reply.objects.get().question is None
 
