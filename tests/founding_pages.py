@@ -85,6 +85,8 @@ def of_every_kind(world: SimpleNamespace) -> dict[str, list[str]]:
         pages["head"].append(f"/questions/{asked.pk}/answer/IT/")
         pages["observer"].append(f"/questions/{asked.pk}/")
         pages["officer"].append(f"/questions/{asked.pk}/keep/")
+    actions.send_calls(asked, at=clock.now(), by=world.officer)
+    pages["officer"] += [f"/questions/{asked.pk}/missions/", f"/questions/{asked.pk}/missions/IT/"]
     view = actions.give_view(
         asked, observer(world), [{"option": "a"}], replaces=None, at=clock.now(), by=world.observer
     )

@@ -232,6 +232,55 @@ class KnownAddress(models.Model):
         return self.address
 
 
+class MailboxMark(models.Model):
+    """How far a mailbox was read: the number of its last message that came to the desk, while its numbers hold."""
+
+    impersonal = ("mailbox",)
+
+    mailbox = models.CharField(max_length=400)  # user, host and folder
+    validity = models.BigIntegerField()  # UIDVALIDITY: with another one the numbers begin anew
+    uid = models.BigIntegerField(default=0)
+    at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mailbox", "validity"], name="one_mark_of_a_mailbox")]
+
+    def __str__(self) -> str:
+        return f"{self.validity} {self.uid}"
+
+    @classmethod
+    def of(cls, mailbox: str, validity: int) -> "MailboxMark":
+        return cls.objects.get_or_create(mailbox=mailbox, validity=validity)[0]
+
+    def reach(self, uid: int, *, at: datetime) -> None:
+        """It goes forward only, whoever else reads the same mailbox."""
+        MailboxMark.objects.filter(pk=self.pk, uid__lt=uid).update(uid=uid, at=at)
+
+
+class MissedMail(models.Model):
+    """A message that could not be taken to the desk. It is still in the mailbox, and somebody is to look at it there."""
+
+    impersonal = ("mailbox", "why")
+
+    mailbox = models.CharField(max_length=400)
+    validity = models.BigIntegerField()
+    uid = models.BigIntegerField()
+    why = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mailbox", "validity", "uid"], name="a_missed_mail_is_told_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.validity} {self.uid}"
+
+    @classmethod
+    def note(cls, mailbox: str, validity: int, uid: int, *, why: str, at: datetime) -> None:
+        cls.objects.get_or_create(mailbox=mailbox, validity=validity, uid=uid, defaults={"why": why[:300], "at": at})
+
+
 def answered_by_letter(moment: datetime) -> "models.QuerySet[Question, Any]":
     """The questions that a reply may answer: put by that moment, and not cancelled; what is still taken comes first."""
     taken = Q(state__in=[State.OPEN, State.CLOSING])

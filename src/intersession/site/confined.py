@@ -21,6 +21,7 @@ from intersession.core.formats.archives import ArchiveError
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
 from intersession.core.formats.papers import Paper, from_json
 from intersession.core.formats.programmes import Planned, ProgrammeError, Spoken
+from intersession.core.formats.reply_forms import Filled, filled_from
 from intersession.core.formats.tables import Row, Table, TableError, TableQuota
 from intersession.core.formats.tmx import TmxFile
 from intersession.core.formats.xliff import XliffFile, XliffUnit
@@ -90,6 +91,11 @@ def _pair(read: dict[str, Any]) -> Pair:
 def read_tbx(data: bytes) -> list[Concept]:
     """The concepts of a terms list. Raises `UnreadableError`."""
     return [Concept(**one | {"terms": tuple(Term(**term) for term in one["terms"])}) for one in _read("tbx", data)]
+
+
+def read_reply_form(data: bytes) -> Filled | None:
+    """What was filled into a reply form of ours; None where the file is none. Raises a `FaultError` where it cannot be opened."""
+    return filled_from(_read("reply_form", data))
 
 
 def write_pdf(document: bytes, language: str) -> bytes:

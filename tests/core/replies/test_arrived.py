@@ -1,5 +1,6 @@
 """A mail with its papers, or a file alone, as one reading."""
 
+import json
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -8,8 +9,11 @@ import pytest
 from intersession.core.document import Cell, Change, Passage, ReadDocument, Run, Table
 from intersession.core.formats import write
 from intersession.core.formats.papers import as_json, from_json, paper_of
+from intersession.core.formats.reply_forms import Choosable, write_word_form, write_workbook_form
 from intersession.core.replies.arrived import Delivery, read_arrived
+from tests.core.formats import form_filling
 from tests.core.formats.compound import compound, numbers, text
+from tests.core.formats.form_filling import fill, make_form
 from tests.core.replies.readings import ASKED, in_short, states
 
 KNOWN = Delivery(contacts={"mission.example": "IT", "mf@paris.example": "FR"}, ours=frozenset({"organization.example"}))
@@ -213,3 +217,34 @@ def test_a_paper_goes_through_another_process_unchanged():
 )
 def test_no_file_stops_the_reader(data):
     assert read(data, "x").reading.status in ("unreadable", "unclear", "not_a_reply")
+
+
+# -- reply forms ---------------------------------------------------------------------------------------------------------
+
+
+def filled_form(write, typed, **changed):
+    options = tuple(Choosable(option.label, option.titles["fr"]) for option in ASKED.options)
+    form = make_form("fr", **({"question": "topics", "options": options} | changed))
+    return fill(write(form), {form_filling.numbers(form)[key]: said for key, said in typed.items()})
+
+
+@pytest.mark.parametrize(
+    ("write", "name"), [(write_word_form, "form.docx"), (write_workbook_form, "form.xlsx")], ids=["word", "excel"]
+)
+def test_a_reply_form_is_read_by_its_places_whatever_the_mail_around_it_says(write, name):
+    chosen = {"as_it_stands a": "x", "as_it_stands c": "x", "remarks": "With thanks."}
+    data = filled_form(write, chosen)
+    arrived = read(mail(COVER, (name, data)))
+    assert in_short(arrived.reading) == "clear; by IT; about topics; chooses a, c"
+    assert arrived.reading.remarks == "With thanks."
+    assert {arrived.text[word.start : word.end] for word in arrived.reading.words if word.says == "choice a"} == {
+        "(a) telle quelle: ☒"
+    }
+    assert short(data, name, Delivery()) == "clear; by IT; about topics; chooses a, c"
+    assert short(mail("We select (b).", (name, data))).startswith("contradictory; by IT; about topics")
+    assert short(mail(COVER, (name, data), sender="x@unknown.example")).startswith("unclear; by IT")
+    assert "sender_and_letter_differ" in short(mail(COVER, (name, data), sender="mf@paris.example"))
+    other = filled_form(write, chosen, question="another")
+    assert "form_of_another_question" in short(mail("We refer to IC/2008/6 and select (a).", (name, other)))
+    assert "nothing_understood" in short(mail(COVER, (name, filled_form(write, {}))))
+    assert from_json(json.loads(json.dumps(as_json(paper_of(name, data))))) == paper_of(name, data)

@@ -106,6 +106,13 @@ def _tbx(data: bytes) -> Any:
     return [asdict(concept) for concept in read_tbx(data)]
 
 
+def _reply_form(data: bytes) -> Any:
+    from intersession.core.formats.reply_forms import read_reply_form
+
+    filled = read_reply_form(data)
+    return filled and asdict(filled)
+
+
 def _pdf(data: bytes, language: str) -> str:
     from intersession.core.formats import write
     from intersession.core.formats.from_json import from_json
@@ -128,7 +135,7 @@ def _written(value: Any) -> str:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "document": _document, "table": _table, "programme": _programme, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx,
-    "pdf": _pdf, "paper": _paper, "part": _part, "picture": _picture,
+    "pdf": _pdf, "paper": _paper, "part": _part, "picture": _picture, "reply_form": _reply_form,
 }  # fmt: skip
 
 

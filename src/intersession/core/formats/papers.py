@@ -17,6 +17,7 @@ from intersession.core.formats import format_of, read
 from intersession.core.formats.errors import FormatError
 from intersession.core.formats.mails import Address, Bounce, Mail, Part, looks_like_mail, read_mail, text_of_html
 from intersession.core.formats.mails.letters import letters
+from intersession.core.formats.reply_forms import Filled, filled_from, read_reply_form
 from intersession.core.formats.tables import TableError, TableQuota, kind_of, read_rows
 from intersession.core.formats.text import decode, write_text
 
@@ -64,6 +65,7 @@ class Paper:
     scan: bool = False
     envelope: Envelope | None = None
     papers: tuple[Paper, ...] = ()
+    form: Filled | None = None  # what was filled in, where it is a reply form of ours; then it has no other words
 
 
 def paper_of(name: str, data: bytes) -> Paper:
@@ -92,6 +94,7 @@ def from_json(said: dict[str, Any]) -> Paper:
         said["scan"],
         _envelope(said["envelope"]) if said["envelope"] else None,
         tuple(map(from_json, said["papers"])),
+        filled_from(said["form"]),
     )
 
 
@@ -137,6 +140,8 @@ def _paper(name: str, data: bytes) -> Paper:
         return Paper(name, kind, scan=True)
     if kind == "mail":
         return _of_mail(name, read_mail(data))
+    if kind in ("table", "word") and (form := read_reply_form(data)):
+        return Paper(name, kind, form=form)
     if kind == "table":
         return Paper(name, kind, tables=(_rows(data),))
     if kind == "pdf":

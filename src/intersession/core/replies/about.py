@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from intersession.core.collation import fold
+from intersession.core.replies.evidence import bare
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.symbols import is_symbol
@@ -241,7 +242,7 @@ def _alike(symbol: str, ours: str) -> bool:
 
 def _names_title(text: str, asked: Asked) -> bool:
     plain = " ".join(re.findall(r"\w+", fold(text)))
-    return any(" ".join(re.findall(r"\w+", fold(title))) in plain for title in asked.titles.values() if title)
+    return any(bare(title) in plain for title in asked.titles.values() if title)
 
 
 def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from intersession.core.faults import Fault
 from intersession.core.formats.papers import Envelope, Paper, paper_of
 from intersession.core.replies.evidence import bare
+from intersession.core.replies.forms import read_form
 from intersession.core.replies.reading import read_reply
 from intersession.core.replies.senders import directory
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, Words, status_of
@@ -157,6 +158,10 @@ class _Reader:
         start = len(self.text)
         if paper.fault or paper.scan or (paper.envelope and paper.envelope.wrapped):
             self._leave(paper)
+        elif paper.form:
+            text, reading = read_form(paper.form, self.asked, self.arrival)
+            begins = self._add(text)
+            yield _Read(paper, _moved(reading, begins), begins)
         elif paper.text.strip() or not paper.tables:
             yield from self._words(paper)
         for rows in paper.tables:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from intersession.core.replies import phrases
@@ -13,16 +14,32 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
+_FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
+_PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
+
+
+@lru_cache(maxsize=512)
+def _called(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these names, with the little words before it."""
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(_FOR + rf"(?:{longest_first})(?![\w'])")
 
 
 class Choosing:
     """The options of one letter, as its sentences speak of them."""
 
     def __init__(
-        self, plain: Plain, heard: Sequence[Heard], proposed: Sequence[Wording], asked: Asked, evidence: Evidence
+        self,
+        plain: Plain,
+        heard: Sequence[Heard],
+        proposed: Sequence[Wording],
+        asked: Asked,
+        evidence: Evidence,
+        called: Sequence[str] = (),
     ) -> None:
         self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
+        self.called = _called(tuple(called)) if called else None
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
@@ -34,6 +51,8 @@ class Choosing:
 
     def _is_bare(self, heard: Heard) -> bool:
         text, start, kept = heard.sentence.text, heard.sentence.start, 0
+        if self.called:  # "(a) and (c) for Uruguay"
+            text = self.called.sub(lambda found: " " * len(found[0]), text)
         for one in heard.said:
             if not phrases.RESTS.fullmatch(text, kept, one.mention.start - start):
                 return False
@@ -43,12 +62,18 @@ class Choosing:
     def settled(self) -> tuple[list[Said], list[Said], list[Said]]:
         """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
         for heard in self.heard:
+            self._choose_worded(heard)
             self._settle(heard)
         said = [one for heard in self.heard for one in heard.said]
         chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
         accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
         if not chosen and accepted and not self._has_alternative():
             chosen = accepted
+        if (
+            not chosen and not self._has_alternative()
+        ):  # "could accept (c) only if its title reads …" is a choice of (c)
+            worded = {one.option for one in self.wordings if one.only_if and not one.fault}
+            chosen = [one for one in said if one.stance == "concedes" and one.mention.option in worded]
         rejected = [one for one in said if one.stance == "rejects" and one.mention.option]
         conceded = [one for one in said if one.stance == "concedes" and one.mention.option]
         for one in chosen:
@@ -56,6 +81,18 @@ class Choosing:
         for one in rejected:
             self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
         return chosen, rejected, conceded
+
+    def _choose_worded(self, heard: Heard) -> None:
+        """ "Suggests rephrasing (b) as …" chooses (b) with that wording."""
+        if any(cue[0] == "wants" for cue in heard.cues):
+            here = [
+                one for one in self.wordings if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
+            ]
+            worded = {one.option for one in here if one.option}
+            heard.said = [
+                one._replace(stance="chooses") if one.stance == "names" and one.mention.option in worded else one
+                for one in heard.said
+            ]
 
     def _settle(self, heard: Heard) -> None:
         """What takes a sentence's choices back: it is of others, of the past, a question, a doubt or a condition."""
@@ -92,7 +129,27 @@ class Choosing:
     def _has_alternative(self) -> bool:
         return any(not wording.fault and wording.option is None for wording in self.wordings)
 
+    def _doubt_averse(self, heard: Heard, taken: list[Said]) -> None:
+        """Words that turn a choice against itself, where nothing parts them from it."""
+        text, start = heard.sentence.text, heard.sentence.start
+        for one in taken:
+            places = [one.mention.start - start, one.mention.end - start]
+            places += [place - start for place in one.words if one.words[1]]
+            first, last = min(places), max(places)
+            chosen = [other.mention.end - start for other in taken]
+            for found in phrases.AVERSE.finditer(text):
+                between = (
+                    text[found.end() : first] if found.end() <= first else text[max([last, *chosen]) : found.start()]
+                )
+                if not _PARTED.search(between) and not any(
+                    mention.start <= found.start() + start < mention.end
+                    for mention in (each.mention for each in heard.said)
+                ):
+                    return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
+        return None
+
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
+        self._doubt_averse(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start
         for code, pattern in (
             ("tentative", phrases.HEDGED),
@@ -204,4 +261,7 @@ class Choosing:
 
 
 def _rank(match: re.Match[str]) -> int:
+    if match["turn"]:
+        turn = phrases.TURNS.search(match["turn"])
+        return ("first", "second", "third").index(str(turn.lastgroup)) + 1 if turn else 0
     return int(match["number"]) if match["number"] else phrases.RANK_WORDS[match["word"]]

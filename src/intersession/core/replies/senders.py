@@ -75,19 +75,24 @@ GROUPS: Mapping[str, str] = {
 }
 _MISSION = (
     r"(?:permanent mission|mission permanente|mision permanente|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
-    r"embassy|ambassade|embajada|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
+    r"high commission(?:er)?|haut-commissariat|haut-commissaire|alta comision|(?:royal )?embassy|ambassade(?: royale)?|embajada(?: real)?|royal government|gouvernement royal|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representation|representacion|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
     r"ministry of [a-z ,]{3,60}?|ministere de(?:s| la| l')? ?[a-z ',]{3,60}?|ministerio de [a-z ,]{3,60}?|representation permanente|department of [a-z ,]{3,50}?|consulate[a-z -]{0,20}|consulat[a-z -]{0,20})"
 )
 _OF = r"(?: a\.?i\.?)?,? ?(?:of|de|du|des|del|d'|from)(?: ?(?:the|la|le|les|l'|los|las|el))?(?: |(?<='))"
 _STANDS = re.compile(rf"(?<![\w']){_MISSION}(?: and permanent represent\w+)?{_OF}")
 _COMPLIMENTS = re.compile(
-    r"presents? (?:its|his|her|their) compliments|(?:presente|adresse) ses compliments|saluda|presenta sus (?:atentos )?saludos|a l'honneur de|tiene el honor de|has the honou?r"
+    r"presents? (?:its|his|her|their) compliments|(?:presente|adresse)(?:nt)? (?:ses|leurs) compliments|saludan?|presentan? sus (?:atentos )?saludos|a l'honneur de|tiene el honor de|has the honou?r"
 )
 _SAYS_WE = re.compile(
     r"(?:inform|advis|select|choos|choisi|retien|seleccion|elig|support|appui|apoy|communic|comuni|prefer|prefier|convey|indicat|transmit|thank|remerci|agradec|wish|souhait|desea|refer)"
 )
+_JOINED = re.compile(r"(?: and| et| y|,| –| -| /| &)(?: (?:the|la|le|l'|el))? ?$")
+_FORM_LINE = re.compile(
+    r"(?:^|\n) ?(?:delegation|delegacion|country|pays|pais|member(?: state)?|(?:etat|estado) (?:membre|miembro)|mission|mision|government|gouvernement|gobierno) ?: ?(?P<name>[^\n]{3,70}?)[ .]*(?=\n|$)"
+)
 _PIECE = re.compile(r"[^\n ][^\n]*?(?:[.!?](?= )|(?=\n)|$)")
 _TO = re.compile(r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
+_OPENING = 12  # letters before a mission that opens a sentence
 _LETTER_HEAD, _SIGNATURE = 8, 10  # lines
 
 
@@ -110,11 +115,20 @@ class Directory:
     def named(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
         """The members a text begins with (in its own letters), and how many characters name them."""
         found = self._listed(written, language)
+        if not found[0]:
+            found = self._formal(written, language)
         plain = fold(written) if len(fold(written)) == len(written) else written.lower()
         for name, code in {**self.organizations, **GROUPS}.items():
             if re.match(rf"(?:the |la |le |les |l'|el |los |las )?{re.escape(name)}(?!\w)", plain):
                 return (code,), plain.index(name) + len(name)
         return found
+
+    def _formal(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
+        """A name behind the form of a State: "République de Côte d’Ivoire", "Commonwealth de Dominica"."""
+        plain = fold(written)
+        form = _FORM.match(plain) if len(plain) == len(written) else None
+        codes, length = self._listed(written[form.end() :], language) if form else ((), 0)
+        return codes, length + form.end() if form else 0
 
     def _listed(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
         tokens = Tokens(written, language)
@@ -151,7 +165,7 @@ class Directory:
 
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(
-    r"(?:(?:republic|kingdom|state|commonwealth) of (?:the )?|(?:republique|royaume|etat)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado)(?: \w+)? (?:del |de la |de los |de ))"
+    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
 )
 _BEFORE_NAMES = frozenset(
     [
@@ -241,6 +255,9 @@ def _from_zones(
     for start, end in sorted(zone):
         if code := known.whole(written[start:end]):
             yield Named((code,), start, end, "sender")
+    for match in _FORM_LINE.finditer(plain.text):
+        if code := known.whole(written[match.start("name") : match.end("name")]):
+            yield Named((code,), match.start("name"), match.end("name"), "sender")
     for match in _STANDS.finditer(plain.text):
         if any(first <= match.start() < last for first, last in aside) or _TO.search(
             plain.text[max(0, match.start() - 14) : match.start()]
@@ -257,7 +274,9 @@ def _from_zones(
 def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tuple[int, int]]) -> bool:
     """Whether the mission that is named here is the one that writes."""
     before, after = text[line[0] : match.start()], text[match.end() : line[1]]
-    joined = _STANDS.search(before) and before.endswith((" and ", " et ", " y ", ", "))
+    joined = _STANDS.search(before) if _JOINED.search(before) else None
+    if joined and joined.start() < _OPENING:  # two missions that speak together
+        return True
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
         return True

@@ -27,6 +27,7 @@ REASONS: Mapping[str, str] = {
     "withdrawn": "A choice is withdrawn.",
     "range_of_options": "From one option to another: it is not certain whether those between are meant.",
     "either_or": "One or the other is chosen.",
+    "level_ranks": "Options are placed level in the order.",
     "merger": "Options are to be merged.",
     "tentative": "The choice is not final.",
     "condition": "The choice has a condition that is not about wording.",
@@ -48,6 +49,7 @@ REASONS: Mapping[str, str] = {
     "earlier_reply_stands": "An earlier reply stands, and this does not say that it replaces it.",
     "only_quoted": "All that is said here is quoted from another message.",
     "unshown_direction": "A character that is not shown turns the direction of the text.",
+    "part_of_text": "It speaks of a part of the text, not of the whole.",
     "nothing_understood": "No choice was found.",
     "chosen_and_rejected": "The same option is chosen and rejected.",
     "label_and_title_differ": "The letter is of one option, the title of another.",
@@ -55,6 +57,16 @@ REASONS: Mapping[str, str] = {
     "abstains_and_chooses": "There is a choice beside “no preference”.",
     "awaits_and_chooses": "There is a choice, and instructions are awaited.",
     "two_wordings": "Two different wordings are given for one option.",
+    "form_of_another_question": "This form was made for another question.",
+    "two_marks": "Two marks are made where one is asked for.",
+    "form_damaged": "The line by which the form is read is missing or damaged.",
+    "form_changed": "The form is not as it was sent: its words or lines were changed.",
+    "form_added": "Something stands in the form, or beside its lines, that is not read: a comment, a picture, a sheet.",
+    "formula_filled_in": "A formula was filled in.",
+    "mark_not_read": "A mark in the form cannot be read.",
+    "wording_without_mark": "A wording is given for an option that is not marked as changed.",
+    "too_few_choices": "Fewer are chosen than must be.",
+    "ranks_differ": "The ranks do not go from 1 on, each once.",
     "automatic": "This was sent by a machine.",
     "other_matter": "This is about something else.",
     "sender_doubtful": "The mail’s headers leave it in doubt whether its sender sent it.",
@@ -75,6 +87,7 @@ CONTRADICTIONS = frozenset(
         "abstains_and_chooses",
         "awaits_and_chooses",
         "two_wordings",
+        "two_marks",
         "mail_and_letter_differ",
     ]
 )
@@ -178,6 +191,7 @@ class Reading:
     nominations: bool = False
     reasons: tuple[Reason, ...] = ()
     words: tuple[Words, ...] = ()
+    remarks: str = ""  # in the words of a form, which has a place for them
 
     def as_json(self, file: str, text: str) -> dict[str, Any]:
         """The reading as contract.md writes it; `text` is what was read, `why` in English."""
@@ -200,4 +214,5 @@ class Reading:
             "words": [
                 {"text": text[start:end], "says": says, "start": start, "end": end} for start, end, says in self.words
             ],
+            **({"remarks": self.remarks} if self.remarks else {}),
         }

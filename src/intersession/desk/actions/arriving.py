@@ -16,6 +16,7 @@ from intersession.desk.files import Came, look_into, parts_of
 from intersession.desk.models import Attachment, Reply
 from intersession.desk.understanding import understand
 from intersession.questions.models import Ballot, Question
+from intersession.site.mail import came_back
 from intersession.site.problems import Invalid
 from intersession.site.uploads import shown_name, upload_of
 
@@ -88,12 +89,20 @@ def _keep(came: Came, data: bytes, name: str, manner: Manner, at: datetime, by: 
         delegation=understood.delegation,
     )  # fmt: skip
     Attachment.objects.bulk_create(_attachments(reply, came))
+    _note_returns(came, at)
     code = understood.delegation.code if understood.delegation else None
     record(
         "reply.arrived", reply, by=by, at=at, how=manner.how, status=reply.status, question=reply.question_id, delegation=code,
         sha256=came.sha256,
     )  # fmt: skip
     return reply
+
+
+def _note_returns(came: Came, at: datetime) -> None:
+    """Whom a mail of ours did not reach, where this is a mail server's report of it."""
+    for bounce in came.envelope.bounces if came.envelope else ():
+        if bounce.action == "failed" and came.envelope and came.envelope.returned:
+            came_back(came.envelope.returned, bounce.recipient, f"{bounce.status} {bounce.reason}", at=at)
 
 
 def kept_paper(came: Came) -> Any:
