@@ -1,7 +1,9 @@
 """Letters as missions write them, each compared whole with what is expected of it."""
 
-from intersession.core.replies import REASONS, read_reply
+from intersession.core.replies import REASONS, Arrival, read_reply
+from tests.core.replies.questions import QUESTIONS
 from tests.core.replies.readings import ASKED, examples, in_short, states
+from tests.core.replies.readings import LETTERS as LETTERS_FOLDER
 from tests.core.replies.verdicts import read, unseen, verdict
 
 LETTERS = {language: examples(language) for language in ("english", "french", "spanish")}
@@ -48,3 +50,13 @@ def test_letters_that_were_written_before_the_grammar_knew_them_are_read_right_o
                 if kind != "right":
                     verdicts[letter.place] = kind
     assert verdicts.keys() == LEFT_TO_THE_OFFICER
+
+
+def test_what_speaks_of_topics_or_of_a_text_and_answers_nothing_is_never_clear():
+    clear = {}
+    for file, question in (("nearly.txt", "topics"), ("nearly-of-texts.txt", "decision")):
+        for line in (LETTERS_FOLDER / file).read_text(encoding="utf-8").splitlines():
+            reading = read_reply(line, QUESTIONS[question], states(), Arrival(sender="IT"))
+            if reading.status == "clear" and reading.choices:
+                clear[line] = in_short(reading)
+    assert clear == {}

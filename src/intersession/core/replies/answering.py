@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
+from intersession.core.replies.between import leads_to
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Sentence
 
@@ -33,15 +34,15 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|"
         r"votes? (?:no|against)|(?:is|are|am) against|(?:breaks?|broke|breaking) (?:the )?silence|disagrees?|"
         r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*) (?:une )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ )?(?:le silence|la procedure)|rompre le silence|desaccord|"
-        r"se opon\w+|nos oponemos|objet\w+|formul\w+ (?:una )?objecion|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
+        r"se opon\w+|nos oponemos|objet(?:a|an|amos|o)|formul\w+ (?:una )?objecion|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
     )),
     ("abstain", re.compile(
         r"(?<![\w'])(?:abstains?|abstention|abstaining|wish(?:es)? to abstain|s'abst\w+|nous abst\w+|abstention|se abst\w+|nos abst\w+|abstencion|abstenerse)(?!\w)"
     )),
     ("yes", re.compile(
-        r"(?<![\w'])(?:(?:votes?|is|are|am|speaks?|voted) in favou?r|votes? (?:yes|for)|supports?|supported|approves?|approved|accepts?|accepted|endorses?|agrees?|agreed|agreement|(?:can|could) (?:accept|support|agree|go along)|joins? (?:the )?consensus|concurs?|"
+        r"(?<![\w'])(?:(?:votes?|is|are|am|speaks?|voted) in favou?r|votes? (?:yes|for)|supports?|supported|approves?|approved|accepts?|accepted|endorses?|agrees?(?! that)|agreed(?! that)|agreement|(?:can|could) (?:accept|support|agree|go along)|joins? (?:the )?consensus|concurs?|"
         r"(?:en|prononc\w+ en) faveur|vot\w+ (?:pour|oui|en faveur)|prononc\w+ pour|approuv\w+|appui\w+|appuy\w+|soutien\w*|accept\w+|souscri\w+|d'accord|(?:son|notre|marqu\w+ son) accord|favorables?(?! a la poursuite)|adhere|"
-        r"(?:vot\w+|esta|estamos|pronunci\w+) a favor|a favor|vot\w+ (?:si|afirmativamente)|apoy\w+|aprueb\w+|acept\w+|de acuerdo(?! con lo dispuesto)|conformidad con el proyecto|respald\w+|conforme con)(?!\w)"
+        r"(?:vot\w+|esta|estamos|pronunci\w+) a favor|a favor|vot\w+ (?:si|afirmativamente)|apoy\w+|aprueb\w+|acept\w+|de acuerdo(?! con lo dispuesto| en que)|conformidad con el proyecto|respald\w+|conforme con)(?!\w)"
     )),
     ("yes", re.compile(r"^\W*(?:(?:our|the) (?:answer|reply|vote) is |nuestro voto es |notre (?:reponse|vote) est )?:?\s?\"?(?:yes|oui|si)\"?\W*$")),
     ("no", re.compile(r"^\W*(?:(?:our|the) (?:answer|reply|vote) is |nuestro voto es |notre (?:reponse|vote) est )?:?\s?\"?(?:no|non)\"?\W*$")),
@@ -57,6 +58,11 @@ _OF_PART = re.compile(
 _ALONE = re.compile(
     r"[\s.!;,)\"]*(?:(?:a|to) (?:formuler|soulever|raise|make|plantear|formular)|(?:que|to) \w+|al respecto|on this|a ce sujet|a cet egard|de (?:su|notre|sa) parte)?[\s.!;,)\"]*$"
 )
+
+
+_TEXTUAL = frozenset(
+    ["revised", "amended", "present", "said", "above", "whole", "entire", "circulated", "procedure", "text", "texts", "silence", "under", "pleased", "able", "document", "revise", "revisee", "presente", "revisado", "revisada", "presente", "sometido", "texto", "suite", "donner", "accord", "conformidad", "aprobatorio", "afirmativo", "affirmatif", "plein", "pleinement", "plenamente", "fully", "wholly", "entierement", "totalmente", "membre", "states"]
+)  # fmt: skip
 
 
 class Answer(NamedTuple):
@@ -103,13 +109,16 @@ def _is_about_the_text(text: str, match: re.Match[str]) -> bool:
     after, before = text[match.end() :], text[: match.start()]
     if _ALONE.match(after):
         return True
-    near = re.match(rf"[^.;:]{{0,45}}?(?<![\w']){_TEXT}(?!\w)", after)
+    near = re.match(rf"(?P<gap>[^.;:]{{0,45}}?)(?<![\w']){_TEXT}(?!\w)", after)
+    near = near if near and leads_to(near["gap"], _TEXTUAL) else None
     return bool(near or re.search(rf"(?<![\w']){_TEXT}(?!\w)[^.;:]{{0,30}}$", before) or re.search(r"silenc", match[0]))
 
 
 def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
     """What takes an answer back: a hedge, a condition, the past, a part of the text."""
     text, start = sentence.text, sentence.start
+    if re.search(r"(?<!\w)(?:yet|encore|todavia|aun)(?!\w)", text[answer.start - start : answer.end - start]):
+        evidence.doubt("tentative", answer.start, answer.end)
     if _OF_PART.match(text[answer.end - start :].lstrip(" to")):
         evidence.doubt("part_of_text", answer.start, answer.end)
     for code, pattern in (("tentative", phrases.HEDGED), ("tentative", _IN_PRINCIPLE), ("if_consensus", phrases.CONSENSUS), ("condition", phrases.CONDITION), ("condition", phrases.IF), ("past", phrases.PAST), ("negation_unread", _TURNS)):  # fmt: skip

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from intersession.core.replies import phrases
+from intersession.core.replies.between import SOME
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
@@ -15,6 +16,11 @@ from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
+_INFINITIVE = re.compile(
+    r"(?:support|select|choos|pick|prefer|favour|favor|opt|vot|endors|retain|back|settl)ing(?!\w)|"
+    r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
+    r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
+)
 _PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
 
@@ -132,24 +138,46 @@ class Choosing:
     def _doubt_averse(self, heard: Heard, taken: list[Said]) -> None:
         """Words that turn a choice against itself, where nothing parts them from it."""
         text, start = heard.sentence.text, heard.sentence.start
-        for one in taken:
-            places = [one.mention.start - start, one.mention.end - start]
-            places += [place - start for place in one.words if one.words[1]]
-            first, last = min(places), max(places)
-            chosen = [other.mention.end - start for other in taken]
-            for found in phrases.AVERSE.finditer(text):
-                between = (
-                    text[found.end() : first] if found.end() <= first else text[max([last, *chosen]) : found.start()]
-                )
-                if not _PARTED.search(between) and not any(
-                    mention.start <= found.start() + start < mention.end
-                    for mention in (each.mention for each in heard.said)
-                ):
-                    return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
+        named = [(one.mention.start - start, one.mention.end - start) for one in heard.said]
+        chosen = [place - start for one in taken for place in (*one.words, one.mention.start, one.mention.end) if place]
+        for found in phrases.AVERSE.finditer(text):
+            if any(first <= found.start() < last for first, last in named):
+                continue  # a word of a title
+            after = [place for place in [*chosen, *(first for first, _ in named)] if place >= found.end()]
+            before = [place for place in chosen if place <= found.start()]
+            between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
+            if not _PARTED.search(between):
+                return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
         return None
+
+    def _doubt_some(self, heard: Heard, taken: list[Said]) -> None:
+        """ "One of (a) and (c)", "at least (a)": directly before the first that is chosen."""
+        start = heard.sentence.start
+        first = min(taken, key=lambda one: one.mention.start)
+        lead = heard.sentence.text[
+            max(0, first.words[1] - start if first.words[1] < first.mention.start else 0) : first.mention.start - start
+        ]
+        if found := SOME.search(lead):
+            end = first.mention.start
+            self.evidence.doubt("some_of_them", end - len(lead) + found.start(), end - len(lead) + found.end())
+
+    def _doubt_infinitive(self, heard: Heard, taken: list[Said]) -> None:
+        """ "To select", "supporting": a choice only behind the words that make it the writer's own ("wishes to select")."""
+        text, start = heard.sentence.text, heard.sentence.start
+        for words in {one.words for one in taken if one.words[1]}:
+            first = words[0] - start
+            before, cue = text[max(0, first - 70) : first], text[first : words[1] - start]
+            if (_INFINITIVE.match(cue) and not phrases.OWN_WILL.search(before)) or (
+                before.endswith("to ")
+                and re.match(r"[a-z]+(?<!s)(?<!ed)(?!\w)", cue)
+                and not phrases.OWN_WILL.search(before)
+            ):
+                self.evidence.doubt("not_outright", *words)
 
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
         self._doubt_averse(heard, taken)
+        self._doubt_some(heard, taken)
+        self._doubt_infinitive(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start
         for code, pattern in (
             ("tentative", phrases.HEDGED),

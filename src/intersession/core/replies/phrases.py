@@ -74,7 +74,7 @@ STANCES: Final[dict[str, str]] = {
     "concedes": _any(
         r"(?:could|would) (?:\w+ ){0,3}?(?:accept|support|live with|go along|agree|consider|join|be acceptable)",
         r"can (?:\w+ )?(?:live with|go along|consider)",
-        r"flexible|flexibility|(?:willing|prepared|ready|open|readiness) to(?: (?:also |equally )?(?:accept|support|consider|join|select|endorse|choose|agree))?",
+        r"flexible|flexibility|(?:willing|prepared|ready|open|readiness) to(?: (?:also |equally )?(?:accept|support|consider|join|select|endorse|choose|agree|vote|back|opt))?",
         r"alternatively|in the alternative|if (?:that is )?not possible|or else|otherwise|failing that|as a fallback|if need be|second best",
         r"pourr\w+ (?:\w+ ){0,2}?(?:accepter|appuyer|soutenir|se rallier|s'accommoder|se contenter|envisager|s'associer)",
         r"(?:prete?s?|disposee?s?|ouverte?s?) a(?: (?:egalement )?(?:accepter|appuyer|soutenir|choisir|retenir|envisager))?|souples?|souplesse|flexibilite|a defaut|faute de quoi|sinon",
@@ -308,7 +308,17 @@ LEVEL: Final = _pattern(
 #: Words that turn what is said with them against itself, or leave it open: "refrains from supporting", "it would be premature to select".
 AVERSE: Final = _pattern(
     r"refrain\w*|avoid\w*|fail(?:s|ed|ing)?|refus\w+|unable|warn\w*|doubt(?:s|ed|ful)?|mistake\w*|prematur\w*|regret\w*|deplor\w+|lament\w+|hesitat\w+|wonder\w*|reluctan\w+|unwise|wrong|surpris\w+|"
+    r"going to|no longer|stop(?:s|ped)|declin\w*|neutral|convinced|cancel\w*|disregard|thank\w* (?:\w+ )?for (?=\w+ing)|congratul\w*|those who|next (?:week|month|year)|tomorrow|been (?:suggested|advised|asked|told|recommended)|draft (?:reply|answer|response)|neighbou?rs?|"
     r"question(?:s|ed|able)|little (?:value|merit|point)|no (?:reason|need|point|merit|sense|value)|cauti\w+|discourag\w+|stops? short|far from|nothing|told that|heard that|unlikely|difficult|hardly",
+    r"annul\w+(?! et remplace)|ceux qui|celles qui|renonc\w+|la semaine prochaine|demain|on nous|projet de reponse|voisins|ne (?:\w+ )?plus|"
     r"evit\w+|s'interrog\w+|interrog\w+|erreur|regrett\w+|hesit\w+|dout\w+|etonn\w+|surpren\w+|decourag\w+|en garde|peu (?:utile|opportun|d'interet)|inopportun\w*|rien|difficile\w*",
+    r"anul\w+(?! y (?:sustituye|reemplaza))|quienes|renunci\w+|la (?:proxima semana|semana (?:proxima|que viene))|nos (?:sugier|suger|pid|recom)\w+|proyecto de respuesta|vecin[oa]s|ya no|"
     r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|adviert\w+|nada|dificil\w*",
+)
+#: What stands before "to select" where it is the writer's own will.
+OWN_WILL: Final = re.compile(
+    r"(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
+    r"proposes?|in favou?r of|those|is|are|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
+    r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourrai\w*|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"
+    r"(?:desea\w*|quier\w+|decidi\w*|honra|honor|agrado|complace\w*|permit\w+|acord\w+|a bien|proced\w+|propon\w+|pued\w+|optado|resuelto|gustaria|dispone|consider\w+|viene|no|podr\w+|dispuest\w+|favor)(?: \w+){0,2}? (?:de |en |a |por )?$"
 )

@@ -96,10 +96,11 @@ class _Reader:
         aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
             (one.start, one.end) for one in self.members
         ]
-        self.heard = hear(named, aside)
+        called = self._called(states)
+        self.heard = hear(named, aside, self.names.common | {word for name in called for word in name.split()})
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
-        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, self._called(states))
+        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
         self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
 

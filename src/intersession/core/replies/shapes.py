@@ -28,6 +28,8 @@ REASONS: Mapping[str, str] = {
     "range_of_options": "From one option to another: it is not certain whether those between are meant.",
     "either_or": "One or the other is chosen.",
     "level_ranks": "Options are placed level in the order.",
+    "some_of_them": "Some of these are chosen, and it is not said which.",
+    "not_outright": "It is not said outright that this is chosen.",
     "merger": "Options are to be merged.",
     "tentative": "The choice is not final.",
     "condition": "The choice has a condition that is not about wording.",

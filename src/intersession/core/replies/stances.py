@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
+from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
 
@@ -45,25 +46,34 @@ class _Cue(NamedTuple):
     text: str
 
 
-def hear(spoken: Sequence[tuple[Sentence, list[Mention]]], taken: Sequence[tuple[int, int]]) -> list[Heard]:
-    """Each sentence, given with the options it names, and what it says of them.
+def hear(
+    spoken: Sequence[tuple[Sentence, list[Mention]]],
+    taken: Sequence[tuple[int, int]],
+    free: frozenset[str] = frozenset(),
+) -> list[Heard]:
+    """Each sentence, given with the options it names, and what it says of them. `free` words may stand before an option that is chosen.
 
     Options that are named inside `taken` places (a proposed wording, a member's name) are left out.
     """
     heard: list[Heard] = []
     leading: _Cue | None = None
     for sentence, named in spoken:
-        one, leading = _hear(sentence, named, taken, leading)
+        one, leading = _hear(sentence, named, taken, leading, free)
         heard.append(one)
     return heard
 
 
 def _hear(
-    sentence: Sentence, named: list[Mention], taken: Sequence[tuple[int, int]], leading: _Cue | None
+    sentence: Sentence,
+    named: list[Mention],
+    taken: Sequence[tuple[int, int]],
+    leading: _Cue | None,
+    free: frozenset[str],
 ) -> tuple[Heard, _Cue | None]:
     start, text = sentence.start, sentence.text
     found = [mention for mention in named if not any(first <= mention.start + start < last for first, last in taken)]
     cues = [cue for cue in _cues(text, start, taken) if not _in_title(cue, found)] if phrases.STEMS.search(text) else []
+    aside = [end - start for _, end in taken if start < end <= start + len(text)]
     one = Heard(sentence, cues=[(cue.stance, cue.start + start, cue.end + start) for cue in cues])
     last = leading if found and not cues and _goes_on(text, found[0]) else None
     for first, end in _thoughts(text):
@@ -74,6 +84,8 @@ def _hear(
             [c for c in cues if first <= c.start < end],
             last,
             first,
+            aside,
+            free,
         )
     if back := phrases.BACK.search(text):
         place = (back.start() + start, back.end() + start)
@@ -135,7 +147,16 @@ def _goes_on(text: str, mention: Mention) -> bool:
     return bool(_BULLET.match(text[: mention.start]))
 
 
-def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _Cue | None, first: int) -> _Cue | None:
+def _say(
+    one: Heard,
+    text: str,
+    found: list[Mention],
+    cues: list[_Cue],
+    last: _Cue | None,
+    first: int,
+    aside: list[int],
+    free: frozenset[str],
+) -> _Cue | None:
     """Adds what a thought says; the cue that a list going on below it takes."""
     turned = bool(phrases.TURN.match(text, first)) and text[first] != ";"
     listed = not first or bool(
@@ -169,6 +190,12 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
             found,
         ):
             stance = "rejects"
+        if (
+            stance in ("chooses", "accepts")
+            and cue
+            and not _is_reached(text, cue, mention, found, aside, free, carried=cue is last)
+        ):
+            stance = "names"
         if cue and cue.stance == "chooses" and _is_compared(text, cue, mention, found):
             stance = "compares"
         place = (cue.start + one.sentence.start, cue.end + one.sentence.start) if cue and cue is not last else (0, 0)
@@ -188,6 +215,27 @@ _POINTS = re.compile(
 def _is_pointed_at(text: str, since: int, mention: Mention) -> bool:
     """Whether words of a title stand where an option stands: "selects trafficking and …", not "supports work on trafficking and …"."""
     return bool(_POINTS.fullmatch(text, since, mention.start) or _OF_TOPIC.search(text[since : mention.start]))
+
+
+def _is_reached(
+    text: str,
+    cue: _Cue,
+    mention: Mention,
+    found: list[Mention],
+    aside: list[int],
+    free: frozenset[str],
+    *,
+    carried: bool,
+) -> bool:
+    """Whether nothing stands between the words that choose and the option but what may (`between`)."""
+    ends = [other.end for other in found if other.end <= mention.start]
+    ends += [end for end in aside if (ends or not carried) and end <= mention.start]
+    if carried:
+        return not ends or leads_to(text[max(ends) : mention.start], free)
+    if cue.end <= mention.start:
+        return leads_to(text[max([cue.end, *ends]) : mention.start], free)
+    until = min([cue.start, *(other.start for other in found if other.start >= mention.end)])
+    return leads_back(text[mention.end : until], free)
 
 
 def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) -> bool:
