@@ -252,6 +252,10 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMA
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("INTERSESSION_MAIL_FROM", default=f"intersession@{_public.hostname}")
 
+# What arrives at the desk: a folder that is watched, and a mailbox as imaps://user:password@host:993/INBOX.
+DESK_FOLDER = env("INTERSESSION_DESK_FOLDER", default="")
+DESK_MAILBOX = env("INTERSESSION_DESK_MAILBOX", default="")
+
 UPLOADS = DATA / "uploads"
 UPLOAD_LIMIT = env.int("INTERSESSION_UPLOAD_LIMIT", default=20 * 1024 * 1024)  # bytes, one file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

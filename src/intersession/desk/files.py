@@ -1,83 +1,77 @@
-"""What a file holds that arrived at the desk, before anything of it is stored: its kind, its text, and what came with it."""
+"""What a file holds that arrived at the desk, before anything of it is stored: its kind, its papers, what its envelope says."""
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from intersession.core.formats.errors import FormatError
+from intersession.core.formats.mails import looks_like_mail
+from intersession.core.formats.papers import Envelope, Paper
 from intersession.site import confined
-from intersession.site.faults import words_of
 from intersession.site.models import Upload
 from intersession.site.problems import TooLarge
 from intersession.site.uploads import kind_of
 
-LONGEST = 200_000  # characters that are read: a letter has some thousand
-SHOWN = (Upload.Kind.PDF, Upload.Kind.PNG, Upload.Kind.JPEG)  # what stands beside the form as a picture
-
-
-@dataclass(frozen=True)
-class Part:
-    """A file that came with a letter; `note` says why it was not read."""
-
-    name: str
-    kind: str
-    data: bytes
-    read: bool = False
-    note: str = ""
+LONGEST = 200_000  # characters of a paper that are read: a letter has some thousand
+LARGEST = 3  # times what is taken as one file elsewhere: a letter comes with its scans
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an Outlook message begins
 
 
 @dataclass(frozen=True)
 class Came:
-    """What a file holds. `text` is what is read; where there is none, `note` says why."""
+    """A file that came, as it was read in a process of its own."""
 
     sha256: str
     kind: str
-    text: str = ""
-    note: str = ""
-    sender: str = ""
-    subject: str = ""
-    message: str = ""
-    thread: tuple[str, ...] = ()
-    automatic: bool = False
-    parts: tuple[Part, ...] = field(default=())
+    paper: Paper
 
     @property
-    def is_mail(self) -> bool:
-        return bool(self.sender)
+    def envelope(self) -> Envelope | None:
+        return self.paper.envelope
+
+    @property
+    def sender(self) -> str:
+        sender = self.envelope.sender if self.envelope else None
+        return sender.address if sender else ""
+
+    @property
+    def written_by_server(self) -> datetime | None:
+        """When the last mail server that took it says that it came."""
+        return self.envelope.arrived if self.envelope else None
 
 
 def look_into(data: bytes, name: str) -> Came:
-    """Read one file, in a process of its own where it is no plain text. What cannot be read is kept all the same, and says why."""
-    digest, kind = hashlib.sha256(data).hexdigest(), kind_of(data, name)
-    if kind == Upload.Kind.TEXT:
-        return Came(digest, kind, plain_text(data)[:LONGEST])
-    if kind in (Upload.Kind.PNG, Upload.Kind.JPEG):
-        return Came(digest, kind)
+    """Read one file. What cannot be read is kept all the same, and its paper says why. Raises Invalid for what is no file at all."""
+    digest, kind = hashlib.sha256(data).hexdigest(), kind_here(data, name)
     try:
-        document = confined.read_document(data)
+        return Came(digest, kind, _shortened(confined.read_paper(data, name)))
     except FormatError as refusal:
-        return Came(digest, kind, note=words_of(refusal))
-    return Came(digest, kind, "\n".join(_lines(document))[:LONGEST])
+        return Came(digest, kind, Paper(name, "other", fault=refusal.fault))
 
 
-def plain_text(data: bytes) -> str:
-    """The text of bytes: by its mark, as UTF-8, or as Windows writes western letters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+def kind_here(data: bytes, name: str) -> str:
+    """The kind that the bytes say. Raises Invalid for what is empty or of no known kind."""
+    if data.startswith(COMPOUND):
+        return Upload.Kind.MSG
+    if looks_like_mail(data) or (name.lower().endswith(".eml") and data.strip()):
+        return Upload.Kind.EML
+    return kind_of(data, name)
 
 
-def _lines(document: dict[str, Any]) -> list[str]:
-    return [block.get("text", "") for block in document["blocks"]]
+def _shortened(paper: Paper) -> Paper:
+    return replace(paper, text=paper.text[:LONGEST], papers=tuple(map(_shortened, paper.papers)))
 
 
-LARGEST = 3  # times what is taken as one file elsewhere: a letter comes with its scans
+def parts_of(paper: Paper) -> Iterator[Paper]:
+    """The files that came with a mail, those of mails in it too, in order; as `confined.part_of` counts them."""
+    for part in paper.papers:
+        if part.kind != "mail":
+            yield part
+        yield from parts_of(part)
 
 
 def too_large(size: int | None) -> None:

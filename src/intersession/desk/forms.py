@@ -54,6 +54,9 @@ class BringForm(forms.Form):
             label=gettext_lazy("When it arrived"),
             help_text=gettext_lazy("Not the date written on it. Empty: now."),
         )
+        self.fields["by_server"] = forms.BooleanField(
+            required=False, initial=True, label=gettext_lazy("Mails arrived when our mail server says so in them")
+        )
         self.fields["question"] = forms.ChoiceField(
             required=False,
             label=gettext_lazy("Which question it answers"),

@@ -39,6 +39,10 @@ def _of_two(reply: Reply, standing: Ballot) -> str:
         return _("A later answer stands already (receipt %(number)s): this one came before it. Decide in the form.") % {
             "number": standing.number
         }
+    if standing.entered_by_id is None and reply.channel == Ballot.Channel.MAIL:
+        return _(
+            "The mission itself gave the answer that stands (receipt %(number)s): a mail alone does not change it. Decide in the form, or ask the mission."
+        ) % {"number": standing.number}
     if not reply.reading.get("replaces_earlier"):
         return _(
             "An answer stands already (receipt %(number)s), and this does not say that it replaces it: decide in the form, or ask the mission."

@@ -41,10 +41,13 @@ class Reply(models.Model):
     personal = {
         "sender": Personal(_("telling which mission wrote"), WITH_THE_RECORD, OFFICERS),
         "subject": Personal(_("telling which question is answered"), WITH_THE_RECORD, OFFICERS),
+        "paper": Personal(
+            _("reading what a mission answered anew, with what is known by then"), WITH_THE_RECORD, OFFICERS
+        ),
         "text": Personal(_("reading what a mission answered, beside the original"), WITH_THE_RECORD, OFFICERS),
         "reading": Personal(_("showing from which words an answer was read"), WITH_THE_RECORD, OFFICERS),
     }
-    impersonal = ("sha256", "message", "thread")
+    impersonal = ("sha256", "message")
 
     class How(models.TextChoices):
         UPLOAD = "upload", _("Brought as a file")
@@ -85,8 +88,10 @@ class Reply(models.Model):
     sender = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=500, blank=True)
     message = models.CharField(max_length=500, blank=True, db_index=True)  # its own identifier, where it came as a mail
-    thread = models.JSONField(default=list)  # the identifiers of what it answers
-    text = models.TextField(blank=True)
+    paper = (
+        models.JSONField()
+    )  # what the file holds, as `core.formats.papers` gives it: words, tables, tracked changes, what came with it
+    text = models.TextField(blank=True)  # its papers one after the other, as they were read
     reading = models.JSONField(default=dict)  # contract.md, "A reading", with the codes of its reasons
     status = models.CharField(max_length=16, choices=Status.choices)
     question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.PROTECT, related_name="replies")
@@ -163,16 +168,19 @@ UNDECIDED = (Reply.State.WAITING, Reply.State.ASKED)
 
 
 class Attachment(models.Model):
-    """A file that came with a reply: kept as it came, and read where it can be."""
+    """A file that came with a reply, in the original that holds it; read where it can be."""
 
-    impersonal = ("name", "note")
+    personal = {
+        "name": Personal(_("showing the officer which files came"), WITH_THE_RECORD, OFFICERS),
+    }
+    impersonal = ("kind", "note")
 
-    reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="attachments")
-    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="+")
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="attachments")
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=8)  # as `core.formats.papers` names them
     read = models.BooleanField(default=False)  # whether its words are part of the text that was read
-    note = models.CharField(max_length=300, blank=True)  # why it was not
+    note = models.JSONField(default=list)  # the fault for which it was not
 
     class Meta:
         ordering = ("reply_id", "position")
@@ -222,6 +230,55 @@ class KnownAddress(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class MailboxMark(models.Model):
+    """How far a mailbox was read: the number of its last message that came to the desk, while its numbers hold."""
+
+    impersonal = ("mailbox",)
+
+    mailbox = models.CharField(max_length=400)  # user, host and folder
+    validity = models.BigIntegerField()  # UIDVALIDITY: with another one the numbers begin anew
+    uid = models.BigIntegerField(default=0)
+    at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mailbox", "validity"], name="one_mark_of_a_mailbox")]
+
+    def __str__(self) -> str:
+        return f"{self.validity} {self.uid}"
+
+    @classmethod
+    def of(cls, mailbox: str, validity: int) -> "MailboxMark":
+        return cls.objects.get_or_create(mailbox=mailbox, validity=validity)[0]
+
+    def reach(self, uid: int, *, at: datetime) -> None:
+        """It goes forward only, whoever else reads the same mailbox."""
+        MailboxMark.objects.filter(pk=self.pk, uid__lt=uid).update(uid=uid, at=at)
+
+
+class MissedMail(models.Model):
+    """A message that could not be taken to the desk. It is still in the mailbox, and somebody is to look at it there."""
+
+    impersonal = ("mailbox", "why")
+
+    mailbox = models.CharField(max_length=400)
+    validity = models.BigIntegerField()
+    uid = models.BigIntegerField()
+    why = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mailbox", "validity", "uid"], name="a_missed_mail_is_told_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.validity} {self.uid}"
+
+    @classmethod
+    def note(cls, mailbox: str, validity: int, uid: int, *, why: str, at: datetime) -> None:
+        cls.objects.get_or_create(mailbox=mailbox, validity=validity, uid=uid, defaults={"why": why[:300], "at": at})
 
 
 def answered_by_letter(moment: datetime) -> "models.QuerySet[Question, Any]":

@@ -1,8 +1,12 @@
-"""From which mission a mail comes: by the addresses that the records know. What is not known tells of nobody."""
+"""From which mission a mail comes: the addresses and domains that the records know. What is not known tells of nobody."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.conf import settings
 
 from intersession.delegations.models import Delegation, Representative
+from intersession.site.models import Organization
 
 from .models import KnownAddress
 
@@ -59,36 +63,25 @@ def domain_of(address: str) -> str:
     return address.rpartition("@")[2].strip().lower()
 
 
-def member_of(address: str) -> str | None:
-    """The code of the delegation whose address it is: entered as known, one of its people's or its own, or in a domain that is
-    known or in which nobody but its people writes. None where nobody's is certain. Three queries at most."""
-    mail = address.strip().lower()
-    if "@" not in mail:
-        return None
-    domain = domain_of(mail)
-    entered = dict(
-        KnownAddress.objects.standing().filter(address__in=[mail, domain]).values_list("address", "delegation__code")
-    )
-    if found := entered.get(mail) or entered.get(domain):
-        return found
-    recorded = _recorded(domain)
-    return recorded.get(mail) or (_only(recorded.values()) if domain not in OPEN_TO_ALL else None)
+def contacts() -> Mapping[str, str]:
+    """The code of the delegation for each address and each domain that is known; three queries.
+
+    Known are what officers entered, the addresses of missions and of their people, and a domain in which the people of one mission
+    write and nobody else's. An address of two missions tells of neither.
+    """
+    people = Representative.objects.filter(until=None, user__is_active=True)
+    missions = Delegation.objects.filter(until=None).exclude(mail="")
+    recorded = [*people.values_list("user__email", "delegation__code"), *missions.values_list("mail", "code")]
+    found: dict[str, set[str]] = defaultdict(set)
+    for address, code in recorded:
+        found[address.lower()].add(code)
+        if domain_of(address) not in OPEN_TO_ALL:
+            found[domain_of(address)].add(code)
+    certain = {key: next(iter(codes)) for key, codes in found.items() if len(codes) == 1}
+    return certain | dict(KnownAddress.objects.standing().values_list("address", "delegation__code"))
 
 
-def _recorded(domain: str) -> dict[str, str | None]:
-    """The addresses in a domain that records hold, each with its delegation's code; None where several have it."""
-    people = Representative.objects.filter(until=None, user__is_active=True, user__email__iendswith=f"@{domain}")
-    missions = Delegation.objects.filter(until=None, mail__iendswith=f"@{domain}")
-    found: dict[str, str | None] = {}
-    for address, code in [
-        *people.values_list("user__email", "delegation__code"),
-        *missions.values_list("mail", "code"),
-    ]:
-        key = address.lower()
-        found[key] = code if found.get(key, code) == code else None
-    return found
-
-
-def _only(codes: Iterable[str | None]) -> str | None:
-    distinct = set(codes)
-    return distinct.pop() if len(distinct) == 1 else None
+def ours(organization: Organization | None) -> frozenset[str]:
+    """The Administration's own domains: what is forwarded from there comes from whom it forwards."""
+    addresses = [settings.DEFAULT_FROM_EMAIL, organization.contact if organization else ""]
+    return frozenset(domain_of(each) for each in addresses if each) - OPEN_TO_ALL

@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from intersession.core.faults import Fault
 from intersession.questions.wording import and_list
+from intersession.site.faults import in_words
 
-from .models import Reply
+from .models import Attachment, Reply
 
-# The sentences of core.replies.REASONS, and the desk's own.
+# The sentences of core.replies.REASONS; a test compares them.
 SENTENCES: dict[str, Promise] = {
     "sender_unknown": gettext_lazy("It is not certain from whose mission this comes."),
     "two_missions": gettext_lazy("More than one mission speaks here."),
@@ -61,8 +63,27 @@ SENTENCES: dict[str, Promise] = {
     "other_matter": gettext_lazy("This is about something else."),
     "empty": gettext_lazy("There is nothing to read."),
     "language_not_read": gettext_lazy("This is in a language that is not read."),
-    "shown_only": gettext_lazy("It has no text that can be read: it is shown beside the form."),
-    "file_not_read": gettext_lazy("The file could not be read: it is kept as it came."),
+    "level_ranks": gettext_lazy("Options are placed level in the order."),
+    "part_of_text": gettext_lazy("It speaks of a part of the text, not of the whole."),
+    "form_of_another_question": gettext_lazy("This form was made for another question."),
+    "two_marks": gettext_lazy("Two marks are made where one is asked for."),
+    "form_damaged": gettext_lazy("The line by which the form is read is missing or damaged."),
+    "form_changed": gettext_lazy("The form is not as it was sent: its words or lines were changed."),
+    "form_added": gettext_lazy(
+        "Something stands in the form, or beside its lines, that is not read: a comment, a picture, a sheet."
+    ),
+    "formula_filled_in": gettext_lazy("A formula was filled in."),
+    "mark_not_read": gettext_lazy("A mark in the form cannot be read."),
+    "wording_without_mark": gettext_lazy("A wording is given for an option that is not marked as changed."),
+    "too_few_choices": gettext_lazy("Fewer are chosen than must be."),
+    "ranks_differ": gettext_lazy("The ranks do not go from 1 on, each once."),
+    "scan": gettext_lazy("It is a picture of pages: it is shown, and not read."),
+    "wrapped": gettext_lazy("The mail is wrapped (S/MIME or PGP), and was not opened."),
+    "file_not_read": gettext_lazy("The file could not be opened."),
+    "sender_doubtful": gettext_lazy("The mail’s headers leave it in doubt whether its sender sent it."),
+    "mail_and_letter_differ": gettext_lazy("The mail says one thing, the paper with it another."),
+    "part_not_read": gettext_lazy("A part of what came could not be read."),
+    "table_not_certain": gettext_lazy("What a cell of the table says is not certain."),
 }
 SAYS = {  # the first words of what a mark says
     "choice": gettext_lazy("choice (%(of)s)"),
@@ -93,8 +114,13 @@ class Piece(NamedTuple):
 def reason_words(reply: Reply) -> list[str]:
     """Why the reply is not clear: a sentence for each reason, and what was found of a file that could not be read."""
     said = [str(SENTENCES[code]) for code in reply.reasons if code in SENTENCES]
-    note = reply.reading.get("note", "")
-    return [*said, note] if note else said
+    found = (in_words(Fault(*each)) for each in reply.reading.get("faults", ()))
+    return list(dict.fromkeys([*said, *found]))
+
+
+def attachment_words(attachment: Attachment) -> str:
+    """Why an attachment was not read; "" where it was, or is shown."""
+    return in_words(Fault(*attachment.note)) if attachment.note else ""
 
 
 def says_words(says: str) -> str:

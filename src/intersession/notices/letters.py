@@ -410,6 +410,7 @@ SILENCE_ENDED = Kind("silence_ended", _to_all, _ended)
 SILENCE_CANCELLED = Kind("silence_cancelled", _to_silence_roll, _ended)
 OPENED = Kind("opened", _to_roll, _asking)
 CALL = Kind("call", to_mission, called, papers=call_files, folder="questions/mail")
+REPLY_ASKED = Kind("reply_asked", _to_givers_there, _asking, papers=form_files)
 REMINDER = Kind("reminder", _to_those_without_answer, _reminding, papers=form_files)
 EXTENDED = Kind("extended", _to_roll, _extending)
 BROUGHT_FORWARD = Kind("brought_forward", _to_roll, _extending)
@@ -444,6 +445,7 @@ KINDS: dict[str, Kind] = {
     "question.opened": OPENED,
     "question.called": CALL,
     "question.reminded": REMINDER,
+    "reply.asked": REPLY_ASKED,
     "question.extended": EXTENDED,
     "question.brought_forward": BROUGHT_FORWARD,
     "question.move_announced": MOVE_ANNOUNCED,

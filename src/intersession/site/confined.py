@@ -19,6 +19,7 @@ from django.utils.translation import gettext_noop
 from intersession.core.faults import Fault, FaultError
 from intersession.core.formats.archives import ArchiveError
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
+from intersession.core.formats.papers import Paper, from_json
 from intersession.core.formats.programmes import Planned, ProgrammeError, Spoken
 from intersession.core.formats.reply_forms import Filled, filled_from
 from intersession.core.formats.tables import Row, Table, TableError, TableQuota
@@ -47,6 +48,16 @@ def read_document(data: bytes) -> dict[str, Any]:
     """A document as its JSON. Raises `FormatError`, with a sentence to show, where the file cannot be read."""
     read: dict[str, Any] = _read("document", data)
     return read
+
+
+def read_paper(data: bytes, name: str) -> Paper:
+    """What somebody sent, a mail with its papers or a single file. Raises `FormatError` where reading it came to a limit."""
+    return from_json(_read("paper", data, name=name))
+
+
+def part_of(mail: bytes, position: int) -> bytes:
+    """The file at that position among those that came with a mail. Raises `FormatError`."""
+    return b64decode(_read("part", mail, position=position))
 
 
 def read_table(data: bytes, quota: TableQuota) -> Table:

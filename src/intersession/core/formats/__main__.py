@@ -82,6 +82,12 @@ def _paper(data: bytes, name: str) -> Any:
     return as_json(paper_of(name, data))
 
 
+def _part(data: bytes, position: int) -> Any:
+    from intersession.core.formats.papers import part_of
+
+    return b64encode(part_of(data, position)).decode()
+
+
 def _xliff(data: bytes) -> Any:
     from intersession.core.formats.xliff import read_xliff
 
@@ -129,7 +135,7 @@ def _written(value: Any) -> str:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "document": _document, "table": _table, "programme": _programme, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx,
-    "pdf": _pdf, "paper": _paper, "picture": _picture, "reply_form": _reply_form,
+    "pdf": _pdf, "paper": _paper, "part": _part, "picture": _picture, "reply_form": _reply_form,
 }  # fmt: skip
 
 

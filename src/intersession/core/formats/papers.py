@@ -14,6 +14,7 @@ from typing import Any, Literal
 from intersession.core.document import Annex, Heading, Item, LetteredHeading, Passage, ReadDocument, Table
 from intersession.core.faults import Fault, FaultError
 from intersession.core.formats import format_of, read
+from intersession.core.formats.errors import FormatError
 from intersession.core.formats.mails import Address, Bounce, Mail, Part, looks_like_mail, read_mail, text_of_html
 from intersession.core.formats.mails.letters import letters
 from intersession.core.formats.reply_forms import Filled, filled_from, read_reply_form
@@ -167,6 +168,23 @@ def _of_mail(name: str, mail: Mail) -> Paper:
     held = {field: getattr(mail, field) for field in Envelope.__slots__}
     papers = tuple(_attached(part) for part in mail.parts if not (part.shown and part.media_type.startswith("image/")))
     return Paper(name, "mail", text=mail.text[:_TEXT], envelope=Envelope(**held), papers=papers)
+
+
+def part_of(data: bytes, position: int) -> bytes:
+    """The file at that position (from 0 on) among those that came with a mail, those of mails in it too: as its papers that are no mails
+    stand in order. Raises FormatError where there is none."""
+    for place, part in enumerate(_parts(read_mail(data))):
+        if place == position:
+            return part.data
+    raise FormatError(Fault("no_such_part", "The mail has no such file."))
+
+
+def _parts(mail: Mail) -> Iterator[Part]:
+    for part in mail.parts:
+        if part.mail is not None:
+            yield from _parts(part.mail)
+        elif not (part.shown and part.media_type.startswith("image/")):
+            yield part
 
 
 def _attached(part: Part) -> Paper:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from intersession.accounts.models import User
 from intersession.accounts.permissions import may, require
 from intersession.audit.acts import act, record
+from intersession.core.formats.papers import from_json
 from intersession.delegations.models import Delegation
-from intersession.desk.files import Came
 from intersession.desk.hindering import hindrance, standing_of
 from intersession.desk.models import Reply
 from intersession.desk.understanding import understand
@@ -141,20 +141,12 @@ def read_again(reply: Reply, *, version: int, at: datetime, by: User) -> Reply:
 
 
 def _read(reply: Reply, question: Question | None, *, at: datetime, by: User) -> Reply:
-    understood = understand(came_of(reply), at=reply.arrived_at, chosen=question, but=reply.pk)
-    reply.reading, reply.status = understood.reading, understood.status
+    understood = understand(from_json(reply.paper), at=reply.arrived_at, chosen=question, but=reply.pk)
+    reply.text, reply.reading, reply.status = understood.text, understood.reading, understood.status
     reply.question, reply.delegation = understood.question, understood.delegation
     _leave(reply)
     record("reply.read", reply, by=by, at=at, question=reply.question_id, status=reply.status)
     return reply
-
-
-def came_of(reply: Reply) -> Came:
-    """What was read when it arrived, from what was kept of it."""
-    return Came(
-        reply.sha256, reply.original.kind, reply.text, note=reply.reading.get("note", ""), sender=reply.sender, subject=reply.subject,
-        message=reply.message, thread=tuple(reply.thread), automatic="automatic" in reply.reasons,
-    )  # fmt: skip
 
 
 def _before(reply: Reply, version: int, *, at: datetime, by: User) -> Reply:

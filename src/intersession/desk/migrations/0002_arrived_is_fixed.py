@@ -3,9 +3,9 @@
 from django.db import migrations
 
 ARRIVED = (
-    "original_id", "sha256", "how", "channel", "arrived_at", "stated", "kept_at", "sender", "subject", "message", "text",
+    "original_id", "sha256", "how", "channel", "arrived_at", "stated", "kept_at", "sender", "subject", "message", "paper",
 )
-DECISION = ("state", "because", "ballot_id", "decided_at", "reading", "status", "question_id", "delegation_id", "corrected")
+DECISION = ("state", "because", "ballot_id", "decided_at", "text", "reading", "status", "question_id", "delegation_id", "corrected")
 KNOWN = ("delegation_id", "address", "source", "at")
 
 
@@ -15,7 +15,7 @@ def rules(differs):
 
     def changed(columns):
         return " OR ".join(
-            f"CAST(NEW.{column} AS text) {differs} CAST(OLD.{column} AS text)" if column == "reading" else f"NEW.{column} {differs} OLD.{column}"
+            f"CAST(NEW.{column} AS text) {differs} CAST(OLD.{column} AS text)" if column in ("paper", "reading") else f"NEW.{column} {differs} OLD.{column}"
             for column in columns
         )
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from intersession.accounts.permissions import person
-from intersession.desk.actions import keep_arrived
+from intersession.desk.actions import Manner, keep_arrived
 from intersession.desk.files import Came, look_into, too_large
 from intersession.desk.forms import BringForm
 from intersession.desk.models import Reply, answered_by_letter
@@ -82,10 +82,9 @@ def _kept(request: HttpRequest, form: BringForm, file: Any, name: str, came: Cam
         return "error", f"{name}: {came.sentence}"
     typed, pasted = form.cleaned_data, not file.name
     question = Question.objects.filter(pk=typed["question"]).first() if typed["question"] else None
-    kept = keep_arrived(
-        came, _bytes(file), name=name, how=Reply.How.PASTED if pasted else Reply.How.UPLOAD, at=clock.arrival_of(request),
-        by=person(request), arrived_at=typed["arrived"], channel=typed["channel"], question=question,
-    )  # fmt: skip
+    how = Reply.How.PASTED if pasted else Reply.How.UPLOAD
+    manner = Manner(how, typed["arrived"], typed["by_server"], typed["channel"], question)
+    kept = keep_arrived(came, _bytes(file), name=name, manner=manner, at=clock.arrival_of(request), by=person(request))
     tone = "success" if kept.fresh and kept.reply.is_ready else "warning"
     return tone, arrived_words(kept.reply, fresh=kept.fresh, name=name)
 

@@ -8,47 +8,57 @@ from django.shortcuts import get_object_or_404
 from intersession.core.formats.errors import FormatError
 from intersession.desk.models import Attachment, Reply
 from intersession.site import confined
-from intersession.site.models import Upload
 
-PICTURES = {Upload.Kind.PNG: "image/png", Upload.Kind.JPEG: "image/jpeg"}
+PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The file that arrived."""
-    return _saved(get_object_or_404(Reply.objects.select_related("original"), pk=pk).original)
+    upload = get_object_or_404(Reply.objects.select_related("original"), pk=pk).original
+    return _saved(upload.name, upload.read())
 
 
 def attachment(request: HttpRequest, pk: int) -> HttpResponse:
-    """A file that came with it."""
-    return _saved(get_object_or_404(Attachment.objects.select_related("upload"), pk=pk).upload)
+    """A file that came with it, out of the original."""
+    found = get_object_or_404(Attachment.objects.select_related("reply__original"), pk=pk)
+    return _saved(found.name, _part(found))
 
 
-def _saved(upload: Upload) -> HttpResponse:
-    response = HttpResponse(upload.read(), content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(upload.name)}"
+def _part(found: Attachment) -> bytes:
+    """The bytes of an attachment. Raises Http404 where they cannot be had without the original."""
+    try:
+        return confined.part_of(found.reply.original.read(), found.position)
+    except FormatError as refusal:
+        raise Http404 from refusal
+
+
+def _saved(name: str, data: bytes) -> HttpResponse:
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return _shut(response)
 
 
 def picture(request: HttpRequest, pk: int) -> HttpResponse:
     """A page of a scan, or the picture that arrived, of the reply or of one of its attachments. Raises Http404 where there is none."""
     found = get_object_or_404(Reply.objects.select_related("original"), pk=pk)
-    upload, page = _upload(found, request.GET.get("of", "")), request.GET.get("page", "1")
-    if upload.kind in PICTURES:
-        return _shut(HttpResponse(upload.read(), content_type=PICTURES[Upload.Kind(upload.kind)]))
-    if upload.kind != Upload.Kind.PDF or not page.isdecimal() or len(page) > 4:
+    data, page = _bytes(found, request.GET.get("of", "")), request.GET.get("page", "1")
+    for signature, content_type in PICTURES.items():
+        if data.startswith(signature):
+            return _shut(HttpResponse(data, content_type=content_type))
+    if not data.startswith(b"%PDF-") or not page.isdecimal() or len(page) > 4:
         raise Http404
     try:
-        _pages, drawn = confined.picture_of(upload.read(), int(page))
+        _pages, drawn = confined.picture_of(data, int(page))
     except FormatError as refusal:
         raise Http404 from refusal
     return _shut(HttpResponse(drawn, content_type="image/png"))
 
 
-def _upload(found: Reply, of: str) -> Upload:
+def _bytes(found: Reply, of: str) -> bytes:
     if not of:
-        return found.original
+        return found.original.read()
     position = int(of) if of.isdecimal() and len(of) < 5 else -1
-    return get_object_or_404(found.attachments.select_related("upload"), position=position).upload
+    return _part(get_object_or_404(found.attachments.select_related("reply__original"), position=position))
 
 
 def _shut(response: HttpResponse) -> HttpResponse:

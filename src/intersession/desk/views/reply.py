@@ -19,7 +19,7 @@ from intersession.desk import actions
 from intersession.desk.forms import ChoiceForm, HandOverForm
 from intersession.desk.hindering import hindrance, standing_of
 from intersession.desk.models import Reply, answered_by_letter
-from intersession.desk.wording import decided_sentence, findings, pieces, reason_words
+from intersession.desk.wording import attachment_words, decided_sentence, findings, pieces, reason_words
 from intersession.questions.choosing import cards
 from intersession.questions.models import Question
 from intersession.questions.wording import answer_in_words
@@ -57,7 +57,7 @@ def _shown(
     choosing = request.GET.get("ask") == "question" or found.question is None
     context: Context = {
         "reply": found, "pieces": pieces(found), "reasons": reason_words(found), "findings": findings(found.reading), "of": of,
-        "standing": standing, "problem": problem, "attachments": list(found.attachments.select_related("upload")),
+        "standing": standing, "problem": problem, "attachments": [(each, attachment_words(each)) for each in found.attachments.all()],
         "answer": _answer(found), "because": Reply.Because.choices, "next": next_after(found, of, person(request)),
         "decided": decided_sentence(found) if found.is_decided else "", "mine": found.taken_by_id in (None, person(request).pk),
     }  # fmt: skip
