@@ -38,10 +38,14 @@ def written(folder: Path) -> list[Path]:
 def by_outloud(files: list[Path]) -> list[tuple[str, str, str]]:
     """File, rule and sentence of each error; warnings are for a person to look at."""
     report = files[0].parent / "report.json"
-    subprocess.run([THEIRS / "outloud", "--quiet", "--fail-on", "never", "--json", report, *files], check=True)
+    subprocess.run(
+        [THEIRS / "outloud", "--quiet", "--fail-on", "never", "--json", report, *files],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     results: list[dict[str, Any]] = json.loads(report.read_text())["results"]
     return [
-        (Path(result["file"]).stem, each["rule"], each["message"])
+        (Path(result["path"]).stem, each["rule"], each["message"])
         for result in results
         for each in result["findings"]
         if each["severity"] == "error"
