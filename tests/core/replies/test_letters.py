@@ -7,7 +7,7 @@ from tests.core.replies.readings import LETTERS as LETTERS_FOLDER
 from tests.core.replies.verdicts import read, unseen, verdict
 
 LETTERS = {language: examples(language) for language in ("english", "french", "spanish")}
-FOLDERS = ("unseen", "second", "third", "fourth", "fifth")
+FOLDERS = ("unseen", "second", "third", "fourth", "fifth", "sixth")
 #: Letters of these that the grammar does not read as was expected; each is left to the officer.
 LEFT_TO_THE_OFFICER = {"english 3", "english 8", "english 38", "english 39", "spanish 4"}
 

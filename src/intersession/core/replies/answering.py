@@ -127,16 +127,11 @@ def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
         evidence.doubt("tentative", answer.start, answer.end)
     if _OF_PART.match(text[answer.end - start :].lstrip(" to")):
         evidence.doubt("part_of_text", answer.start, answer.end)
-    for code, pattern in (("tentative", phrases.HEDGED), ("tentative", _IN_PRINCIPLE), ("if_consensus", phrases.CONSENSUS), ("condition", phrases.CONDITION), ("condition", phrases.IF), ("past", phrases.PAST), ("negation_unread", _TURNS)):  # fmt: skip
+    for code, pattern in _TAKES_BACK:
         found = pattern.search(text)
-        if found and answer.answer != "no" and code == "negation_unread":
+        inside = found and answer.start - start <= found.start() < answer.end - start
+        if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
-        elif (
-            found
-            and code != "negation_unread"
-            and not (code == "if_consensus" and "consensus" in text[answer.start - start : answer.end - start])
-        ):
-            evidence.doubt("condition" if code == "past" else code, start + found.start(), start + found.end())
 
 
 _TURNS = re.compile(
@@ -145,6 +140,17 @@ _TURNS = re.compile(
 _COULD = re.compile(r"(?<!\w)(?:could|might|may|pourrait|pourrions|podria|podriamos)(?: \w+){0,3}$")
 _IN_PRINCIPLE = re.compile(
     r"(?<!\w)(?:in principle|en principe|en principio|for now|broadly|globalement|en general(?:es)?)(?!\w)"
+)
+
+
+_TAKES_BACK = (
+    ("tentative", phrases.HEDGED),
+    ("tentative", _IN_PRINCIPLE),
+    ("if_consensus", phrases.CONSENSUS),
+    ("condition", phrases.CONDITION),
+    ("condition", phrases.IF),
+    ("condition", phrases.PAST),
+    ("negation_unread", _TURNS),
 )
 
 

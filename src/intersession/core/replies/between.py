@@ -41,7 +41,7 @@ _WORDS = words(
     "we i nous elle il on nosotros me government gouvernement gobierno delegation delegacion mission mision country pays pais permanent permanente authorities autorites autoridades",
     # in favour of
     "favour favor faveur full strong together particularly especially particulierement notamment respectively respectivement respectivamente notably namely words word",
-    "inclusion adoption retention holding organization tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
+    "inclusion adoption retention holding convening organizing organization organisation celebracion convocation convocatoria set out presented described contained listed exposes exposees enonces enoncees figurant presentes expuestos enunciados contenidos presentados recogidos establece tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
     "lesser extent followed neanmoins nevertheless nonetheless made part autre autres lugar otra otro",
     "s se including session sessions year next annual membership member",
 )  # fmt: skip

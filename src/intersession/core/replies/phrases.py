@@ -286,7 +286,7 @@ NAMELY: Final = _pattern(
     r"namely|i\.e\.?|that is|viz\.?|a savoir|c'est-a-dire|soit|es decir|a saber|esto es|respectively|respectivement|respectivamente"
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
-    r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
+    r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+>–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
     r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|from our side|for our part|on our side|our side|de notre cote|pour notre part|de nuestra parte|por nuestra parte|cheers|first|second|third|fourth|fifth|firstly|secondly|thirdly|premierement|deuxiemement|troisiemement|primero|segundo|tercero|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
 )
 #: Several who say that they are several.

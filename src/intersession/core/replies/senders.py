@@ -74,7 +74,7 @@ GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("arab group", "groupe arabe", "grupo arabe"), "Arab Group"),
 }
 _MISSION = (
-    r"(?:permanent mission|mission permanente|mision permanente|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
+    r"(?:permanent missions?|missions? permanentes?|mision(?:es)? permanentes?|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
     r"high commission(?:er)?|haut-commissariat|haut-commissaire|alta comision|(?:royal )?embassy|ambassade(?: royale)?|embajada(?: real)?|royal government|gouvernement royal|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representation|representacion|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
     r"ministry of [a-z ,]{3,60}?|ministere de(?:s| la| l')? ?[a-z ',]{3,60}?|ministerio de [a-z ,]{3,60}?|representation permanente|department of [a-z ,]{3,50}?|consulate[a-z -]{0,20}|consulat[a-z -]{0,20})"
 )
@@ -183,7 +183,7 @@ class Directory:
 
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(
-    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
+    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
 )
 #: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
 _PEOPLES = {
@@ -314,5 +314,7 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
         return True
-    begins = not re.search(r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|l'|el|dear \w+,?) ?)?$", "", before))
+    begins = not re.search(
+        r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
+    )
     return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))

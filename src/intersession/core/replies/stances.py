@@ -250,7 +250,7 @@ def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) ->
 
 _WELL = re.compile(
     r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
-    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
+    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
 )
 _OF_TOPIC = re.compile(
     r"(?:topics?|workshops?|themes?|projects?|options?|ones?|those|sujets?|ateliers?|projets?|proyectos?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?(?:d')?[\"]?$|\"$"
