@@ -36,13 +36,13 @@ _WORDS = words(
     "premier premiere deuxieme second seconde troisieme quatrieme cinquieme dernier derniers deux trois quatre cinq abord ensuite enfin ordre preference priorite choix lieu",
     "primer primero primera segundo segunda tercer tercero tercera cuarto cuarta quinto ultimo ultimos dos tres cuatro cinco lugar orden preferencia prioridad eleccion finalmente",
     # being, and who chooses
-    "is are be being would will shall have has been was falls fall goes go as follows comprises follow sont est soit soient serait seraient sera seront va vont porte tombe suit",
+    "is are be being would will shall have has been falls fall goes go as follows comprises follow sont est soit soient serait seraient sera seront va vont porte tombe suit",
     "es son sea sean seria serian sera seran recae recaen va van",
     "we i nous elle il on nosotros me government gouvernement gobierno delegation delegacion mission mision country pays pais permanent permanente authorities autorites autoridades",
     # in favour of
     "favour favor faveur full strong together particularly especially particulierement notamment respectively respectivement respectivamente notably namely words word",
-    "inclusion adoption retention holding convening organizing organization organisation celebracion convocation convocatoria set out presented described contained listed exposes exposees enonces enoncees figurant presentes expuestos enunciados contenidos presentados recogidos establece tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
-    "lesser extent followed neanmoins nevertheless nonetheless made part autre autres lugar otra otro",
+    "inclusion adoption retention holding convening organizing organization organisation celebracion convocation convocatoria presented described contained listed exposes exposees enonces enoncees figurant presentes expuestos enunciados contenidos presentados recogidos establece tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
+    "lesser extent followed neanmoins nevertheless nonetheless made part",
     "s se including session sessions year next annual membership member",
 )  # fmt: skip
 _AFTER = _WORDS | words(
@@ -52,7 +52,7 @@ _AFTER = _WORDS | words(
     "preferred retained selected chosen mission delegation",
 )
 _OF_A_PEOPLE = re.compile(
-    r"(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
+    r"(?<!\w)(?:set out|d'autre part|por otra parte|por otra)(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
 )
 _QUOTED = re.compile(r'"[^"\n]*"')
 _WORD = re.compile(r"[^\W_]+")

@@ -16,6 +16,7 @@ from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
+_OR_BOTH = re.compile(r"(?<!\w)(?:or (?:to )?both|ou (?:bien )?les deux|o (?:ambos|ambas|los dos|las dos))(?!\w)")
 _INFINITIVE = re.compile(
     r"(?:support|select|choos|pick|prefer|favour|favor|opt|vot|endors|retain|back|settl)ing(?!\w)|"
     r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
@@ -176,6 +177,8 @@ class Choosing:
 
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
         self._doubt_averse(heard, taken)
+        if both := _OR_BOTH.search(heard.sentence.text):
+            self.evidence.doubt("either_or", heard.sentence.start + both.start(), heard.sentence.start + both.end())
         self._doubt_some(heard, taken)
         self._doubt_infinitive(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start

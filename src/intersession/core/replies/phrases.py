@@ -148,12 +148,12 @@ TURN: Final = re.compile(
     r"sin embargo|no obstante|sino)(?!\w)"
 )
 HEDGED: Final = _pattern(
-    r"(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
+    r"likelihood|plans? to|planning to|expects? to|hopes? to be able|(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
     r"final decision|will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
-    r"peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
+    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
     r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|decision finale|decision definitive|preliminaire",
-    r"quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
+    r"con toda probabilidad|prevee?|preve|espera poder|quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
     r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar|decision (?:final|definitiva)",
 )
 DENIED: Final = _pattern(
@@ -311,16 +311,16 @@ LEVEL: Final = _pattern(
 AVERSE: Final = _pattern(
     r"refrain\w*|avoid\w*|fail(?:s|ed|ing)?|refus\w+|unable|warn\w*|doubt(?:s|ed|ful)?|mistake\w*|prematur\w*|regret\w*|deplor\w+|lament\w+|hesitat\w+|wonder\w*|reluctan\w+|unwise|wrong|surpris\w+|"
     r"going to|no longer|stop(?:s|ped)|declin\w*|neutral|convinced|cancel\w*|disregard|thank\w* (?:\w+ )?for (?=\w+ing)|congratul\w*|those who|next (?:week|month|year)|tomorrow|been (?:suggested|advised|asked|told|recommended)|draft (?:reply|answer|response)|neighbou?rs?|"
-    r"question(?:s|ed|able)|little (?:value|merit|point)|no (?:reason|need|point|merit|sense|value)|cauti\w+|discourag\w+|stops? short|far from|nothing|told that|heard that|unlikely|difficult|hardly",
+    r"question(?:s|ed|able)|little (?:value|merit|point)|no (?:reason|need|point|merit|sense|value)|cauti\w+|discourag\w+|stops? short|far from|nothing|told (?:that|to)|seeks?|seeking|asks? for|misrepo\w+|misunder\w+|heard that|unlikely|difficult|hardly",
     r"annul\w+(?! et remplace)|ceux qui|celles qui|renonc\w+|la semaine prochaine|demain|on nous|projet de reponse|voisins|ne (?:\w+ )?plus|"
-    r"evit\w+|s'interrog\w+|interrog\w+|erreur|regrett\w+|hesit\w+|dout\w+|etonn\w+|surpren\w+|decourag\w+|en garde|peu (?:utile|opportun|d'interet)|inopportun\w*|rien|difficile\w*",
+    r"evit\w+|s'interrog\w+|interrog\w+|erreur|regrett\w+|hesit\w+|dout\w+|etonn\w+|surpren\w+|decourag\w+|en garde|peu (?:utile|opportun|d'interet)|inopportun\w*|rien|cherch\w+|mal (?:rapport|compris|interpret)\w*|difficile\w*",
     r"anul\w+(?! y (?:sustituye|reemplaza))|quienes|renunci\w+|la (?:proxima semana|semana (?:proxima|que viene))|nos (?:sugier|suger|pid|recom)\w+|proyecto de respuesta|vecin[oa]s|ya no|"
-    r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|adviert\w+|nada|dificil\w*",
+    r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|busc\w+|malinterpret\w*|mal entendid\w*|adviert\w+|nada|dificil\w*",
 )
 #: What stands before "to select" where it is the writer's own will.
 OWN_WILL: Final = re.compile(
-    r"(?:decision|choice|intention|honou?r|decision|choix|honneur|eleccion|intencion|decisi[oó]n)(?: [\w']+){0,7}? (?:to |de |d')?$|(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
-    r"proposes?|in favou?r of|those|is|are|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
+    r"(?:is|are) (?:now |hereby |also )?(?:to )?$|(?:decision|choice|intention|honou?r|decision|choix|honneur|eleccion|intencion|decisi[oó]n)(?: [\w']+){0,7}? (?:to |de |d')?$|(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
+    r"proposes?|in favou?r of|those|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
     r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourrai\w*|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"
     r"(?:desea\w*|quier\w+|decidi\w*|honra|honor|agrado|complace\w*|permit\w+|acord\w+|a bien|proced\w+|propon\w+|pued\w+|optado|resuelto|gustaria|dispone|consider\w+|viene|no|podr\w+|dispuest\w+|favor)(?: \w+){0,2}? (?:de |en |a |por )?$"
 )

@@ -200,6 +200,8 @@ def _say(
             and not _is_reached(text, cue, mention, found, aside, free, carried=cue is last)
         ):
             stance = "names"
+        if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
+            stance = "others"
         if cue and cue.stance == "chooses" and _is_compared(text, cue, mention, found):
             stance = "compares"
         place = (cue.start + one.sentence.start, cue.end + one.sentence.start) if cue and cue is not last else (0, 0)
@@ -240,6 +242,27 @@ def _is_reached(
         return leads_to(text[max([cue.end, *ends]) : mention.start], free)
     until = min([cue.start, *(other.start for other in found if other.start >= mention.end)])
     return leads_back(text[mention.end : until], free)
+
+
+def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:
+    """Whether the choice is what the sentence speaks of: "the choice of (a) and (c) rests with others"."""
+    opens = _NOUN_CUE.fullmatch(cue.text) and _OPENS.fullmatch(text, _thought(text, cue.start), cue.start)
+    last = max(found, key=lambda other: other.end)
+    return bool(opens and not _IS.match(text, cue.end) and not _WELL.match(text, last.end))
+
+
+def _thought(text: str, place: int) -> int:
+    """Where the thought begins in which a place stands."""
+    return max((match.end() for match in phrases.TURN.finditer(text, 0, place)), default=0)
+
+
+_NOUN_CUE = re.compile(
+    r"selections?|choices?|preferences?|supports?|choix|priorites?|priority|priorities|eleccion(?:es)?|seleccion(?:es)?|preferencias?|apoyos?|soutien|appui|prioridad(?:es)?"
+)
+_OPENS = re.compile(r"[\s,]*(?:(?:the|our|its|this|my|le|la|notre|son|sa|el|nuestra|nuestro|su) )*(?:\w+ )?")
+_IS = re.compile(
+    r"(?: [\w']+){0,6}? (?:is|are|goes|go|falls|fall|est|sont|va|vont|se porte|porte|es|son|recae|recaen|would be|remains?)(?!\w)"
+)
 
 
 def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) -> bool:
