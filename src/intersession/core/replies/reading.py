@@ -331,7 +331,8 @@ class _Reader:
         written = self.written[sentence.start : place]
         for start, end, codes in self.known.within(written, self.language):
             first, last = sentence.start + start, sentence.start + end
-            aside = any(one.start <= first < one.end for one in (*self.members, *self.wordings))
+            taken = [(one.start, one.end) for one in self.members] + [(one.start, one.end) for one in self.wordings]
+            aside = any(begins <= first < ends for begins, ends in taken)
             parted = PARTED.search(self.plain.text, last, place)
             if not aside and not parted and not set(codes) & ours:
                 return self.evidence.doubt("another_named", first, last)
