@@ -15,6 +15,7 @@ import hashlib
 import json
 import re
 import sys
+import urllib.error
 import urllib.request
 from base64 import b64decode, b64encode
 from collections import Counter
@@ -324,12 +325,6 @@ def check_absence(out, absence, keys):
 
 def check_log(out, note, keys, entries):
     """A whole log: `entries` as pairs of bytes and the hash that the log says they have."""
-    why, head = "", ("", 0, b"")
-    try:
-        head = open_head(note, keys)
-    except Refused as fault:
-        why = str(fault)
-    out.check("head", f"the head of {head[1]} entries is signed by {head[0]}", not why, f"{why}.")
     wrong = next((n for n, (body, said) in enumerate(entries) if leaf(body) != said), None)
     out.check(
         "entries as they were hashed",
@@ -337,6 +332,12 @@ def check_log(out, note, keys, entries):
         wrong is None,
         f"Entry {wrong} is not what it was: it is the first bad one.",
     )
+    why, head = "", ("", 0, b"")
+    try:
+        head = open_head(note, keys)
+    except Refused as fault:
+        why = str(fault)
+    out.check("head", f"the head of {head[1]} entries is signed by {head[0]}", not why, f"{why}.")
     out.check(
         "number",
         "no entry is missing at the end",
@@ -454,17 +455,35 @@ def run_off(rankings, standing, known):
 
 
 def fetch(address):
-    with urllib.request.urlopen(address, timeout=30) as answer:
-        body = answer.read(MOST + 1)
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            body = answer.read(MOST + 1)
+    except urllib.error.HTTPError as fault:
+        raise Refused(f"{address}: {told(fault)}") from None
     if len(body) > MOST:
         raise Refused(f"{address}: the answer is too long")
     return body
 
 
+def told(fault):
+    """The sentence of a problem document, or else the status."""
+    try:
+        return json.loads(fault.read(MOST))["detail"]
+    except (ValueError, KeyError, TypeError, OSError):
+        return f"{fault.code} {fault.reason}"
+
+
+def fetch_keys(site):
+    return [read_key(line) for line in fetch(f"{site}/keys").decode().splitlines()]
+
+
 def fetch_log(site):
-    """(head, keys, pairs of entry and hash) of the log of a site."""
+    """(head, keys, pairs of entry and hash) of the log of a site; without keys where it cannot say them: its entries show why."""
     note = fetch(f"{site}/checkpoint").decode()
-    keys = [read_key(line) for line in fetch(f"{site}/keys").decode().splitlines()]
+    try:
+        keys = fetch_keys(site)
+    except Refused:
+        keys = []
     size, bodies, hashes = int(note.split("\n")[1]), [], []
     for number in range(-(-size // 256)):
         digits = f"{number:03}".zfill(-(-len(str(number)) // 3) * 3)

@@ -2,12 +2,11 @@
 
 import importlib.util
 import sys
+from functools import partial
 from pathlib import Path
 from types import ModuleType
-from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
 
 from intersession.audit.actions import rotate_log_key
 from intersession.audit.acts import CONSOLE
@@ -17,7 +16,7 @@ from intersession.site import clock
 
 from .log import key, signed, without_triggers
 from .test_entries import fill
-from .verifiers import ALONE, ROOT
+from .verifiers import ALONE, ROOT, asked
 
 
 @pytest.fixture
@@ -27,7 +26,7 @@ def witness(monkeypatch) -> ModuleType:
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(ALONE, "fetch", lambda address: Client().get(urlsplit(address).path).content)
+    monkeypatch.setattr(ALONE, "fetch", partial(asked, ALONE.Refused))
     return module
 
 

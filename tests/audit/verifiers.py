@@ -1,10 +1,17 @@
 """Both verifiers side by side: the program's own, and the file that needs nothing of it."""
 
 import importlib.util
+import json
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
+import pytest
+from django.test import Client
+
+from intersession.cli import verifying
 from intersession.core.receipts import VerifierKey
 from intersession.core.receipts.checks import of_file
 from intersession.core.recounting import differences
@@ -36,3 +43,16 @@ def found(content: Any, *keys: VerifierKey) -> str:
         theirs = repr(fault)
     assert bool(ours) == bool(theirs), (ours, theirs)
     return ours
+
+
+def asked_of_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let both verifiers ask the site under test as they ask any other."""
+    for module, name in ((verifying, "_asked"), (ALONE, "fetch")):
+        monkeypatch.setattr(module, name, partial(asked, module.Refused))
+
+
+def asked(refused: type[Exception], address: str) -> bytes:
+    response = Client().get(urlsplit(address).path)
+    if response.status_code != 200:
+        raise refused(f"{address}: {json.loads(response.content)['detail']}")
+    return b"".join(response) if response.streaming else response.content

@@ -236,20 +236,21 @@ def _are_all(absence: Said, first: int, last: int) -> bool:
 
 
 def of_log(note: str, keys: Keys, entries: Sequence[tuple[bytes, bytes]]) -> list[Check]:
-    """The checks of a whole log: its head, the keys, and its entries, each as its bytes and the hash that the log says it has."""
+    """The checks of a whole log: its entries, each as its bytes and the hash that the log says it has, its head, and the keys. An entry
+    that was changed is named before all else: it may be the one that tells the key."""
     return _gathered(_of_log(note, keys, entries))
 
 
 def _of_log(note: str, keys: Keys, entries: Sequence[tuple[bytes, bytes]]) -> Iterator[Check]:
+    wrong = next((n for n, (body, leaf) in enumerate(entries) if leaf_hash(body) != leaf), None)
+    yield Check(
+        "entries as they were hashed", "no entry was changed after it was hashed", wrong is None, f"Entry {wrong} is not what it was: it is the first bad one.",
+    )  # fmt: skip
     try:
         head, why = Checkpoint.read(opened(note, keys)[0]), ""
     except NoteError as fault:
         head, why = Checkpoint("", 0, b""), str(fault)
     yield Check("head", f"the head of {head.size} entries is signed by {head.origin}", not why, why)
-    wrong = next((n for n, (body, leaf) in enumerate(entries) if leaf_hash(body) != leaf), None)
-    yield Check(
-        "entries as they were hashed", "no entry was changed after it was hashed", wrong is None, f"Entry {wrong} is not what it was: it is the first bad one.",
-    )  # fmt: skip
     yield Check(
         "number",
         "no entry is missing at the end",
