@@ -49,7 +49,13 @@ def refused(path: str) -> tuple[int, str]:
 
 def test_a_tampered_key_is_told_in_a_sentence_and_the_rest_of_the_log_stays_readable(tampered):
     assert refused("/log/keys") == (500, FIRST)
-    for path in ("checkpoint", "tile/0/000", "tile/entries/000", "proof/inclusion?index=7", "proof/consistency?first=7"):
+    for path in (
+        "checkpoint",
+        "tile/0/000",
+        "tile/entries/000",
+        "proof/inclusion?index=7",
+        "proof/consistency?first=7",
+    ):
         assert Client().get(f"/log/{path}").status_code == 200, path
     assert FIRST in Client().get("/log/").content.decode()
     assert Client().get("/log/verify/").status_code == 200
@@ -114,7 +120,13 @@ def test_an_entry_that_is_gone_is_named_by_every_address_that_would_show_it(db):
     with without_triggers():
         Entry.objects.filter(index=280).delete()
     gone = (500, "Entry 280 of the public log is not what it was.")
-    for path in ("entries", "entries?start=270&end=290", "tile/0/001.p/45", "tile/entries/001.p/45", "proof/inclusion?index=7"):
+    for path in (
+        "entries",
+        "entries?start=270&end=290",
+        "tile/0/001.p/45",
+        "tile/entries/001.p/45",
+        "proof/inclusion?index=7",
+    ):
         assert refused(f"/log/{path}") == gone, path
     assert Client().get("/log/entries?start=0&end=279").status_code == 200
     assert log.fault("default") == "entry 280 of the public log is missing."

@@ -1,7 +1,7 @@
 """The public log as others read it: its tree out of tiles and entries, its head signed, and proofs against that head."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 
@@ -50,6 +50,12 @@ class Nodes:
         if (level, index) not in self._tiles:
             self._tiles[level, index] = self._stored(level, index) or self._computed(level, index)
         return self._tiles[level, index]
+
+    def prepare(self, indexes: Iterable[int]) -> None:
+        """Read at once what the proofs of these entries need of the complete tiles of the lowest level."""
+        wanted = {index // WIDTH for index in indexes}
+        rows = Tile.objects.filter(level=0, index__in=wanted, index__lt=self.size // WIDTH)
+        self._tiles |= {(0, index): cut(bytes(hashes)) for index, hashes in rows.values_list("index", "hashes")}
 
     def width(self, level: int, index: int) -> int:
         """How many hashes that tile has in a log of this size."""
@@ -174,6 +180,10 @@ class Proofs:
     def __init__(self) -> None:
         self._head = latest()
         self._nodes = Nodes(self._head.size if self._head else 0)
+
+    def prepare(self, indexes: Iterable[int]) -> None:
+        """Several proofs will be asked for: what they need is read at once."""
+        self._nodes.prepare(indexes)
 
     def of(self, index: int) -> tuple[str, str] | tuple[None, None]:
         """The proof of an entry with the key that signed; none before a checkpoint that covers it, and none from a log that was

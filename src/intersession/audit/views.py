@@ -34,7 +34,7 @@ NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 
 def log_page(request: HttpRequest) -> HttpResponse:
     """What the log is, how long it is, and how it is checked."""
-    return render(request, "audit/log.html", _shown_keys() | {"head": latest(), "site": settings.PUBLIC_URL, "columns": _columns(), "addresses": _addresses()})  # fmt: skip
+    return render(request, "audit/log.html", _shown_keys() | {"head": latest(), "site": settings.PUBLIC_URL, "columns": _columns(), "rows": _addresses()})  # fmt: skip
 
 
 def verify_page(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -138,6 +139,7 @@ def _of_bundle(bundle: Said, keys: Keys, differences: Callable[[Said], list[str]
         "bundle", "what is counted here is what was published", _sha(bundle["body"]) == said["result"]["bundle"], "The bundle is not the one that was published.",
     )  # fmt: skip
     yield _as_many(body, bundle["marks"]["counted"])
+    yield from _of_opened(bundle.get("opened", []), body, bundle["marks"]["counted"], keys)
     found = differences(body)
     yield Check(
         "result", "the replies come to the result that was published" if body["patterns"] is not None else "nothing: it was decided, or its rankings are not public",
@@ -176,6 +178,43 @@ def _as_many(body: Said, counted: Sequence[str]) -> Check:
         "number of replies", "nothing: votes have weights, or replies are not shown whole" if unknown else "as many replies are counted as the close fixed",
         unknown or held == len(counted) == body["membership"]["replies"], f"{held} replies are counted, {len(counted)} were fixed at the close.",
     )  # fmt: skip
+
+
+def _of_opened(opened: Sequence[Said], body: Said, counted: Sequence[str], keys: Keys) -> Iterator[Check]:
+    """Of a recorded question: each commitment that is opened, as its receipt would be checked, and that they are what was counted."""
+    if not opened:
+        return
+    wrong = next((f"{each['number']}: {why}" for each in opened if (why := _first_wrong(_of_receipt(each, keys)))), "")
+    yield Check(
+        "opened answers", f"the commitments of {len(opened)} answers open to the choices shown, and their entries stand in the log", not wrong, wrong
+    )  # fmt: skip
+    marks = [each["entry"]["body"]["mark"] for each in opened]
+    other = next((each["number"] for each in opened if each["question"] != body["definition"]["question"]), "")
+    yield Check(
+        "opened and counted", f"the {len(opened)} opened answers are among the {len(counted)} that were counted, each once",
+        len(set(marks)) == len(marks) and set(marks) <= set(counted) and not other,
+        f"{other} is of another question." if other else "An answer is shown twice, or was not counted at the close.",
+    )  # fmt: skip
+    patterns = _plain(opened)
+    comparable = (
+        len(opened) == len(counted) and not body["membership"]["weighted"] and body["by"] == "reply" and patterns
+    )
+    held = {canonical(choices): votes for votes, choices in body["patterns"] or []}
+    yield Check(
+        "opened and replies", "the replies that are counted are those of the opened answers" if comparable else "nothing: some answers are sealed, worded, joined or weighted",
+        not comparable or patterns == held, "The replies that are counted are not those of the opened answers.",
+    )  # fmt: skip
+
+
+def _first_wrong(checks: Iterator[Check]) -> str:
+    return next((check.why for check in checks if not check.holds), "")
+
+
+def _plain(opened: Sequence[Said]) -> dict[bytes, int] | None:
+    """How often each reply was given, where all choose options as they stand; else None."""
+    if any(set(choice) - {"option", "rank"} for each in opened for choice in each["choices"]):
+        return None
+    return dict(Counter(canonical(each["choices"]) for each in opened))
 
 
 def _sha(text: str) -> str:

@@ -252,6 +252,7 @@
     } catch (fault) { verdict(fault instanceof Found ? fault.message : "form"); }
   };
 
+  part("without").hidden = true;
   if (!globalThis.crypto?.subtle) { part("insecure").hidden = false; return; }
   part("form").hidden = false;
   part("check").addEventListener("click", check);
