@@ -54,7 +54,15 @@ def canonical(value):
 
 
 def committed(nonce, content):
-    return sha(bytes.fromhex(nonce) + canonical(content)).hex()
+    return sha(unhexed(nonce) + canonical(content)).hex()
+
+
+def unhexed(text):
+    """The bytes that hexadecimal digits stand for; one value has one form."""
+    found = bytes.fromhex(text)
+    if found.hex() != text:
+        raise Refused("hexadecimal digits are written in small letters")
+    return found
 
 
 def append(stack, found):
@@ -327,14 +335,14 @@ def check_absence(out, absence, keys):
     )
     first, last = opening["entry"]["index"], closing["entry"]["index"]
     levels = [level for level in reversed(range(first.bit_length())) if first >> level & 1]
-    stack = list(zip(levels, map(bytes.fromhex, absence["before"]), strict=False))
+    stack = list(zip(levels, map(unhexed, absence["before"]), strict=False))
     for body in bodies:
         append(stack, leaf(canonical(body)))
     whole = (
         len(levels) == len(absence["before"]) and len(bodies) == last + 1 - first and (bodies[0], bodies[-1]) == said
     )
     out.check("entries", f"these are all entries from the opening, {first}, to the closing, {last}",
-              whole and consistent(last + 1, size, [bytes.fromhex(each) for each in absence["after"]], root(stack), top),
+              whole and consistent(last + 1, size, [unhexed(each) for each in absence["after"]], root(stack), top),
               "They are not all entries between the opening and the closing.")  # fmt: skip
     given = [first + n for n, body in enumerate(bodies) if body["kind"] == "answer" and body["mark"] == mark]
     out.check(

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import sys
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -17,11 +18,12 @@ from intersession.core.receipts.checks import of_file
 from intersession.core.recounting import differences
 
 ROOT = Path(__file__).resolve().parents[2]
+CLIENT = Client()  # one for all: each loads the middleware
 
 
-def standalone() -> ModuleType:
-    """`verify_log.py` as a module."""
-    spec = importlib.util.spec_from_file_location("verify_log", ROOT / "verify_log.py")
+def standalone(name: str = "verify_log") -> ModuleType:
+    """`verify_log.py`, or another of the programs that stand alone, as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -52,7 +54,14 @@ def asked_of_both(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def asked(refused: type[Exception], address: str) -> bytes:
-    response = Client().get(urlsplit(address).path)
+    response = CLIENT.get(urlsplit(address).path)
     if response.status_code != 200:
         raise refused(f"{address}: {json.loads(response.content)['detail']}")
     return b"".join(response) if response.streaming else response.content
+
+
+def witness_program(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """`witness_log.py` as a module, which asks the site under test."""
+    monkeypatch.setitem(sys.modules, "verify_log", ALONE)
+    monkeypatch.setattr(ALONE, "fetch", partial(asked, ALONE.Refused))
+    return standalone("witness_log")

@@ -15,7 +15,7 @@ from typing import Any
 
 from intersession.core.faults import FaultError
 
-from .bodies import canonical, committed, digest, mark_of, root_of
+from .bodies import canonical, committed, digest, mark_of, root_of, unhexed
 from .notes import Checkpoint, NoteError, VerifierKey, opened
 from .proofs import Proof, verify
 from .spans import extended
@@ -264,10 +264,10 @@ def _are_all(absence: Said, first: int, last: int) -> bool:
     """Whether the entries, behind the hashes that stand for those before, are the log up to the closing, of which the signed log is
     the continuation."""
     leaves = [leaf_hash(canonical(body)) for body in absence["entries"]]
-    rebuilt = extended(first, [bytes.fromhex(each) for each in absence["before"]], leaves)
+    rebuilt = extended(first, [unhexed(each) for each in absence["before"]], leaves)
     proof = Proof.read(absence["closing"]["proof"])
     head = Checkpoint.read(proof.checkpoint)
-    after = [bytes.fromhex(each) for each in absence["after"]]
+    after = [unhexed(each) for each in absence["after"]]
     return len(leaves) == last + 1 - first and consistent(last + 1, head.size, after, rebuilt, head.root)
 
 
