@@ -250,6 +250,8 @@ def check_receipt(out, receipt, keys):
         body["commitment"] == receipt["commitment"],
         "The entry holds another commitment.",
     )
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})", receipt["at"]):
+        raise Refused(f"{receipt['at']} is no moment")
     at = datetime.fromisoformat(receipt["at"].replace("Z", "+00:00")).astimezone(UTC).isoformat(timespec="microseconds")
     told = {"at": at, **{name: receipt[name] for name in ("number", "question", "delegation", "channel", "replaces")}}
     out.check("particulars in the entry", "the entry is of this delegation, question, number, moment and channel", body["receipt"] == committed(nonce, told),

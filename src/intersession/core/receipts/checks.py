@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from .tree import Tree, consistent, leaf_hash
 Said = Mapping[str, Any]
 Keys = Sequence[VerifierKey]
 RESULT, ABSENCE = "intersession-result-1", "intersession-absence-1"
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)  # a moment in one form
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ def _of_receipt(receipt: Said, keys: Keys) -> Iterator[Check]:
 
 def particulars_of(receipt: Said) -> dict[str, Any]:
     """What an entry commits to of a receipt, beside its choices."""
+    if not MOMENT.fullmatch(receipt["at"]):
+        raise ValueError(f"{receipt['at']} is no moment")
     at = datetime.fromisoformat(receipt["at"]).astimezone(UTC).isoformat(timespec="microseconds")
     names = ("number", "question", "delegation", "channel", "replaces")
     return {"at": at} | {name: receipt[name] for name in names}
