@@ -63,7 +63,9 @@ def mails() -> dict[str, str]:
     return made
 
 
-def mail(sender: str, text: str, subject: str = "Projects of the coming year", headers: dict[str, str] | None = None) -> str:
+def mail(
+    sender: str, text: str, subject: str = "Projects of the coming year", headers: dict[str, str] | None = None
+) -> str:
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = sender, "office@river.example", subject
     made["Date"], made["Message-ID"] = "Mon, 13 Oct 2008 09:00:00 +0200", f"<{abs(hash(sender + text))}@mail.example>"

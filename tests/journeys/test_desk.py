@@ -92,7 +92,9 @@ def test_thirty_replies_are_cleared_by_keyboard(desk: Desk, pictures: Path | Non
 
 
 def test_without_scripts_every_act_is_a_form(desk: Desk, browser: Browser):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE[0], "height": PHONE[1]}, locale="en-GB")
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": PHONE[0], "height": PHONE[1]}, locale="en-GB"
+    )
     context.add_cookies(desk.page.context.cookies())
     page = context.new_page()
     page.goto(f"{desk.site.url}/desk/bring/")
