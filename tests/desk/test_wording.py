@@ -14,7 +14,7 @@ def test_every_reason_has_the_same_sentence_here_and_in_core():
 @pytest.mark.parametrize(
     ("says", "words"),
     [
-        ("choice a", "choice (a)"), ("from IT, FR", "from: IT, FR"), ("on behalf of BJ", "on behalf of: BJ"), ("wording b", "other wording of (b)"),
+        ("choice a", "choice (a)"), ("from IT, FR", "from: Italy and France"), ("joins African Group", "joins: African Group"), ("on behalf of BJ", "on behalf of: Benin"), ("wording b", "other wording of (b)"),
         ("question 7", "the question"), ("no preference", "no preference"), ("replaces earlier", "replaces the earlier reply"),
         ("paragraph 12", "on paragraph 12"), ("something new", "something new"),
     ],
@@ -30,7 +30,10 @@ def test_the_text_is_cut_at_its_marks_and_loses_nothing():
     }
     found = pieces(Reply(text="Italy selects (a) for now.", reading=read))
     assert "".join(piece.text for piece in found) == "Italy selects (a) for now."
-    assert [(piece.text, piece.says) for piece in found if piece.says] == [("Italy", "from: IT"), (" (a", "choice (a)")]
+    assert [(piece.text, piece.says) for piece in found if piece.says] == [
+        ("Italy", "from: Italy"),
+        (" (a", "choice (a)"),
+    ]
 
 
 def test_what_happened_to_a_file_is_a_sentence():
