@@ -52,7 +52,7 @@ def states(world):
 def test_each_mission_gets_the_call_once_at_its_own_address_in_its_language(world):
     assert states(world) == {"FR": "none", "IT": "none", "ES": "unreachable"}
     send_all(world)
-    assert states(world) == {"FR": "waiting", "IT": "waiting", "ES": "waiting"}
+    assert states(world) == {"FR": "waiting", "IT": "waiting", "ES": "unreachable"}
     work_off()
     sunk = {mail.to: mail for mail in SunkMail.objects.all()}
     assert {to: mail.subject for to, mail in sunk.items()} == {
@@ -64,7 +64,7 @@ def test_each_mission_gets_the_call_once_at_its_own_address_in_its_language(worl
     assert [file["name"] for file in sunk["mission@italy.example"].files] == [
         f"note-{pk}-IT.fr.docx", f"form-{pk}-IT.fr.docx", f"form-{pk}-IT.fr.xlsx",
     ]  # fmt: skip
-    assert states(world) == {"FR": "sent", "IT": "sent", "ES": "waiting"}
+    assert states(world) == {"FR": "sent", "IT": "sent", "ES": "unreachable"}
     with pytest.raises(Conflict, match="name it"):
         send_all(world)
 
@@ -93,6 +93,8 @@ def test_it_goes_to_a_mission_again_only_by_naming_the_last(world):
     with pytest.raises(Conflict, match="not asked"):
         observer = Delegation.objects.get(code="UNX")
         actions.send_call(world.question, observer, after=0, at=clock.now(), by=world.officer)
+    with pytest.raises(Conflict, match="no address"):
+        actions.send_call(world.question, world.members[2], after=0, at=clock.now(), by=world.officer)
     with pytest.raises(IntegrityError), transaction.atomic():
         Call.objects.create(question=world.question, delegation=world.italy, number=2, at=clock.now())
 
@@ -122,7 +124,7 @@ def test_what_comes_back_is_noted_on_the_missions_row_and_nothing_is_deleted(wor
     assert (sent.bounced_at, sent.bounce) == (at, "550 5.1.1 no such user")
     rows = called_of(world.question, "en", clock.now())
     assert states(world)["IT"] == "returned"
-    assert counted(rows) == {"sent": 3, "left": 0, "unreachable": 0, "returned": 1}
+    assert counted(rows) == {"sent": 2, "left": 0, "unreachable": 1, "returned": 1}
 
 
 def test_reminders_bring_the_form_and_never_go_to_those_that_answered(world):

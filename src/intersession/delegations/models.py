@@ -67,6 +67,11 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
             ended=models.Count("pk", filter=Q(until__lte=on) | Q(since__gt=on)),
         )
 
+    def reachable(self, at: datetime) -> Self:
+        """Those whose mission has an address, or for which somebody with an account acts at that moment."""
+        acting = Representative.objects.standing(at).filter(delegation=OuterRef("pk"), user__is_active=True)
+        return self.filter(~Q(mail="") | Exists(acting))
+
     def of(self, user: User, at: datetime) -> Self:
         """Those that `user` acts for at that moment."""
         return self.filter(representatives__in=Representative.objects.standing(at).filter(user=user))

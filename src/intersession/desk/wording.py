@@ -19,6 +19,7 @@ from .models import Attachment, Reply
 SENTENCES: dict[str, Promise] = {
     "sender_unknown": gettext_lazy("It is not certain from whose mission this comes."),
     "two_missions": gettext_lazy("More than one mission speaks here."),
+    "another_named": gettext_lazy("Another member is named where the choice is: it may be that member’s."),
     "sender_and_letter_differ": gettext_lazy("The address belongs to one member, the letter to another."),
     "another_question": gettext_lazy("This answers another question."),
     "question_not_said": gettext_lazy("Which question this answers is not said."),
@@ -32,6 +33,8 @@ SENTENCES: dict[str, Promise] = {
     "withdrawn": gettext_lazy("A choice is withdrawn."),
     "range_of_options": gettext_lazy("From one option to another: it is not certain whether those between are meant."),
     "either_or": gettext_lazy("One or the other is chosen."),
+    "some_of_them": gettext_lazy("Some of these are chosen, and it is not said which."),
+    "not_outright": gettext_lazy("It is not said outright that this is chosen."),
     "merger": gettext_lazy("Options are to be merged."),
     "tentative": gettext_lazy("The choice is not final."),
     "condition": gettext_lazy("The choice has a condition that is not about wording."),

@@ -34,8 +34,10 @@ class Called:
 
     @property
     def state(self) -> str:
+        if not self.mails and not self.reachable:
+            return "unreachable"
         if not self.calls:
-            return "none" if self.reachable else "unreachable"
+            return "none"
         if any(mail.bounced_at for mail in self.mails):
             return "returned"
         if any(mail.sent_at for mail in self.mails):

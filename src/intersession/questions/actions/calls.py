@@ -17,13 +17,17 @@ from .locking import locked
 
 @act
 def send_calls(question: Question, *, at: datetime, by: User) -> list[Call]:
-    """Send the call to every mission on the roll that has not got it yet. Raises Conflict where none is left."""
+    """Send the call to every mission on the roll that has not got it yet and can be reached. Raises Conflict where none is left."""
     question = _open(question, at=at, by=by)
     called = Call.objects.filter(question=question).values("delegation")
     left = Delegation.objects.filter(pk__in=question.roll.values("delegation")).exclude(pk__in=called).order_by("pk")
-    made = _sent(question, list(left), at=at, by=by)
+    made = _sent(question, list(left.reachable(at)), at=at, by=by)
     if not made:
-        raise Conflict(_("Every mission has got the call. To send it to one of them again, name it. Nothing was sent."))
+        raise Conflict(
+            _(
+                "Every mission that can be reached has got the call. To send it to one of them again, name it. Nothing was sent."
+            )
+        )
     return made
 
 
@@ -33,6 +37,8 @@ def send_call(question: Question, delegation: Delegation, *, after: int, at: dat
     question = _open(question, at=at, by=by)
     if not question.has_on_roll(delegation):
         raise Conflict(_("This delegation is not asked. Nothing was sent."))
+    if not Delegation.objects.filter(pk=delegation.pk).reachable(at).exists():
+        raise Conflict(_("This mission has no address, and nobody acts for it. Nothing was sent."))
     last = Call.objects.filter(question=question, delegation=delegation).order_by("-number").first()
     if (last.number if last else 0) != after:
         raise Conflict(_("The call went to this mission meanwhile. Read the page again. Nothing was sent."))

@@ -85,7 +85,7 @@ def call_preview(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     at = clock.arrival_of(request)
     row = row_of(question, delegation, at)
     shown = {
-        "question": question, "delegation": delegation, "language": language, "mail": mail, "papers": PAPERS, "row": row,
+        "question": question, "delegation": delegation, "mail_language": language, "mail": mail, "papers": PAPERS, "row": row,
         "languages": forum_languages(), "state": question.state_at(at), "asked": request.GET.get("confirm", ""),
         "to": delegation.mail or (_("those who act for it") if row.reachable else ""),
     }  # fmt: skip
