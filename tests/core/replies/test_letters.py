@@ -7,7 +7,8 @@ from tests.core.replies.readings import LETTERS as LETTERS_FOLDER
 from tests.core.replies.verdicts import read, unseen, verdict
 
 LETTERS = {language: examples(language) for language in ("english", "french", "spanish")}
-#: Letters of `unseen`, `second` and `third` that the grammar does not read as was expected; each is left to the officer.
+FOLDERS = ("unseen", "second", "third", "fourth", "fifth", "sixth")
+#: Letters of these that the grammar does not read as was expected; each is left to the officer.
 LEFT_TO_THE_OFFICER = {"english 3", "english 8", "english 38", "english 39", "spanish 4"}
 
 
@@ -42,7 +43,7 @@ def test_the_table_has_letters_enough_and_names_none_twice():
 
 def test_letters_that_were_written_before_the_grammar_knew_them_are_read_right_or_left_to_the_officer():
     verdicts = {}
-    for folder in ("unseen", "second", "third"):
+    for folder in FOLDERS:
         for language in LETTERS:
             for letter in unseen(folder, language):
                 kind = verdict(letter.expected, read(letter))

@@ -90,17 +90,17 @@ class Agreement:
             and phrases.NAMELY.search(heard.sentence.text)
         ):
             self.evidence.doubt("label_and_title_differ", *span(said))
-        self._weigh_quotations(heard, said)
+        self._weigh_quotations(heard, said, bool(labels))
 
     def _kind(self, mention: Mention) -> str:
         """How an option is named: a letter and a number beside each other are two names of one."""
         number = self.plain.text[mention.start : mention.end].strip(' ()"').isdigit()
         return "number" if number else mention.how
 
-    def _weigh_quotations(self, heard: Heard, said: list[Said]) -> None:
+    def _weigh_quotations(self, heard: Heard, said: list[Said], labels: bool) -> None:
         """A letter with quoted words that are not its title, where no change is proposed."""
         text, start = heard.sentence.text, heard.sentence.start
-        if not heard.chosen:
+        if not heard.chosen and not (said and labels):
             return
         for match in QUOTED.finditer(text):
             inside = [one for one in said if match.start() <= one.mention.start - start < match.end()]
@@ -110,7 +110,11 @@ class Agreement:
             words = set(re.findall(r"\w+", match[1]))
             if proposed or len(words) < 2 or self._is_known(match[1]) or self._is_part(match[1], inside):
                 continue
-            if inside or any(cue[0] == "chooses" and cue[2] <= match.start() + start for cue in heard.cues):
+            if (
+                inside
+                or not heard.chosen
+                or any(cue[0] == "chooses" and cue[2] <= match.start() + start for cue in heard.cues)
+            ):
                 self.evidence.doubt("title_differs", start + match.start(), start + match.end())
 
     def _is_part(self, quotation: str, inside: list[Said]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.between import leads_to
+from intersession.core.replies.between import leads_to, words
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Sentence
 
@@ -33,8 +33,8 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no", re.compile(
         rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|"
         r"votes? (?:no|against)|(?:is|are|am) against|(?:breaks?|broke|breaking) (?:the )?silence|disagrees?|"
-        r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*) (?:une )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ )?(?:le silence|la procedure)|rompre le silence|desaccord|"
-        r"se opon\w+|nos oponemos|objet(?:a|an|amos|o)|formul\w+ (?:una )?objecion|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
+        r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*|present\w*|exprim\w*) (?:une |son |notre |des )?(?:\w+ )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ )?(?:le silence|la procedure)|rompre le silence|desaccord|"
+        r"se opon\w+|nos oponemos|objet(?:a|an|amos|o)|(?:present\w+|formul\w+|plante\w+|hace\w*|expres\w+|elev\w+) (?:una |su |nuestra )?(?:\w+ )?objecion(?:es)?|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
     )),
     ("abstain", re.compile(
         r"(?<![\w'])(?:abstains?|abstention|abstaining|wish(?:es)? to abstain|s'abst\w+|nous abst\w+|abstention|se abst\w+|nos abst\w+|abstencion|abstenerse)(?!\w)"
@@ -42,6 +42,7 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes", re.compile(
         r"(?<![\w'])(?:(?:votes?|is|are|am|speaks?|voted) in favou?r|votes? (?:yes|for)|supports?|supported|approves?|approved|accepts?|accepted|endorses?|agrees?(?! that)|agreed(?! that)|agreement|(?:can|could) (?:accept|support|agree|go along)|joins? (?:the )?consensus|concurs?|"
         r"(?:en|prononc\w+ en) faveur|vot\w+ (?:pour|oui|en faveur)|prononc\w+ pour|approuv\w+|appui\w+|appuy\w+|soutien\w*|accept\w+|souscri\w+|d'accord|(?:son|notre|marqu\w+ son) accord|favorables?(?! a la poursuite)|adhere|"
+        r"(?:gives?|lends?) (?:its|our) (?:\w+ )?(?:consent|approval|agreement|assent)|donne\w* (?:son|notre) (?:\w+ )?(?:approbation|assentiment|aval|consentement)|(?:da|damos|otorga\w*|presta\w*) (?:su|nuestra|nuestro) (?:\w+ )?(?:conformidad|aprobacion|consentimiento|acuerdo|aval)|"
         r"(?:vot\w+|esta|estamos|pronunci\w+) a favor|a favor|vot\w+ (?:si|afirmativamente)|apoy\w+|aprueb\w+|acept\w+|de acuerdo(?! con lo dispuesto| en que)|conformidad con el proyecto|respald\w+|conforme con)(?!\w)"
     )),
     ("yes", re.compile(r"^\W*(?:(?:our|the) (?:answer|reply|vote) is |nuestro voto es |notre (?:reponse|vote) est )?:?\s?\"?(?:yes|oui|si)\"?\W*$")),
@@ -60,9 +61,11 @@ _ALONE = re.compile(
 )
 
 
-_TEXTUAL = frozenset(
-    ["revised", "amended", "present", "said", "above", "whole", "entire", "circulated", "procedure", "text", "texts", "silence", "under", "pleased", "able", "document", "revise", "revisee", "presente", "revisado", "revisada", "presente", "sometido", "texto", "suite", "donner", "accord", "conformidad", "aprobatorio", "afirmativo", "affirmatif", "plein", "pleinement", "plenamente", "fully", "wholly", "entierement", "totalmente", "membre", "states"]
-)  # fmt: skip
+_TEXTUAL = words(
+    "revised amended present said above whole entire circulated procedure text texts silence under pleased able document states fully wholly formal formally be adopted adopting approved",
+    "revise revisee presente suite donner accord affirmatif plein pleinement entierement totalmente membre formelle formelles adopter adopte adoptee",
+    "revisado revisada presente sometido texto conformidad aprobatorio afirmativo plenamente totalmente formal adopte adopten adoptado",
+)
 
 
 class Answer(NamedTuple):
@@ -86,7 +89,8 @@ def answers(spoken: Sequence[Sentence], evidence: Evidence) -> list[Answer]:
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Answer]:
-    text, taken = sentence.text, []
+    text = sentence.text
+    taken: list[tuple[int, int]] = []
     if text.rstrip().endswith("?"):
         return
     for tick in _TICKED.finditer(text):
@@ -119,25 +123,34 @@ def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
     text, start = sentence.text, sentence.start
     if re.search(r"(?<!\w)(?:yet|encore|todavia|aun)(?!\w)", text[answer.start - start : answer.end - start]):
         evidence.doubt("tentative", answer.start, answer.end)
+    if _COULD.search(text[: answer.end - start]) and answer.answer == "yes":
+        evidence.doubt("tentative", answer.start, answer.end)
     if _OF_PART.match(text[answer.end - start :].lstrip(" to")):
         evidence.doubt("part_of_text", answer.start, answer.end)
-    for code, pattern in (("tentative", phrases.HEDGED), ("tentative", _IN_PRINCIPLE), ("if_consensus", phrases.CONSENSUS), ("condition", phrases.CONDITION), ("condition", phrases.IF), ("past", phrases.PAST), ("negation_unread", _TURNS)):  # fmt: skip
+    for code, pattern in _TAKES_BACK:
         found = pattern.search(text)
-        if found and answer.answer != "no" and code == "negation_unread":
+        inside = found and answer.start - start <= found.start() < answer.end - start
+        if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
-        elif (
-            found
-            and code != "negation_unread"
-            and not (code == "if_consensus" and "consensus" in text[answer.start - start : answer.end - start])
-        ):
-            evidence.doubt("condition" if code == "past" else code, start + found.start(), start + found.end())
 
 
 _TURNS = re.compile(
     rf"(?:{phrases.AVERSE.pattern})(?:(?! and | et | y |[,;]).){{0,60}}(?:support|accept|approv|appu|approuv|souten|soutien|apoy|aprob|aprueb|vot)"
 )
+_COULD = re.compile(r"(?<!\w)(?:could|might|may|pourrait|pourrions|podria|podriamos)(?: \w+){0,3}$")
 _IN_PRINCIPLE = re.compile(
     r"(?<!\w)(?:in principle|en principe|en principio|for now|broadly|globalement|en general(?:es)?)(?!\w)"
+)
+
+
+_TAKES_BACK = (
+    ("tentative", phrases.HEDGED),
+    ("tentative", _IN_PRINCIPLE),
+    ("if_consensus", phrases.CONSENSUS),
+    ("condition", phrases.CONDITION),
+    ("condition", phrases.IF),
+    ("condition", phrases.PAST),
+    ("negation_unread", _TURNS),
 )
 
 

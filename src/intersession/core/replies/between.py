@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 
 
-def _set(*lines: str) -> frozenset[str]:
+def words(*lines: str) -> frozenset[str]:
+    """All words of some lines."""
     return frozenset(word for line in lines for word in line.split())
 
 
-_WORDS = _set(
+_WORDS = words(
     # articles, prepositions, links
     "a an the of on to for in at by with from and or also as well then plus but not only both namely viz ie e i that those this these which one ones it its our my their his her",
     "le la les l un une des du de d au aux et ou ainsi que qu puis sur pour par dans en a ce ceux celui celle celles cet cette notre nos ses son sa leur mais soit savoir egalement aussi",
@@ -35,23 +36,23 @@ _WORDS = _set(
     "premier premiere deuxieme second seconde troisieme quatrieme cinquieme dernier derniers deux trois quatre cinq abord ensuite enfin ordre preference priorite choix lieu",
     "primer primero primera segundo segunda tercer tercero tercera cuarto cuarta quinto ultimo ultimos dos tres cuatro cinco lugar orden preferencia prioridad eleccion finalmente",
     # being, and who chooses
-    "is are be being would will shall have has been was falls fall goes go as follows comprises follow sont est soit soient serait seraient sera seront va vont porte tombe suit",
+    "is are be being would will shall have has been falls fall goes go as follows comprises follow sont est soit soient serait seraient sera seront va vont porte tombe suit",
     "es son sea sean seria serian sera seran recae recaen va van",
     "we i nous elle il on nosotros me government gouvernement gobierno delegation delegacion mission mision country pays pais permanent permanente authorities autorites autoridades",
     # in favour of
     "favour favor faveur full strong together particularly especially particulierement notamment respectively respectivement respectivamente notably namely words word",
-    "inclusion adoption retention holding organization tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
-    "lesser extent followed neanmoins nevertheless nonetheless made part autre autres lugar otra otro",
+    "inclusion adoption retention holding convening organizing organization organisation celebracion convocation convocatoria presented described contained listed exposes exposees enonces enoncees figurant presentes expuestos enunciados contenidos presentados recogidos establece tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
+    "lesser extent followed neanmoins nevertheless nonetheless made part",
     "s se including session sessions year next annual membership member",
 )  # fmt: skip
-_AFTER = _WORDS | _set(
+_AFTER = _WORDS | words(
     "receive receives enjoy enjoys get gets meet meets with carry carries win accordingly therefore thus most useful support supported can could should must",
     "emportent emporte recueillent recueille recoivent recoit obtiennent obtient ont a notre appui soutien adhesion doivent devraient peuvent donc",
     "cuentan cuenta reciben recibe gozan goza obtienen obtiene tienen tiene merecen merece pueden deben deberian mas oportuno pertinente ello expresa apoyo st",
     "preferred retained selected chosen mission delegation",
 )
 _OF_A_PEOPLE = re.compile(
-    r"(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
+    r"(?<!\w)(?:set out|d'autre part|por otra parte|por otra)(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
 )
 _QUOTED = re.compile(r'"[^"\n]*"')
 _WORD = re.compile(r"[^\W_]+")
@@ -72,10 +73,10 @@ def leads_back(gap: str, free: Iterable[str] = ()) -> bool:
     return _only(gap, _AFTER, free)
 
 
-def _only(gap: str, words: frozenset[str], free: Iterable[str]) -> bool:
+def _only(gap: str, known: frozenset[str], free: Iterable[str]) -> bool:
     gap = _OF_A_PEOPLE.sub(" ", gap)
     said = [word for word in _WORD.findall(_QUOTED.sub(" ", gap)) if not word.isdigit() and len(word) > 1]
-    return all(word in words or word in free or _stem(word) in free for word in said)
+    return all(word in known or word in free or _stem(word) in free for word in said)
 
 
 def _stem(word: str) -> str:

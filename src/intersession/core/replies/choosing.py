@@ -15,13 +15,14 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
-_FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
+_FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
+_OR_BOTH = re.compile(r"(?<!\w)(?:or (?:to )?both|ou (?:bien )?les deux|o (?:ambos|ambas|los dos|las dos))(?!\w)")
 _INFINITIVE = re.compile(
     r"(?:support|select|choos|pick|prefer|favour|favor|opt|vot|endors|retain|back|settl)ing(?!\w)|"
     r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
     r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
 )
-_PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
+PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
 
 
@@ -146,7 +147,7 @@ class Choosing:
             after = [place for place in [*chosen, *(first for first, _ in named)] if place >= found.end()]
             before = [place for place in chosen if place <= found.start()]
             between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
-            if not _PARTED.search(between):
+            if not PARTED.search(between):
                 return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
         return None
 
@@ -176,6 +177,8 @@ class Choosing:
 
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
         self._doubt_averse(heard, taken)
+        if both := _OR_BOTH.search(heard.sentence.text):
+            self.evidence.doubt("either_or", heard.sentence.start + both.start(), heard.sentence.start + both.end())
         self._doubt_some(heard, taken)
         self._doubt_infinitive(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start

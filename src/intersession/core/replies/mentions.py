@@ -21,18 +21,18 @@ NOUN = (
     r"projects?|projets?|proyectos?|points?|numeros?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
 )
 _MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'])"
-_LINK = r"(?:\s?(?:[,&/;+-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to)\b)\s?)+"
+_LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to)\b)\s?)+"
 _ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
 _AFTER_NOUN = re.compile(
     rf"(?<!\w){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
 )
 _BARE = r"\"?[a-z]\"?(?![\w'])"
 _AFTER_VERB = re.compile(
-    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|"
+    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|backs?|oppos\w+|reject\w*|against|contre|rejett\w*|rechaz\w+|opon\w+ al?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|"
     r"elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
     rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)"
 )
-_DIGIT = r"\"?\d{1,2}\"?(?![\w'./%°])"
+_DIGIT = r"\"?\d{1,2}\"?(?![\w'/%°]|[.,]\d)"
 _AFTER_ANY = re.compile(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{_LINK}{_BARE})+)(?![\w'])")
 _NUMBERS_AFTER_VERB = re.compile(_AFTER_VERB.pattern.replace(_BARE, _DIGIT))
 _LISTED = re.compile(r" (?:and|et|y|but|mais|pero) ")
@@ -49,7 +49,7 @@ _BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _ENDS = re.compile(
-    r"\s?(?:[.,;:)!?\"\n+/]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
+    r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
 )
 _TWICE = re.compile(
     r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
@@ -326,12 +326,12 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         listed = numbered and _LISTED.match(text, match.end("series")) and " " in match["series"].strip()
         if listed or _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
-    if match := _BEGINS.match(text):
-        yield from _known(_series(text, *match.span("series"), names, original))
-    if match := _SOLE.match(text):
-        label = match["label"].strip("() ")
-        if label in names.labels and (match["count"] or match["noun"] or not label.isdigit()):
-            yield _labelled(*match.span("label"), names.labels[label])
+    if begins := _BEGINS.match(text):
+        yield from _known(_series(text, *begins.span("series"), names, original))
+    if sole := _SOLE.match(text):
+        label = sole["label"].strip("() ")
+        if label in names.labels and (sole["count"] or sole["noun"] or not label.isdigit()):
+            yield _labelled(*sole.span("label"), names.labels[label])
     counted = list(_COUNTED.finditer(text))
     if [match["count"] for match in counted] == [str(number) for number in range(1, len(counted) + 1)] and len(
         counted

@@ -103,7 +103,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:todos|todas|todo)(?: \w+){0,4}? (?:salvo|excepto|menos|con excepcion de|a excepcion de)|salvo(?! que)|excepto|a excepcion de|con excepcion de",
     ),
     "wants": _any(  # chooses only what it has as its object: "proposes (a) and (c)", not "proposes changes to (a)"
-        r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like(?! to see)|takes?|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
+        r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like(?! to see)|takes|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
         r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
         r"recommande\w*|suggere\w*|propose|proposons|souhait\w+(?: que| voir)?|desir\w+(?: que| voir)?|voudrai\w+|coche\w*|indique\w*|elit|designe|tient a|range|place|demande\w*(?: que)?",
         r"marca|marcamos|senala\w*|indica|indicamos|recomienda\w*|recomendamos|sugiere|sugerimos|propone|proponemos|desea(?:mos)?(?: que| ver)?|quiere|queremos|favorece|coloca|pone en|solicita\w*(?: que)?|pide(?: que)?",
@@ -120,8 +120,8 @@ STANCES: Final[dict[str, str]] = {
         r"(?:nos|ses) (?:\w+ )?(?:sujets|projets|themes|ateliers) (?:sont|seraient|restent)|(?:nuestros|sus) (?:\w+ )?(?:temas|proyectos|talleres) (?:son|serian)",
         r"vot(?:e|er|era|erons|ons|ent|erait|erions|es)|opt(?:e|er|era|erons|ons|ent|erait)|privilegi\w+|jete son devolu|porte\w* (?:son|notre) choix|se declare favorable",
         r"(?:gives?|lends?|casts?|throws?) (?:its|our|their) (?:\w+ )?(?:vote|voice|weight|support|votes)|(?:deserves?|merits?|should|ought) (?:to )?be(?:ing)? (?:selected|retained|taken up|chosen)",
-        r"donne\w* (?:sa|notre|ses|nos) (?:voix|suffrages?|preference|votes?)|se decide\w* pour|se determine\w* (?:pour|en faveur)|plaide\w* (?:pour|en faveur)|milite\w* (?:pour|en faveur)|prioritaires?|(?:merite\w* d'|devraient )etre (?:retenue?s|choisi\w+|traite\w+|abord\w+)",
-        r"da(?:mos)? (?:su|nuestro) voto|se queda\w* con|quedaria\w* con|prioritari[oa]s?|(?:merecen? ser|deberian ser) (?:elegid|seleccion|retenid)\w*|se manifiesta (?:a favor|por)",
+        r"(?:donne|accorde|attribue)\w* (?:sa|notre|ses|nos) (?:\w+ )?(?:voix|suffrages?|preference|votes?)|se decide\w* pour|se determine\w* (?:pour|en faveur)|plaide\w* (?:pour|en faveur)|milite\w* (?:pour|en faveur)|prioritaires?|(?:merite\w* d'|devraient )etre (?:retenue?s|choisi\w+|traite\w+|abord\w+)",
+        r"(?:da|damos|otorga\w*|concede\w*) (?:su|sus|nuestros?) (?:\w+ )?votos?|se queda\w* con|quedaria\w* con|prioritari[oa]s?|(?:merecen? ser|deberian ser) (?:elegid|seleccion|retenid)\w*|se manifiesta (?:a favor|por)",
         r"prioriza\w*|se pronuncia por|nos pronunciamos por|se suma al tema|manifiesta su (?:apoyo|preferencia)",
         r"choisi\w*|choix|selection\w*|retien\w*|reten\w*|prefere\w*|preference|preferons|preferer",
         r"appui\w*|appuy\w*|soutien\w*|souten\w*|optent?|optons|opte|votons|favorables?|en faveur|priorites?",
@@ -148,12 +148,12 @@ TURN: Final = re.compile(
     r"sin embargo|no obstante|sino)(?!\w)"
 )
 HEDGED: Final = _pattern(
-    r"(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
+    r"likelihood|plans? to|planning to|expects? to|hopes? to be able|(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
     r"final decision|will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
-    r"peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
+    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
     r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|decision finale|decision definitive|preliminaire",
-    r"quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
+    r"con toda probabilidad|prevee?|preve|espera poder|quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
     r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar|decision (?:final|definitiva)",
 )
 DENIED: Final = _pattern(
@@ -177,9 +177,9 @@ CONSENSUS: Final = _pattern(
     r"(?:si|en caso de|siempre que)[^.;]{0,40}?(?:consenso|mayoria)|sumarse al? (?:consenso|mayoria)",
 )
 CONDITION: Final = _pattern(
-    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|only (?:after|once|when)|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|assuming",
-    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|pourvu que|a moins que|(?:uniquement|seulement) (?:si|apres)|pour autant que|etant entendu qu[e']",
-    r"siempre que|siempre y cuando|a condicion de|con la condicion|con tal (?:de )?que|(?:solo|solamente|unicamente) (?:si|tras|despues)|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
+    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|only (?:after|once|when)|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|contingent (?:up)?on|with the (?:deletion|removal|omission) of|assuming",
+    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|moyennant|pourvu que|a moins que|(?:uniquement|seulement) (?:si|apres)|pour autant que|etant entendu qu[e']",
+    r"siempre que|siempre y cuando|a condicion de|con la condicion|con sujecion a|previa (?:supresion|eliminacion)|mediante la (?:supresion|eliminacion)|con tal (?:de )?que|(?:solo|solamente|unicamente) (?:si|tras|despues)|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
 )
 IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
@@ -207,6 +207,7 @@ NO_PREFERENCE: Final = _pattern(
     r"(?:no |sin )(?:\w+ ){0,3}?preferencias?|ninguna preferencia|se abst\w+|abstencion|nos abst\w+|abstenerse",
 )
 AWAITING: Final = _pattern(
+    r"(?:no |further )?instructions (?:have|has|had|are) (?:not )?(?:yet |still )?(?:been )?(?:received|arrived|awaited|pending|expected)|(?:les )?instructions n'(?:ont|etaient) pas (?:encore )?(?:ete )?(?:recues|parvenues|arrivees)|(?:las )?instrucciones (?:todavia |aun )?no (?:han|se han) (?:\w+ )?(?:recibido|recibidas|llegado)|"
     r"await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
@@ -253,7 +254,7 @@ MACHINE: Final = _pattern(
 )
 CHANGED: Final = _pattern(
     r"modif(?:y|ied|ies|ying|ication|ications)|amend(?:s|ed|ing|ment|ments)?|rephras(?:e|ed|ing)|reword(?:ed|ing)?|re-?formulat(?:e|ed|ion)|retitled?|rename[ds]?|revised|(?:with|in) (?:a |the |slightly |its )?(?:\w+ )?(?:changes?|wording)|"
-    r"to read|it reads|titled|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
+    r"to read|it reads|entitled|titled|be called|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
     r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
     r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*|anad\w*|agreg\w*|insert\w*|cambi\w*|en lugar de",
 )
@@ -285,8 +286,8 @@ NAMELY: Final = _pattern(
     r"namely|i\.e\.?|that is|viz\.?|a savoir|c'est-a-dire|soit|es decir|a saber|esto es|respectively|respectivement|respectivamente"
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
-    r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
-    r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
+    r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+>–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
+    r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|from our side|for our part|on our side|our side|de notre cote|pour notre part|de nuestra parte|por nuestra parte|cheers|first|second|third|fourth|fifth|firstly|secondly|thirdly|premierement|deuxiemement|troisiemement|primero|segundo|tercero|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
 )
 #: Several who say that they are several.
 SEVERAL: Final = _pattern(
@@ -296,7 +297,8 @@ SEVERAL: Final = _pattern(
 )
 #: "Those are the two topics we choose": what was named before is chosen.
 BACK: Final = re.compile(
-    r"(?<!\w)(?:(?:those|these|they) (?:are|would be|being) (?:the |our )?(?:\w+ ){0,4}?(?:choice|choices|choose|chosen|select|selects|selected|support|supports|prefer|prefers|selection)|"
+    r"(?<!\w)(?:(?:both of )?which (?:we|it|i) (?:\w+ )?(?:select|selects|choose|chooses|support|supports|prefer|prefers)|que nous (?:\w+ )?(?:retenons|choisissons|appuyons|preferons)|(?:que|los cuales|los que) (?:\w+ )?(?:elegimos|seleccionamos|apoyamos|preferimos)|"
+    r"(?:those|these|they) (?:are|would be|being) (?:the |our )?(?:\w+ ){0,4}?(?:choice|choices|choose|chosen|select|selects|selected|support|supports|prefer|prefers|selection)|"
     r"(?:ce sont|tels sont|voila) (?:la |les |nos |ses |des )?(?:\w+ ){0,5}?(?:choix|choisit|choisissons|choisis|retient|retenons|retenus|appuie|appuyons|prefere|preferons)|"
     r"(?:esos|estos|tales) son (?:los |las |nuestros |sus )?(?:\w+ ){0,4}?(?:apoya|apoyamos|elige|elegimos|elegidos|selecciona|seleccionados|seleccionamos|prefiere)|"
     r"(?:selects?|choos\w+|chose|supports?|prefers?|retains?) (?:it|them|these|those|both)(?: two| topics| ones)*(?=[\s.,;]|$)|(?:les|l'a|les a|le) (?:choisi\w*|retien\w*|retenus?)|(?:lo|la|los|las) (?:elige|elegimos|selecciona|seleccionamos|apoya|apoyamos|prefiere|escoge))(?!\w)"
@@ -309,16 +311,16 @@ LEVEL: Final = _pattern(
 AVERSE: Final = _pattern(
     r"refrain\w*|avoid\w*|fail(?:s|ed|ing)?|refus\w+|unable|warn\w*|doubt(?:s|ed|ful)?|mistake\w*|prematur\w*|regret\w*|deplor\w+|lament\w+|hesitat\w+|wonder\w*|reluctan\w+|unwise|wrong|surpris\w+|"
     r"going to|no longer|stop(?:s|ped)|declin\w*|neutral|convinced|cancel\w*|disregard|thank\w* (?:\w+ )?for (?=\w+ing)|congratul\w*|those who|next (?:week|month|year)|tomorrow|been (?:suggested|advised|asked|told|recommended)|draft (?:reply|answer|response)|neighbou?rs?|"
-    r"question(?:s|ed|able)|little (?:value|merit|point)|no (?:reason|need|point|merit|sense|value)|cauti\w+|discourag\w+|stops? short|far from|nothing|told that|heard that|unlikely|difficult|hardly",
+    r"question(?:s|ed|able)|little (?:value|merit|point)|no (?:reason|need|point|merit|sense|value)|cauti\w+|discourag\w+|stops? short|far from|nothing|told (?:that|to)|seeks?|seeking|asks? for|misrepo\w+|misunder\w+|heard that|unlikely|difficult|hardly",
     r"annul\w+(?! et remplace)|ceux qui|celles qui|renonc\w+|la semaine prochaine|demain|on nous|projet de reponse|voisins|ne (?:\w+ )?plus|"
-    r"evit\w+|s'interrog\w+|interrog\w+|erreur|regrett\w+|hesit\w+|dout\w+|etonn\w+|surpren\w+|decourag\w+|en garde|peu (?:utile|opportun|d'interet)|inopportun\w*|rien|difficile\w*",
+    r"evit\w+|s'interrog\w+|interrog\w+|erreur|regrett\w+|hesit\w+|dout\w+|etonn\w+|surpren\w+|decourag\w+|en garde|peu (?:utile|opportun|d'interet)|inopportun\w*|rien|cherch\w+|mal (?:rapport|compris|interpret)\w*|difficile\w*",
     r"anul\w+(?! y (?:sustituye|reemplaza))|quienes|renunci\w+|la (?:proxima semana|semana (?:proxima|que viene))|nos (?:sugier|suger|pid|recom)\w+|proyecto de respuesta|vecin[oa]s|ya no|"
-    r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|adviert\w+|nada|dificil\w*",
+    r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|busc\w+|malinterpret\w*|mal entendid\w*|adviert\w+|nada|dificil\w*",
 )
 #: What stands before "to select" where it is the writer's own will.
 OWN_WILL: Final = re.compile(
-    r"(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
-    r"proposes?|in favou?r of|those|is|are|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
+    r"(?:is|are) (?:now |hereby |also )?(?:to )?$|(?:decision|choice|intention|honou?r|decision|choix|honneur|eleccion|intencion|decisi[oó]n)(?: [\w']+){0,7}? (?:to |de |d')?$|(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
+    r"proposes?|in favou?r of|those|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
     r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourrai\w*|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"
     r"(?:desea\w*|quier\w+|decidi\w*|honra|honor|agrado|complace\w*|permit\w+|acord\w+|a bien|proced\w+|propon\w+|pued\w+|optado|resuelto|gustaria|dispone|consider\w+|viene|no|podr\w+|dispuest\w+|favor)(?: \w+){0,2}? (?:de |en |a |por )?$"
 )

@@ -197,7 +197,7 @@ _LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
-_ENUMERATES = re.compile(r"[:;] ?\d\.$")
+_ENUMERATES = re.compile(r"[:;,] ?\d\.$")
 _FIGURE = re.compile(r" \(?\d")
 
 

@@ -13,7 +13,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, language_of, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, span
 from intersession.core.replies.answering import answers
-from intersession.core.replies.choosing import Choosing
+from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences
@@ -308,7 +308,7 @@ class _Reader:
             self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices)
-        self._weigh_subjects((heard.sentence, heard.chosen[0].mention.start) for heard in self.heard if heard.chosen)
+        self._weigh_subjects((heard.sentence, _begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
 
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
@@ -323,6 +323,20 @@ class _Reader:
                 codes, length = self.known.named(self.written[start : sentence.start + 100], self.language)
                 if set(codes) - ours and start + length <= place:
                     self.evidence.doubt("two_missions", start, start + length)
+                else:
+                    self._weigh_named(sentence, place, ours)
+
+    def _weigh_named(self, sentence: Sentence, place: int, ours: set[str]) -> None:
+        """Another member that stands before the choice and is parted from it by nothing: it may be the one that chooses."""
+        written = self.written[sentence.start : place]
+        for start, end, codes in self.known.within(written, self.language):
+            first, last = sentence.start + start, sentence.start + end
+            taken = [(one.start, one.end) for one in self.members] + [(one.start, one.end) for one in self.wordings]
+            aside = any(begins <= first < ends for begins, ends in taken)
+            parted = PARTED.search(self.plain.text, last, place)
+            if not aside and not parted and not set(codes) & ours:
+                return self.evidence.doubt("another_named", first, last)
+        return None
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
@@ -452,6 +466,11 @@ _TENTATIVE = re.compile(
 @lru_cache(maxsize=512)
 def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
+
+
+def _begins(chosen: Said) -> int:
+    """Where the words of a choice begin, or the option where it stands before them."""
+    return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)
 
 
 def _written(text: str, plain: Plain) -> str:

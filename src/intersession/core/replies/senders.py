@@ -74,7 +74,7 @@ GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("arab group", "groupe arabe", "grupo arabe"), "Arab Group"),
 }
 _MISSION = (
-    r"(?:permanent mission|mission permanente|mision permanente|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
+    r"(?:permanent missions?|missions? permanentes?|mision(?:es)? permanentes?|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
     r"high commission(?:er)?|haut-commissariat|haut-commissaire|alta comision|(?:royal )?embassy|ambassade(?: royale)?|embajada(?: real)?|royal government|gouvernement royal|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representation|representacion|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
     r"ministry of [a-z ,]{3,60}?|ministere de(?:s| la| l')? ?[a-z ',]{3,60}?|ministerio de [a-z ,]{3,60}?|representation permanente|department of [a-z ,]{3,50}?|consulate[a-z -]{0,20}|consulat[a-z -]{0,20})"
 )
@@ -117,6 +117,8 @@ class Directory:
         found = self._listed(written, language)
         if not found[0]:
             found = self._formal(written, language)
+        if not found[0] and (adjective := _OF_PEOPLE.match(fold(written))):
+            return (_PEOPLES[adjective["people"] or adjective["peoples"]],), adjective.end()
         plain = fold(written) if len(fold(written)) == len(written) else written.lower()
         for name, code in {**self.organizations, **GROUPS}.items():
             if re.match(rf"(?:the |la |le |les |l'|el |los |las )?{re.escape(name)}(?!\w)", plain):
@@ -147,6 +149,22 @@ class Directory:
                 break
         return (), 0
 
+    def within(self, written: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The States that a sentence names anywhere, each with its place; one that may be several gives all of them."""
+        tokens, index = Tokens(written, language), 0
+        while index < len(tokens):
+            word = tokens.tokens[index]
+            city = (
+                tokens.key(index - 1) == "of" and tokens.key(index - 2) == "port"
+            )  # the capital of Trinidad and Tobago
+            found = names_at(tokens, index, self.states) if word.text[:1].isupper() and not city else None
+            if found:
+                for name in (name for names in found[0] if isinstance(names, Names) for name in names.names):
+                    yield word.start, found[0][-1].end, tuple(state.alpha2 for state in name.candidates)
+                index = max(found[1], index + 1)
+            else:
+                index += 1
+
     def whole(self, written: str) -> str | None:
         """The member that a line names and nothing else, or before a dash: "ITALY – Permanent Mission", "RÉPUBLIQUE DU SÉNÉGAL"."""
         line = re.split(r" [-–—/|] ", written)[0].strip(" .,-–\t")
@@ -165,7 +183,23 @@ class Directory:
 
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(
-    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
+    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
+)
+#: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
+_PEOPLES = {
+    word: code
+    for code, words in {
+        "AR": "argentine argentina", "BR": "federative bresilienne", "CF": "centrafricaine", "CH": "suisse suiza swiss helvetique", "CI": "ivoirienne",
+        "CZ": "tcheque checa czech", "DO": "dominicaine", "DZ": "algerienne argelina", "FR": "francaise francesa french", "GA": "gabonaise gabonesa gabonese",
+        "GR": "hellenique helenica hellenic", "IT": "italienne italiana italian", "LB": "libanaise libanesa lebanese", "PT": "portugaise portuguesa portuguese",
+        "SK": "slovaque eslovaca slovak", "SY": "syrienne siria syrian", "TG": "togolaise togolesa togolese", "TN": "tunisienne tunecina tunisian",
+        "UY": "orientale", "VE": "bolivarienne",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_OF_PEOPLE = re.compile(
+    rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
+    rf"(?:the )?(?P<peoples>{'|'.join(_PEOPLES)}) (?:republic|confederation)(?!\w)"
 )
 _BEFORE_NAMES = frozenset(
     [
@@ -280,5 +314,7 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
         return True
-    begins = not re.search(r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|l'|el|dear \w+,?) ?)?$", "", before))
+    begins = not re.search(
+        r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
+    )
     return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))

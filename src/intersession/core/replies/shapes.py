@@ -14,6 +14,7 @@ Kind = Literal["choose", "yes_no", "comment"]
 REASONS: Mapping[str, str] = {
     "sender_unknown": "It is not certain from whose mission this comes.",
     "two_missions": "More than one mission speaks here.",
+    "another_named": "Another member is named where the choice is: it may be that member’s.",
     "sender_and_letter_differ": "The address belongs to one member, the letter to another.",
     "another_question": "This answers another question.",
     "question_not_said": "Which question this answers is not said.",

@@ -59,6 +59,10 @@ def hear(
     leading: _Cue | None = None
     for sentence, named in spoken:
         one, leading = _hear(sentence, named, taken, leading, free)
+        back = phrases.BACK.search(sentence.text)
+        if back and heard and not one.said:  # "Those are our two choices."
+            place = (back.start() + sentence.start, back.end() + sentence.start)
+            heard[-1].said = [_looked_back(each, place) for each in heard[-1].said]
         heard.append(one)
     return heard
 
@@ -196,6 +200,8 @@ def _say(
             and not _is_reached(text, cue, mention, found, aside, free, carried=cue is last)
         ):
             stance = "names"
+        if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
+            stance = "others"
         if cue and cue.stance == "chooses" and _is_compared(text, cue, mention, found):
             stance = "compares"
         place = (cue.start + one.sentence.start, cue.end + one.sentence.start) if cue and cue is not last else (0, 0)
@@ -238,6 +244,27 @@ def _is_reached(
     return leads_back(text[mention.end : until], free)
 
 
+def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:
+    """Whether the choice is what the sentence speaks of: "the choice of (a) and (c) rests with others"."""
+    opens = _NOUN_CUE.fullmatch(cue.text) and _OPENS.fullmatch(text, _thought(text, cue.start), cue.start)
+    last = max(found, key=lambda other: other.end)
+    return bool(opens and not _IS.match(text, cue.end) and not _WELL.match(text, last.end))
+
+
+def _thought(text: str, place: int) -> int:
+    """Where the thought begins in which a place stands."""
+    return max((match.end() for match in phrases.TURN.finditer(text, 0, place)), default=0)
+
+
+_NOUN_CUE = re.compile(
+    r"selections?|choices?|preferences?|supports?|choix|priorites?|priority|priorities|eleccion(?:es)?|seleccion(?:es)?|preferencias?|apoyos?|soutien|appui|prioridad(?:es)?"
+)
+_OPENS = re.compile(r"[\s,]*(?:(?:the|our|its|this|my|le|la|notre|son|sa|el|nuestra|nuestro|su) )*(?:\w+ )?")
+_IS = re.compile(
+    r"(?: [\w']+){0,6}? (?:is|are|goes|go|falls|fall|est|sont|va|vont|se porte|porte|es|son|recae|recaen|would be|remains?)(?!\w)"
+)
+
+
 def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) -> bool:
     """Whether the option is what is wanted, and nothing is said of it after: "proposes (a) and (c)", not "proposes that (a) be clarified"."""
     last = max(found, key=lambda other: other.end)
@@ -246,7 +273,7 @@ def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) ->
 
 _WELL = re.compile(
     r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
-    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
+    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
 )
 _OF_TOPIC = re.compile(
     r"(?:topics?|workshops?|themes?|projects?|options?|ones?|those|sujets?|ateliers?|projets?|proyectos?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?(?:d')?[\"]?$|\"$"
