@@ -118,4 +118,4 @@ def scan() -> bytes:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "intersession.settings"
     django.setup()
-    print(json.dumps(found(int((sys.argv[1:] + ["0"])[0]))))
+    print(json.dumps(found(int([*sys.argv[1:], "0"][0]))))

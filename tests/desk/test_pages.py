@@ -97,7 +97,7 @@ def test_the_page_of_a_reply_shows_the_words_marked_and_what_they_were_read_as(o
     for words in (
         "(a) Flood warning on the upper reaches",
         "[ choice (a) ]",
-        "[ from: IT ]",
+        "[ from: Italy ]",
         "Record it as read",
     ):
         assert words in page

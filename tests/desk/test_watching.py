@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from intersession.delegations.models import Delegation
 from intersession.desk import folder, mailbox
 from intersession.desk.actions import accept
+from intersession.desk.chasing import rows_of
 from intersession.desk.checks import mailbox as looked_at_mailbox
 from intersession.desk.checks import watched_folder
 from intersession.desk.folder import look_into_folder, read_whole
@@ -332,6 +333,7 @@ def test_the_call_goes_out_and_its_filled_form_comes_back_as_a_clear_reply(world
     assert {row.delegation.code: row.state for row in called_of(world.question, "en", clock.now())} == {
         "FR": "sent", "IT": "sent", "ES": "returned",
     }  # fmt: skip
+    assert [row.delegation.code for row in rows_of(world.question) if row.unreached] == ["ES"]
     assert Mail.objects.get(to="gone@spain.example").bounce.startswith("5.")
     assert Ballot.objects.count() == 0  # nothing is recorded before an officer says so
     accepted = accept(replies["IT"], version=replies["IT"].version, at=clock.now(), by=world.officer)

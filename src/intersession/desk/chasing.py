@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from intersession.core.collation import sort_key
+from intersession.delegations.models import Delegation
 from intersession.questions.models import Ballot, Question, RollEntry, Stance
 
 from .models import Reply
@@ -22,6 +23,7 @@ class Row:
     late: bool
     said: str
     replies: list[Reply] = field(default_factory=list)
+    unreached: bool = False  # whether a letter to the mission's own address came back since the opening
 
     @property
     def state(self) -> str:
@@ -45,7 +47,7 @@ class Row:
 
 
 def rows_of(question: Question) -> list[Row]:
-    """The roll in the reader's order of names; four queries, however many members there are."""
+    """The roll in the reader's order of names; five queries, however many members there are."""
     language = (get_language() or "en")[:2]
     entries = RollEntry.objects.filter(question=question).select_related("delegation")
     ballots = Ballot.objects.filter(question=question).select_related("entered_by", "given_by")
@@ -53,14 +55,20 @@ def rows_of(question: Question) -> list[Row]:
     late = {each.delegation_id for each in ballots if each.late}
     said = dict(Stance.objects.standing().filter(question=question).values_list("delegation", "kind"))
     replies = _replies(question)
+    unreached = _unreached(question)
     rows = [
         Row(
             each.delegation, standing.get(each.delegation_id), each.delegation_id in late, said.get(each.delegation_id, "none"),
-            replies.get(each.delegation_id, []),
+            replies.get(each.delegation_id, []), each.delegation_id in unreached,
         )
         for each in entries
     ]  # fmt: skip
     return sorted(rows, key=lambda row: sort_key(str(row.delegation), language))
+
+
+def _unreached(question: Question) -> set[int]:
+    since = question.opened_at
+    return set(Delegation.objects.unreached(since).values_list("pk", flat=True)) if since else set()
 
 
 def _replies(question: Question) -> dict[int | None, list[Reply]]:

@@ -1,14 +1,15 @@
 """What was read of a reply, in the reader's language: the reasons of a verdict, what each mark says, what became of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from intersession.core.faults import Fault
+from intersession.delegations.states import STATES
 from intersession.questions.wording import and_list
 from intersession.site.faults import in_words
 
@@ -103,6 +104,7 @@ SAYS = {  # the first words of what a mark says
     "replaces earlier": gettext_lazy("replaces the earlier reply"),
     "question": gettext_lazy("the question"),
 }
+OF_MEMBERS = {"from", "on behalf of", "joins"}
 MARK = re.compile("|".join(sorted(map(re.escape, SAYS), key=len, reverse=True)))
 
 
@@ -131,7 +133,15 @@ def says_words(says: str) -> str:
     found = MARK.match(says)
     if found is None:
         return says
-    return str(SAYS[found[0]]) % {"of": says[found.end() :].strip()}
+    of = says[found.end() :].strip()
+    return str(SAYS[found[0]]) % {"of": names_of(of.split(", ")) if found[0] in OF_MEMBERS else of}
+
+
+def names_of(codes: Iterable[str]) -> str:
+    """Members by the names of their States in the reader's language; what is no code of a State is shown as it is."""
+    language = (get_language() or "en")[:2]
+    found = ((code, STATES.by_code(code)) for code in codes)
+    return and_list([state.name(language) if state else code for code, state in found])
 
 
 def pieces(reply: Reply) -> list[Piece]:
@@ -170,10 +180,10 @@ def _findings(reading: dict[str, Any]) -> Iterator[str]:
         yield _("It rejects: %(options)s.") % {"options": and_list([f"({label})" for label in reading["rejects"]])}
     if reading.get("on_behalf_of"):
         yield _("It is also given on behalf of: %(members)s. They are shown, and nothing is recorded for them.") % {
-            "members": and_list(reading["on_behalf_of"])
+            "members": names_of(reading["on_behalf_of"])
         }
     if reading.get("joins"):
-        yield _("It joins the reply of: %(members)s.") % {"members": and_list(reading["joins"])}
+        yield _("It joins the reply of: %(members)s.") % {"members": names_of(reading["joins"])}
     if numbers := reading.get("remarks_on_paragraphs"):
         yield ngettext(
             "It remarks on paragraph %(numbers)s.", "It remarks on paragraphs %(numbers)s.", len(numbers)
