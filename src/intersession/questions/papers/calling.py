@@ -81,8 +81,9 @@ class CallWriter:
         """The question as a reply form for one member."""
         question, organization = self.question, self.organization
         with translation.override(language):
+            mock = f"{_('A mock run: it counts nothing.')} " if question.mock else ""
             return ReplyForm(
-                str(question.pk), delegation.code, language, in_language(question.title, language),
+                str(question.pk), delegation.code, language, mock + in_language(question.title, language),
                 in_language(delegation.names, language), in_language(organization.forum_name, language),
                 tuple(Choosable(each.label, in_language(each.title, language)) for each in question.options_in_order),
                 question.kind, symbol=_symbol(question, self.at), deadline=_closes(question, organization),
