@@ -1,6 +1,6 @@
 """The call to one mission: the mail, the note verbale that goes with it, and the forms by which it can be answered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -35,12 +35,6 @@ class CallWriter:
     organization: Organization
     at: datetime
     _told: dict[str, list[Block]] = field(default_factory=dict)
-
-    def learn(self, languages: Iterable[str]) -> None:
-        """Ask and word now what every mission is told in these languages; then nothing more is asked."""
-        for language in languages:
-            with translation.override(language):
-                self._blocks(language)
 
     def papers(self, delegation: Delegation, language: str) -> list[Attachment]:
         """The note verbale and both forms."""
@@ -87,8 +81,9 @@ class CallWriter:
         """The question as a reply form for one member."""
         question, organization = self.question, self.organization
         with translation.override(language):
+            mock = f"{_('A mock run: it counts nothing.')} " if question.mock else ""
             return ReplyForm(
-                str(question.pk), delegation.code, language, in_language(question.title, language),
+                str(question.pk), delegation.code, language, mock + in_language(question.title, language),
                 in_language(delegation.names, language), in_language(organization.forum_name, language),
                 tuple(Choosable(each.label, in_language(each.title, language)) for each in question.options_in_order),
                 question.kind, symbol=_symbol(question, self.at), deadline=_closes(question, organization),
