@@ -31,7 +31,7 @@ docs: .venv/.tools  # the reference pages that are written from the code, and th
 	INTERSESSION_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys/test_pictures.py
 look: .venv/.tools  # every page in every language, theme and width; pictures of all of them in look/
 	INTERSESSION_GRID=all INTERSESSION_PICTURES=look $(BIN)/python .ci/test.py browser
-trust: .venv/.tools  # every address for every kind of reader, and the long property tests
+trust: .venv/.tools  # every address for every kind of reader, the long property tests, and the log at the size of a forum (L1-L4, L7, V7, V8)
 	INTERSESSION_GRID=all HYPOTHESIS_PROFILE=long $(BIN)/python .ci/test.py core sqlite postgresql
 oracles: setup  # ballots counted and PDFs heard by other programs, which are in an environment of their own
 	.ci/oracles

@@ -15,6 +15,7 @@ import hashlib
 import json
 import re
 import sys
+import urllib.error
 import urllib.request
 from base64 import b64decode, b64encode
 from collections import Counter
@@ -53,7 +54,15 @@ def canonical(value):
 
 
 def committed(nonce, content):
-    return sha(bytes.fromhex(nonce) + canonical(content)).hex()
+    return sha(unhexed(nonce) + canonical(content)).hex()
+
+
+def unhexed(text):
+    """The bytes that hexadecimal digits stand for; one value has one form."""
+    found = bytes.fromhex(text)
+    if found.hex() != text:
+        raise Refused("hexadecimal digits are written in small letters")
+    return found
 
 
 def append(stack, found):
@@ -241,6 +250,8 @@ def check_receipt(out, receipt, keys):
         body["commitment"] == receipt["commitment"],
         "The entry holds another commitment.",
     )
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})", receipt["at"]):
+        raise Refused(f"{receipt['at']} is no moment")
     at = datetime.fromisoformat(receipt["at"].replace("Z", "+00:00")).astimezone(UTC).isoformat(timespec="microseconds")
     told = {"at": at, **{name: receipt[name] for name in ("number", "question", "delegation", "channel", "replaces")}}
     out.check("particulars in the entry", "the entry is of this delegation, question, number, moment and channel", body["receipt"] == committed(nonce, told),
@@ -279,8 +290,30 @@ def check_bundle(out, bundle, keys):
         held = sum(votes for votes, _choices in patterns)
         out.check("number of replies", "as many replies are counted as the close fixed", held == len(counted),
                   f"{held} replies are counted, {len(counted)} were fixed at the close.")  # fmt: skip
+    check_opened(out, bundle.get("opened", []), body, counted, keys)
     wrong, shown = compare(body)
     return out.check("result", f"the replies come to the result that was published ({shown})", not wrong, wrong)
+
+
+def check_opened(out, opened, body, counted, keys):
+    """Of a recorded question: the answers whose commitments are opened to everybody."""
+    for receipt in opened:
+        own = Checks()
+        try:
+            check_receipt(own, receipt, keys)
+        except Refused as fault:
+            out.check("opened answers", "", False, f"{receipt['number']}: {fault}")
+    if not opened:
+        return
+    marks = [receipt["entry"]["body"]["mark"] for receipt in opened]
+    out.check("opened answers", f"the commitments of {len(opened)} answers open to the choices shown, and they are among the {len(counted)} counted, each once",
+              len(set(marks)) == len(marks) and set(marks) <= set(counted) and all(each["question"] == body["definition"]["question"] for each in opened),
+              "An answer is of another question, is shown twice, or was not counted at the close.")  # fmt: skip
+    plain = all(set(choice) <= {"option", "rank"} for each in opened for choice in each["choices"])
+    if plain and len(opened) == len(counted) and not body["membership"]["weighted"] and body["by"] == "reply":
+        given = Counter(canonical(each["choices"]) for each in opened)
+        out.check("opened replies", "the replies that are counted are those of the opened answers",
+                  given == {canonical(choices): votes for votes, choices in body["patterns"]}, "The replies that are counted are not those of the opened answers.")  # fmt: skip
 
 
 def check_absence(out, absence, keys):
@@ -304,14 +337,14 @@ def check_absence(out, absence, keys):
     )
     first, last = opening["entry"]["index"], closing["entry"]["index"]
     levels = [level for level in reversed(range(first.bit_length())) if first >> level & 1]
-    stack = list(zip(levels, map(bytes.fromhex, absence["before"]), strict=False))
+    stack = list(zip(levels, map(unhexed, absence["before"]), strict=False))
     for body in bodies:
         append(stack, leaf(canonical(body)))
     whole = (
         len(levels) == len(absence["before"]) and len(bodies) == last + 1 - first and (bodies[0], bodies[-1]) == said
     )
     out.check("entries", f"these are all entries from the opening, {first}, to the closing, {last}",
-              whole and consistent(last + 1, size, [bytes.fromhex(each) for each in absence["after"]], root(stack), top),
+              whole and consistent(last + 1, size, [unhexed(each) for each in absence["after"]], root(stack), top),
               "They are not all entries between the opening and the closing.")  # fmt: skip
     given = [first + n for n, body in enumerate(bodies) if body["kind"] == "answer" and body["mark"] == mark]
     out.check(
@@ -324,12 +357,6 @@ def check_absence(out, absence, keys):
 
 def check_log(out, note, keys, entries):
     """A whole log: `entries` as pairs of bytes and the hash that the log says they have."""
-    why, head = "", ("", 0, b"")
-    try:
-        head = open_head(note, keys)
-    except Refused as fault:
-        why = str(fault)
-    out.check("head", f"the head of {head[1]} entries is signed by {head[0]}", not why, f"{why}.")
     wrong = next((n for n, (body, said) in enumerate(entries) if leaf(body) != said), None)
     out.check(
         "entries as they were hashed",
@@ -337,6 +364,12 @@ def check_log(out, note, keys, entries):
         wrong is None,
         f"Entry {wrong} is not what it was: it is the first bad one.",
     )
+    why, head = "", ("", 0, b"")
+    try:
+        head = open_head(note, keys)
+    except Refused as fault:
+        why = str(fault)
+    out.check("head", f"the head of {head[1]} entries is signed by {head[0]}", not why, f"{why}.")
     out.check(
         "number",
         "no entry is missing at the end",
@@ -358,8 +391,6 @@ def compare(body):
         for name, found in figures.get(line["label"], {}).items():
             if line[name] != found:
                 return f"({line['label']}), {name}: the result says {line[name]}, the replies come to {found}.", ""
-    if selected is None:
-        return "", "its figures; who is selected follows from a rule sheet, which `intersession verify` applies"
     for name, found in (("selected", selected), ("tied", tied)):
         if sorted(result[name]) != sorted(found):
             return f"{name}: the result says {result[name]}, the replies come to {sorted(found)}.", ""
@@ -367,7 +398,7 @@ def compare(body):
 
 
 def count(body):
-    """(figures by option, selected, tied); selected is None where a rule sheet decides by more than the figures."""
+    """(figures by option, selected, tied)."""
     definition = body["definition"]
     kind, sheet = definition["kind"], definition["rules"]
     if kind == "comment":
@@ -376,10 +407,10 @@ def count(body):
         votes = Counter()
         for number, choices in body["patterns"]:
             votes.update({choice["option"]: number for choice in choices})
-        carried = None if sheet else ["yes"] if votes["yes"] > votes["no"] else []
-        return {option: {"support": votes[option]} for option in body["options"]}, carried, []
+        carried = votes["yes"] >= needed(sheet, sizes(body, votes["abstain"], sum(votes.values())), SIMPLE)
+        return {option: {"support": votes[option]} for option in body["options"]}, ["yes"] if carried else [], []
     if kind == "rank":
-        return rank(body, sheet)
+        return rank(body)
     figures = {option: Counter(as_it_stands=0, modified=0, only_if=0, joined=0) for option in body["options"]}
     names = {None: ["as_it_stands"], "preferred": ["modified"], "only_if": ["only_if"], "joins": ["only_if", "joined"]}
     for votes, choices in body["patterns"]:
@@ -390,8 +421,66 @@ def count(body):
                 figures[choice["option"]][name] += votes
     for each in figures.values():
         each["support"] = each["as_it_stands"] + each["modified"] + each["joined"]
-    selected, tied = place({option: each["support"] for option, each in figures.items()}, definition["places"])
-    return figures, None if sheet else selected, tied
+    blank = sum(votes for votes, choices in body["patterns"] if not choices)
+    least = needed(sheet, sizes(body, blank, body["membership"]["replies"]), ()) if sheet else 1
+    reached = {option: each["support"] if each["support"] >= least else 0 for option, each in figures.items()}
+    return figures, *settle(body, *place(reached, definition["places"]))
+
+
+# A rule sheet: what a majority and the quorum come to, and the steps that break a tie, in their order.
+
+SIMPLE = ({"base": "present_and_voting", "fraction": "1/2", "more_than": True},)
+
+
+def required(share, counted):
+    exact = Fraction(share["fraction"]) * counted[share["base"]]
+    return max(1, exact.__floor__() + 1 if share["more_than"] else exact.__ceil__())
+
+
+def sizes(body, blank, present):
+    """How many each base of a majority counts."""
+    cast, membership = (body["definition"]["rules"] or {}).get("cast", ()), body["membership"]
+    return {
+        "members": membership["members"], "entitled": membership["entitled"], "present": present, "present_and_voting": present - blank,
+        "votes_cast": present if "abstain" in cast else present - blank,
+    }  # fmt: skip
+
+
+def needed(sheet, counted, otherwise):
+    """The least number of votes that reaches every majority of the sheet; more than there are where its quorum is not there."""
+    sheet = sheet or {}
+    if sheet.get("quorum") and counted["present"] < required(sheet["quorum"], counted):
+        return sum(counted.values()) + 1
+    return max([required(each, counted) for each in sheet.get("majorities") or otherwise], default=1)
+
+
+def settle(body, ahead, level):
+    """Who is selected and who is level still, once the steps of the sheet that were taken broke the tie."""
+    facts = body["ties"]
+    for tie in (body["definition"]["rules"] or {}).get("ties", ()) if level else ():
+        step = tie["step"]
+        drawn = facts["drawn"] if step == "chair_lot" else seed_lot(level, facts["seed"]) if step == "seed_lot" else ()
+        scores = (
+            facts["revote"] if step == "revote" else facts["scores"].get(tie["name"]) if step == "criterion" else None
+        )
+        scores = scores or {option: -place for place, option in enumerate(drawn)}
+        if not scores:
+            break
+        if set(scores) != set(level) or (step == "chair_lot" and not facts["witnesses"]):
+            return ["a tie broken by others than the tied, or unseen"], []
+        lowest = min(scores.values())
+        more, level = place(
+            {option: score - lowest + 1 for option, score in scores.items()}, body["definition"]["places"] - len(ahead)
+        )
+        ahead = [*ahead, *more]
+        if not level:
+            break
+    return ahead, level
+
+
+def seed_lot(level, seed):
+    """The tied in the order in which a published seed draws them."""
+    return sorted(level, key=lambda option: sha(f"{seed}\n{option}".encode())) if seed else ()
 
 
 def place(support, places):
@@ -408,7 +497,7 @@ def place(support, places):
     ], []
 
 
-def rank(body, sheet):
+def rank(body):
     options, points, first = body["options"], {}, Counter()
     rankings = [(votes, [choice["option"] for choice in choices]) for votes, choices in body["patterns"]]
     for votes, ranking in rankings:
@@ -428,7 +517,10 @@ def rank(body, sheet):
     figures = {option: {"as_it_stands": first[option]} for option in options}
     for option, found in points.items():
         figures[option]["support"] = int(found) if found.denominator == 1 else str(found)
-    return figures, None if sheet else selected, tied
+    sheet, membership = body["definition"]["rules"], body["membership"]
+    if sheet and sheet["quorum"] and membership["replies"] < required(sheet["quorum"], membership):
+        return figures, [], []
+    return figures, *settle(body, selected, tied)
 
 
 def run_off(rankings, standing, known):
@@ -454,17 +546,35 @@ def run_off(rankings, standing, known):
 
 
 def fetch(address):
-    with urllib.request.urlopen(address, timeout=30) as answer:
-        body = answer.read(MOST + 1)
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            body = answer.read(MOST + 1)
+    except urllib.error.HTTPError as fault:
+        raise Refused(f"{address}: {told(fault)}") from None
     if len(body) > MOST:
         raise Refused(f"{address}: the answer is too long")
     return body
 
 
+def told(fault):
+    """The sentence of a problem document, or else the status."""
+    try:
+        return json.loads(fault.read(MOST))["detail"]
+    except (ValueError, KeyError, TypeError, OSError):
+        return f"{fault.code} {fault.reason}"
+
+
+def fetch_keys(site):
+    return [read_key(line) for line in fetch(f"{site}/keys").decode().splitlines()]
+
+
 def fetch_log(site):
-    """(head, keys, pairs of entry and hash) of the log of a site."""
+    """(head, keys, pairs of entry and hash) of the log of a site; without keys where it cannot say them: its entries show why."""
     note = fetch(f"{site}/checkpoint").decode()
-    keys = [read_key(line) for line in fetch(f"{site}/keys").decode().splitlines()]
+    try:
+        keys = fetch_keys(site)
+    except Refused:
+        keys = []
     size, bodies, hashes = int(note.split("\n")[1]), [], []
     for number in range(-(-size // 256)):
         digits = f"{number:03}".zfill(-(-len(str(number)) // 3) * 3)

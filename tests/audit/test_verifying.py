@@ -5,16 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.audit.models import Entry
-from intersession.cli import main, verifying
+from intersession.cli import main
 from intersession.core.receipts import (
     Checkpoint,
     NoteError,
@@ -32,7 +30,7 @@ from intersession.core.recounting import recount
 
 from .log import key, signed, without_triggers
 from .test_entries import fill
-from .verifiers import ALONE, ROOT
+from .verifiers import ALONE, ROOT, asked_of_both
 
 PRIVATE = Ed25519PrivateKey.from_private_bytes(b"\x07" * 32)
 KEY = VerifierKey("river.example/log", PRIVATE.public_key().public_bytes_raw())
@@ -182,15 +180,7 @@ def site(db, monkeypatch) -> Iterator[str]:
     fill(29)
     signed()
 
-    def asked(address: str) -> bytes:
-        parts = urlsplit(address)
-        response = Client().get(parts.path)
-        if response.status_code != 200:
-            raise verifying.Refused(f"{address}: {response.status_code}")
-        return b"".join(response) if response.streaming else response.content
-
-    monkeypatch.setattr(verifying, "_asked", asked)
-    monkeypatch.setattr(ALONE, "fetch", asked)
+    asked_of_both(monkeypatch)
     yield "http://river.example"
 
 
@@ -239,7 +229,8 @@ def test_an_entry_that_was_edited_with_its_hash_is_found(site: str, capsys, inde
 def test_an_entry_that_was_deleted_is_missed(site: str, capsys, index: int):
     with without_triggers():
         Entry.objects.filter(index=index).delete()
-    assert said(site, capsys)[0] == 1
+    status, line = said(site, capsys)
+    assert (status, line.rpartition(": ")[2]) == (1, f"Entry {index} of the public log is not what it was.")
 
 
 def test_entries_that_changed_places_are_found(site: str, capsys):

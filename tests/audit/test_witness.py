@@ -1,13 +1,9 @@
 """The witness: a log that only grows is taken; one that is shorter, edited or shown otherwise to others is refused and named."""
 
-import importlib.util
-import sys
 from pathlib import Path
 from types import ModuleType
-from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
 
 from intersession.audit.actions import rotate_log_key
 from intersession.audit.acts import CONSOLE
@@ -17,18 +13,12 @@ from intersession.site import clock
 
 from .log import key, signed, without_triggers
 from .test_entries import fill
-from .verifiers import ALONE, ROOT
+from .verifiers import witness_program
 
 
 @pytest.fixture
 def witness(monkeypatch) -> ModuleType:
-    monkeypatch.setitem(sys.modules, "verify_log", ALONE)
-    spec = importlib.util.spec_from_file_location("witness_log", ROOT / "witness_log.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    monkeypatch.setattr(ALONE, "fetch", lambda address: Client().get(urlsplit(address).path).content)
-    return module
+    return witness_program(monkeypatch)
 
 
 def run(witness: ModuleType, folder: Path, capsys, *more: str) -> tuple[int, str, str]:

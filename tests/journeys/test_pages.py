@@ -32,7 +32,7 @@ OPEN = {  # on the first morning, by reader
     "public": f"""/ /2008/ /2009/ /2009/topics {DOCUMENT}en {DOCUMENT}fr {DOCUMENT}es {DOCUMENT}en?beside=fr {DOCUMENT}fr?beside=es
         /documents/ /questions/ /questions/1/ /questions/2/ /questions/1/result/ /members/ /members/?standing=observer
         /members/FR/ /meetings/ /meetings/1 /meetings/1/summary /meetings/2 /meetings/5 /contributions/ /contributions/1 /meetings/1/participation
-        /search /search?q=migration /privacy/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
+        /search /search?q=migration /privacy/ /log/ /log/verify/ /contact/ /api/ /sign-in/ /sign-in/code/ /sign-in/closed/
         /password/forgotten/ /password/forgotten/sent/ /password/new/done/ /invitations/mistyped/ /nowhere /questions/99/""",
     "observer": "/ /questions/2/ /members/sample-ngo-1/ /account/ /questions/2/answer/IT/ /meetings/5/register",
     "translator": """/ /translations/ /translations/1/ /translations/1/reading /translations/1/bring /translations/memory/ /terms/""",

@@ -194,6 +194,94 @@ def test_the_file_is_public_with_the_result_and_not_before(world):
     assert path in Client().get(f"/questions/{world.question.pk}/result/").content.decode()
 
 
+# -- the commitments of a recorded question are opened ------------------------------------------------------------------
+
+
+def recorded() -> dict:
+    """The bundle of a recorded question: two members answered, one of them twice."""
+    world = records.forum(members=3, publicity="recorded")
+    first = records.give(world, 0, [{"option": "c"}])
+    records.give(world, 0, [{"option": "a"}, {"option": "b"}], replaces=first.number)
+    records.give(world, 1, [{"option": "a"}])
+    return published(world)
+
+
+def record_of(world) -> str:
+    """As an observer reads it."""
+    client = Client()
+    client.force_login(world.observer)
+    return client.get(f"/api/v1/questions/{world.question.pk}/record").content.decode()
+
+
+def test_after_the_close_of_a_recorded_question_anybody_opens_its_commitments(db):
+    bundle = recorded()
+    assert [(each["delegation"], each["choices"]) for each in bundle["opened"]] == [
+        ("IT", [{"option": "a"}, {"option": "b"}]), ("FR", [{"option": "a"}]),
+    ]  # fmt: skip
+    assert found(bundle, key()) == found(bundle) == ""
+    assert [found(each, key()) for each in bundle["opened"]] == ["", ""]  # each is a receipt by itself
+
+
+def test_the_record_opens_them_too_and_nothing_is_opened_before_the_close(db):
+    world = records.forum(members=3, publicity="recorded")
+    given = records.give(world, 1, [{"option": "a"}])
+    assert given.nonce not in record_of(world)
+    bundle = published(world)
+    (opened,) = json.loads(record_of(world))["ballots"]
+    assert {name: opened[name] for name in ("number", "nonce", "remarks", "choices")} == {
+        "number": given.number, "nonce": given.nonce, "remarks": "", "choices": [{"option": "a"}],
+    }  # fmt: skip
+    (entry,) = (each["entry"] for each in bundle["opened"])
+    assert found(opened | {name: bundle["opened"][0][name] for name in ("entry", "proof", "log")}, key()) == ""
+    assert entry["body"]["commitment"] == opened["commitment"]
+
+
+def test_remarks_are_for_the_administration_and_their_commitment_stays_sealed(db):
+    world = records.forum(members=3, publicity="recorded")
+    given = records.give(world, 0, [{"option": "a"}], remarks="Marker of our own")
+    records.give(world, 1, [{"option": "b"}])
+    bundle = published(world)
+    record = record_of(world)
+    assert [each["delegation"] for each in bundle["opened"]] == ["FR"]
+    assert given.commitment in record
+    for secret in ("Marker of our own", given.nonce):
+        assert secret not in record
+        assert secret not in json.dumps(bundle)
+    assert found(bundle, key()) == ""
+
+
+def test_a_survey_opens_nothing(world):
+    given = [records.give(world, number, [{"option": "a"}]) for number in range(3)]
+    bundle = published(world)
+    record = record_of(world)
+    assert (bundle["opened"], json.loads(record)["ballots"]) == ([], None)
+    assert not [each.number for each in given if each.nonce in record or each.nonce in json.dumps(bundle)]
+
+
+@pytest.mark.parametrize(
+    "change, sentence",
+    [
+        (lambda o: o[0].update(choices=[{"option": "d"}]), "The choices, the remarks or the nonce are not those of the commitment."),
+        (lambda o: o[0].update(delegation="ES"), "The particulars of the receipt are not those of the entry."),
+        (lambda o: o[0]["entry"]["body"].update(mark="00" * 32), "The entry is not in the log at this place."),
+        (lambda o: o.append(o[0]), "An answer is shown twice, or was not counted at the close."),
+    ],
+)  # fmt: skip
+def test_an_opening_that_was_changed_is_found(db, change, sentence: str):
+    bundle = recorded()
+    change(bundle["opened"])
+    assert found(bundle, key()).endswith(sentence)
+
+
+def test_replies_that_are_not_those_of_the_opened_answers_are_found(db, monkeypatch):
+    from intersession.questions import bundles
+
+    honest = bundles.body_of
+    forged = [[1, [{"option": "a"}]], [1, [{"option": "b"}, {"option": "a"}]]]
+    monkeypatch.setattr(bundles, "body_of", lambda result: honest(result) | {"patterns": forged})
+    assert found(recorded(), key()) == "The replies that are counted are not those of the opened answers."
+
+
 # -- nothing was given in our name --------------------------------------------------------------------------------------
 
 

@@ -51,10 +51,10 @@ def shown(entry: Entry | None) -> dict[str, Any]:
 
 def all_shown(entries: Mapping[str, Entry | None]) -> dict[str, dict[str, Any]]:
     """The same of several, each under its name: the log is asked once for all."""
-    asked = any(entry is not None and not entry._state.adding for entry in entries.values())
-    proofs = (
-        Proofs() if asked else None
-    )  # of one that was entered just now there is none yet, and the answer does not wait to ask
+    stored = [entry.index for entry in entries.values() if entry is not None and not entry._state.adding]
+    proofs = Proofs() if stored else None  # of one entered just now there is none yet: the answer does not wait to ask
+    if proofs is not None and len(stored) > 1:
+        proofs.prepare(stored)
     return {name: _shown(entry, proofs) for name, entry in entries.items()}
 
 

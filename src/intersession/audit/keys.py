@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
+from intersession.core.faults import FaultError
 from intersession.core.receipts import Checkpoint, VerifierKey
 
 from .models import Entry
@@ -52,8 +53,15 @@ def make_key(name: str) -> Signer:
 
 
 def known_keys() -> list[VerifierKey]:
-    """The keys of the log, oldest first; the last one signs."""
-    return [VerifierKey.read(entry.content["key"]) for entry in Entry.objects.of("key")]
+    """The keys of the log, oldest first; the last one signs. Raises `Broken`, which names the entry that is not what it was."""
+    return [_key_of(entry) for entry in Entry.objects.of("key")]
+
+
+def _key_of(entry: Entry) -> VerifierKey:
+    try:
+        return VerifierKey.read(entry.content["key"])
+    except (FaultError, KeyError, AttributeError) as fault:
+        raise entry.broken() from fault
 
 
 def at_hand(keys: list[VerifierKey]) -> Iterator[Signer]:

@@ -1,13 +1,20 @@
 """Both records as backups, restores and the doctor check them, in whichever database: the chain of acts, and the public log."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from intersession.core.receipts import Checkpoint, Tree, leaf_hash
+from intersession.core.faults import FaultError
+from intersession.core.receipts import Checkpoint, Tree, VerifierKey, leaf_hash, opened
 from intersession.site.models import Gap
+from intersession.site.problems import Broken
 
 from .models import FIRST, Act, Entry, SignedCheckpoint, Tile
 from .publishing import WIDTH, cut, lost_head
+
+logger = logging.getLogger(__name__)
 
 
 def head(using: str) -> tuple[int, str]:
@@ -49,26 +56,45 @@ def _tile_fault(tree: Tree, using: str) -> str:
 
 def _head_fault(tree: Tree, using: str) -> str:
     """Between which heads that were signed the log was changed."""
-    before = 0
+    before, keys = 0, list(_keys(using))
     for signed in SignedCheckpoint.objects.using(using).order_by("size").iterator():
-        head = Checkpoint.read(signed.note.rpartition("\n\n")[0] + "\n")
-        if head.size > tree.size:
-            return f"entry {tree.size} of the public log is missing: {head.size} were signed."
+        try:
+            head = Checkpoint.read(signed.note.rpartition("\n\n")[0] + "\n")
+            if head.size > tree.size:
+                return f"entry {tree.size} of the public log is missing: {head.size} were signed."
+            opened(signed.note, keys)
+        except FaultError:
+            return f"the head of {signed.size} entries of the public log is not what was signed."
         if tree.root(head.size) != head.root:
             return f"entry {before} of the public log, or one before {head.size}, is not the one that was signed."
         before = head.size
     return ""
 
 
+def _keys(using: str) -> Iterator[VerifierKey]:
+    """The keys that entries tell of, those that can be read: the entries were looked at before."""
+    for entry in Entry.objects.using(using).of("key"):
+        with suppress(FaultError, Broken, KeyError, AttributeError):
+            yield VerifierKey.read(entry.content["key"])
+
+
 def notice_lost(at: datetime) -> bool:
     """Whether the log lacks entries that were signed here, which no restore told of: the site stands still then until an officer
     records the gap."""
-    if Gap.objects.filter(recorded_at=None).exists() or not lost_head():
+    if Gap.objects.filter(recorded_at=None).exists() or not _lost():
         return False
     acts, digest = head("default")
     last = Act.objects.order_by("-number").values_list("at", flat=True).first()
     Gap.objects.create(restored_at=at, made_at=last or at, acts_kept=acts, head_kept=digest)
     return True
+
+
+def _lost() -> bool:
+    try:
+        return lost_head() is not None
+    except Broken as fault:  # the doctor and the log's own addresses say so too
+        logger.error("%s", fault.sentence)
+        return False
 
 
 def digest_at(number: int, using: str) -> str | None:

@@ -6,12 +6,15 @@ the complete tiles of its tree and the checkpoints that were signed.
 
 import hashlib
 import json
+from contextlib import suppress
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from intersession.core.receipts import Hash
+from intersession.site.problems import Broken
 
 FIRST = "0" * 64
 
@@ -122,8 +125,15 @@ class Entry(models.Model):
 
     @property
     def content(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.body)
-        return found
+        """What it says. Raises `Broken` where its body is none that was ever entered."""
+        with suppress(ValueError):
+            found = json.loads(self.body)
+            if isinstance(found, dict):
+                return found
+        raise self.broken()
+
+    def broken(self) -> Broken:
+        return Broken(_("Entry %(index)s of the public log is not what it was.") % {"index": self.index})
 
 
 class Tile(models.Model):
@@ -154,3 +164,6 @@ class SignedCheckpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint of {self.size}"
+
+    def broken(self) -> Broken:
+        return Broken(_("The head of %(size)s entries of the public log is not what was signed.") % {"size": self.size})

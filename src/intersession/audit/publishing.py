@@ -1,10 +1,11 @@
 """The public log as others read it: its tree out of tiles and entries, its head signed, and proofs against that head."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 
+from intersession.core.faults import FaultError
 from intersession.core.receipts import (
     Checkpoint,
     Hash,
@@ -17,12 +18,14 @@ from intersession.core.receipts import (
     signature,
 )
 from intersession.core.receipts.tree import joined
+from intersession.site.problems import Broken
 
 from .keys import Signer, at_hand, forget_key, keep_head, kept_heads, known_keys
 from .models import Entry, SignedCheckpoint, Tile
 
 logger = logging.getLogger(__name__)
 WIDTH = 256  # hashes in a tile (C2SP tlog-tiles)
+HASH = 32  # bytes of one
 HEIGHT = 8  # levels of the tree between the tiles of one level and the next
 
 
@@ -48,6 +51,12 @@ class Nodes:
             self._tiles[level, index] = self._stored(level, index) or self._computed(level, index)
         return self._tiles[level, index]
 
+    def prepare(self, indexes: Iterable[int]) -> None:
+        """Read at once what the proofs of these entries need of the complete tiles of the lowest level."""
+        wanted = {index // WIDTH for index in indexes}
+        rows = Tile.objects.filter(level=0, index__in=wanted, index__lt=self.size // WIDTH)
+        self._tiles |= {(0, index): cut(bytes(hashes)) for index, hashes in rows.values_list("index", "hashes")}
+
     def width(self, level: int, index: int) -> int:
         """How many hashes that tile has in a log of this size."""
         return max(0, min(WIDTH, (self.size >> HEIGHT * level) - index * WIDTH))
@@ -62,10 +71,17 @@ class Nodes:
         first = index * WIDTH
         places = range(first, first + self.width(level, index))
         if level == 0:
-            return Entry.objects.leaves(first, places.stop)
+            return self._leaves(places)
         below = Tile.objects.filter(level=level - 1, index__in=places).values_list("index", "root")
         roots = {place: bytes(found) for place, found in below}
         return [roots.get(place) or over(self.tile(level - 1, place)) for place in places]
+
+    def _leaves(self, places: range) -> list[Hash]:
+        leaves = Entry.objects.leaves(places.start, places.stop)
+        if len(leaves) == len(places) and all(len(leaf) == HASH for leaf in leaves):
+            return leaves
+        found = dict(Entry.objects.filter(index__in=places).values_list("index", "leaf"))
+        raise Entry(index=next(place for place in places if len(found.get(place, b"")) != HASH)).broken()
 
 
 def over(hashes: list[Hash]) -> Hash:
@@ -84,7 +100,16 @@ def publish(at: datetime) -> SignedCheckpoint | None:
     """Sign the log as it stands, where that was not done yet; None where nothing is new or no key is at hand.
 
     It takes no lock that an act waits for: entries that are committed never change, and who signs the same size signs the same.
+    A log that was changed by hand is not signed.
     """
+    try:
+        return _published(at)
+    except Broken as fault:
+        logger.error("The log is not signed: %s", fault.sentence)
+        return None
+
+
+def _published(at: datetime) -> SignedCheckpoint | None:
     last, size = latest(), Entry.objects.size()
     keys = known_keys()
     signers = list(at_hand(keys[-2:]))
@@ -114,10 +139,17 @@ def lost_head() -> Checkpoint | None:
     size = Entry.objects.size()
     recorded = {entry.content["lost"] for entry in Entry.objects.of("gap")}
     for head in kept_heads():
-        continued = head.size <= size and root(head.size, Nodes(size)) == head.root
-        if not continued and head.root.hex() not in recorded:
+        if not _continues(head, size) and head.root.hex() not in recorded:
             return head
     return None
+
+
+def _continues(head: Checkpoint, size: int) -> bool:
+    """Whether the log as it stands goes on from a head; one of which an entry is missing does not."""
+    try:
+        return head.size <= size and root(head.size, Nodes(size)) == head.root
+    except Broken:
+        return False
 
 
 def _note(head: Checkpoint, signers: list[Signer]) -> str:
@@ -149,17 +181,29 @@ class Proofs:
         self._head = latest()
         self._nodes = Nodes(self._head.size if self._head else 0)
 
+    def prepare(self, indexes: Iterable[int]) -> None:
+        """Several proofs will be asked for: what they need is read at once."""
+        self._nodes.prepare(indexes)
+
     def of(self, index: int) -> tuple[str, str] | tuple[None, None]:
-        """The proof of an entry with the key that signed; none before a checkpoint that covers it."""
+        """The proof of an entry with the key that signed; none before a checkpoint that covers it, and none from a log that was
+        changed by hand: a receipt is given all the same."""
         head = self._head
         if head is None or head.size <= index:
             return None, None
-        return Proof(index, tuple(inclusion(index, head.size, self._nodes)), head.note).text(), self._key
+        try:
+            return Proof(index, tuple(inclusion(index, head.size, self._nodes)), head.note).text(), self._key
+        except Broken as fault:
+            logger.error("An entry is shown without its proof: %s", fault.sentence)
+            return None, None
 
     @cached_property
     def _key(self) -> str:
         assert self._head is not None, "a key is asked for where something was signed"
-        return str(opened(self._head.note, known_keys())[1][0])
+        try:
+            return str(opened(self._head.note, known_keys())[1][0])
+        except FaultError as fault:
+            raise self._head.broken() from fault
 
 
 def frontier_of(size: int) -> list[Hash]:

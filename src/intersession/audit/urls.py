@@ -5,6 +5,8 @@ from intersession.site.access import address, anyone
 from . import views
 
 urlpatterns = [
+    address("log/", views.log_page, anyone, name="log"),
+    address("log/verify/", views.verify_page, anyone, name="verify"),
     address("log/checkpoint", views.checkpoint, anyone, name="log_checkpoint"),
     address("log/keys", views.keys, anyone, name="log_keys"),
     address("log/tile/<path:where>", views.tile, anyone, name="log_tile"),

@@ -6,13 +6,18 @@ what is signed is shown, and what is complete never changes, so a cache may keep
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
-from intersession.core.receipts import Hash, Proof, consistency, inclusion, root
-from intersession.site.problems import Invalid, NotNow
+from intersession.core.faults import FaultError
+from intersession.core.receipts import Checkpoint, Hash, Proof, consistency, inclusion, root
+from intersession.site.problems import Broken, Invalid, NotNow
 
 from .keys import known_keys
 from .models import Entry, SignedCheckpoint
@@ -25,6 +30,39 @@ TILE = re.compile(
     r"(?P<level>entries|[0-9]|[1-5][0-9]|6[0-3])/(?P<groups>(?:x[0-9]{3}/){0,5}[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?"
 )
 NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
+
+
+def log_page(request: HttpRequest) -> HttpResponse:
+    """What the log is, how long it is, and how it is checked."""
+    return render(request, "audit/log.html", _shown_keys() | {"head": latest(), "site": settings.PUBLIC_URL, "columns": _columns(), "rows": _addresses()})  # fmt: skip
+
+
+def verify_page(request: HttpRequest) -> HttpResponse:
+    """The page that checks a receipt in the reader's browser; it is given the keys that the log had, and is sent nothing."""
+    shown = _shown_keys()
+    return render(request, "audit/verify.html", {"keys": "\n".join(shown["keys"]), "lines": max(2, len(shown["keys"]))})
+
+
+def _shown_keys() -> dict[str, Any]:
+    try:
+        return {"keys": [str(key) for key in known_keys()], "fault": ""}
+    except Broken as fault:
+        return {"keys": [], "fault": fault.sentence}
+
+
+def _columns() -> list[str]:
+    return [_("Address"), _("What it gives")]
+
+
+def _addresses() -> list[list[str]]:
+    return [
+        ["/log/checkpoint", _("the head: how many entries, their root, the signature")],
+        ["/log/keys", _("the keys that the log had, oldest first")],
+        ["/log/entries?start=&end=", _("entries, with the hash of each")],
+        ["/log/proof/inclusion?index=", _("that an entry is in the log")],
+        ["/log/proof/consistency?first=&second=", _("that a longer log goes on from a shorter one")],
+        ["/log/tile/…", _("the tree and its entries, 256 at a time")],
+    ]
 
 
 def checkpoint(request: HttpRequest) -> HttpResponse:
@@ -58,7 +96,7 @@ def tile(request: HttpRequest, where: str) -> HttpResponse:
         raise Http404
     first = number * WIDTH
     body = (
-        _bundled(Entry.objects.bodies(first, first + width))
+        _bundled([row.body.encode() for row in _rows(first, first + width)])
         if asked["level"] == "entries"
         else b"".join(nodes.tile(level, number)[:width])
     )
@@ -77,10 +115,18 @@ def entries(request: HttpRequest) -> HttpResponse:
     if not start <= end:
         raise Invalid(_("start is not after end: both are numbers of entries, and the first entry is 0."))
     stop = min(end + 1, size, start + MOST)
-    rows = Entry.objects.filter(index__gte=start, index__lt=stop).order_by("index")
-    items = [{"index": row.index, "leaf": row.leaf_in_words, "body": row.content} for row in rows]
+    items = [{"index": row.index, "leaf": row.leaf_in_words, "body": row.content} for row in _rows(start, stop)]
     response = JsonResponse({"items": items, "next": stop if start < stop <= min(end, size - 1) else None})
     return _kept(response) if "end" in request.GET and end < size else _new(response)
+
+
+def _rows(start: int, stop: int) -> list[Entry]:
+    """The entries from `start` to before `stop`, all of them. Raises `Broken`, which names the first that is not there."""
+    rows = list(Entry.objects.filter(index__gte=start, index__lt=stop).order_by("index"))
+    for index, row in zip_longest(range(start, stop), rows):
+        if row is None or row.index != index:
+            raise Entry(index=index).broken()
+    return rows
 
 
 def inclusion_proof(request: HttpRequest) -> HttpResponse:
@@ -91,7 +137,7 @@ def inclusion_proof(request: HttpRequest) -> HttpResponse:
         raise Invalid(
             _("index is below size, and size at most %(size)s: so many entries are signed.") % {"size": head.size}
         )
-    nodes = Nodes(size)
+    nodes = _nodes(size)
     path = inclusion(index, size, nodes)
     response = JsonResponse(
         {
@@ -110,7 +156,7 @@ def consistency_proof(request: HttpRequest) -> HttpResponse:
         raise Invalid(
             _("first is at most second, and second at most %(size)s: so many entries are signed.") % {"size": head.size}
         )
-    nodes = Nodes(second)
+    nodes = _nodes(second)
     roots = {"first_root": root(first, nodes).hex(), "second_root": root(second, nodes).hex()}
     path = _hex(consistency(first, second, nodes))
     response = JsonResponse({"first": first, "second": second, **roots, "path": path})
@@ -122,6 +168,19 @@ def _head() -> SignedCheckpoint:
     if head is None:
         raise NotNow(_("The log has no signed head yet. Ask again in a moment."), retry_after=2)
     return head
+
+
+def _nodes(size: int) -> Nodes:
+    """Those of a log of that size. Raises `Broken` where they are not those that the head was signed over."""
+    signed = SignedCheckpoint.objects.filter(size__gte=size).order_by("size").first()
+    assert signed is not None, "no more is shown than is signed"
+    try:
+        head = Checkpoint.read(signed.note.rpartition("\n\n")[0] + "\n")
+    except FaultError as fault:
+        raise signed.broken() from fault
+    if head.size != signed.size or root(head.size, Nodes(head.size)) != head.root:
+        raise signed.broken()
+    return Nodes(size)
 
 
 def _number(request: HttpRequest, name: str, default: int | None) -> int:

@@ -182,11 +182,11 @@ def keep_log(args: argparse.Namespace) -> int:
     from intersession.audit.acts import CONSOLE
     from intersession.audit.keys import known_keys
     from intersession.site import clock
-    from intersession.site.problems import Conflict
+    from intersession.site.problems import Problem
 
     try:
         rotate_log_key(at=clock.now(), by=CONSOLE)
-    except Conflict as refusal:
+    except Problem as refusal:
         raise Refused(refusal.sentence) from refusal
     print(known_keys()[-1])
     say(

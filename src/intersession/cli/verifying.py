@@ -3,9 +3,10 @@
 import argparse
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from intersession.core.faults import FaultError
@@ -69,13 +70,21 @@ def _of_address(address: str, keys: list[VerifierKey]) -> list[Check]:
         return _of_bytes(_asked(address), address, keys)
     site = address.rstrip("/").removesuffix("/log/checkpoint").removesuffix("/log") + "/log"
     note = _asked(f"{site}/checkpoint").decode(errors="replace")
-    keys = keys or [_key(line) for line in _asked(f"{site}/keys").decode(errors="replace").splitlines()]
+    keys = keys or _keys_of(site)
     try:
         size = Checkpoint.read(note).size
     except FaultError as fault:
         return [Check("head", "", False, str(fault))]
     bodies, leaves = list(_entries(site, size)), list(_leaves(site, size))
     return of_log(note, keys, list(zip(bodies, leaves, strict=False)))
+
+
+def _keys_of(site: str) -> list[VerifierKey]:
+    """Those that the log names; none where it cannot say, for which the entries will show the reason."""
+    try:
+        return [_key(line) for line in _asked(f"{site}/keys").decode(errors="replace").splitlines()]
+    except Refused:
+        return []
 
 
 def _entries(site: str, size: int) -> Iterator[bytes]:
@@ -108,8 +117,17 @@ def _asked(address: str) -> bytes:
     try:
         with urlopen(Request(address, headers={"User-Agent": "intersession-verify"}), timeout=WAITS) as answer:
             body: Any = answer.read(MOST + 1)
+    except HTTPError as fault:
+        raise Refused(f"{address}: {_told(fault)}") from fault
     except (URLError, OSError, ValueError) as fault:
         raise Refused(f"{address}: {getattr(fault, 'reason', fault)}.") from fault
     if len(body) > MOST:
         raise Refused(f"{address}: the answer is longer than {MOST // 2**20} MiB.")
     return bytes(body)
+
+
+def _told(fault: HTTPError) -> str:
+    """The sentence of a problem document, or else the status."""
+    with suppress(ValueError, KeyError, TypeError, OSError):
+        return str(json.loads(fault.read(MOST))["detail"])
+    return f"{fault.code} {fault.reason}."

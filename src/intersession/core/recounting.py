@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from intersession.core.faults import FaultError
 from intersession.core.outcomes import exact
 from intersession.core.rules import elections, ties
 from intersession.core.rules.ready import SHEETS
@@ -30,6 +31,8 @@ def differences(body: Body) -> list[str]:
     be counted."""
     try:
         return list(_differences(body))
+    except FaultError as fault:  # figures or steps that cannot be
+        return [str(fault)]
     except (KeyError, TypeError, AttributeError, IndexError) as fault:
         raise ValueError(f"The bundle lacks what the count needs: {fault}.") from fault
 

@@ -18,9 +18,11 @@ from intersession.delegations.models import Delegation
 from intersession.site.problems import NotNow
 
 from .decided import is_counted
+from .disclosure import opened_ballots
 from .entering import definition_of, marks_of, secret_for
 from .explained import EXPLAINED, ballots_of, told_together
 from .models import Choice, Question, Result
+from .replies import told
 from .tallying import Counted, facts_of
 
 Said = dict[str, Any]
@@ -92,15 +94,18 @@ def _said(choice: Choice) -> Said:
 
 
 def bundle_of(result: Result) -> Said:
-    """The file: the frozen body as text, the marks that the log binds, and the entries that it is checked by, with their proofs."""
+    """The file: the frozen body as text, the marks that the log binds, the entries that it is checked by, with their proofs, and of a
+    recorded question the receipts of the answers that counted, by which anyone opens their commitments."""
     question = result.question
     rows = Entry.objects.filter(about=question.pk, kind__in=("opening", "closing", "result")).order_by("index")
     last: dict[str, Entry | None] = dict.fromkeys(("opening", "closing", "result")) | {
         entry.kind: entry for entry in rows
     }
+    ballots = {ballot.number: ballot for ballot in opened_ballots(question)}
+    shown = all_shown(last | {number: ballot.entry for number, ballot in ballots.items()})
     return {
-        "format": RESULT, "body": result.bundle, "marks": marks_of(question),
-        "entries": all_shown(last),
+        "format": RESULT, "body": result.bundle, "marks": marks_of(question), "entries": {kind: shown[kind] for kind in last},
+        "opened": [told(ballot) | shown[number] for number, ballot in ballots.items()],
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from .models import (
     Stance,
     Wording,
 )
-from .replies import choices_of
+from .replies import told
 from .wording import published
 
 SMALLEST = 5  # delegations that are told apart from others in a survey
@@ -105,7 +105,7 @@ def record_of(question: Question) -> dict[str, Any]:
         "consolidation": [_consolidation(made) for made in _consolidations(question)],
         "late": question.ballots.filter(late=True).count(),
         "joined": _joined(question) if recorded else None,
-        "ballots": [_ballot(ballot) for ballot in _as_they_stood(question)] if recorded else None,
+        "ballots": [_ballot(question, ballot) for ballot in _as_they_stood(question)] if recorded else None,
     }
 
 
@@ -155,18 +155,24 @@ def _joined(question: Question) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: row["delegation"])
 
 
+def opened_ballots(question: Question) -> list[Ballot]:
+    """The answers whose commitments are opened to everybody after the close: those that counted in a recorded question. Remarks are
+    for the Administration, except in comments: a commitment to them stays sealed, and the delegation alone can open it."""
+    if question.publicity != Question.Publicity.RECORDED:
+        return []
+    return [ballot for ballot in question.ballots.standing().whole().order_by("serial") if is_opened(question, ballot)]
+
+
+def is_opened(question: Question, ballot: Ballot) -> bool:
+    return question.kind == Question.Kind.COMMENT or not ballot.remarks
+
+
 def _as_they_stood(question: Question) -> Iterable[Ballot]:
     """The ballots that counted, and those that came late, marked as such."""
     return question.ballots.filter(Q(current=True) | Q(late=True)).whole().order_by("delegation__code", "serial")
 
 
-def _ballot(ballot: Ballot) -> dict[str, Any]:
-    return {
-        "delegation": ballot.delegation.code,
-        "choices": choices_of(ballot),
-        "at": _iso(ballot.at),
-        "channel": ballot.channel,
-        "late": ballot.late,
-        "commitment": ballot.commitment,
-        "nonce": ballot.nonce,
-    }
+def _ballot(question: Question, ballot: Ballot) -> dict[str, Any]:
+    """The answer as its receipt tells it; where its remarks are the Administration's alone, without them and without the nonce."""
+    sealed = {} if is_opened(question, ballot) else {"remarks": None, "nonce": None}
+    return told(ballot) | sealed | {"late": ballot.late}

@@ -1,5 +1,7 @@
 """Whose reply the delegations without one of their own come to: those they join, or that are given on their behalf."""
 
+from django.db.models import BigIntegerField, Value
+
 from intersession.core.following import followed
 
 from .models import JointReply, NamedMember, Question, Stance
@@ -18,10 +20,20 @@ def followers_of(question: Question, *, own: set[int] | None = None, roll: set[i
 
 
 def _follows(question: Question) -> dict[int, int]:
-    named = NamedMember.objects.standing().filter(question=question).values_list("delegation", "joint__speaker")
-    said = Stance.objects.standing().filter(question=question)
-    rows = said.values_list("delegation", "joins", "joins_group")
-    speakers = dict(JointReply.objects.standing().filter(question=question).values_list("group", "speaker"))
-    silent = {who for who, _whom, _group in rows}
-    joins = {who: whom or speakers.get(group) for who, whom, group in rows if whom or group}
-    return {who: whom for who, whom in named if who not in silent} | {w: x for w, x in joins.items() if x}
+    """In one query what delegations said themselves, who names them, and who speaks for a group."""
+    nobody = Value(None, output_field=BigIntegerField())
+    said = Stance.objects.standing().filter(question=question).order_by()
+    named = NamedMember.objects.standing().filter(question=question).order_by()
+    spoken = JointReply.objects.standing().filter(question=question).order_by()
+    rows = said.values_list("delegation", "joins", "joins_group", Value("said")).union(
+        named.values_list("delegation", "joint__speaker", nobody, Value("named")),
+        spoken.values_list(nobody, "speaker", "group", Value("speaks")), all=True,
+    )  # fmt: skip
+    told: dict[str, list[tuple[int, int | None, int | None]]] = {"said": [], "named": [], "speaks": []}
+    for who, whom, group, kind in rows:
+        told[kind].append((who, whom, group))
+    speakers = {group: speaker for _nobody, speaker, group in told["speaks"]}
+    silent = {who for who, _whom, _group in told["said"]}
+    joins = {who: whom or speakers.get(group) for who, whom, group in told["said"]}
+    named_by = {who: whom for who, whom, _group in told["named"] if who not in silent}
+    return {who: whom for who, whom in (named_by | joins).items() if whom}

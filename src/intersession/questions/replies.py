@@ -163,6 +163,11 @@ def _label(choice: Choice) -> str:
 
 def receipt(ballot: Ballot) -> dict[str, Any]:
     """The receipt as contract.md writes it; `proof` comes once the log is signed with its entry, a second or so later."""
+    return told(ballot) | shown(ballot.entry)
+
+
+def told(ballot: Ballot) -> dict[str, Any]:
+    """What a receipt says of the answer itself."""
     return {
         "number": ballot.number,
         "question": ballot.question_id,
@@ -174,5 +179,4 @@ def receipt(ballot: Ballot) -> dict[str, Any]:
         "channel": ballot.channel,
         "commitment": ballot.commitment,
         "nonce": ballot.nonce,
-        **shown(ballot.entry),
     }

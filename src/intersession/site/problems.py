@@ -56,6 +56,12 @@ class NotNow(Problem):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
 
+class Broken(Problem):
+    """A record is not what was stored: somebody or something changed it beside this program."""
+
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+
+
 def problem_of(error: Exception) -> Problem | None:
     """The problem that an exception stands for, or None where it is an unforeseen fault."""
     if isinstance(error, Problem):
@@ -96,7 +102,7 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
 
 
 def for_program(request: HttpRequest) -> bool:
-    return request.path.startswith(("/api/v1", "/__test__", "/log/"))
+    return request.path.startswith(("/api/v1", "/__test__", "/log/")) and request.path not in ("/log/", "/log/verify/")
 
 
 def page_of(request: HttpRequest, exception: Exception) -> HttpResponse:

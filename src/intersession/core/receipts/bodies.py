@@ -36,7 +36,15 @@ def digest(body: Any) -> str:
 
 def committed(nonce: str, content: Any) -> str:
     """SHA-256(nonce ‖ canonical content): hides the content from whoever has not the nonce of 256 bits, and binds to it."""
-    return hashlib.sha256(bytes.fromhex(nonce) + canonical(content)).hexdigest()
+    return hashlib.sha256(unhexed(nonce) + canonical(content)).hexdigest()
+
+
+def unhexed(text: str) -> bytes:
+    """The bytes that hexadecimal digits stand for; a value has one form, in small letters. Raises ValueError for another."""
+    found = bytes.fromhex(text)
+    if found.hex() != text:
+        raise ValueError("Hexadecimal digits are written in small letters.")
+    return found
 
 
 def secret_of(seal: str, delegation: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +16,7 @@ from typing import Any
 
 from intersession.core.faults import FaultError
 
-from .bodies import canonical, committed, digest, mark_of, root_of
+from .bodies import canonical, committed, digest, mark_of, root_of, unhexed
 from .notes import Checkpoint, NoteError, VerifierKey, opened
 from .proofs import Proof, verify
 from .spans import extended
@@ -23,6 +25,7 @@ from .tree import Tree, consistent, leaf_hash
 Said = Mapping[str, Any]
 Keys = Sequence[VerifierKey]
 RESULT, ABSENCE = "intersession-result-1", "intersession-absence-1"
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)  # a moment in one form
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def _of_receipt(receipt: Said, keys: Keys) -> Iterator[Check]:
 
 def particulars_of(receipt: Said) -> dict[str, Any]:
     """What an entry commits to of a receipt, beside its choices."""
+    if not MOMENT.fullmatch(receipt["at"]):
+        raise ValueError(f"{receipt['at']} is no moment")
     at = datetime.fromisoformat(receipt["at"]).astimezone(UTC).isoformat(timespec="microseconds")
     names = ("number", "question", "delegation", "channel", "replaces")
     return {"at": at} | {name: receipt[name] for name in names}
@@ -138,6 +143,7 @@ def _of_bundle(bundle: Said, keys: Keys, differences: Callable[[Said], list[str]
         "bundle", "what is counted here is what was published", _sha(bundle["body"]) == said["result"]["bundle"], "The bundle is not the one that was published.",
     )  # fmt: skip
     yield _as_many(body, bundle["marks"]["counted"])
+    yield from _of_opened(bundle.get("opened", []), body, bundle["marks"]["counted"], keys)
     found = differences(body)
     yield Check(
         "result", "the replies come to the result that was published" if body["patterns"] is not None else "nothing: it was decided, or its rankings are not public",
@@ -176,6 +182,43 @@ def _as_many(body: Said, counted: Sequence[str]) -> Check:
         "number of replies", "nothing: votes have weights, or replies are not shown whole" if unknown else "as many replies are counted as the close fixed",
         unknown or held == len(counted) == body["membership"]["replies"], f"{held} replies are counted, {len(counted)} were fixed at the close.",
     )  # fmt: skip
+
+
+def _of_opened(opened: Sequence[Said], body: Said, counted: Sequence[str], keys: Keys) -> Iterator[Check]:
+    """Of a recorded question: each commitment that is opened, as its receipt would be checked, and that they are what was counted."""
+    if not opened:
+        return
+    wrong = next((f"{each['number']}: {why}" for each in opened if (why := _first_wrong(_of_receipt(each, keys)))), "")
+    yield Check(
+        "opened answers", f"the commitments of {len(opened)} answers open to the choices shown, and their entries stand in the log", not wrong, wrong
+    )  # fmt: skip
+    marks = [each["entry"]["body"]["mark"] for each in opened]
+    other = next((each["number"] for each in opened if each["question"] != body["definition"]["question"]), "")
+    yield Check(
+        "opened and counted", f"the {len(opened)} opened answers are among the {len(counted)} that were counted, each once",
+        len(set(marks)) == len(marks) and set(marks) <= set(counted) and not other,
+        f"{other} is of another question." if other else "An answer is shown twice, or was not counted at the close.",
+    )  # fmt: skip
+    patterns = _plain(opened)
+    comparable = (
+        len(opened) == len(counted) and not body["membership"]["weighted"] and body["by"] == "reply" and patterns
+    )
+    held = {canonical(choices): votes for votes, choices in body["patterns"] or []}
+    yield Check(
+        "opened and replies", "the replies that are counted are those of the opened answers" if comparable else "nothing: some answers are sealed, worded, joined or weighted",
+        not comparable or patterns == held, "The replies that are counted are not those of the opened answers.",
+    )  # fmt: skip
+
+
+def _first_wrong(checks: Iterator[Check]) -> str:
+    return next((check.why for check in checks if not check.holds), "")
+
+
+def _plain(opened: Sequence[Said]) -> dict[bytes, int] | None:
+    """How often each reply was given, where all choose options as they stand; else None."""
+    if any(set(choice) - {"option", "rank"} for each in opened for choice in each["choices"]):
+        return None
+    return dict(Counter(canonical(each["choices"]) for each in opened))
 
 
 def _sha(text: str) -> str:
@@ -225,10 +268,10 @@ def _are_all(absence: Said, first: int, last: int) -> bool:
     """Whether the entries, behind the hashes that stand for those before, are the log up to the closing, of which the signed log is
     the continuation."""
     leaves = [leaf_hash(canonical(body)) for body in absence["entries"]]
-    rebuilt = extended(first, [bytes.fromhex(each) for each in absence["before"]], leaves)
+    rebuilt = extended(first, [unhexed(each) for each in absence["before"]], leaves)
     proof = Proof.read(absence["closing"]["proof"])
     head = Checkpoint.read(proof.checkpoint)
-    after = [bytes.fromhex(each) for each in absence["after"]]
+    after = [unhexed(each) for each in absence["after"]]
     return len(leaves) == last + 1 - first and consistent(last + 1, head.size, after, rebuilt, head.root)
 
 
@@ -236,20 +279,21 @@ def _are_all(absence: Said, first: int, last: int) -> bool:
 
 
 def of_log(note: str, keys: Keys, entries: Sequence[tuple[bytes, bytes]]) -> list[Check]:
-    """The checks of a whole log: its head, the keys, and its entries, each as its bytes and the hash that the log says it has."""
+    """The checks of a whole log: its entries, each as its bytes and the hash that the log says it has, its head, and the keys. An entry
+    that was changed is named before all else: it may be the one that tells the key."""
     return _gathered(_of_log(note, keys, entries))
 
 
 def _of_log(note: str, keys: Keys, entries: Sequence[tuple[bytes, bytes]]) -> Iterator[Check]:
+    wrong = next((n for n, (body, leaf) in enumerate(entries) if leaf_hash(body) != leaf), None)
+    yield Check(
+        "entries as they were hashed", "no entry was changed after it was hashed", wrong is None, f"Entry {wrong} is not what it was: it is the first bad one.",
+    )  # fmt: skip
     try:
         head, why = Checkpoint.read(opened(note, keys)[0]), ""
     except NoteError as fault:
         head, why = Checkpoint("", 0, b""), str(fault)
     yield Check("head", f"the head of {head.size} entries is signed by {head.origin}", not why, why)
-    wrong = next((n for n, (body, leaf) in enumerate(entries) if leaf_hash(body) != leaf), None)
-    yield Check(
-        "entries as they were hashed", "no entry was changed after it was hashed", wrong is None, f"Entry {wrong} is not what it was: it is the first bad one.",
-    )  # fmt: skip
     yield Check(
         "number",
         "no entry is missing at the end",

@@ -1,6 +1,7 @@
 """The result of a question as a document: what was decided, the figures by option, and the arithmetic line by line."""
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from django.utils import translation
@@ -14,6 +15,8 @@ from intersession.questions.wording import amount, arithmetic, declaration, line
 from intersession.site.labels import in_language
 from intersession.site.models import Organization
 from intersession.site.papers import masthead
+
+from .explanation import explanation
 
 
 def result_paper(result: Result, organization: Organization, language: str) -> ReadDocument:
@@ -30,21 +33,21 @@ def result_paper(result: Result, organization: Organization, language: str) -> R
 
 
 def _blocks(result: Result) -> Iterator[Block]:
-    words = sentence(result)
-    yield Passage(1, "para_1", None, 0, words, runs=(Run(words, ("bold",)),))
+    words, numbers = sentence(result), count(1)
+    yield Passage(number := next(numbers), f"para_{number}", None, 0, words, runs=(Run(words, ("bold",)),))
     yield from _decision(result) if "decision" in result.content else _count(result)
-    yield from (views := list(_views(result)))
+    yield from explanation(result, numbers)
+    yield from _views(result, numbers)
     digest = _("The digest of the result (SHA-256) is %(digest)s.") % {"digest": result.digest}
-    number = 3 if views else 2
-    yield Passage(number, f"para_{number}", None, 0, digest)
+    yield Passage(number := next(numbers), f"para_{number}", None, 0, digest)
 
 
-def _views(result: Result) -> Iterator[Block]:
+def _views(result: Result, numbers: Iterator[int]) -> Iterator[Block]:
     """What observers think, under a heading of its own after everything that is the members'."""
     if (views := as_read(result)) is None:
         return
     yield Heading(1, "hdg_views", _("Views of observers"), 0)
-    yield Passage(2, "para_2", "hdg_views", 0, views["heading"])
+    yield Passage(number := next(numbers), f"para_{number}", "hdg_views", 0, views["heading"])
     if views["rows"]:
         yield _table("tbl_views", [views["columns"], *([str(cell) for cell in row] for row in views["rows"])])
     if views["one_by_one"]:
