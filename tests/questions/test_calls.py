@@ -181,7 +181,8 @@ def test_the_officer_reads_the_mail_before_it_goes_and_sends_it(client, world):
 
 
 def test_all_papers_come_as_one_file(client, world):
-    with ZipFile(BytesIO(page(client, world, ".zip").content)) as archive:
+    whole = page(client, world, ".zip")
+    with ZipFile(BytesIO(whole.getvalue())) as archive:
         pk = world.question.pk
         assert sorted(archive.namelist())[:3] == [
             f"ES/form-{pk}-ES.en.docx",
@@ -189,6 +190,7 @@ def test_all_papers_come_as_one_file(client, world):
             f"ES/note-{pk}-ES.en.docx",
         ]
         assert len(archive.namelist()) == 9
+        assert archive.testzip() is None
     with ZipFile(BytesIO(page(client, world, "/IT.zip").content)) as archive:
         assert len(archive.namelist()) == 3
     assert page(client, world, "/IT/form.fr.xlsx").headers["Content-Language"] == "fr"

@@ -64,6 +64,27 @@ def test_an_organization_is_known_by_the_name_it_is_given():
     assert given == "clear; by HAP; chooses a, c"
 
 
+def test_a_group_is_no_member_unless_the_forum_has_it_as_one():
+    letter = "Delegation of the European Union\n\nWe select (a) and (c)."
+    assert short(letter, arrival=Arrival()) == "unclear; chooses a, c; because sender_unknown"
+    member = short(letter, arrival=Arrival(), organizations={"European Union": "EU"})
+    assert member == "clear; by EU; chooses a, c"
+
+
+def test_states_that_share_a_name_are_told_apart_or_left_to_the_officer():
+    expected = {
+        "the Congo": None, "Korea": None, "the Virgin Islands": None, "the Republic of the Congo": "CG", "the Democratic Republic of the Congo": "CD",
+        "Guinea": "GN", "Guinea-Bissau": "GW", "Equatorial Guinea": "GQ", "Papua New Guinea": "PG", "the Niger": "NE", "Nigeria": "NG",
+        "the Republic of Korea": "KR", "Dominica": "DM", "the Dominican Republic": "DO", "Sudan": "SD", "South Sudan": "SS",
+    }  # fmt: skip
+    letters = {name: f"Permanent Mission of {name}\n\nWe select (a)." for name in expected}
+    readings = {name: read_reply(letter, ASKED, states()) for name, letter in letters.items()}
+    assert {name: reading.delegations for name, reading in readings.items()} == {
+        name: (code,) if code else () for name, code in expected.items()
+    }
+    assert {reading.status for name, reading in readings.items() if expected[name] is None} == {"unclear"}
+
+
 def test_a_late_reply_is_read_all_the_same():
     assert short("Italy selects (a) and (b), (c).", arrival=replace(ITALY, late=True)).startswith("late; by IT")
 

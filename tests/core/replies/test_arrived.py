@@ -115,6 +115,23 @@ def test_a_table_is_read_cell_by_cell():
     }
 
 
+def test_a_table_in_the_words_of_a_mail_is_read_as_one():
+    rows = "".join(
+        f"<tr><td>{label}) {title}</td><td>{'x' if label in 'ad' else ''}</td></tr>"
+        for label, title in zip("abcd", TITLES, strict=True)
+    )
+    made = EmailMessage()
+    made["From"], made["Subject"] = "a@mission.example", "IC/2008/6"
+    made.set_content(
+        f"<p>Our reply:</p><table><tr><td>Topic</td><td>Choice</td></tr>{rows}</table><p>Regards</p>", subtype="html"
+    )
+    arrived = read(made.as_bytes())
+    assert in_short(arrived.reading) == "clear; by IT; about topics; chooses a, d"
+    assert {
+        arrived.text[words.start : words.end] for words in arrived.reading.words if words.says.startswith("choice")
+    } == {"x"}
+
+
 def test_a_letter_beside_the_title_of_another_is_seen_in_a_table():
     table = "Topic,Title,Choice\n" + f'a,"{TITLES[1]}",x\nb,"{TITLES[0]}",\n'
     assert (

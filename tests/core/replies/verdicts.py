@@ -34,7 +34,7 @@ def unseen(folder: str, language: str) -> list[Unseen]:
         r"^=== (.*)\n", (HERE / folder / f"{language}.txt").read_text(encoding="utf-8"), flags=re.MULTILINE
     )[1:]
     return [
-        _unseen(f"{language} {number}", head, text)
+        _unseen(f"{folder}, {language} {number}", head, text)
         for number, (head, text) in enumerate(zip(parts[::2], parts[1::2], strict=True), 1)
     ]
 

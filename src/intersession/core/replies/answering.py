@@ -33,7 +33,7 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no", re.compile(
         rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|"
         r"votes? (?:no|against)|(?:is|are|am) against|(?:breaks?|broke|breaking) (?:the )?silence|disagrees?|"
-        r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*|present\w*|exprim\w*) (?:une |son |notre |des )?(?:\w+ )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ )?(?:le silence|la procedure)|rompre le silence|desaccord|"
+        r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*|present\w*|exprim\w*) (?:une |son |notre |des )?(?:\w+ )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ ){0,4}?(?:le silence|la procedure)|rompre le silence|desaccord|"
         r"se opon\w+|nos oponemos|objet(?:a|an|amos|o)|(?:present\w+|formul\w+|plante\w+|hace\w*|expres\w+|elev\w+) (?:una |su |nuestra )?(?:\w+ )?objecion(?:es)?|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
     )),
     ("abstain", re.compile(
@@ -62,7 +62,7 @@ _ALONE = re.compile(
 
 
 _TEXTUAL = words(
-    "revised amended present said above whole entire circulated procedure text texts silence under pleased able document states fully wholly formal formally be adopted adopting approved",
+    "consensus revised amended present said above whole entire circulated procedure text texts silence under pleased able document states fully wholly formal formally be adopted adopting approved",
     "revise revisee presente suite donner accord affirmatif plein pleinement entierement totalmente membre formelle formelles adopter adopte adoptee",
     "revisado revisada presente sometido texto conformidad aprobatorio afirmativo plenamente totalmente formal adopte adopten adoptado",
 )
@@ -104,8 +104,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Answer]:
                 text[: match.end()]
             ):
                 continue
+            taken.append(match.span())  # words that deny something else agree to nothing
             if match[0].strip() == text.strip() or answer == "abstain" or _is_about_the_text(text, match):
-                taken.append(match.span())
                 yield Answer(answer, sentence.start + match.start(), sentence.start + match.end())
 
 
@@ -115,7 +115,11 @@ def _is_about_the_text(text: str, match: re.Match[str]) -> bool:
         return True
     near = re.match(rf"(?P<gap>[^.;:]{{0,45}}?)(?<![\w']){_TEXT}(?!\w)", after)
     near = near if near and leads_to(near["gap"], _TEXTUAL) else None
-    return bool(near or re.search(rf"(?<![\w']){_TEXT}(?!\w)[^.;:]{{0,30}}$", before) or re.search(r"silenc", match[0]))
+    return bool(
+        near
+        or re.search(rf"(?<![\w']){_TEXT}(?!\w)[^.;:]{{0,30}}$", before)
+        or re.search(r"silenc|romp|break", match[0])
+    )
 
 
 def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:

@@ -6,6 +6,7 @@ part that cannot be read is never passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -21,6 +22,7 @@ from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, Wo
 from intersession.core.replies.tabled import read_table, rendered
 from intersession.core.states import States
 
+_TABBED = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)  # a table in the words of a mail
 _PARTED = "\n\n"  # what stands between two papers in the text of an arrival
 #: What is said of a paper that chooses nothing and is no matter of its own: a mail that says "please find attached".
 _SAYS_NOTHING = frozenset(
@@ -188,13 +190,23 @@ class _Reader:
         start = self._add(paper.text)
         if paper in self.notes or (not paper.text.strip() and paper is not self.papers[0]):
             return
-        yield _Read(paper, _moved(self._reply(paper.text, self.arrival), start), start)
+        letter = paper.text
+        for found in _TABBED.finditer(paper.text):
+            rows = [line.split("\t") for line in found[0].splitlines()]
+            reading = self._rows(rows) if rendered(rows)[0].split("\n") == [*found[0].splitlines(), ""] else None
+            if reading:
+                letter = letter[: found.start()] + re.sub(r"[^\n]", " ", found[0]) + letter[found.end() :]
+                yield _Read(paper, _moved(self._with_sender(reading), start + found.start()), start)
+        yield _Read(paper, _moved(self._reply(letter, self.arrival), start), start)
+
+    def _rows(self, rows: list[list[str]]) -> Reading | None:
+        known = directory(self.states, self.delivery.organizations)
+        return read_table(rows, self.asked, known, self.arrival, _language(rows, self.asked))
 
     def _table(self, paper: Paper, rows: Iterable[Iterable[str]]) -> Iterator[_Read]:
         cells = [list(row) for row in rows]
         start = self._add(rendered(cells)[0])
-        known = directory(self.states, self.delivery.organizations)
-        reading = read_table(cells, self.asked, known, self.arrival, _language(cells, self.asked))
+        reading = self._rows(cells)
         if reading is None:
             reading = self._reply(rendered(cells)[0], self.arrival)
         yield _Read(paper, _moved(self._with_sender(reading), start), start)

@@ -39,6 +39,7 @@ _LISTED = re.compile(r" (?:and|et|y|but|mais|pero) ")
 _SET_APART = re.compile(
     r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])"
 )
+_ROMAN = re.compile(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
 _SOLE = re.compile(
     rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
@@ -344,6 +345,8 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         option = _called(label, names)
         if label == "x" and not option:
             continue  # a tick
+        if not option and not text[: match.start()].strip(" -") and _ROMAN.match(text, match.start()):
+            continue  # counts the lines of a list
         if option or (kind in ("whole", "half") and not attached and not label.isdigit()):
             yield _labelled(match.start(), match.end(), option)
 

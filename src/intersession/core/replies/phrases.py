@@ -103,7 +103,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:todos|todas|todo)(?: \w+){0,4}? (?:salvo|excepto|menos|con excepcion de|a excepcion de)|salvo(?! que)|excepto|a excepcion de|con excepcion de",
     ),
     "wants": _any(  # chooses only what it has as its object: "proposes (a) and (c)", not "proposes changes to (a)"
-        r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would like(?! to see)|takes|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
+        r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would (?:like|wish)(?! to see)|takes|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
         r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
         r"recommande\w*|suggere\w*|propose|proposons|souhait\w+(?: que| voir)?|desir\w+(?: que| voir)?|voudrai\w+|coche\w*|indique\w*|elit|designe|tient a|range|place|demande\w*(?: que)?",
         r"marca|marcamos|senala\w*|indica|indicamos|recomienda\w*|recomendamos|sugiere|sugerimos|propone|proponemos|desea(?:mos)?(?: que| ver)?|quiere|queremos|favorece|coloca|pone en|solicita\w*(?: que)?|pide(?: que)?",
@@ -144,7 +144,7 @@ STANCE: Final = re.compile(
 )
 #: Where a new thought begins in a sentence.
 TURN: Final = re.compile(
-    r"[;]|(?:,|–)? ?(?<![\w'])(?:but|however|while|whereas|although|yet|mais|tandis que|alors que|toutefois|cependant|en revanche|pero|mientras que|aunque|"
+    r"[;]|(?:,|–)? ?(?<![\w'])(?<!ne peut )(?<!ne saurait )(?<!ne pouvons )(?<!no puede )(?<!no podemos )(?:but|however|while|whereas|although|yet|mais|tandis que|alors que|toutefois|cependant|en revanche|pero|mientras que|aunque|"
     r"sin embargo|no obstante|sino)(?!\w)"
 )
 HEDGED: Final = _pattern(
@@ -208,6 +208,7 @@ NO_PREFERENCE: Final = _pattern(
 )
 AWAITING: Final = _pattern(
     r"(?:no |further )?instructions (?:have|has|had|are) (?:not )?(?:yet |still )?(?:been )?(?:received|arrived|awaited|pending|expected)|(?:les )?instructions n'(?:ont|etaient) pas (?:encore )?(?:ete )?(?:recues|parvenues|arrivees)|(?:las )?instrucciones (?:todavia |aun )?no (?:han|se han) (?:\w+ )?(?:recibido|recibidas|llegado)|"
+    r"(?:upon|on|pending) (?:the )?receipt of (?:\w+ )?instructions|(?:is|are) (?:still )?(?:under consideration|being (?:considered|examined|studied)) (?:in|by) (?:the |our |its )?(?:capital|ministry|competent|relevant|line)|"
     r"await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
@@ -321,6 +322,6 @@ AVERSE: Final = _pattern(
 OWN_WILL: Final = re.compile(
     r"(?:is|are) (?:now |hereby |also )?(?:to )?$|(?:decision|choice|intention|honou?r|decision|choix|honneur|eleccion|intencion|decisi[oó]n)(?: [\w']+){0,7}? (?:to |de |d')?$|(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
     r"proposes?|in favou?r of|those|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
-    r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourrai\w*|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"
+    r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourr\w+|saur\w+|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"
     r"(?:desea\w*|quier\w+|decidi\w*|honra|honor|agrado|complace\w*|permit\w+|acord\w+|a bien|proced\w+|propon\w+|pued\w+|optado|resuelto|gustaria|dispone|consider\w+|viene|no|podr\w+|dispuest\w+|favor)(?: \w+){0,2}? (?:de |en |a |por )?$"
 )

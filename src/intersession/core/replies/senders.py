@@ -111,6 +111,7 @@ class Directory:
     def __init__(self, states: States, organizations: Mapping[str, str]) -> None:
         self.states = states
         self.organizations = {fold(name): code for name, code in organizations.items()}
+        self.groups = frozenset(GROUPS.values()) - frozenset(organizations.values())  # no member: nobody's reply
 
     def named(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
         """The members a text begins with (in its own letters), and how many characters name them."""
@@ -120,7 +121,7 @@ class Directory:
         if not found[0] and (adjective := _OF_PEOPLE.match(fold(written))):
             return (_PEOPLES[adjective["people"] or adjective["peoples"]],), adjective.end()
         plain = fold(written) if len(fold(written)) == len(written) else written.lower()
-        for name, code in {**self.organizations, **GROUPS}.items():
+        for name, code in {**GROUPS, **self.organizations}.items():
             if re.match(rf"(?:the |la |le |les |l'|el |los |las )?{re.escape(name)}(?!\w)", plain):
                 return (code,), plain.index(name) + len(name)
         return found
@@ -301,7 +302,7 @@ def _from_zones(
         if not _speaks(plain.text, line, match, zone):
             continue
         codes, length = known.named(written[match.end() : line[1]], language)
-        if codes:
+        if codes and not set(codes) <= known.groups:
             yield Named(codes, match.start(), match.end() + length, "sender")
 
 

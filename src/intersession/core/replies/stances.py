@@ -98,6 +98,8 @@ def _hear(
         return one, None
     last_cue = cues[-1] if cues else last
     leads = sentence.leads or text.rstrip().endswith(";")
+    if leads and cues and not found and not leads_to(text[cues[-1].end :], free):
+        return one, None  # "supports further work on the following topics:"
     return one, last_cue if leads else None
 
 
@@ -142,7 +144,7 @@ def _is_all_but(text: str, match: re.Match[str]) -> bool:
 
 
 _BULLET = re.compile(
-    r"[\s\-–•\"(]*(?:\d{1,2} ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto) lugar|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
+    r"[\s\-–•\"(]*(?:(?:\d{1,2}|i{1,3}|iv|v) ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto) lugar|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
 )
 
 
@@ -174,7 +176,8 @@ def _say(
         if stance == "wants":
             since = max([cue.end if cue else 0, *(other.end for other in found if other.end <= mention.start)])
             denied = _is_denied(text, mention, since, found)
-            stance = "chooses" if denied or (cue in before and _is_object(text, since, mention, found)) else "names"
+            wanted = cue in before and _is_object(text, since, mention, found)
+            stance = "chooses" if denied or wanted or cue is carried else "names"
         if (
             stance in ("chooses", "accepts")
             and before

@@ -1,5 +1,6 @@
 """The call as the Administration sends it: to which mission it went and when, how it reads there, and the papers that go with it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -7,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.utils.translation import get_language, ngettext
@@ -115,14 +116,41 @@ def call_zip(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     return _file(f"call-{question.pk}-{delegation.code}.zip", "application/zip", packed.getvalue())
 
 
-def call_all(request: HttpRequest, pk: int) -> HttpResponse:
+def call_all(request: HttpRequest, pk: int) -> StreamingHttpResponse:
     """The papers of every mission, a folder for each, in its language: for a secretariat that sends them by its own ways."""
     question, at = _question(pk), clock.arrival_of(request)
-    writer, packed = CallWriter(question, Organization.objects.get(), at), BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for delegation in _all(question, at):
+    writer, delegations = CallWriter(question, Organization.objects.get(), at), _all(question, at)
+    writer.learn({delegation.language for delegation in delegations})
+    response = StreamingHttpResponse(_packed(writer, delegations), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="call-{question.pk}.zip"'
+    return response
+
+
+class _Pieces:
+    """What is written goes out in pieces, so that a hundred missions' papers are never in memory at once; nobody goes back in it."""
+
+    def __init__(self) -> None:
+        self._written = BytesIO()
+
+    def write(self, data: bytes) -> int:
+        return self._written.write(data)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def taken(self) -> bytes:
+        piece, self._written = self._written.getvalue(), BytesIO()
+        return piece
+
+
+def _packed(writer: CallWriter, delegations: list[Delegation]) -> Iterator[bytes]:
+    """Nothing is asked of the database any more."""
+    out = _Pieces()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+        for delegation in delegations:
             _add(archive, f"{delegation.code}/", writer.papers(delegation, delegation.language))
-    return _file(f"call-{question.pk}.zip", "application/zip", packed.getvalue())
+            yield out.taken()
+    yield out.taken()
 
 
 def _all(question: Question, at: datetime) -> list[Delegation]:

@@ -33,6 +33,7 @@ def header(mail: Raw, name: str) -> str:
 
 
 def decoded(raw: str) -> str:
+    """A header's words without its encoding (RFC 2047); what is no encoded word stays as it stands."""
     flat = re.sub(r"\r?\n[ \t]*", " ", raw)
     if not _ENCODED.search(flat):
         return flat
@@ -94,6 +95,7 @@ def unproven(mail: Raw) -> str:
 
 
 def identifiers(mail: Raw, name: str) -> list[str]:
+    """The identifiers of mails that a header names, in its order, each in its angle brackets."""
     return _ID.findall(header(mail, name))
 
 

@@ -34,7 +34,7 @@ class _Reader(HTMLParser):
         self.line = ""
         self.hidden = self.quoted = self.pre = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open_tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if tag in _LINES or tag == "blockquote":
             self.end_line(apart=tag in _APART)
@@ -62,7 +62,7 @@ class _Reader(HTMLParser):
         self.quoted += quoted
         self.pre += tag == "pre"
 
-    def handle_endtag(self, tag: str) -> None:
+    def close_tag(self, tag: str) -> None:
         if tag in _LINES or tag == "blockquote":
             self.end_line(apart=tag in _APART)
         if not any(name == tag for name, _, _ in self.open):
@@ -75,7 +75,7 @@ class _Reader(HTMLParser):
             if name == tag:
                 break
 
-    def handle_data(self, data: str) -> None:
+    def say(self, data: str) -> None:
         if self.hidden:
             return
         if self.pre:
@@ -87,6 +87,8 @@ class _Reader(HTMLParser):
         else:
             words = re.sub(r"[ \t\r\n\f]+", " ", data)
             self.line += words.lstrip(" ") if not self.line or self.line.endswith((" ", "\t")) else words
+
+    handle_starttag, handle_endtag, handle_data = open_tag, close_tag, say  # what the library calls them
 
     def end_line(self, *, always: bool = False, apart: bool = False) -> None:
         if self.line.strip() or always:
