@@ -105,6 +105,21 @@ def test_the_same_bytes_come_once_under_whatever_name(world, watched):
     assert lying(watched) == ["done/one.2.txt", "done/one.txt", "done/two.txt"]
 
 
+def test_a_file_that_cannot_be_read_holds_up_no_other(world, watched, monkeypatch):
+    put(watched, "first.txt", age=120)
+    put(watched, "second.txt", b"Italy selects (b).")
+    read = folder.read_whole
+
+    def refuse(path):
+        if path.name == "first.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(folder, "read_whole", refuse)
+    look_into_folder(watched)
+    assert lying(watched) == ["done/second.txt", "first.txt"]
+
+
 def test_a_crash_between_keeping_and_moving_neither_loses_nor_doubles(world, watched, monkeypatch):
     put(watched, "note.txt")
 

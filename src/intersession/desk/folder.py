@@ -70,6 +70,9 @@ def _take(path: Path, looked: Looked) -> None:
         arrived = arrive(data, name=path.name, how=Reply.How.FOLDER, at=clock.now(), by=FOLDER)
     except FileNotFoundError:  # another look took it
         return
+    except OSError as why:  # it waits, and the doctor names the wait; the others are taken
+        log.warning("A file of the watched folder could not be read: %s", why.strerror)
+        return
     except Problem as refusal:
         looked.refused += 1
         _move(path, REFUSED, str(refusal.sentence))

@@ -46,12 +46,13 @@ class Called:
 
 
 def row_of(question: Question, delegation: Delegation, at: datetime) -> Called:
-    """The row of one mission."""
-    answered = Ballot.objects.standing().filter(question=question, delegation=delegation).exists()
-    acting = Representative.objects.standing(at).filter(user__is_active=True, delegation=delegation).exists()
-    calls = list(Call.objects.filter(question=question, delegation=delegation).order_by("number"))
-    row = Called(delegation, answered, bool(delegation.mail) or acting, calls)
-    row.mails = _mails(question).get(calls[-1].pk, []) if calls else []
+    """The row of one mission, without whether it has answered; three queries at most."""
+    reachable = bool(delegation.mail) or Delegation.objects.filter(pk=delegation.pk).reachable(at).exists()
+    row = Called(delegation, answered=False, reachable=reachable)
+    row.calls = list(Call.objects.filter(question=question, delegation=delegation).order_by("number"))
+    if row.calls:
+        acts = Act.objects.filter(verb="question.called", object_id=row.calls[-1].pk)
+        row.mails = list(Mail.objects.filter(act_number__in=acts.values("number"), kind="call").order_by("pk"))
     return row
 
 

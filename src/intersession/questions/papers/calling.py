@@ -1,6 +1,6 @@
 """The call to one mission: the mail, the note verbale that goes with it, and the forms by which it can be answered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -35,12 +35,6 @@ class CallWriter:
     organization: Organization
     at: datetime
     _told: dict[str, list[Block]] = field(default_factory=dict)
-
-    def learn(self, languages: Iterable[str]) -> None:
-        """Ask and word now what every mission is told in these languages; then nothing more is asked."""
-        for language in languages:
-            with translation.override(language):
-                self._blocks(language)
 
     def papers(self, delegation: Delegation, language: str) -> list[Attachment]:
         """The note verbale and both forms."""

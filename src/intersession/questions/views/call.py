@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
@@ -17,14 +18,14 @@ from django.utils.translation import gettext as _
 from intersession.delegations.models import Delegation
 from intersession.questions import actions
 from intersession.questions.calling import called_of, counted, row_of
-from intersession.questions.models import Question, State
+from intersession.questions.models import Question, RollEntry, State
 from intersession.questions.papers import PAPERS, CallWriter, call_context
 from intersession.site import clock
 from intersession.site.forms import forum_languages
 from intersession.site.mail import Attachment, message
 from intersession.site.models import Organization
 from intersession.site.once import once
-from intersession.site.organization import stands_in
+from intersession.site.organization import organization_of, stands_in
 from intersession.site.problems import Invalid
 
 from . import person
@@ -75,7 +76,7 @@ def _back(request: HttpRequest, question: Question, sent: int) -> HttpResponse:
 
 def call_preview(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """The mail as it will read at one mission, with its papers; in the mission's language, or another of the forum."""
-    question, organization = _question(pk), Organization.objects.get()
+    question, organization = _question(pk), _forum(request)
     delegation = _asked(question, code)
     language = request.GET.get("in", delegation.language)
     if language not in organization.languages:
@@ -96,7 +97,7 @@ def call_preview(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 
 def call_paper_file(request: HttpRequest, pk: int, code: str, which: str, language: str, form: str) -> HttpResponse:
     """One of the papers that go with the call to one mission."""
-    question, organization = _question(pk), Organization.objects.get()
+    question, organization = _question(pk), _forum(request)
     if (which, form) not in PAPERS or language not in organization.languages:
         raise Http404
     made = CallWriter(question, organization, clock.arrival_of(request)).paper(
@@ -107,7 +108,7 @@ def call_paper_file(request: HttpRequest, pk: int, code: str, which: str, langua
 
 def call_zip(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """All papers of one mission, in its language."""
-    question, organization = _question(pk), Organization.objects.get()
+    question, organization = _question(pk), _forum(request)
     delegation = _asked(question, code)
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
@@ -116,14 +117,14 @@ def call_zip(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     return _file(f"call-{question.pk}-{delegation.code}.zip", "application/zip", packed.getvalue())
 
 
-def call_all(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+def call_all(request: HttpRequest, pk: int) -> HttpResponse:
     """The papers of every mission, a folder for each, in its language: for a secretariat that sends them by its own ways."""
-    question, at = _question(pk), clock.arrival_of(request)
-    writer, delegations = CallWriter(question, Organization.objects.get(), at), _all(question, at)
-    writer.learn({delegation.language for delegation in delegations})
+    told = ("deadline_changes", "cycle__mandates", Prefetch("roll", RollEntry.objects.select_related("delegation")))
+    question, at = _question(pk, *told), clock.arrival_of(request)
+    writer, delegations = CallWriter(question, _forum(request), at), _all(question, at)
     response = StreamingHttpResponse(_packed(writer, delegations), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="call-{question.pk}.zip"'
-    return response
+    return cast(HttpResponse, response)
 
 
 class _Pieces:
@@ -144,7 +145,7 @@ class _Pieces:
 
 
 def _packed(writer: CallWriter, delegations: list[Delegation]) -> Iterator[bytes]:
-    """Nothing is asked of the database any more."""
+    """While it goes out, the paragraphs are asked for once in each language, and nothing else."""
     out = _Pieces()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
         for delegation in delegations:
@@ -157,7 +158,7 @@ def _all(question: Question, at: datetime) -> list[Delegation]:
     """Those on the roll; before the opening those that would be."""
     if question.opened_at is None:
         return list(Delegation.objects.members(at.date()))
-    return list(Delegation.objects.filter(pk__in=question.roll.values("delegation")))
+    return [entry.delegation for entry in question.roll.all()]
 
 
 def _add(archive: ZipFile, folder: str, papers: list[Attachment]) -> None:
@@ -165,9 +166,15 @@ def _add(archive: ZipFile, folder: str, papers: list[Attachment]) -> None:
         archive.writestr(folder + each.name, each.content)
 
 
-def _question(pk: int) -> Question:
+def _forum(request: HttpRequest) -> Organization:
+    organization = organization_of(request)
+    assert organization is not None, "a question has a forum"
+    return organization
+
+
+def _question(pk: int, *told: Any) -> Question:
     rows = Question.objects.select_related("document", "meeting", "mandate", "request__meeting", "cycle")
-    return get_object_or_404(rows.exclude(state=State.CANCELLED), pk=pk)
+    return get_object_or_404(rows.prefetch_related(*told).exclude(state=State.CANCELLED), pk=pk)
 
 
 def _asked(question: Question, code: str) -> Delegation:
