@@ -88,8 +88,8 @@ STANCES: Final[dict[str, str]] = {
     ),
     "doubts": _any(
         r"postpon\w*|defer(?:s|red)?|put off|reporter (?:a|au)|reporte\w* (?:a|au)|aplaz\w+|posterg\w+|difiri\w+",
-        r"(?:has|have|with) (?:\w+ ){0,2}?(?:reservations?|difficult(?:y|ies)|concerns?|doubts?)",
-        r"(?:a|ont|avons|avec) (?:\w+ ){0,2}?(?:reserves|difficultes|preoccupations|doutes)",
+        r"(?:has|have|with|express\w*|enters?) (?:\w+ ){0,2}?(?:reservations?|difficult(?:y|ies)|concerns?|doubts?)",
+        r"(?:a|ont|avons|avec|emet\w*|exprim\w*|formul\w*) (?:\w+ ){0,2}?(?:reserves|difficultes|preoccupations|doutes)",
         r"(?:tiene|tenemos|con) (?:\w+ ){0,2}?(?:reservas|dificultades|preocupaciones|dudas)",
     ),
     "unticked": r"\[ ?\]|\( ?\)|[☐□]",

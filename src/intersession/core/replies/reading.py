@@ -27,6 +27,7 @@ from intersession.core.replies.shapes import (
     status_of,
 )
 from intersession.core.replies.stances import Said, hear
+from intersession.core.replies.unread import Unread
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
 
@@ -171,6 +172,8 @@ class _Reader:
         replaces = self._replaces()
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         self._weigh_silence(choices, conceded, rejected, joins, no_preference, awaiting, remarks, nominations, question)
+        if choices and all(reason.code in _OF_ARRIVAL for reason in self.evidence.reasons):
+            self._weigh_unread(choices)
         self._weigh_arrival(replaces)
         return Reading(
             status_of(self.evidence.reasons, late=self.arrival.late),
@@ -350,6 +353,16 @@ class _Reader:
             for one in left:
                 if one.mention.option not in settled:
                     self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
+
+    def _weigh_unread(self, choices: list[dict[str, Any]]) -> None:
+        said = [one for heard in self.heard for one in heard.said]
+        read = [(one.mention.start, one.mention.end) for one in said]
+        read += [(one.start, one.end) for one in [*self.members, *self.paragraphs]]
+        settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
+        unread = Unread(self.plain, self.written, self.heard, self.asked, self.names, self.evidence)
+        unread.weigh(
+            read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
+        )
 
     def _weigh_apart(self, choices: list[dict[str, Any]]) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
