@@ -197,7 +197,7 @@ _LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
-_ENUMERATES = re.compile(r"[:;,] ?\d\.$")
+_ENUMERATES = re.compile(r"[:;,] ?(\d)\.$")
 _FIGURE = re.compile(r" \(?\d")
 
 
@@ -225,9 +225,15 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
         return False
     if _LABEL.fullmatch(piece) or _TITLE.search(piece[-8:]):
         return True
-    if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _ENUMERATES.search(piece[-6:])):
+    if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _counts_on(piece)):
         return True
     return bool(_NUMBERED.search(piece[-8:]) and _FIGURE.match(text, end))
+
+
+def _counts_on(piece: str) -> bool:
+    """Whether a figure at the end counts what follows: "1. topic (a), 2." and not "projects 3, 4, 5." """
+    counted = _ENUMERATES.search(piece[-6:])
+    return bool(counted and (counted[1] == "1" or f"{int(counted[1]) - 1}." in piece))
 
 
 def _leads(piece: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from intersession.core.replies import phrases
 from intersession.core.replies.between import leads_to
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.mentions import NOUN, Gazetteer
@@ -45,7 +46,7 @@ _PRACTICAL = re.compile(  # what a mission may propose or ask for beside its cho
 )
 _PROPOSES = re.compile(
     r"(?<![\w'])(?:alternatives?|another (?:topic|theme|title|subject|workshop|project|one|possibility)|additional (?:topic|theme|subject|workshop|project|element)|new (?:topic|theme|title|subject|workshop|project|wording)|"
-    r"(?:we|mission|delegation|government|also|would|wish(?:es)? to|like to|i) (?:\w+ )?(?:propose|suggest|put forward|offer|submit|add)|(?:other|different) (?:title|wording|topic|theme)|reword\w*|rephras\w*|reformulat\w*|retitl\w*|renam\w*|"
+    r"(?:we|mission|delegation|government|also|would|wish(?:es)? to|like to|i) (?:\w+ )?(?:propose|suggest|put forward|offer|submit|add(?! that))|(?:other|different) (?:title|wording|topic|theme)|reword\w*|rephras\w*|reformulat\w*|retitl\w*|renam\w*|"
     r"(?:propose|suggest|put forward)s? (?:an?|the|that|as|to|for)|(?:should|could|would|might) (?:read|be (?:called|renamed|titled|entitled|replaced|changed|broadened|narrowed|extended|limited|merged))|broaden\w*|narrow(?:er|ed)|"
     r"un(?:e)? (?:autre|nouveau|nouvelle|second) (?:sujet|theme|atelier|projet|titre|libelle|piste|proposition)|(?:sujet|theme|atelier|projet|titre|libelle)s? (?:nouveau|nouveaux|supplementaires?|additionnels?|different|propre)|"
     r"(?:nous|mission|delegation|gouvernement|elle|il|et|en outre|je) (?:\w+ )?(?:propos(?:e|ons|ait|erait|erions|erais)|sugger(?:e|ons|ait|erait|erions)|soumet\w*|ajout\w+)|(?:souhait\w*|voudr\w*|aimer\w*) (?:\w+ )?(?:proposer|suggerer|ajouter|soumettre|modifier)|reformul\w*|"
@@ -103,7 +104,7 @@ class Unread:
         for heard in self._own():
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
-            self._weigh_labels(heard, left[first:last], settled)
+            self._weigh_labels(heard, left[first:last], settled, full=full)
             self._weigh_quotations(heard, read)
             self._weigh_turns(heard, left[first:last], here)
             if not here and (not full or _says_topic(left[first:last])):
@@ -124,16 +125,15 @@ class Unread:
             if not _ENDS_LETTER.search(text):
                 yield heard
 
-    def _weigh_labels(self, heard: Heard, text: str, settled: Collection[str]) -> None:
-        if not self._may_choose(heard, text):
+    def _weigh_labels(self, heard: Heard, text: str, settled: Collection[str], *, full: bool) -> None:
+        if _ADDRESS.search(text) and not heard.said:
             return
+        if full and not heard.said and phrases.IF.search(text):
+            return  # what could be taken in place of a choice
         for place, end, label in self._labels(heard, text):
             if self.names.labels.get(label) not in settled and not self._is_beside(heard, place, end):
                 return self.evidence.doubt("label_unread", heard.sentence.start + place, heard.sentence.start + end)
         return None
-
-    def _may_choose(self, heard: Heard, text: str) -> bool:
-        return bool(heard.said or not _ADDRESS.search(text))
 
     def _labels(self, heard: Heard, text: str) -> Iterator[tuple[int, int, str]]:
         """What could be a label and was not read as one."""
