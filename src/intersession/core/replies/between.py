@@ -56,7 +56,7 @@ _OF_A_PEOPLE = re.compile(
     r"(?<!\w)(?:set out|nada mas|d'autre part|por otra parte|por otra)(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
 )
 #: What an option is about, in brackets after its letter or number.
-_GLOSS = re.compile(
+GLOSS = re.compile(
     r"^ ?\((?![^()]*(?<!\w)(?:if|si|only|not|no|non|pas|but|mais|pero|second|subject|unless|sauf|salvo|or|ou|o|instead|only|tbc)(?!\w))[^()\n]{4,90}\)"
 )
 _QUOTED = re.compile(r'"[^"\n]*"')
@@ -79,7 +79,7 @@ def leads_back(gap: str, free: Iterable[str] = ()) -> bool:
 
 
 def _only(gap: str, known: frozenset[str], free: Iterable[str]) -> bool:
-    gap = _OF_A_PEOPLE.sub(" ", _GLOSS.sub(" ", gap))
+    gap = _OF_A_PEOPLE.sub(" ", GLOSS.sub(" ", gap))
     said = [word for word in _WORD.findall(_QUOTED.sub(" ", gap)) if not word.isdigit() and len(word) > 1]
     return all(word in known or word in free or _stem(word) in free for word in said)
 

@@ -25,6 +25,9 @@ _INFINITIVE = re.compile(
 _FURTHER_TO = re.compile(
     r"\W*(?:further to|in (?:reply|response|answer) to|with reference to|re|ref|en reponse a|comme suite a|suite a|en respuesta a|en relacion con|con referencia a)(?!\w)[^:]{0,90}:"
 )
+_ONLY_SO = re.compile(
+    r"(?<!\w)(?:only|uniquement|seulement|solo|solamente|unicamente|ne \w+ (?:\w+ )?que|n'\w+ (?:\w+ )?que|provided|on condition|a condition|sous reserve|siempre que|siempre y cuando|con la condicion)(?!\w)"
+)
 _AGREES = re.compile(
     r"(?<!\w)(?:accord|acceptabl\w+|aceptabl\w+|apoy\w+|appui\w*|appuy\w*|soutien\w*|soutien\w*|support\w*|accept\w*|acept\w*|agree\w*|choos\w+|select\w*|choisi\w*|reten\w*|retien\w*|elegi\w+|elig\w+|respald\w+)(?!\w)"
 )
@@ -104,7 +107,8 @@ class Choosing:
             for one in self.wordings
             if one.only_if and not one.fault and heard.sentence.start <= one.start < heard.sentence.end
         }
-        if only and _AGREES.search(self.unquoted(heard)):
+        text = self.unquoted(heard)
+        if only and _AGREES.search(text) and _ONLY_SO.search(text):
             heard.said = [
                 one._replace(stance="chooses")
                 if one.stance in ("names", "accepts", "concedes") and one.mention.option in only

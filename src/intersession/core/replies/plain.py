@@ -182,6 +182,18 @@ def _was_ended(line: str, after: str) -> bool:
     return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST
 
 
+_DISCLAIMER = re.compile(
+    r"\n(?:-- ?\n)?\W*(?:disclaimer|(?:confidentiality|legal) notice|avertissement|avis (?:de confidentialite|juridique)|aviso (?:legal|de confidencialidad)|"
+    r"this (?:e-?mail|message)|ce (?:message|courriel)|este (?:mensaje|correo))(?!\w)(?=[^\n]*(?:confiden|sender|recipient|intended|disclos|expediteur|destinataire|remitente|destinatari))"
+)
+
+
+def without_disclaimer(plain: Plain) -> int:
+    """Where the words end that a mission writes itself, before what a mail program adds below every mail."""
+    found = _DISCLAIMER.search(plain.text)
+    return found.start() + 1 if found else len(plain.text)
+
+
 class Sentence(NamedTuple):
     """A piece of a plain text from `start` to `end`; `leads` says that it introduces what follows."""
 

@@ -16,7 +16,7 @@ from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
-from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences
+from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences, without_disclaimer
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.shapes import (
@@ -87,7 +87,7 @@ class _Reader:
         self.plain = letter.own
         self.written = _written(text, letter.own)
         self.names = gazetteer(asked)
-        self.spoken = list(sentences(letter.own))
+        self.spoken = [one for one in sentences(letter.own) if one.start < without_disclaimer(letter.own)]
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language)

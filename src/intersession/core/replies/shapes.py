@@ -32,6 +32,7 @@ REASONS: Mapping[str, str] = {
     "label_unread": "A letter or number that may be an option was not read.",
     "quotation_unread": "Words in quotation marks were not read: they may be a wording.",
     "proposal_unread": "Something seems to be proposed that was not read.",
+    "tail_unread": "How the sentence that chooses goes on was not read.",
     "turn_unread": "Words that may take the choice back, or leave it open, were not read.",
     "some_of_them": "Some of these are chosen, and it is not said which.",
     "not_outright": "It is not said outright that this is chosen.",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import phrases
-from intersession.core.replies.between import leads_to
+from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.mentions import NOUN, Gazetteer
 from intersession.core.replies.plain import Plain
@@ -21,7 +21,7 @@ from intersession.core.replies.wordings import QUOTED, Wording
 _ARTICLE = r"(?:le|la|les|l'|du|au|aux|el|los|las|al|del|the|n[°o]s?\.?|nos?\.?|nr\.?|numbers?|numeros?|" + NOUN + r")"
 _OR = r"(?:\+|&|,|/|(?<!\w)(?:and|et|y|e|or|ou|o|u|plus|then|puis|luego|also|not)(?!\w))"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,:-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?)\"?(?P<label>\d{{1,2}})(?![\w°%/:-]|[.,]\d)"
+    rf"(?<![\w/.,:-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?|(?<=[a-z] ))\"?(?P<label>\d{{1,2}})(?![\w°%/:-]|[.,]\d)"
 )
 _LETTER = re.compile(
     rf"(?<![\w'/.-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?)\"?(?P<label>[a-z])(?![\w'/-]|\.\w)"
@@ -56,6 +56,7 @@ _PROPOSES = re.compile(
 )
 _AFTERTHOUGHT = re.compile(  # takes back what was chosen before it
     r"(?<![\w'])(?:on (?:second thoughts?|reflection|further (?:thought|reflection))|second thoughts|scratch that|change of (?:mind|heart)|changed (?:our|its|my|their) minds?|we meant|i meant|i mean|or rather|rather,|correction|corrigendum|erratum|"
+    r"(?:sorry|oops|pardon|perdon|desolee?|lo siento)(?! for| por| pour| de| d'| la| el| about)|make (?:that|it)|(?:kindly|please) (?:disregard|ignore|drop)|disregard|for \W?\w\W? read|"
     r"no longer|reflexion faite|tout bien (?:pese|reflechi)|ou plutot|plutot,|rectificati\w+|changement d'avis|change d'avis|changeons d'avis|ne (?:\w+ )?plus|"
     r"pensandolo (?:mejor|bien)|mejor dicho|mas bien|fe de erratas|rectificacion|cambio de (?:opinion|parecer)|cambiado de (?:opinion|parecer)|ya no)(?!\w)"
 )
@@ -63,11 +64,52 @@ _OPEN = re.compile(  # leaves a choice open, or makes it hang on something
     r"(?<![\w'])(?:not (?:yet |entirely |quite |fully )?(?:final|definitive|confirmed|cleared|approved|settled|decided|certain|official)|(?:has|have)(?:n't| not) (?:yet )?(?:signed off|approved|confirmed|cleared|decided|been (?:confirmed|approved|cleared))|"
     r"(?:may|might|could|can) (?:still |yet |well |also )?(?:change|move|revert|be (?:revised|revisited|reviewed|changed|modified|withdrawn))|for (?:now|the moment|the time being)|at this (?:stage|point)|provisional\w*|tentative\w*|preliminary|"
     r"pending|unless|until (?:we|our|further|capital|then)|await\w*|to be confirmed|tbc|reserves? (?:the right|its|our) (?:right |position )?|in the absence of|draft|subject to|depend(?:s|ing|ent)|except(?:ing|ed)?|excluding|with the exception|as long as|so long as|provided|on condition|one condition|reservations?|"
+    r"(?:will|shall|must|should|may|has to|have to|is to|are to) (?:\w+ )?(?:confirm|be confirmed|be revised|be reviewed)|formal (?:reply|position|confirmation|answer)|official (?:reply|position|confirmation|answer)|confirmation (?:will|to) follow|sign(?:s|ed)? off|last word|final say|has (?:still|yet) to|still (?:has|have|needs?) to|"
+    r"not (?:yet )?seen|personally|in my personal|(?:i (?:think|believe|guess)|(?:i|we) (?:understand|suppose|assume|gather)) that|told (?:you|us|me)|it is (?:reported|said|rumou?red)|says the|reportedly|apparently|it seems|to my knowledge|as far as (?:i|we) know|"
+    r"confirmerons|confirmer(?:a|ons|ai|ont)|confirmation (?:officielle |formelle |ecrite )?(?:suivra|vous parviendra)|reponse (?:officielle|formelle|definitive) (?:suivra|vous parviendra)|pourra\w* (?:encore )?(?:etre revu\w*|etre modifie\w*|changer|evoluer)|reste a|a titre personnel|personnellement|je (?:crois|pense|suppose) que|il semble\w*|parait-il|sauf erreur|faute de mieux|"
+    r"confirmar(?:a|emos|an|e)|confirmacion (?:oficial|formal|escrita)|respuesta (?:oficial|formal|definitiva) (?:seguira|les llegara)|podra\w* (?:aun |todavia )?(?:revisarse|modificarse|cambiar\w*|ser)|falta (?:que|la|el)|a titulo personal|personalmente|(?:creo|creemos|supongo|entiendo) que|parece que|al parecer|"
     r"a ce stade|pour l'instant|pour le moment|provisoire\w*|a titre provisoire|non definiti\w+|pas (?:encore )?(?:definiti\w+|confirme\w*|valide\w*|arrete\w*|tranche\w*)|"
     r"(?:pourrai\w*|peut|peuvent) (?:encore )?(?:changer|evoluer|etre (?:revu|modifie|revise|change)\w*)|en attend\w+|dans l'attente|attend(?:ons|ant)?|sous reserve|a moins que|sauf|hormis|reserve\w* (?:le droit|sa position|notre position)|a confirmer|depend\w*|a condition|reserves?|projet de reponse|"
     r"en esta etapa|por (?:el momento|ahora)|de momento|hasta (?:tanto|que)|no (?:es |son |esta |estan )?(?:aun |todavia )?(?:definitiv\w+|final|confirmad\w+|aprobad\w+|decidid\w+)|"
     r"(?:podria|puede|pueden) (?:aun |todavia )?(?:cambiar|variar|modificarse|ser (?:revisad|modificad)\w*)|a la espera|en espera|pendiente\w*|a menos que|salvo|excepto|se reserva|nos reservamos|por confirmar|depend(?:e|en|era|iendo)|a reserva|siempre (?:que|y cuando)|con la condicion|reservas|borrador)(?!\w)"
 )
+_TAIL = re.compile(  # how a sentence may go on after what it chooses
+    r"(?:$|[|–-] ?(?:yes|oui|si)|"
+    + NOUN
+    + r"(?!\w)|d'|(?:for(?! lack| want| now)|pour|para|of|de(?:l|s)?|du|to be|a tenir|por|on|sur|sobre|during|pendant|durante|at|al?|aux?|from|among|amongst|parmi|entre|respect\w*|both|les deux|l'un et l'autre|ambos|ambas|"
+    r"in(?! an? | its | their )|en|dans|because|since|considering|given|due|owing|in view|which|qui|que|cuy\w+|dont|where|ou ces|parce|car|puisque|porque|pues|ya que|dado|debido|habida|compte tenu|convinced|convaincu\w*|convencid\w+|"
+    r"believing|noting|being|etant|siendo|estimant|considerant|considerando|mindful|recogni[sz]ing|with a view|afin|so that|conformement|with (?:thanks|appreciation|best|kind|many|our|no changes?)|avec (?:nos|mes|ses|tous)|con (?:nuestr|los mejores|miras)|"
+    r"as (?:our |its |the )?(?:first|second|third|joint|only|sole)|(?:(?:to )?be |being |soi\w+ |sea\w* |etre |ser )?(?:retained|selected|chosen|taken up|held|organi[sz]ed|adopted|retenu\w*|choisi\w*|traite\w*|abord\w*|organise\w*|elegid\w*|seleccionad\w*|retenid\w*|tratad\w*|celebrad\w*)|"
+    r"please|thank|many thanks|merci|gracias|muchas gracias|s'il|by|today|this |that order|dans cet|as (?:its|our|the|it stands|they stand|follows|requested|invited|well|set out|presented|described|listed|worded|drafted|proposed (?:in|by the (?:secretariat|administration)))|"
+    r"comme|como|tel(?:le)?s?|tal(?:es)?|unchanged|(?:sans|without|sin|no) (?:any |aucun\w* |ningun\w* )?(?:further )?(?:changes?|changement\w*|modification\w*|modificaci\w+|enmienda\w*|amendments?|amendements?|reserve\w*|reservations?|reservas?|perjuicio|prejudice|prejudic\w*)|"
+    r"only|seulement|solamente|unicamente|twice|first|second|third|respectivement|respectivamente|in that order|yes|oui|si|non|no|(?:them|it)(?! \w)|themes|autres|not|et|and|y|e|also|aussi|tambien|too|as well|egalement|igualmente|proposed|listed|set out|contained|mentioned|described|presented|figurant|expose\w*|mentionne\w*|propose\w*|propuest\w+|mencionad\w+|"
+    r"d'autre part|after (?:careful|due|thorough|full|having|consult\w*)|apres (?:mure|consult\w*|avoir|examen)|tras|despues de|thereby|thus|ainsi|asi|consequently|hereby|topics|projects|two|deux|dos|three|trois|tres|these|those|ces|est\w+|the two|the three|los dos|las dos|los tres|ses|its|nuestr\w+|our|nos)(?!\w))"
+)
+_GOES_ON = re.compile(
+    r"(?:and|et|y|e|also|aussi|tambien|as well as|ainsi que|plus|asi como)(?!\w)(?P<rest>.*)", re.DOTALL
+)
+_COURTESY = re.compile(
+    r"[\s,]*(?:thanks?|avails?|takes?|looks? forward|remains?|expresses|reiterates?|wish(?:es)? (?:you|the|to thank|every)|hopes?|is|are|notes?|requests?|asks?|kindly|please|assures?|has the|would (?:appreciate|be grateful)|will|topics?|remercie\w*|saisi\w*|prie|reste\w*|se tient|renouvelle|"
+    r"vous|le prie|lui|espere\w*|demande\w*|agradec\w+|aprovech\w+|ruega|queda\w*|renueva|reitera|espera\w*|asi lo|saluda\w*|le|les|pide|solicita|only|nothing|no other|en este|dans cet|in (?:this|that)|of|de|d')(?!\w)"
+)
+_TITLE_WORD = re.compile(
+    r"(?<!\w)(?:sub-?)?(?:title|wording|titre|libelle|intitule|titulo|redaccion|formulation|phrasing|amendment|amendement|enmienda|(?:the|les|las|el|le|la) (?:words?|terms?|phrase|mots?|termes?|expressions?|palabras?|terminos?|frase)|"
+    r"(?:emphasis|accent|enfasis|focus) (?:should|must|devrait|doit|deberia|debe)|(?:should|must|devrai\w+|doi\w+|deberia\w*|deben?) (?:\w+ )?(?:focus|emphasi[sz]e|mettre l'accent|insister|centrarse|hacer hincapie))(?!\w)"
+)
+_WISHES = re.compile(
+    r"(?<![\w'])(?<!no )(?<!pas de )(?<!not a )(?<!aucun )(?<!ningun )(?<!sin )(?<!ninguna )(?:welcome|wish\w*|like to (?:see|have|propose|add)|would (?:favou?r|like)|interest\w*|souhait\w*|aimer\w+|voudr\w+|desir\w+|dese\w+|quisier\w+|gustaria|interes\w*|importan\w+|second (?:choice|topic|workshop|option|place|preference)|"
+    r"second (?:choix|sujet|theme|atelier)|deuxieme (?:choix|sujet|theme|atelier|projet)|troisieme (?:choix|projet)|segund[oa] (?:eleccion|tema|taller|opcion|lugar)|tercer (?:proyecto|lugar)|third (?:choice|project)|other (?:one|two|topic|workshop|project)s?|autres? (?:sujet|theme|atelier|projet)s?|otro (?:tema|taller|proyecto)|"
+    r"(?:for|as for|as to) the (?:rest|others?|second|third)|pour le reste|du reste|quant aux? (?:reste|autres?|second|troisieme)|lo demas|el resto|en cuanto al (?:resto|segundo|otro|tercero)|majority|majorite|mayoria)(?!\w)"
+)
+_THEME = re.compile(
+    r"(?<![\w'])(?:topics?|workshops?|themes?|subjects?|questions?|issues?|discussion|choices?|project|one|ones|rest|others?|sujets?|ateliers?|choix|question|thematique|abord\w+|trait(?:e|er|ee|es)|projets?|reste|autres?|temas?|talleres|taller|asuntos?|cuestion(?:es)?|"
+    r"eleccion|proyectos?|trat(?:ara|ar|ado|ase)|resto|demas|majority|majorite|mayoria)(?!\w)"
+)
+_AGAINST = re.compile(
+    r"(?<![\w'])(?:drop\w*|disregard\w*|superfl\w+|redundan\w+|replac\w+|instead|in (?:place|favou?r) of|too (?:broad|vague|narrow|long)|delet\w+|remov\w+|omit\w*|withdr\w+|not|never|however|"
+    r"retir\w+|supprim\w+|remplac\w+|trop|ecart\w+|ne|n'|toutefois|cependant|suprim\w+|elimin\w+|sustitu\w+|reemplaz\w+|demasiado|en vez|en lugar|sin embargo|no)(?!\w)"
+)
+_POSTSCRIPT = re.compile(r"\W*(?:p\.? ?s\.?|n\.? ?b\.?|post-?scriptum|pos(?:t)?data|p\.? ?d\.?)(?=[\s:.,–-])")
 _HARMLESS = re.compile(
     r"await(?:s|ing)? (?:\w+ ){0,3}?(?:repl|answer|confirmation of receipt|outcome|result|invitation|documents?|programme)\w*|in the absence of (?:the )?(?:ambassador|permanent)|(?:attend|dans l'attente|en attend)\w* (?:\w+ ){0,4}?(?:reponse|resultat|invitation|programme|plaisir|suite|retrouver|lire|rencontr)\w*|"
     r"(?:dans l'attente|en attendant),?|a la espera de (?:\w+ ){0,3}?(?:respuesta|resultado|noticias|programa|confirmacion de recibo)\w*|en (?:la )?espera de (?:\w+ ){0,3}?(?:respuesta|noticias)|sans (?:aucune )?reserves?|without (?:any )?reservations?|sin reservas|draft (?:report|programme|agenda)"
@@ -81,6 +123,7 @@ _ENDS_LETTER = re.compile(
 )
 #: How far a number may be from the end of a choice and be one more of it.
 _NEAR = 24
+_NEXT = 12  # the same after words that choose or decline
 
 
 class Unread:
@@ -109,6 +152,10 @@ class Unread:
             self._weigh_turns(heard, left[first:last], here)
             if not here and (not full or _says_topic(left[first:last])):
                 self._weigh_proposing(heard, left[first:last])
+            if heard.chosen:
+                self._weigh_tail(heard, here, full=full)
+            elif not here:
+                self._weigh_apart(heard, left[first:last], full=full)
 
     def _left(self, read: Collection[tuple[int, int]]) -> str:
         text = self.plain.text
@@ -117,12 +164,16 @@ class Unread:
         return text
 
     def _own(self) -> Iterator[Heard]:
-        """The sentences down to the signature."""
+        """The sentences down to the signature, and what is said after it: a postscript, or options that are named."""
+        signed = False
         for heard in self.heard:
             text = heard.sentence.text.strip()
-            if _CLOSES.match(text) and len(text) < 60 and heard.sentence.start > len(self.plain.text) // 4:
-                return
-            if not _ENDS_LETTER.search(text):
+            signed = signed or bool(
+                _CLOSES.match(text) and len(text) < 60 and heard.sentence.start > len(self.plain.text) // 4
+            )
+            if signed and _POSTSCRIPT.match(text):
+                signed = False
+            if not _ENDS_LETTER.search(text) and (not signed or heard.said):
                 yield heard
 
     def _weigh_labels(self, heard: Heard, text: str, settled: Collection[str], *, full: bool) -> None:
@@ -142,7 +193,9 @@ class Unread:
             near = any(0 <= heard.sentence.start + match.start() - one.mention.end < _NEAR for one in heard.said)
             known = match["label"] in self.names.labels and match["label"] not in ("y", "e", "o", "u")
             word = match["label"] == "a" and not match["article"]
-            if known and not word and (match["article"] or near):
+            told = any(0 <= heard.sentence.start + match.start() - last < _NEXT for _, _, last in heard.cues)
+            opens = not text[: match.start()].strip()
+            if known and not word and (match["article"] or (match["link"] and (near or opens)) or told):
                 if not _NO_LABEL.match(text, match.end()) and not _PARAGRAPHS.search(
                     text[: match.start("label")][-14:]
                 ):
@@ -197,6 +250,54 @@ class Unread:
             if after < 0 or not leads_to(text[found.end() : after]):
                 return self.evidence.doubt("proposal_unread", start + found.start(), start + found.end())
         return None
+
+    def _weigh_tail(self, heard: Heard, here: Sequence[Wording], *, full: bool) -> None:
+        """How the sentence that chooses goes on after the last that was understood of it."""
+        start, text = heard.sentence.start, heard.sentence.text
+        ends = (
+            [one.mention.end for one in heard.said]
+            + [one.end for one in here]
+            + [last for _, first, last in heard.cues if any(one.words[0] == first for one in heard.said)]
+        )
+        place = max(ends) - start
+        tail = _until_parted(GLOSS.sub("", text[place:]))
+        said = tail.strip(' ).,:"\n')
+        more = None if full else _GOES_ON.match(said)
+        final = max(heard.said, key=lambda one: one.mention.end)
+        if final.stance not in ("chooses", "accepts"):
+            return
+        if not _TAIL.match(said) or (more and more["rest"].strip() and not _COURTESY.match(more["rest"])):
+            self.evidence.doubt("tail_unread", start + place, start + place + len(tail))
+        governing = {one.words[0] for one in heard.said}
+        for stance, first, last in heard.cues:
+            against = stance in ("rejects", "regrets", "doubts", "withdraws") and first >= final.mention.end
+            if against and first not in governing and not _OTHERS.match(text, last - start):
+                self.evidence.doubt("tail_unread", first, last)
+        if len(set(_YEAR.findall(text[min(one.mention.end for one in heard.chosen) - start :]))) > 1:
+            self.evidence.doubt("tail_unread", start + place, start + len(text))
+
+    def _weigh_apart(self, heard: Heard, text: str, *, full: bool) -> None:
+        """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
+        start, said = heard.sentence.start, _unquoted(text)
+        if _PARAGRAPHS.search(heard.sentence.text) or _PRACTICAL.search(said):
+            return
+        ours = {one.mention.option for other in self.heard for one in other.chosen}
+        if any(one.mention.option in ours for one in heard.said) and (turned := _AGAINST.search(said)):
+            self.evidence.doubt("turn_unread", start + turned.start(), start + turned.end())
+        if title := _TITLE_WORD.search(said):
+            self.evidence.doubt("proposal_unread", start + title.start(), start + title.end())
+        wish = None if full else _WISHES.search(said)
+        if wish and _THEME.search(said) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
+            self.evidence.doubt("proposal_unread", start + wish.start(), start + wish.end())
+
+
+_OTHERS = re.compile(r" (?:the |les |los |las )?(?:autres|others?|rest|reste|demas|otros|otras)(?!\w)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _until_parted(text: str) -> str:
+    """What stands before a semicolon: after it something else may be said."""
+    return text.split(";")[0]
 
 
 def _says_topic(text: str) -> bool:
