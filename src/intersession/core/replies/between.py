@@ -43,6 +43,7 @@ _WORDS = words(
     "favour favor faveur full strong together particularly especially particulierement notamment respectively respectivement respectivamente notably namely words word",
     "inclusion adoption retention holding convening organizing organization organisation celebracion convocation convocatoria presented described contained listed exposes exposees enonces enoncees figurant presentes expuestos enunciados contenidos presentados recogidos establece tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
     "sigue siguen modo manera forma maniere facon way manner so ainsi herewith ci-joint enclosed intersesional dedicated wish wishes lesser extent followed neanmoins nevertheless nonetheless made part",
+    "discussed discutes debatidos debattus traites abordes tratados finance financer finances financie etre on fund funded financed financiar financiados financien",
     "voici meme igual que seulement solo solamente unicamente rubriques rubrica resultan son parece juntamente so modified thus amended ainsi modifie amende asi modificado lettres letra rest agregado",
     "s se including session sessions year next annual membership member",
 )  # fmt: skip
@@ -55,9 +56,13 @@ _AFTER = _WORDS | words(
 _OF_A_PEOPLE = re.compile(
     r"(?<!\w)(?:set out|nada mas|d'autre part|por otra parte|por otra)(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
 )
-#: What an option is about, in brackets after its letter or number.
+#: What an option is about, in brackets or in a clause of its own after its letter or number.
+_NO_GLOSS = r"(?!{0}*(?<!\w)(?:if|si|only|not|no|non|pas|but|mais|pero|second|subject|unless|sauf|salvo|or|ou|o|instead|tbc|would)(?!\w))"
 GLOSS = re.compile(
-    r"^ ?\((?![^()]*(?<!\w)(?:if|si|only|not|no|non|pas|but|mais|pero|second|subject|unless|sauf|salvo|or|ou|o|instead|only|tbc)(?!\w))[^()\n]{4,90}\)"
+    r"^ ?\(" + _NO_GLOSS.format("[^()]") + r"[^()\n]{4,90}\)|"
+    r"^ ?,? ?(?:because|since|which|who|qui|parce que|car|puisque|porque|ya que|pues|cuy[oa]s?)(?!\w)"
+    + _NO_GLOSS.format("[^,;:()]")
+    + r"[^,;:()\n]{4,90},(?= (?:and|et|y|e) )"
 )
 _QUOTED = re.compile(r'"[^"\n]*"')
 _WORD = re.compile(r"[^\W_]+")

@@ -111,7 +111,8 @@ class Choosing:
         if only and _AGREES.search(text) and _ONLY_SO.search(text):
             heard.said = [
                 one._replace(stance="chooses")
-                if one.stance in ("names", "accepts", "concedes") and one.mention.option in only
+                if one.mention.option in only
+                and (one.stance in ("names", "accepts", "concedes") or (one.stance == "rejects" and " que si " in text))
                 else one
                 for one in heard.said
             ]

@@ -24,12 +24,12 @@ _MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'])"
 _LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
 _ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
 _AFTER_NOUN = re.compile(
-    rf"(?<!\w){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
+    rf"(?<!\w)(?!(?<=choix )n|(?<=choice )n|(?<=preference )n|(?<=priorite )n|(?<=priority )n|(?<=eleccion )n){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
 )
 _BEFORE_BARE = r"(?:(?:the|le|la|el|n[°o]\.?|numero|number) )?"
 _BARE = _BEFORE_BARE + r"\"?[a-z]\"?(?![\w'])"
 _AFTER_VERB = re.compile(
-    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|backs?|oppos\w+|reject\w*|against|contre|rejett\w*|rechaz\w+|opon\w+ al?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|ni|prenons|de meme que|ainsi que|as well as|asi como|al igual que|"
+    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|backs?|oppos\w+|reject\w*|against|contre|rejett\w*|rechaz\w+|opon\w+ al?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|ni|vot(?:e|es|ons|ent|amos|a|an)|opte?s?|optons|picks?|prenons|de meme que|ainsi que|as well as|asi como|al igual que|"
     r"elej\w+|elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
     rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)"
 )
@@ -129,7 +129,7 @@ _LITTLE = frozenset(
         "lo",
     ]
 )
-_RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour)"
+_RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour|lieu|lugar|rang)"
 
 
 class Mention(NamedTuple):
@@ -331,8 +331,9 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         if not numbered and _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, *match.span("series"), names, original))
     for match in (_NUMBERS_AFTER_VERB if numbered else _AFTER_VERB).finditer(text):
+        glossed = numbered and text.startswith(" (", match.end("series"))
         listed = numbered and _LISTED.match(text, match.end("series")) and " " in match["series"].strip()
-        if listed or _ENDS.match(text, match.end("series")):
+        if glossed or listed or _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
     if begins := _BEGINS.match(text):
         yield from _known(_series(text, *begins.span("series"), names, original))
@@ -444,9 +445,14 @@ def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:
 
 def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> bool:
     """Whether "for the first workshop" says where a choice is to go, or "our first option" how it is ranked."""
+    if _SERVES_AS.search(match.string, max(0, match.start() - 14), match.start("series")):
+        return True
     ours = re.match(r"(?:our|notre|nuestra) ", match[0])
     held = bool(re.fullmatch(r"(?:workshop|atelier|taller|talleres)s?", noun)) and bool(found)
     return bool(ours) or bool(match["lead"] and noun and found) or held
+
+
+_SERVES_AS = re.compile(r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$")
 
 
 def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer) -> bool:

@@ -258,12 +258,12 @@ MACHINE: Final = _pattern(
 )
 CHANGED: Final = _pattern(
     r"modif(?:y|ied|ies|ying|ication|ications)|amend(?:s|ed|ing|ment|ments)?|rephras(?:e|ed|ing)|reword(?:ed|ing)?|re-?formulat(?:e|ed|ion)|retitled?|rename[ds]?|revised|(?:with|in) (?:a |the |slightly |its )?(?:\w+ )?(?:changes?|wording)|"
-    r"to read|it reads|entitled|titled|be called|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
-    r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
+    r"to read|it reads|entitled|titled|be called|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|(?:with|under|as) (?:the|its|a) title|the following (?:title|wording)|wording",
+    r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre|devien\w+|deven\w+",
     r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*|anad\w*|agreg\w*|insert\w*|cambi\w*|en lugar de",
 )
 ALTERNATIVE: Final = _pattern(
-    r"(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|submits?|adds?|wish(?:es)? to (?:propose|suggest)) (?:[\w-]+ ){0,4}?(?:alternatives?|another|new|additional|different|other|further|following) ?(?:topic|theme|workshop|option|subject|title)?|"
+    r"(?:propos\w+|suggest\w*|sugger\w+|propon\w+|sugier\w+) (?:as|comme|como) (?:[\w']+ ){0,2}?(?:topic|theme|workshop|project|choice|sujet|atelier|projet|choix|tema|taller|proyecto|eleccion)|(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|submits?|adds?|wish(?:es)? to (?:propose|suggest)) (?:[\w-]+ ){0,4}?(?:alternatives?|another|new|additional|different|other|further|following) ?(?:topic|theme|workshop|option|subject|title)?|"
     r"an? alternative (?:topic|theme|workshop|option|project|to)|puts? forward (?:[\w-]+ ){0,3}?(?:alternatives?|another|new|additional|different)(?: (?:topic|theme|workshop|option|subject|title|project))?|(?:as|by way of) (?:an )?alternative|(?:new|another|additional|different) (?:topic|theme|workshop|option|project)",
     r"(?:propos\w+|sugger\w+|soumet\w*) (?:[\w'-]+ ){0,4}?(?:un autre|autre|nouveau|supplementaire|different|suivante?|alternative|remplacement) ?(?:sujet|theme|atelier)?|(?:un )?(?:autre|nouveau) (?:sujet|theme|atelier|projet)|un (?:sujet|theme|atelier|projet) (?:nouveau|different|supplementaire)|"
     r"(?:sujet|theme|atelier) (?:de remplacement|supplementaire|alternatif)|a titre (?:d'alternative|alternatif)",
@@ -291,7 +291,7 @@ NAMELY: Final = _pattern(
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
     r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+>–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|nos|no\.?(?= ?\d)|numbers?|numeros?|topics?|options?|workshops?|themes?|projects?|projets?|proyectos?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
-    r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|from our side|for our part|on our side|our side|de notre cote|pour notre part|de nuestra parte|por nuestra parte|cheers|first|second|third|fourth|fifth|firstly|secondly|thirdly|premierement|deuxiemement|troisiemement|primero|segundo|tercero|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
+    r"yes|oui|si|many|muchas|beaucoup|only|seulement|solo|uniquement|solamente|unicamente|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|from our side|for our part|on our side|our side|de notre cote|pour notre part|de nuestra parte|por nuestra parte|cheers|first|second|third|fourth|fifth|firstly|secondly|thirdly|premierement|deuxiemement|troisiemement|primero|segundo|tercero|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
 )
 #: Several who say that they are several.
 SEVERAL: Final = _pattern(

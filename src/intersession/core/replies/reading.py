@@ -359,7 +359,9 @@ class _Reader:
         read = [(one.mention.start, one.mention.end) for one in said]
         read += [(one.start, one.end) for one in [*self.members, *self.paragraphs]]
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
-        unread = Unread(self.plain, self.written, self.heard, self.asked, self.names, self.evidence)
+        unread = Unread(
+            self.plain, self.written, self.heard, self.asked, self.names, self.evidence, bool(self.arrival.tracked)
+        )
         unread.weigh(
             read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
         )

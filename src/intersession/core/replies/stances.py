@@ -212,7 +212,7 @@ def _say(
             stance = "names"
         if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
             stance = "others"
-        if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention)):
+        if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
             stance = "chooses" if mark == "yes" else "rejects"
         if stance == "names" and contrary and _is_object(text, since, mention, found):
             stance, since = "chooses", mention.end
@@ -227,7 +227,7 @@ def _say(
 
 
 _MARK = re.compile(
-    r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>yes|oui|si)|(?P<no>no|non))(?=[ )]*(?:[;,.|\n]|$|(?:and|et|y|e) ))"
+    r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>yes|oui|si)|(?P<no>no|non))(?=[ )]*(?:[;.|\n]|(?P<comma>,)|$|(?:and|et|y|e) ))"
 )
 #: What "but (c)" turns round: "does not choose (a) but (c)".
 _NOT_CHOSEN = re.compile(r"(?:does|do|did|will|would) not|don't|doesn't|ne |n'|no (?!.*(?:opon|objet))")
@@ -236,10 +236,13 @@ _NEITHER = re.compile(
 )
 
 
-def _marked(text: str, mention: Mention) -> str:
-    """Whether a yes or a no stands beside an option and ends what is said of it: "(a) yes; (b) no"."""
+def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
+    """Whether a yes or a no stands beside an option and ends what is said of it: "(a) yes; (b) no". One alone, before a comma, may say
+    something else: "(a) – no, (b)"."""
     mark = _MARK.match(text, mention.end)
-    return str(mark.lastgroup) if mark else ""
+    if not mark or (mark["comma"] and sum(bool(_MARK.match(text, one.end)) for one in found) < 2):
+        return ""
+    return "yes" if mark["yes"] else "no"
 
 
 _POINTS = re.compile(
@@ -305,7 +308,7 @@ def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) ->
 
 _WELL = re.compile(
     r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
-    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
+    r"to be (?:the |our |its )?(?:two )?(?:topics|subjects|themes|projects)|as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
 )
 _OF_TOPIC = re.compile(
     r"(?:topics?|workshops?|themes?|projects?|options?|ones?|those|sujets?|ateliers?|projets?|proyectos?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?(?:d')?[\"]?$|\"$"

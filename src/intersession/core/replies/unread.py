@@ -41,8 +41,8 @@ _PARAGRAPHS = re.compile(
     r"(?<!\w)(?:paras?|paragraphs?|paragraphes?|parrafos?|articles?|articulos?|annexe?s?|anexos?|sections?|pages?)\.? ?(?:nos?\.? ?)?(?:\d|$)"
 )
 _PRACTICAL = re.compile(  # what a mission may propose or ask for beside its choice
-    r"(?<!\w)(?:dates?|weeks?|months?|held|hold|venue|rooms?|interpret\w+|calendar|schedul\w+|speakers?|panell?ists?|experts?|document\w*|funding|fund|financ\w*|cost|report|invit\w*|participat\w*|"
-    r"semaines?|mois|fechas?|semanas?|mes|meses|tenir|tienne|tenue|salles?|interpret\w+|calendrier|orateurs?|intervenants?|celebr\w+|sala|oradores|panelistas|participa\w*|participer)(?!\w)"
+    r"(?<!\w)(?:dates?|weeks?|months?|held|hold|venue|rooms?|interpret\w+|holding|january|february|march|april|june|july|august|september|october|november|december|janvier|fevrier|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|enero|febrero|marzo|abril|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|calendar|schedul\w+|speakers?|panell?ists?|experts?|document\w*|funding|fund|financ\w*|cost|report|invit\w*|participat\w*|"
+    r"semaines?|mois|fechas?|semanas?|mes|meses|tenir|tienne|tiennent|tenue|salles?|interpret\w+|calendrier|orateurs?|intervenants?|celebr\w+|sala|oradores|panelistas|participa\w*|participer)(?!\w)"
 )
 _PROPOSES = re.compile(
     r"(?<![\w'])(?:alternatives?|another (?:topic|theme|title|subject|workshop|project|one|possibility)|additional (?:topic|theme|subject|workshop|project|element)|new (?:topic|theme|title|subject|workshop|project|wording)|"
@@ -56,7 +56,7 @@ _PROPOSES = re.compile(
 )
 _AFTERTHOUGHT = re.compile(  # takes back what was chosen before it
     r"(?<![\w'])(?:on (?:second thoughts?|reflection|further (?:thought|reflection))|second thoughts|scratch that|change of (?:mind|heart)|changed (?:our|its|my|their) minds?|we meant|i meant|i mean|or rather|rather,|correction|corrigendum|erratum|"
-    r"(?:sorry|oops|pardon|perdon|desolee?|lo siento)(?! for| por| pour| de| d'| la| el| about)|make (?:that|it)|(?:kindly|please) (?:disregard|ignore|drop)|disregard|for \W?\w\W? read|"
+    r"actually|en fait|en realidad|[–-] ?(?:no|non),|(?:sorry|oops|pardon|perdon|desolee?|lo siento)(?! for| por| pour| de| d'| la| el| about)|make (?:that|it)|(?:kindly|please) (?:disregard|ignore|drop)|disregard|for \W?\w\W? read|"
     r"no longer|reflexion faite|tout bien (?:pese|reflechi)|ou plutot|plutot,|rectificati\w+|changement d'avis|change d'avis|changeons d'avis|ne (?:\w+ )?plus|"
     r"pensandolo (?:mejor|bien)|mejor dicho|mas bien|fe de erratas|rectificacion|cambio de (?:opinion|parecer)|cambiado de (?:opinion|parecer)|ya no)(?!\w)"
 )
@@ -65,6 +65,7 @@ _OPEN = re.compile(  # leaves a choice open, or makes it hang on something
     r"(?:may|might|could|can) (?:still |yet |well |also )?(?:change|move|revert|be (?:revised|revisited|reviewed|changed|modified|withdrawn))|for (?:now|the moment|the time being)|at this (?:stage|point)|provisional\w*|tentative\w*|preliminary|"
     r"pending|unless|until (?:we|our|further|capital|then)|await\w*|to be confirmed|tbc|reserves? (?:the right|its|our) (?:right |position )?|in the absence of|draft|subject to|depend(?:s|ing|ent)|except(?:ing|ed)?|excluding|with the exception|as long as|so long as|provided|on condition|one condition|reservations?|"
     r"(?:will|shall|must|should|may|has to|have to|is to|are to) (?:\w+ )?(?:confirm|be confirmed|be revised|be reviewed)|formal (?:reply|position|confirmation|answer)|official (?:reply|position|confirmation|answer)|confirmation (?:will|to) follow|sign(?:s|ed)? off|last word|final say|has (?:still|yet) to|still (?:has|have|needs?) to|"
+    r"suppose|imagine|untrue|not true|(?:you|has|have|was|were|been) (?:\w+ )?(?:recorded|registered|noted)(?! with)|vous avez (?:note|enregistre|inscrit)|han? (?:registrado|anotado)|meant to|trial|less than|as little as|moins que|menos que|as much as|if asked|"
     r"not (?:yet )?seen|personally|in my personal|(?:i (?:think|believe|guess)|(?:i|we) (?:understand|suppose|assume|gather)) that|told (?:you|us|me)|it is (?:reported|said|rumou?red)|says the|reportedly|apparently|it seems|to my knowledge|as far as (?:i|we) know|"
     r"confirmerons|confirmer(?:a|ons|ai|ont)|confirmation (?:officielle |formelle |ecrite )?(?:suivra|vous parviendra)|reponse (?:officielle|formelle|definitive) (?:suivra|vous parviendra)|pourra\w* (?:encore )?(?:etre revu\w*|etre modifie\w*|changer|evoluer)|reste a|a titre personnel|personnellement|je (?:crois|pense|suppose) que|il semble\w*|parait-il|sauf erreur|faute de mieux|"
     r"confirmar(?:a|emos|an|e)|confirmacion (?:oficial|formal|escrita)|respuesta (?:oficial|formal|definitiva) (?:seguira|les llegara)|podra\w* (?:aun |todavia )?(?:revisarse|modificarse|cambiar\w*|ser)|falta (?:que|la|el)|a titulo personal|personalmente|(?:creo|creemos|supongo|entiendo) que|parece que|al parecer|"
@@ -76,11 +77,11 @@ _OPEN = re.compile(  # leaves a choice open, or makes it hang on something
 _TAIL = re.compile(  # how a sentence may go on after what it chooses
     r"(?:$|[|–-] ?(?:yes|oui|si)|"
     + NOUN
-    + r"(?!\w)|d'|(?:for(?! lack| want| now)|pour|para|of|de(?:l|s)?|du|to be|a tenir|por|on|sur|sobre|during|pendant|durante|at|al?|aux?|from|among|amongst|parmi|entre|respect\w*|both|les deux|l'un et l'autre|ambos|ambas|"
+    + r"(?!\w)|d'|(?:for(?! lack| want| now)|pour|para|of|de(?:l|s)?|du|to be|a tenir|por|on|sur|sobre|during|pendant|durante|at|al?(?! \w+(?:er|ir|re)(?!\w))|aux?|from|among|amongst|parmi|entre|respect\w*|both|les deux|l'un et l'autre|ambos|ambas|"
     r"in(?! an? | its | their )|en|dans|because|since|considering|given|due|owing|in view|which|qui|que|cuy\w+|dont|where|ou ces|parce|car|puisque|porque|pues|ya que|dado|debido|habida|compte tenu|convinced|convaincu\w*|convencid\w+|"
     r"believing|noting|being|etant|siendo|estimant|considerant|considerando|mindful|recogni[sz]ing|with a view|afin|so that|conformement|with (?:thanks|appreciation|best|kind|many|our|no changes?)|avec (?:nos|mes|ses|tous)|con (?:nuestr|los mejores|miras)|"
     r"as (?:our |its |the )?(?:first|second|third|joint|only|sole)|(?:(?:to )?be |being |soi\w+ |sea\w* |etre |ser )?(?:retained|selected|chosen|taken up|held|organi[sz]ed|adopted|retenu\w*|choisi\w*|traite\w*|abord\w*|organise\w*|elegid\w*|seleccionad\w*|retenid\w*|tratad\w*|celebrad\w*)|"
-    r"please|thank|many thanks|merci|gracias|muchas gracias|s'il|by|today|this |that order|dans cet|as (?:its|our|the|it stands|they stand|follows|requested|invited|well|set out|presented|described|listed|worded|drafted|proposed (?:in|by the (?:secretariat|administration)))|"
+    r"see|voir|vease|cf|financ\w+|fund\w*|please|thank|many thanks|merci|gracias|muchas gracias|s'il|by|today|this |that order|dans cet|as (?:its|our|the|it stands|they stand|follows|requested|invited|well|set out|presented|described|listed|worded|drafted|proposed (?:in|by the (?:secretariat|administration)))|"
     r"comme|como|tel(?:le)?s?|tal(?:es)?|unchanged|(?:sans|without|sin|no) (?:any |aucun\w* |ningun\w* )?(?:further )?(?:changes?|changement\w*|modification\w*|modificaci\w+|enmienda\w*|amendments?|amendements?|reserve\w*|reservations?|reservas?|perjuicio|prejudice|prejudic\w*)|"
     r"only|seulement|solamente|unicamente|twice|first|second|third|respectivement|respectivamente|in that order|yes|oui|si|non|no|(?:them|it)(?! \w)|themes|autres|not|et|and|y|e|also|aussi|tambien|too|as well|egalement|igualmente|proposed|listed|set out|contained|mentioned|described|presented|figurant|expose\w*|mentionne\w*|propose\w*|propuest\w+|mencionad\w+|"
     r"d'autre part|after (?:careful|due|thorough|full|having|consult\w*)|apres (?:mure|consult\w*|avoir|examen)|tras|despues de|thereby|thus|ainsi|asi|consequently|hereby|topics|projects|two|deux|dos|three|trois|tres|these|those|ces|est\w+|the two|the three|los dos|las dos|los tres|ses|its|nuestr\w+|our|nos)(?!\w))"
@@ -93,7 +94,7 @@ _COURTESY = re.compile(
     r"vous|le prie|lui|espere\w*|demande\w*|agradec\w+|aprovech\w+|ruega|queda\w*|renueva|reitera|espera\w*|asi lo|saluda\w*|le|les|pide|solicita|only|nothing|no other|en este|dans cet|in (?:this|that)|of|de|d')(?!\w)"
 )
 _TITLE_WORD = re.compile(
-    r"(?<!\w)(?:sub-?)?(?:title|wording|titre|libelle|intitule|titulo|redaccion|formulation|phrasing|amendment|amendement|enmienda|(?:the|les|las|el|le|la) (?:words?|terms?|phrase|mots?|termes?|expressions?|palabras?|terminos?|frase)|"
+    r"(?<!\w)(?:sub-?)?(?:title|wording|titre|libelle|intitule|titulo|redaccion|formulation|phrasing|amendment|amendement|enmienda|what [a-z' ]{2,30} (?:proposed|suggested)|(?:proposals?|propositions?|propuestas?|suggestions?|sugerencias?) (?:of|by|de|du|del|from)|(?:the|les|las|el|le|la) (?:words?|terms?|phrase|mots?|termes?|expressions?|palabras?|terminos?|frase)|"
     r"(?:emphasis|accent|enfasis|focus) (?:should|must|devrait|doit|deberia|debe)|(?:should|must|devrai\w+|doi\w+|deberia\w*|deben?) (?:\w+ )?(?:focus|emphasi[sz]e|mettre l'accent|insister|centrarse|hacer hincapie))(?!\w)"
 )
 _WISHES = re.compile(
@@ -130,10 +131,18 @@ class Unread:
     """Looks over what a letter's reading left."""
 
     def __init__(
-        self, plain: Plain, written: str, heard: Sequence[Heard], asked: Asked, names: Gazetteer, evidence: Evidence
+        self,
+        plain: Plain,
+        written: str,
+        heard: Sequence[Heard],
+        asked: Asked,
+        names: Gazetteer,
+        evidence: Evidence,
+        tracked: bool = False,
     ) -> None:
         self.plain, self.written, self.heard = plain, written, heard
         self.asked, self.names, self.evidence = asked, names, evidence
+        self.tracked = tracked  # whether changes came with the letter, in the note itself
         self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
         self.titles += [bare(title) for title in asked.titles.values()]
 
@@ -179,7 +188,7 @@ class Unread:
     def _weigh_labels(self, heard: Heard, text: str, settled: Collection[str], *, full: bool) -> None:
         if _ADDRESS.search(text) and not heard.said:
             return
-        if full and not heard.said and phrases.IF.search(text):
+        if full and not heard.chosen and phrases.IF.search(text):
             return  # what could be taken in place of a choice
         for place, end, label in self._labels(heard, text):
             if self.names.labels.get(label) not in settled and not self._is_beside(heard, place, end):
@@ -266,6 +275,8 @@ class Unread:
         final = max(heard.said, key=lambda one: one.mention.end)
         if final.stance not in ("chooses", "accepts"):
             return
+        if self.tracked and _AS_CHANGED.match(said):
+            return
         if not _TAIL.match(said) or (more and more["rest"].strip() and not _COURTESY.match(more["rest"])):
             self.evidence.doubt("tail_unread", start + place, start + place + len(tail))
         governing = {one.words[0] for one in heard.said}
@@ -286,11 +297,15 @@ class Unread:
             self.evidence.doubt("turn_unread", start + turned.start(), start + turned.end())
         if title := _TITLE_WORD.search(said):
             self.evidence.doubt("proposal_unread", start + title.start(), start + title.end())
-        wish = None if full else _WISHES.search(said)
-        if wish and _THEME.search(said) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
+        whole = _unquoted(heard.sentence.text)
+        wish = None if full else _WISHES.search(whole)
+        if wish and _THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
             self.evidence.doubt("proposal_unread", start + wish.start(), start + wish.end())
 
 
+_AS_CHANGED = re.compile(
+    r"(?:the latter |ce dernier |este ultimo )?(?:as|tel que|tal como|con los cambios|with the changes)(?!\w)"
+)
 _OTHERS = re.compile(r" (?:the |les |los |las )?(?:autres|others?|rest|reste|demas|otros|otras)(?!\w)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
