@@ -33,6 +33,7 @@ REASONS: Mapping[str, str] = {
     "quotation_unread": "Words in quotation marks were not read: they may be a wording.",
     "proposal_unread": "Something seems to be proposed that was not read.",
     "tail_unread": "How the sentence that chooses goes on was not read.",
+    "beside_unread": "Fewer are chosen than may be, and this, which may say more, was not read.",
     "turn_unread": "Words that may take the choice back, or leave it open, were not read.",
     "some_of_them": "Some of these are chosen, and it is not said which.",
     "not_outright": "It is not said outright that this is chosen.",

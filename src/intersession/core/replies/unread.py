@@ -65,7 +65,7 @@ _OPEN = re.compile(  # leaves a choice open, or makes it hang on something
     r"(?:may|might|could|can) (?:still |yet |well |also )?(?:change|move|revert|be (?:revised|revisited|reviewed|changed|modified|withdrawn))|for (?:now|the moment|the time being)|at this (?:stage|point)|provisional\w*|tentative\w*|preliminary|"
     r"pending|unless|until (?:we|our|further|capital|then)|await\w*|to be confirmed|tbc|reserves? (?:the right|its|our) (?:right |position )?|in the absence of|draft|subject to|depend(?:s|ing|ent)|except(?:ing|ed)?|excluding|with the exception|as long as|so long as|provided|on condition|one condition|reservations?|"
     r"(?:will|shall|must|should|may|has to|have to|is to|are to) (?:\w+ )?(?:confirm|be confirmed|be revised|be reviewed)|formal (?:reply|position|confirmation|answer)|official (?:reply|position|confirmation|answer)|confirmation (?:will|to) follow|sign(?:s|ed)? off|last word|final say|has (?:still|yet) to|still (?:has|have|needs?) to|"
-    r"suppose|imagine|untrue|not true|(?:you|has|have|was|were|been) (?:\w+ )?(?:recorded|registered|noted)(?! with)|vous avez (?:note|enregistre|inscrit)|han? (?:registrado|anotado)|meant to|trial|less than|as little as|moins que|menos que|as much as|if asked|"
+    r"hesit\w+|undecided|indecis\w*|torn between|dudamos|duda entre|condicional\w*|conditional\w*|conditionnel\w*|a l'essai|a prueba|suppose|imagine|untrue|not true|(?:you|has|have|was|were|been) (?:\w+ )?(?:recorded|registered|noted)(?! with)|vous avez (?:note|enregistre|inscrit)|han? (?:registrado|anotado)|meant to|trial|less than|as little as|moins que|menos que|as much as|if asked|"
     r"not (?:yet )?seen|personally|in my personal|(?:i (?:think|believe|guess)|(?:i|we) (?:understand|suppose|assume|gather)) that|told (?:you|us|me)|it is (?:reported|said|rumou?red)|says the|reportedly|apparently|it seems|to my knowledge|as far as (?:i|we) know|"
     r"confirmerons|confirmer(?:a|ons|ai|ont)|confirmation (?:officielle |formelle |ecrite )?(?:suivra|vous parviendra)|reponse (?:officielle|formelle|definitive) (?:suivra|vous parviendra)|pourra\w* (?:encore )?(?:etre revu\w*|etre modifie\w*|changer|evoluer)|reste a|a titre personnel|personnellement|je (?:crois|pense|suppose) que|il semble\w*|parait-il|sauf erreur|faute de mieux|"
     r"confirmar(?:a|emos|an|e)|confirmacion (?:oficial|formal|escrita)|respuesta (?:oficial|formal|definitiva) (?:seguira|les llegara)|podra\w* (?:aun |todavia )?(?:revisarse|modificarse|cambiar\w*|ser)|falta (?:que|la|el)|a titulo personal|personalmente|(?:creo|creemos|supongo|entiendo) que|parece que|al parecer|"
@@ -78,7 +78,7 @@ _TAIL = re.compile(  # how a sentence may go on after what it chooses
     r"(?:$|[|–-] ?(?:yes|oui|si)|"
     + NOUN
     + r"(?!\w)|d'|(?:for(?! lack| want| now)|pour|para|of|de(?:l|s)?|du|to be|a tenir|por|on|sur|sobre|during|pendant|durante|at|al?(?! \w+(?:er|ir|re)(?!\w))|aux?|from|among|amongst|parmi|entre|respect\w*|both|les deux|l'un et l'autre|ambos|ambas|"
-    r"in(?! an? | its | their )|en|dans|because|since|considering|given|due|owing|in view|which|qui|que|cuy\w+|dont|where|ou ces|parce|car|puisque|porque|pues|ya que|dado|debido|habida|compte tenu|convinced|convaincu\w*|convencid\w+|"
+    r"in(?! an? | its | their )|en(?! y | version| \w+ant(?!\w))|dans|because|since|considering|given|due|owing|in view|which|qui|que|cuy\w+|dont|where|ou ces|parce|car|puisque|porque|pues|ya que|dado|debido|habida|compte tenu|convinced|convaincu\w*|convencid\w+|"
     r"believing|noting|being|etant|siendo|estimant|considerant|considerando|mindful|recogni[sz]ing|with a view|afin|so that|conformement|with (?:thanks|appreciation|best|kind|many|our|no changes?)|avec (?:nos|mes|ses|tous)|con (?:nuestr|los mejores|miras)|"
     r"as (?:our |its |the )?(?:first|second|third|joint|only|sole)|(?:(?:to )?be |being |soi\w+ |sea\w* |etre |ser )?(?:retained|selected|chosen|taken up|held|organi[sz]ed|adopted|retenu\w*|choisi\w*|traite\w*|abord\w*|organise\w*|elegid\w*|seleccionad\w*|retenid\w*|tratad\w*|celebrad\w*)|"
     r"see|voir|vease|cf|financ\w+|fund\w*|please|thank|many thanks|merci|gracias|muchas gracias|s'il|by|today|this |that order|dans cet|as (?:its|our|the|it stands|they stand|follows|requested|invited|well|set out|presented|described|listed|worded|drafted|proposed (?:in|by the (?:secretariat|administration)))|"
@@ -100,7 +100,7 @@ _TITLE_WORD = re.compile(
 _WISHES = re.compile(
     r"(?<![\w'])(?<!no )(?<!pas de )(?<!not a )(?<!aucun )(?<!ningun )(?<!sin )(?<!ninguna )(?:welcome|wish\w*|like to (?:see|have|propose|add)|would (?:favou?r|like)|interest\w*|souhait\w*|aimer\w+|voudr\w+|desir\w+|dese\w+|quisier\w+|gustaria|interes\w*|importan\w+|second (?:choice|topic|workshop|option|place|preference)|"
     r"second (?:choix|sujet|theme|atelier)|deuxieme (?:choix|sujet|theme|atelier|projet)|troisieme (?:choix|projet)|segund[oa] (?:eleccion|tema|taller|opcion|lugar)|tercer (?:proyecto|lugar)|third (?:choice|project)|other (?:one|two|topic|workshop|project)s?|autres? (?:sujet|theme|atelier|projet)s?|otro (?:tema|taller|proyecto)|"
-    r"(?:for|as for|as to) the (?:rest|others?|second|third)|pour le reste|du reste|quant aux? (?:reste|autres?|second|troisieme)|lo demas|el resto|en cuanto al (?:resto|segundo|otro|tercero)|majority|majorite|mayoria)(?!\w)"
+    r"(?:for|as for|as to) the (?:rest|others?|second|third)|pour le reste|du reste|quant aux? (?:reste|autres?|second|troisieme)|lo demas|el resto|en cuanto al (?:resto|segundo|otro|tercero)|majority|majorite|mayoria|(?:le|the|el|lo) (?:reste|rest|resto|demas) (?:viendra|suivra|will|follows|seguira|vendra))(?!\w)"
 )
 _THEME = re.compile(
     r"(?<![\w'])(?:topics?|workshops?|themes?|subjects?|questions?|issues?|discussion|choices?|project|one|ones|rest|others?|sujets?|ateliers?|choix|question|thematique|abord\w+|trait(?:e|er|ee|es)|projets?|reste|autres?|temas?|talleres|taller|asuntos?|cuestion(?:es)?|"
@@ -279,6 +279,12 @@ class Unread:
             return
         if not _TAIL.match(said) or (more and more["rest"].strip() and not _COURTESY.match(more["rest"])):
             self.evidence.doubt("tail_unread", start + place, start + place + len(tail))
+        if modal := _MODAL.search(tail):
+            self.evidence.doubt("tail_unread", start + place + modal.start(), start + place + modal.end())
+        more = None if full else _ANOTHER.search(text[place + len(_until_parted(text[place:])) :])
+        if more:
+            self.evidence.doubt("tail_unread", start + place, start + len(text))
+        self._weigh_tense(heard)
         governing = {one.words[0] for one in heard.said}
         for stance, first, last in heard.cues:
             against = stance in ("rejects", "regrets", "doubts", "withdraws") and first >= final.mention.end
@@ -286,6 +292,14 @@ class Unread:
                 self.evidence.doubt("tail_unread", first, last)
         if len(set(_YEAR.findall(text[min(one.mention.end for one in heard.chosen) - start :]))) > 1:
             self.evidence.doubt("tail_unread", start + place, start + len(text))
+
+    def _weigh_tense(self, heard: Heard) -> None:
+        """A choice that was, will be or would be made."""
+        for one in heard.chosen:
+            first, last = one.words
+            if last and _NOT_NOW.search(self.plain.text, max(heard.sentence.start, first - 6), last):
+                return self.evidence.doubt("turn_unread", first, last)
+        return None
 
     def _weigh_apart(self, heard: Heard, text: str, *, full: bool) -> None:
         """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
@@ -298,6 +312,11 @@ class Unread:
         if title := _TITLE_WORD.search(said):
             self.evidence.doubt("proposal_unread", start + title.start(), start + title.end())
         whole = _unquoted(heard.sentence.text)
+        if opens := _OR_ELSE.match(said):
+            self.evidence.doubt("turn_unread", start + opens.start(), start + opens.end())
+        beside = not full and not heard.said and len(said.split()) > _SHORT and not _BESIDE.search(said)
+        if beside:
+            self.evidence.doubt("beside_unread", start, start + len(said.rstrip()))
         wish = None if full else _WISHES.search(whole)
         if wish and _THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
             self.evidence.doubt("proposal_unread", start + wish.start(), start + wish.end())
@@ -307,6 +326,26 @@ _AS_CHANGED = re.compile(
     r"(?:the latter |ce dernier |este ultimo )?(?:as|tel que|tal como|con los cambios|with the changes)(?!\w)"
 )
 _OTHERS = re.compile(r" (?:the |les |los |las )?(?:autres|others?|rest|reste|demas|otros|otras)(?!\w)")
+_NOT_NOW = re.compile(  # "choisira" and "choisirait" are courtesy, and no tense
+    r"(?<!\w)(?:will (?:choose|select)|choisissai\w+|retenai\w+|soutenai\w+|appuyai\w+|preferai(?:t|ent|ons)|elegia\w*|escogia\w*|apoyaba\w*|preferia\w*|seleccionaba\w*)(?!\w)"
+)
+_MODAL = re.compile(
+    r"(?<![\w'])(?:(?<!you )(?:would|should|could|might|ought|needs?)(?! be (?:grateful|obliged|happy|pleased|glad|most grateful)| appreciate| like to (?:thank|take|express))|to be (?!held|retained|selected|chosen|organi[sz]ed|covered|discussed)|"
+    r"gagnerai\w*|devrai\w*|pourrai\w*|meriterai\w*|faudrai\w*|conviendrai\w*|convendria\w*|deberia\w*|podria\w*|habria\w*|mereceria\w*)(?!\w)"
+)
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:(?:a|the|le|un|el) (?:second|third|other|rest|deuxieme|troisieme|autre|reste|segundo|tercero|otro|resto)|(?:second|third) (?:one|topic|project)|lo demas)(?!\w)"
+)
+_OR_ELSE = re.compile(r"\W*(?:or|ou|o)(?!\w)")
+_SHORT = 4  # words of a line that is a heading, a name, a place
+#: What a letter may say beside a choice of fewer than may be chosen.
+_BESIDE = re.compile(
+    r"(?<![\w'])(?:dear|thank\w*|grateful|appreciat\w+|compliments|honou?r|assurances?|regards|sincerely|welcom\w+ (?:the|your|this) (?:note|document|initiative|opportunity|work|dialogue|general|overall)|consultation|note|letter|circular|message|document|refer\w*|paragraph|"
+    r"cher\w*|madame|monsieur|remerci\w+|merci|honneur|salutations|sentiments|consideration|assurance|hommages?|lettre|courriel|presente ses|estimad\w+|senor\w*|agradec\w+|gracias|saludos?|saluda\w*|seguridades|nota|carta|correo|se refiere|referirse|"
+    r"you ask(?:ed)?|asks? (?:us|members)|nos piden|nous demandez|please find|register\w*|represent\w+|attend\w*|delegation (?:will|sera|estara)|experts?|contribut\w+|disposal|disposition|disposicion|contact\w*|hope\w*|look\w* forward|pleas\w+|avail\w*|occasion|oportunidad|opportunity|"
+    r"no (?:other|second|further|preference|view|position)|only one|one topic|single|small delegation|none of the (?:other|rest)|leaves? (?:it|the (?:rest|other|second|choice))|pas de (?:second|preference|deuxieme|troisieme)|n'(?:a|avons|en) (?:pas|aucun\w*)|aucun (?:autre|second)|s'en remet\w*|un seul|une seule|"
+    r"laiss\w+|no tiene|no tenemos|ningun(?:a|o)? (?:otr\w+|segund\w+)|un solo|una sola|se remite|deja\w*|mission|ambassad\w+|embaj\w+|mision|gouvernement|government|gobierno|ministry|ministere|ministerio|tel|fax|rue|street|avenue|chemin|geneva|geneve|ginebra)(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
