@@ -77,4 +77,11 @@ RIVER = Asked(
     symbol="CP/2031/14",
     alternatives=False,
 )
-QUESTIONS = {"river": RIVER, "topics": ASKED, "projects": PROJECTS, "themes": THEMES, "decision": DECISION, "silence": SILENCE}
+QUESTIONS = {
+    "river": RIVER,
+    "topics": ASKED,
+    "projects": PROJECTS,
+    "themes": THEMES,
+    "decision": DECISION,
+    "silence": SILENCE,
+}

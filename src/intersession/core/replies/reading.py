@@ -206,7 +206,7 @@ class _Reader:
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
         elif several := phrases.SEVERAL.search(self.plain.text):
             self.evidence.doubt("two_missions", several.start(), several.end())
-        elif len(found) > 1:
+        elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):
             self.evidence.doubt("sender_unknown", *(self._place_of(found[0]) if found else (0, 0)))

@@ -110,6 +110,9 @@ _AGAINST = re.compile(
     r"(?<![\w'])(?:drop\w*|disregard\w*|superfl\w+|redundan\w+|replac\w+|instead|in (?:place|favou?r) of|too (?:broad|vague|narrow|long)|delet\w+|remov\w+|omit\w*|withdr\w+|not|never|however|"
     r"retir\w+|supprim\w+|remplac\w+|trop|ecart\w+|ne|n'|toutefois|cependant|suprim\w+|elimin\w+|sustitu\w+|reemplaz\w+|demasiado|en vez|en lugar|sin embargo|no)(?!\w)"
 )
+_FALLBACK = re.compile(
+    r"(?<!\w)(?:(?:in|dans|en) (?:the |le |el )?(?:\w+ )?(?:event|cas|caso)|should the|failing|a defaut|en su defecto)(?!\w)"
+)
 _POSTSCRIPT = re.compile(r"\W*(?:p\.? ?s\.?|n\.? ?b\.?|post-?scriptum|pos(?:t)?data|p\.? ?d\.?)(?=[\s:.,–-])")
 _HARMLESS = re.compile(
     r"await(?:s|ing)? (?:\w+ ){0,3}?(?:repl|answer|confirmation of receipt|outcome|result|invitation|documents?|programme)\w*|in the absence of (?:the )?(?:ambassador|permanent)|(?:attend|dans l'attente|en attend)\w* (?:\w+ ){0,4}?(?:reponse|resultat|invitation|programme|plaisir|suite|retrouver|lire|rencontr)\w*|"
@@ -307,7 +310,11 @@ class Unread:
         if _PARAGRAPHS.search(heard.sentence.text) or _PRACTICAL.search(said):
             return
         ours = {one.mention.option for other in self.heard for one in other.chosen}
-        if any(one.mention.option in ours for one in heard.said) and (turned := _AGAINST.search(said)):
+        if (
+            any(one.mention.option in ours for one in heard.said)
+            and (turned := _AGAINST.search(said))
+            and not _FALLBACK.search(said)
+        ):
             self.evidence.doubt("turn_unread", start + turned.start(), start + turned.end())
         if title := _TITLE_WORD.search(said):
             self.evidence.doubt("proposal_unread", start + title.start(), start + title.end())
