@@ -357,7 +357,8 @@ class _Reader:
     def _weigh_unread(self, choices: list[dict[str, Any]]) -> None:
         said = [one for heard in self.heard for one in heard.said]
         read = [(one.mention.start, one.mention.end) for one in said]
-        read += [(one.start, one.end) for one in [*self.members, *self.paragraphs]]
+        read += [(member.start, member.end) for member in self.members]
+        read += [(named.start, named.end) for named in self.paragraphs]
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         unread = Unread(
             self.plain, self.written, self.heard, self.asked, self.names, self.evidence, bool(self.arrival.tracked)
