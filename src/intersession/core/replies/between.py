@@ -43,7 +43,7 @@ _WORDS = words(
     "favour favor faveur full strong together particularly especially particulierement notamment respectively respectivement respectivamente notably namely words word",
     "inclusion adoption retention holding convening organizing organization organisation celebracion convocation convocatoria presented described contained listed exposes exposees enonces enoncees figurant presentes expuestos enunciados contenidos presentados recogidos establece tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
     "sigue siguen modo manera forma maniere facon way manner so ainsi herewith ci-joint enclosed intersesional dedicated wish wishes lesser extent followed neanmoins nevertheless nonetheless made part",
-    "discussed discutes debatidos debattus traites abordes tratados finance financer finances financie etre on fund funded financed financiar financiados financien",
+    "fell discussed discutes debatidos debattus traites abordes tratados finance financer finances financie etre on fund funded financed financiar financiados financien",
     "voici meme igual que seulement solo solamente unicamente rubriques rubrica resultan son parece juntamente so modified thus amended ainsi modifie amende asi modificado lettres letra rest agregado",
     "s se including session sessions year next annual membership member",
 )  # fmt: skip

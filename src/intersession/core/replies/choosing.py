@@ -249,7 +249,11 @@ class Choosing:
     def _doubt_links(self, heard: Heard) -> None:
         for one, other in pairwise(heard.said):
             gap = self.plain.text[one.mention.end : other.mention.start]
-            if {one.stance, other.stance} <= {"chooses", "accepts"} and phrases.RANGE.fullmatch(gap):
+            if (
+                {one.stance, other.stance} <= {"chooses", "accepts"}
+                and "\n" not in gap
+                and phrases.RANGE.fullmatch(gap)
+            ):
                 self.evidence.doubt("range_of_options", one.mention.start, other.mention.end)
             chosen = one.stance in ("chooses", "accepts") and other.stance in (
                 "chooses",

@@ -20,7 +20,7 @@ NOUN = (
     r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
     r"projects?|projets?|proyectos?|points?|numeros?|n°s?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
 )
-_MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'])"
+_MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
 _LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
 _ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
 _AFTER_NOUN = re.compile(
@@ -48,6 +48,7 @@ _COUNTED = re.compile(
     r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
 )
 _BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
+_ONLY_NUMBERS = re.compile(rf"\W*(?P<series>\d{{1,2}}(?:{_LINK}\d{{1,2}})+)[\s.!]*")
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _ENDS = re.compile(
@@ -182,8 +183,8 @@ def _ordinal() -> re.Pattern[str]:
     word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
     link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
     return re.compile(
-        rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|l'|our|notre|nuestra) ?)?"
-        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
+        rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|al|au|aux|l'|our|notre|nuestra) ?)?"
+        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |al |au |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
     )
 
 
@@ -335,6 +336,8 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         listed = numbered and _LISTED.match(text, match.end("series")) and " " in match["series"].strip()
         if glossed or listed or _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
+    if numbered and (alone := _ONLY_NUMBERS.fullmatch(text)):
+        yield from _known(_series(text, *alone.span("series"), names, original))
     if begins := _BEGINS.match(text):
         yield from _known(_series(text, *begins.span("series"), names, original))
     if sole := _SOLE.match(text):
