@@ -37,6 +37,7 @@ SENTENCES: dict[str, Promise] = {
     "quotation_unread": gettext_lazy("Words in quotation marks were not read: they may be a wording."),
     "proposal_unread": gettext_lazy("Something seems to be proposed that was not read."),
     "tail_unread": gettext_lazy("How the sentence that chooses goes on was not read."),
+    "beside_unread": gettext_lazy("Fewer are chosen than may be, and this, which may say more, was not read."),
     "turn_unread": gettext_lazy("Words that may take the choice back, or leave it open, were not read."),
     "some_of_them": gettext_lazy("Some of these are chosen, and it is not said which."),
     "not_outright": gettext_lazy("It is not said outright that this is chosen."),
