@@ -111,7 +111,7 @@ STANCES: Final[dict[str, str]] = {
     "chooses": _any(
         r"\[ ?[x✓✔] ?\]|\( ?[x✓✔] ?\)|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
         r"(?:repl(?:y|ies)|answers?|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion|happy with|souscri\w+",
-        r"(?:would like|wish(?:es)?|prefers?|hopes?|desires?) to (?:see|have)|aimer(?:ait|ions|aient|ais) (?:\w+ )?(?:voir|que soi\w+)(?: (?:traite|retenu|abord|choisi|inscri)\w*)?|se inclinan?(?= por| a favor)|nos inclinamos(?= por| a favor)|(?:resuelto|decidido|acordado) (?:senalar|indicar|marcar)|(?:ok|okay|d'accord) (?:for|pour|para|with)|predileccion|predilection|hierarchie|(?:prenons|prendrons)(?! note| acte| connaissance| part| en | bonne note)",
+        r"(?:would like|wish(?:es)?|prefers?|hopes?|desires?) to (?:see|have)|aimer(?:ait|ions|aient|ais) (?:\w+ )?(?:voir|que soi\w+)(?: (?:traite|retenu|abord|choisi|inscri)\w*)?|se inclinan?(?= por| a favor)|nos inclinamos(?= por| a favor)|(?:resuelto|decidido|acordado) (?:senalar|indicar|marcar)|(?:nuestro|su|el) voto (?:es|va|sera)(?= (?:para|por|al?)(?!\w))|(?:ok|okay|d'accord) (?:for|pour|para|with)|predileccion|predilection|hierarchie|(?:prenons|prendrons)(?! note| acte| connaissance| part| en | bonne note)",
         r"elejid\w+|elejimos|selecion\w+|escojid\w+|choissi\w*|suports?|supprots?|prefered|choosed|choosen|selcts?|slected|apollamos",  # as they are often misspelt
         r"(?:remplac\w*|replac\w+|sustitu\w+|reemplaz\w+)(?: \w+)? (?:par|by|with|por) (?:celle-ci|celle qui suit|la suivante|ce qui suit|this one|the following|la presente|la siguiente|esta)(?= ?:)",
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
