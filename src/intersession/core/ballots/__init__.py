@@ -43,6 +43,8 @@ def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
             except UnicodeDecodeError as fault:
                 column = len(line[: fault.start].decode(errors="replace")) + 1
                 raise refuse("the file is not UTF-8 text.", number, column) from fault
+            if "\0" in text:  # text has none: bytes of something else, or of letters in two bytes each
+                raise refuse("the file is not UTF-8 text.", number, text.index("\0") + 1)
             yield text.replace("\r\n", "\n").replace("\r", "\n")
 
 
