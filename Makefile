@@ -33,7 +33,7 @@ look: .venv/.tools  # every page in every language, theme and width; pictures of
 	INTERSESSION_GRID=all INTERSESSION_PICTURES=look $(BIN)/python .ci/test.py browser
 trust: .venv/.tools  # every address for every kind of reader, the long property tests, and the log at the size of a forum (L1-L4, L7, V7, V8)
 	INTERSESSION_GRID=all HYPOTHESIS_PROFILE=long $(BIN)/python .ci/test.py core sqlite postgresql
-oracles:  # the same ballots counted by other programs, which are in an environment of their own
+oracles: setup  # ballots counted and PDFs heard by other programs, which are in an environment of their own
 	.ci/oracles
 clean:
 	rm -rf .venv .oracles look dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -40,6 +40,7 @@ FORMAT_LIBRARIES = {
     "openpyxl",
     "xlsxwriter",
     "docx",
+    "pypdf",
     "pypdfium2",
     "pdfplumber",
     "icalendar",

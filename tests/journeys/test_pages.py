@@ -65,16 +65,24 @@ LATER = {  # the same question after its deadline, and a note that was brought i
 }
 
 
+def looks(turn):
+    """By language the themes and sizes that a page is seen in: one of all, the next in turn, or every one."""
+    chosen = COMBINATIONS if ALL else [COMBINATIONS[turn * 5 % len(COMBINATIONS)]]
+    return [
+        (language, [look[1:] for look in chosen if look[0] == language])
+        for language in LANGUAGES
+        if language in {look[0] for look in chosen}
+    ]
+
+
 def cases(pages):
-    """Each reader and address with its combinations: one, the next in turn, or all."""
-    found = []
+    """Each reader and address with its languages, and what it is looked at in."""
     visits = [(reader, address) for reader, addresses in pages.items() for address in addresses.split()]
-    for turn, (reader, address) in enumerate(visits):
-        chosen = COMBINATIONS if ALL else [COMBINATIONS[turn * 5 % len(COMBINATIONS)]]
-        for language, theme, size in chosen:
-            name = f"{reader}-{address}-{language}-{theme}-{size[0]}"
-            found.append(pytest.param(reader, address, language, theme, size, id=name))
-    return found
+    return [
+        pytest.param(reader, address, language, chosen, id=f"{reader}-{address}-{language}")
+        for turn, (reader, address) in enumerate(visits)
+        for language, chosen in looks(turn)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -139,22 +147,35 @@ def seen(page, answer, language):
     return faults
 
 
-def picture_name(reader, address, *combination):
-    return "-".join([reader, re.sub(r"\W+", "-", address).strip("-") or "home", *map(str, combination)])
+def looked_at(page, answer, language, chosen, name, pictures):
+    """What is wrong with a page in each of the themes and sizes, by the name of its picture. It is loaded once and turned about."""
+    wrong = {}
+    for theme, (width, height) in chosen:
+        page.emulate_media(color_scheme=theme)
+        page.set_viewport_size({"width": width, "height": height})
+        picture = f"{name}-{language}-{theme}-{width}"
+        take_picture(page, pictures, picture)
+        if found := seen(page, answer, language):
+            wrong[picture] = found
+    return wrong
 
 
-@pytest.mark.parametrize(("reader", "address", "language", "theme", "size"), cases(OPEN))
-def test_a_page_is_well_set(shared_site, visit, pictures, reader, address, language, theme, size):
-    page, answer = visit(shared_site, reader, address, language, theme, size)
-    take_picture(page, pictures if ALL else None, picture_name(reader, address, language, theme, size[0]))
-    assert seen(page, answer, language) == []
+def picture_name(reader, address):
+    return "-".join([reader, re.sub(r"\W+", "-", address).strip("-") or "home"])
 
 
-@pytest.mark.parametrize(("reader", "address", "language", "theme", "size"), cases(LATER))
-def test_a_page_is_well_set_after_the_close(later_site, visit, pictures, reader, address, language, theme, size):
-    page, answer = visit(later_site, reader, address, language, theme, size)
-    take_picture(page, pictures if ALL else None, picture_name("later", reader, address, language, theme, size[0]))
-    assert seen(page, answer, language) == []
+@pytest.mark.parametrize(("reader", "address", "language", "chosen"), cases(OPEN))
+def test_a_page_is_well_set(shared_site, visit, pictures, reader, address, language, chosen):
+    page, answer = visit(shared_site, reader, address, language)
+    name = picture_name(reader, address)
+    assert looked_at(page, answer, language, chosen, name, pictures if ALL else None) == {}
+
+
+@pytest.mark.parametrize(("reader", "address", "language", "chosen"), cases(LATER))
+def test_a_page_is_well_set_after_the_close(later_site, visit, pictures, reader, address, language, chosen):
+    page, answer = visit(later_site, reader, address, language)
+    name = picture_name(f"later-{reader}", address)
+    assert looked_at(page, answer, language, chosen, name, pictures if ALL else None) == {}
 
 
 @pytest.fixture(scope="module")
@@ -172,15 +193,13 @@ def test_the_pages_that_the_demonstration_has_not_are_well_set(river, browser, p
     session = {"name": "sessionid", "value": forum["sessions"][reader], "url": site.url}
     wrong = {}
     for turn, address in enumerate(forum["pages"][reader]):
-        for language, theme, size in COMBINATIONS if ALL else [COMBINATIONS[turn * 5 % len(COMBINATIONS)]]:
+        for language, chosen in looks(turn):
             with opened_pages(browser) as (opens, faults):
-                page = opens(language=language, theme=theme, size=size)
+                page = opens(language=language)
                 page.context.add_cookies([session, {"name": "django_language", "value": language, "url": site.url}])
                 answer = page.goto(site.url + address)
-                name = picture_name(f"river-{reader}", address, language, theme, size[0])
-                take_picture(page, pictures, name)
-                if found := seen(page, answer, language) + faults:
-                    wrong[name] = found
+                wrong |= looked_at(page, answer, language, chosen, picture_name(f"river-{reader}", address), pictures)
+                wrong |= {f"{address} in {language}": faults} if faults else {}
     assert wrong == {}
 
 

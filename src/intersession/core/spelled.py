@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 SPELLED_LANGUAGES = ("ar", "ru", "zh")
@@ -155,6 +155,7 @@ _AR_HUNDREDS = [
     ["مئة", "مائة"], ["مئتان", "مئتين", "مائتان", "مائتين"],
     *([f"{stem}مئة", f"{stem}مائة"] for stem in ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع")),
 ]  # fmt: skip
+_AR_MARKS, _AR_ALIFS = re.compile("[\u064b-\u0652\u0640]"), str.maketrans("أإآ", "ااا")
 _AR_ORDINALS = "حاد[يى]ة?|ثاني?ة?|ثالثة?|رابعة?|خامسة?|سادسة?|سابعة?|ثامنة?|تاسعة?"
 _AR_FRACTIONS = re.compile(r"\s+(?:أثلاث|أرباع|أخماس|أسداس|أسباع|أثمان|أتساع|أعشار)\b")
 _AR_AFTER_ORDINAL = re.compile(rf"\b(?:ال)?(?:{_AR_ORDINALS})\s+$")
@@ -169,9 +170,10 @@ def _arabic_words() -> dict[str, int]:
 
 
 def _plain_alif(word: str) -> str:
-    return re.sub("[\u064b-\u0652\u0640]", "", word).translate(str.maketrans("أإآ", "ااا"))
+    return _AR_MARKS.sub("", word).translate(_AR_ALIFS)
 
 
+@lru_cache(4096)  # a text says the same words again and again
 def _arabic_value(word: str) -> tuple[int | None, bool, bool]:
     """A word's number, whether "and" stands before it, and whether the article does."""
     known, bare = _arabic_words(), _plain_alif(word)

@@ -1,5 +1,6 @@
 """PDF: what is written passes for the accessible kind and reads back; what others made is read by its tags or by its pages."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from intersession.core.document import (
 from intersession.core.formats import UnreadableError, as_json, read
 from intersession.core.formats.errors import FormatNotThereError
 from intersession.core.formats.pdf import attached_akn, read_pdf, reading, shown_text, write_pdf, writing
+from intersession.core.formats.pdf.pages import open_pdf, read_pages
 from intersession.core.paragraphs import passages
 from tests import bad_files
 
@@ -94,6 +96,26 @@ def test_a_title_and_a_language_are_told_to_whoever_listens():
 def test_what_is_attached_comes_back():
     assert attached_akn(write_pdf(whole(), "fr", b"<akomaNtoso/>")) == b"<akomaNtoso/>"
     assert attached_akn(write_pdf(whole(), "fr")) is None
+
+
+def test_a_table_without_a_head_is_heard_by_the_first_cell_of_each_row():
+    memo = table(["TO", "All members"], ["FROM", "The Board"])
+    headed = table(["Pier", "Depth"], ["North", "4 m"], head=1)
+    pdf = write_pdf(ReadDocument(Masthead(title="Moorings"), [memo, headed]), "en", b"<akomaNtoso/>")
+    with closing(open_pdf(pdf)) as opened:
+        (page,) = read_pages(opened)
+    kinds = [element.kind for root in page.structure for element in cells_of(root)]
+    assert kinds == ["TH", "TD", "TH", "TD", "TH", "TH", "TD", "TD"]
+    assert attached_akn(pdf) == b"<akomaNtoso/>"
+
+
+def table(*rows: list[str], head: int = 0) -> Table:
+    return Table("tbl", [[Cell((Run(words),)) for words in row] for row in rows], 0, head=head)
+
+
+def cells_of(element):
+    inner = [one for one in element.inner if not isinstance(one, int)]
+    return [element] if element.kind in ("TH", "TD") else [cell for one in inner for cell in cells_of(one)]
 
 
 @pytest.mark.parametrize(

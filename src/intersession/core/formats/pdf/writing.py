@@ -33,6 +33,7 @@ from intersession.core.faults import Fault
 from intersession.core.formats.errors import FormatNotThereError
 from intersession.core.formats.first_page import FirstPage, annex_words, first_page
 from intersession.core.formats.json import runs_as_json
+from intersession.core.formats.pdf.headless import headed_by_rows
 from intersession.core.formats.qr import draw_qr
 from intersession.core.formats.shares import column_shares
 from intersession.core.formats.text import printed_letter
@@ -65,7 +66,8 @@ def write_pdf(document: ReadDocument, language: str | None = None, attached: byt
         timestamp=moment,
     )
     assert isinstance(written, bytes)
-    return written
+    headless = any(block["type"] == "table" and not block["head"] for block in data["blocks"])
+    return headed_by_rows(written) if headless else written
 
 
 @cache
