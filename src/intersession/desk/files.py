@@ -1,7 +1,7 @@
 """What a file holds that arrived at the desk, before anything of it is stored: its kind, its papers, what its envelope says."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,11 +13,12 @@ from intersession.core.formats.mails import looks_like_mail
 from intersession.core.formats.papers import Envelope, Paper
 from intersession.site import confined
 from intersession.site.models import Upload
-from intersession.site.problems import TooLarge
+from intersession.site.problems import Problem, TooLarge
 from intersession.site.uploads import kind_of
 
 LONGEST = 200_000  # characters of a paper that are read: a letter has some thousand
 LARGEST = 3  # times what is taken as one file elsewhere: a letter comes with its scans
+SMALL, TOGETHER = 128 << 10, 16  # bytes of a file that is read with others, and how many are
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how an Outlook message begins
 
 
@@ -51,6 +52,41 @@ def look_into(data: bytes, name: str) -> Came:
         return Came(digest, kind, _shortened(confined.read_paper(data, name)))
     except FormatError as refusal:
         return Came(digest, kind, Paper(name, "other", fault=refusal.fault))
+
+
+def look_into_many(files: Sequence[tuple[bytes, str]]) -> list[Came | Problem]:
+    """The same of many files, in the order given; small ones are read together. Of what is no file at all: why."""
+    found: list[Came | Problem | None] = [None] * len(files)
+    together = [place for place, (data, _name) in enumerate(files) if data.strip() and len(data) <= SMALL]
+    for first in range(0, len(together), TOGETHER):
+        places = together[first : first + TOGETHER]
+        for place, came in zip(places, _together([files[place] for place in places]), strict=True):
+            found[place] = came
+    return [came or _looked(*file) for came, file in zip(found, files, strict=True)]
+
+
+def _together(files: Sequence[tuple[bytes, str]]) -> Sequence[Came | Problem | None]:
+    """Several small files; nothing where they could not be read together."""
+    try:
+        papers = confined.read_papers(files)
+    except FormatError:
+        return [None] * len(files)
+    return [_came(data, name, paper) for (data, name), paper in zip(files, papers, strict=True)]
+
+
+def _came(data: bytes, name: str, paper: Paper) -> Came | Problem:
+    try:
+        return Came(hashlib.sha256(data).hexdigest(), kind_here(data, name), _shortened(paper))
+    except Problem as problem:
+        return problem
+
+
+def _looked(data: bytes, name: str) -> Came | Problem:
+    try:
+        too_large(len(data))
+        return look_into(data, name)
+    except Problem as problem:
+        return problem
 
 
 def kind_here(data: bytes, name: str) -> str:

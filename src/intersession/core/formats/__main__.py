@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
@@ -82,6 +82,12 @@ def _paper(data: bytes, name: str) -> Any:
     return as_json(paper_of(name, data))
 
 
+def _papers(data: bytes) -> Any:
+    from intersession.core.formats.papers import as_json, paper_of
+
+    return [as_json(paper_of(name, b64decode(file))) for name, file in json.loads(data)]
+
+
 def _part(data: bytes, position: int) -> Any:
     from intersession.core.formats.papers import part_of
 
@@ -135,7 +141,7 @@ def _written(value: Any) -> str:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "document": _document, "table": _table, "programme": _programme, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx,
-    "pdf": _pdf, "paper": _paper, "part": _part, "picture": _picture, "reply_form": _reply_form,
+    "pdf": _pdf, "paper": _paper, "papers": _papers, "part": _part, "picture": _picture, "reply_form": _reply_form,
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Files and pasted text are brought to the desk: each is told of for itself, and a broken one stops none of the others."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from intersession.accounts.permissions import person
 from intersession.desk.actions import Manner, keep_arrived
-from intersession.desk.files import Came, look_into, too_large
+from intersession.desk.files import SMALL, Came, look_into_many, too_large
 from intersession.desk.forms import BringForm
 from intersession.desk.models import Reply, answered_by_letter
 from intersession.desk.wording import arrived_words
@@ -23,7 +23,6 @@ from intersession.site.once import once
 from intersession.site.problems import Problem
 from intersession.site.uploads import shown_name
 
-AT_ONCE = 2  # processes that read files: a machine has two cores
 Told = tuple[str, str]  # of which kind a message is, and its sentence
 
 
@@ -34,9 +33,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "desk/bring.html", {"form": form}, status=422)
     brought = [(file, _name_of(file)) for file in _files_of(form)]
-    with ThreadPoolExecutor(AT_ONCE) as readers:
-        looked = list(readers.map(lambda one: _looked(*one), brought))
-    keeping = [(file, name, came) for (file, name), came in zip(brought, looked, strict=True)]
+    keeping = [(file, name, came) for (file, name), came in zip(brought, _looked(brought), strict=True)]
     try:
         return once(request, lambda: [_kept(request, form, *one) for one in keeping], lambda told: _back(request, told))
     except Problem as problem:
@@ -61,13 +58,24 @@ def _name_of(file: Any) -> str:
     return shown_name(file.name) if file.name else _("pasted text")
 
 
-def _looked(file: Any, name: str) -> Came | Problem:
-    """What the file holds, or why it cannot be kept at all."""
+def _looked(brought: Sequence[tuple[Any, str]]) -> list[Came | Problem]:
+    """What each holds, or why it cannot be kept at all; of large ones no more than one is in memory at a time."""
+    found: list[Came | Problem] = []
+    for size, files in groupby(brought, key=lambda one: (one[0].size or 0) > SMALL):
+        if size:
+            found += (came for one in files for came in _read([one]))
+        else:
+            found += _read(list(files))
+    return found
+
+
+def _read(brought: Sequence[tuple[Any, str]]) -> list[Came | Problem]:
     try:
-        too_large(file.size)
-        return look_into(_bytes(file), name)
+        for file, _name in brought:
+            too_large(file.size)
     except Problem as problem:
-        return problem
+        return [problem]
+    return look_into_many([(_bytes(file), name) for file, name in brought])
 
 
 def _bytes(file: Any) -> bytes:
