@@ -73,7 +73,7 @@ def keep_arrived(came: Came, data: bytes, *, name: str, manner: Manner, at: date
         raise Invalid(_("Nothing arrives in the future: look at the moment again. Nothing was kept."))
     if standing := Reply.objects.filter(sha256=came.sha256).first():
         return Arrived(standing, fresh=False)
-    return Arrived(_keep(came, data, name, manner, at, by), fresh=True)
+    return Arrived(_keep(came, data, name, manner, at, by=by), fresh=True)
 
 
 def _keep(came: Came, data: bytes, name: str, manner: Manner, at: datetime, by: Actor) -> Reply:
