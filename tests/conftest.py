@@ -16,7 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.templates import Template
 
-pytest_plugins = ["tests.live", "tests.browser", "tests.desk"]
+pytest_plugins = ["tests.live", "tests.browser", "tests.readers"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -35,13 +35,44 @@ def found() -> dict[str, Any]:
         Organization.objects.update(languages=["en", "fr", "es"])
         make.give(world, 0, [{"option": "a"}, {"option": "c"}])
         pages: dict[str, list[str]] = {"officer": ["/questions/", "/questions/add/"]}
-        for add in (in_the_room, consolidated, of_every_kind, under_silence, elsewhere, of_groups):
+        for add in (in_the_room, consolidated, of_every_kind, under_silence, elsewhere, of_groups, at_the_desk):
             for reader, addresses in add(world).items():
                 pages.setdefault(reader, []).extend(addresses)
         who = {
             "chair": world.chair, "officer": world.officer, "head": world.head, "adviser": world.adviser, "observer": world.observer,
         }  # fmt: skip
         return {"sessions": {name: session_of(user) for name, user in who.items()}, "pages": pages}
+
+
+def at_the_desk(world: SimpleNamespace) -> dict[str, list[str]]:
+    """A letter that is clear, one that is not, a scan, and one that was recorded; a domain that is known."""
+    from intersession.desk import actions
+    from intersession.site import clock
+    from tests import make_replies as desk
+
+    asked = SimpleNamespace(**vars(world) | {"question": another(world)})
+    clear, unclear = (
+        desk.reply(asked, question=asked.question),
+        desk.reply(asked, desk.letter("selects projects (a), (b) and (c)", "France"), question=asked.question),
+    )
+    recorded = desk.accept(
+        desk.reply(asked, desk.letter("selects project (b)", "Spain"), question=asked.question), asked
+    )
+    scan = desk.reply(asked, b"\xff\xd8\xff" + bytes(40), name="scan.jpg")
+    actions.know_address(world.italy, "esteri.example", source="Note verbale 7", at=clock.now(), by=world.officer)
+    replies = [f"/desk/replies/{each.pk}/" for each in (clear, unclear, recorded, scan)]
+    of = f"/desk/questions/{asked.question.pk}/"
+    return {
+        "officer": [
+            "/desk/",
+            "/desk/bring/",
+            "/desk/addresses/",
+            *replies,
+            f"{replies[0]}hand-over/",
+            of,
+            f"{of}brief/",
+        ]
+    }
 
 
 def in_the_room(world: SimpleNamespace) -> dict[str, list[str]]:
@@ -85,6 +116,8 @@ def of_every_kind(world: SimpleNamespace) -> dict[str, list[str]]:
         pages["head"].append(f"/questions/{asked.pk}/answer/IT/")
         pages["observer"].append(f"/questions/{asked.pk}/")
         pages["officer"].append(f"/questions/{asked.pk}/keep/")
+    actions.send_calls(asked, at=clock.now(), by=world.officer)
+    pages["officer"] += [f"/questions/{asked.pk}/missions/", f"/questions/{asked.pk}/missions/IT/"]
     view = actions.give_view(
         asked, observer(world), [{"option": "a"}], replaces=None, at=clock.now(), by=world.observer
     )

@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from intersession.accounts.programs import bearer_or_session
 from intersession.delegations import api as delegations
+from intersession.desk import api as desk
 from intersession.documents import api as documents
 from intersession.floor import api as floor
 from intersession.home import api as home
@@ -27,7 +28,7 @@ api = NinjaAPI(
     urls_namespace="api",
     auth=bearer_or_session,
 )
-for brought in (delegations, meetings, documents, registration, questions, floor, silence, home):
+for brought in (delegations, meetings, documents, registration, questions, desk, floor, silence, home):
     api.add_router("", brought.router)
 
 

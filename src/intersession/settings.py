@@ -67,6 +67,7 @@ INSTALLED_APPS = [  # ours first: their templates and texts go before the other 
     "intersession.silence",
     "intersession.floor",
     "intersession.drafting",
+    "intersession.desk",
     "intersession.notices",
     "intersession.home",
     "intersession.demo",
@@ -250,6 +251,10 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HO
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("INTERSESSION_MAIL_FROM", default=f"intersession@{_public.hostname}")
+
+# What arrives at the desk: a folder that is watched, and a mailbox as imaps://user:password@host:993/INBOX.
+DESK_FOLDER = env("INTERSESSION_DESK_FOLDER", default="")
+DESK_MAILBOX = env("INTERSESSION_DESK_MAILBOX", default="")
 
 UPLOADS = DATA / "uploads"
 UPLOAD_LIMIT = env.int("INTERSESSION_UPLOAD_LIMIT", default=20 * 1024 * 1024)  # bytes, one file

@@ -21,6 +21,7 @@ APPS = (
     "silence",
     "floor",
     "drafting",
+    "desk",
     "home",
 )
 

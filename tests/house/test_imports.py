@@ -14,6 +14,7 @@ OPEN = {
     "texts",
     "calendars",
     "papers",
+    "choosing",
 }  # what an app shows to other apps
 # what every action calls to record itself, and to enter it in the public log
 RECORDING = (["audit", "acts"], ["audit", "entries"])
@@ -36,6 +37,7 @@ CHANCE_CLOCK_FILE = {
 CORE_LIBRARIES = {"cryptography", "rapidfuzz", "numpy"}
 FORMAT_LIBRARIES = {
     "lxml",
+    "olefile",
     "typst",
     "openpyxl",
     "xlsxwriter",

@@ -13,6 +13,7 @@ from intersession.core.document import Run
 from intersession.core.formats.archives import ArchiveError
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
 from intersession.core.formats.programmes import ProgrammeError, read_programme
+from intersession.core.formats.reply_forms import read_reply_form, write_word_form
 from intersession.core.formats.tables import TableError, TableQuota, read_table
 from intersession.core.formats.tbx import write_tbx
 from intersession.core.formats.tmx import write_tmx
@@ -22,6 +23,7 @@ from intersession.core.segments import Segment
 from intersession.core.terms import Concept, Term
 from intersession.site import confined
 from tests.core import samples
+from tests.core.formats.form_filling import fill, make_form
 
 NOTE = b"1. The board takes note.\n\n2. It chooses two of:\n\n(a) fish;\n\n(b) birds;\n\n(c) reeds.\n"
 CALENDAR = (
@@ -34,6 +36,13 @@ def test_what_the_process_reads_is_what_would_be_read_here():
     assert confined.read_document(NOTE) == formats.as_json(formats.read(NOTE))
     assert confined.read_table(b"Name,Code\nItaly,IT\n", TableQuota()) == read_table(b"Name,Code\nItaly,IT\n")
     assert confined.read_programme(CALENDAR) == read_programme(CALENDAR)
+
+
+def test_a_reply_form_comes_through_whole():
+    form = make_form()
+    data = fill(write_word_form(form), {1: "x", 4: "=Title"})
+    assert confined.read_reply_form(data) == read_reply_form(data)
+    assert confined.read_reply_form(NOTE) is None
 
 
 def test_what_translators_exchange_comes_through_whole():

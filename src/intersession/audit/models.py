@@ -42,7 +42,9 @@ class Act(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
     )
-    office = models.CharField(max_length=16, blank=True)  # "clock" or "console" where no person acted
+    office = models.CharField(
+        max_length=16, blank=True
+    )  # "clock", "console", "folder" or "mailbox" where no person acted
     verb = models.CharField(max_length=64)
     object_type = models.CharField(max_length=64)
     object_id = models.BigIntegerField()

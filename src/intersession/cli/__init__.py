@@ -63,6 +63,22 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("new", type=Path)
     sub.add_argument("--to", default="text", choices=FORMATS)
     sub.add_argument("--out", type=Path)
+    sub = add(
+        "desk",
+        desk,
+        "read replies against the note that asks (needs no database), or watch folder and mailbox for the desk",
+    )
+    sub.add_argument("what", choices=("read", "watch"))
+    sub.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    sub.add_argument("--note", type=Path, help="read: the note that asks")
+    sub.add_argument("--once", action="store_true", help="watch: look once, say what was found, and end")
+    sub.add_argument("--every", type=float, default=30.0, metavar="SECONDS", help="watch: the pause between two looks")
+    sub.add_argument(
+        "--contacts", type=Path, help='the mail domains that are known, as JSON: {"mission.example": "IT"}'
+    )
+    sub.add_argument("--arrivals", type=Path, help='when files arrived, as JSON: {"file name": moment}')
+    sub.add_argument("--deadline", help="a moment, such as 2008-10-23T18:00+02:00; else what the note says")
+    sub.add_argument("--json", action="store_true")
     sub = add("tally", tally, "count ballots from files by named rules; needs no database")
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
     sub.add_argument("--rule", type=rules_named, metavar="RULE[,RULE…]|all")
@@ -216,6 +232,31 @@ def compare(args: argparse.Namespace) -> int:
         raise Refused(str(refusal)) from refusal
     put_out(written, args.out)
     return 0
+
+
+def desk(args: argparse.Namespace) -> int:
+    if args.what == "watch":
+        return watch_for_the_desk(args)
+    if not args.files or args.note is None:
+        print("What is read against what? intersession desk read FILE… --note NOTE", file=sys.stderr)
+        return 2
+    from . import replying
+
+    return replying.desk_read(args)
+
+
+def watch_for_the_desk(args: argparse.Namespace) -> int:
+    set_up()
+    from intersession.desk import watching
+
+    if not list(watching.places()):
+        raise Refused("Nothing is watched: set INTERSESSION_DESK_FOLDER, INTERSESSION_DESK_MAILBOX or both.")
+    if not args.once:
+        watching.watch(args.every)
+    told = watching.look_once()
+    for name, looked, why in told:
+        print(f"{name}: {looked or why}")
+    return int(any(why for _name, _looked, why in told))
 
 
 def tally(args: argparse.Namespace) -> int:

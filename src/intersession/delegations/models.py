@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from intersession.accounts.models import Appointment, Dated, DatedQuerySet, User
 from intersession.core.regions import region_name
 from intersession.site.labels import LabelField, in_language
+from intersession.site.models import Mail
 from intersession.site.periods import Until
 from intersession.site.personal import Personal
 from intersession.site.prepared import Given, Prepared
@@ -66,6 +67,16 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
             observer=models.Count("pk", filter=now & Q(standing="observer")),
             ended=models.Count("pk", filter=Q(until__lte=on) | Q(since__gt=on)),
         )
+
+    def reachable(self, at: datetime) -> Self:
+        """Those whose mission has an address, or for which somebody with an account acts at that moment."""
+        acting = Representative.objects.standing(at).filter(delegation=OuterRef("pk"), user__is_active=True)
+        return self.filter(~Q(mail="") | Exists(acting))
+
+    def unreached(self, since: datetime) -> Self:
+        """Those to whose mission's own address something came back since then."""
+        returned = Mail.objects.filter(bounced_at__gte=since).values("to")
+        return self.filter(mail__in=returned).exclude(mail="")
 
     def of(self, user: User, at: datetime) -> Self:
         """Those that `user` acts for at that moment."""

@@ -51,6 +51,8 @@ def _kept(user: User, at: datetime) -> Iterator[Link]:
     """What this officer may keep; each page asks again."""
     if may(user, "cycles.keep_year", at=at):
         yield _("Years"), reverse("cycles")
+    if may(user, "desk.read_replies", at=at):
+        yield _("The desk"), reverse("desk")
     if may(user, "drafting.draft_note", at=at):
         yield _("Notes"), reverse("notes")
     yield from _translated(user, at)

@@ -64,7 +64,7 @@ def letter(
         context = kind.context(act, addressee)
         if context is None:
             return
-        attached = kind.attached(addressee)
+        attached = [*kind.attached(addressee), *kind.papers(act, addressee)]
     try:
         post(
             kind.name, kind.template, to=to, language=language, context=context, attached=attached, user_id=user_id,

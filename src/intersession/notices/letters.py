@@ -52,6 +52,7 @@ from intersession.site.wording import address_of as _address
 from intersession.site.wording import forum_moment, zone_moment
 from intersession.ui.moments import days_words
 
+from .called import call_files, called, form_files, to_mission
 from .moving import was_announced, with_move
 from .proposed import co_sponsored, merged, to_proposers, to_sponsors
 from .recipients import (
@@ -77,14 +78,16 @@ class Kind:
     recipients: Callable[[Act], list[Recipient]]
     context: Callable[[Act, Any], Context | None]  # of a delegation, a registration or a person, as the recipients are
     attached: Callable[[Any], list[Attachment]] = lambda addressee: []
+    papers: Callable[[Act, Any], list[Attachment]] = lambda act, addressee: []  # what the act itself sends along
     tells: Callable[[Act], bool] = lambda act: True  # whether somebody may have to hear of it
     # With others of the same that follow within a while: one letter tells of all.
     collected: Callable[[Act], Any] | None = None  # of what, so that others of the same are known
+    folder: str = "notices/mail"  # of its templates
     wait: timedelta = timedelta(minutes=10)  # in which who corrects several things of a meeting makes one letter
 
     @property
     def template(self) -> str:
-        return f"notices/mail/{self.name}"
+        return f"{self.folder}/{self.name}"
 
 
 def _question(act: Act) -> Question:
@@ -406,7 +409,9 @@ SILENCE_RESTORED = Kind("silence_restored", _to_those_who_may_know, _broken)
 SILENCE_ENDED = Kind("silence_ended", _to_all, _ended)
 SILENCE_CANCELLED = Kind("silence_cancelled", _to_silence_roll, _ended)
 OPENED = Kind("opened", _to_roll, _asking)
-REMINDER = Kind("reminder", _to_those_without_answer, _reminding)
+CALL = Kind("call", to_mission, called, papers=call_files, folder="questions/mail")
+REPLY_ASKED = Kind("reply_asked", _to_givers_there, _asking, papers=form_files)
+REMINDER = Kind("reminder", _to_those_without_answer, _reminding, papers=form_files)
 EXTENDED = Kind("extended", _to_roll, _extending)
 BROUGHT_FORWARD = Kind("brought_forward", _to_roll, _extending)
 MOVE_ANNOUNCED = Kind("move_announced", _to_roll, with_move(_asking))
@@ -438,7 +443,9 @@ PLACED_ANEW = replace(SITTING_WITHDRAWN, tells=_is_placed_anew)
 
 KINDS: dict[str, Kind] = {
     "question.opened": OPENED,
+    "question.called": CALL,
     "question.reminded": REMINDER,
+    "reply.asked": REPLY_ASKED,
     "question.extended": EXTENDED,
     "question.brought_forward": BROUGHT_FORWARD,
     "question.move_announced": MOVE_ANNOUNCED,

@@ -7,8 +7,9 @@ from intersession.site.access import Rule, address, anyone, signed_in
 
 from .notes_urls import note_urlpatterns
 from .sheets_urls import sheet_urlpatterns
-from .views import answer, capital, consolidate, enter, keep, proposals, reading, receipts, result, stances
+from .views import answer, call, capital, consolidate, enter, keep, proposals, reading, receipts, result, stances
 
+keeps_questions = needs("questions.keep")
 keeps = needs("accounts.act_for_administration")
 ours = Rule(
     "of the Administration",
@@ -68,6 +69,19 @@ urlpatterns = [
         methods="POST",
     ),
     address("questions/<int:pk>/keep/", keep.keep, ours, name="keep_question", methods=BOTH),
+    address("questions/<int:pk>/missions/", call.call, keeps_questions, name="call", methods=BOTH),
+    address("questions/<int:pk>/missions.zip", call.call_all, keeps_questions, name="call_all", costly=True),
+    address("questions/<int:pk>/missions/<slug:code>/", call.call_preview, keeps_questions, name="call_preview"),
+    address(
+        "questions/<int:pk>/missions/<slug:code>.zip", call.call_zip, keeps_questions, name="call_zip", costly=True
+    ),
+    address(
+        "questions/<int:pk>/missions/<slug:code>/<slug:which>.<slug:language>.<slug:form>",
+        call.call_paper_file,
+        keeps_questions,
+        name="call_paper",
+        costly=True,
+    ),
     address("questions/<int:pk>/enter/", enter.enter, keeps, name="enter_ballot", methods=BOTH),
     address("questions/<int:pk>/consolidate/", consolidate.consolidate, keeps, name="consolidate", methods=BOTH),
     address("questions/<int:pk>/proposals/", proposals.proposals, anyone, name="proposals"),

@@ -8,7 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from base64 import b64decode
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +20,9 @@ from django.utils.translation import gettext_noop
 from intersession.core.faults import Fault, FaultError
 from intersession.core.formats.archives import ArchiveError
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
+from intersession.core.formats.papers import Paper, from_json
 from intersession.core.formats.programmes import Planned, ProgrammeError, Spoken
+from intersession.core.formats.reply_forms import Filled, filled_from
 from intersession.core.formats.tables import Row, Table, TableError, TableQuota
 from intersession.core.formats.tmx import TmxFile
 from intersession.core.formats.xliff import XliffFile, XliffUnit
@@ -46,6 +49,23 @@ def read_document(data: bytes) -> dict[str, Any]:
     """A document as its JSON. Raises `FormatError`, with a sentence to show, where the file cannot be read."""
     read: dict[str, Any] = _read("document", data)
     return read
+
+
+def read_paper(data: bytes, name: str) -> Paper:
+    """What somebody sent, a mail with its papers or a single file. Raises `FormatError` where reading it came to a limit."""
+    return from_json(_read("paper", data, name=name))
+
+
+def read_papers(files: Sequence[tuple[bytes, str]]) -> list[Paper]:
+    """The same of several small files in one process, whose start takes longer than they do. Raises `FormatError` where any of them came to
+    a limit: whoever asked reads them one by one then."""
+    written = json.dumps([[name, b64encode(data).decode()] for data, name in files])
+    return [from_json(each) for each in _read("papers", written.encode())]
+
+
+def part_of(mail: bytes, position: int) -> bytes:
+    """The file at that position among those that came with a mail. Raises `FormatError`."""
+    return b64decode(_read("part", mail, position=position))
 
 
 def read_table(data: bytes, quota: TableQuota) -> Table:
@@ -81,12 +101,23 @@ def read_tbx(data: bytes) -> list[Concept]:
     return [Concept(**one | {"terms": tuple(Term(**term) for term in one["terms"])}) for one in _read("tbx", data)]
 
 
+def read_reply_form(data: bytes) -> Filled | None:
+    """What was filled into a reply form of ours; None where the file is none. Raises a `FaultError` where it cannot be opened."""
+    return filled_from(_read("reply_form", data))
+
+
 def write_pdf(document: bytes, language: str) -> bytes:
     """A document's JSON as PDF. Raises `FormatNotThereError`, naming the package, where a font is missing.
 
     A process of its own, because setting takes memory that is never given back.
     """
     return b64decode(_read("pdf", document, memory=MEMORY_TO_SET, language=language))
+
+
+def picture_of(pdf: bytes, page: int) -> tuple[int, bytes]:
+    """How many pages a PDF has, and one of them as a PNG. Raises `FormatError`."""
+    pages, picture = _read("picture", pdf, page=page)
+    return pages, b64decode(picture)
 
 
 def _planned(read: dict[str, Any]) -> Planned:

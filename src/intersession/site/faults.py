@@ -46,6 +46,8 @@ SENTENCES = (
     _("The file is damaged and cannot be opened."),
     _("The file holds more than {members} parts: it was not opened."),
     _("The file is empty."),
+    _("The file has no page {page}."),
+    _("The mail has no such file."),
     _("The file holds no item of a programme."),
     _("The file holds more than {most} items."),
     _("The file is neither an event exported by Indico, nor a calendar, nor a table."),

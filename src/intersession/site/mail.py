@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email.mime.image import MIMEImage
+from email.utils import make_msgid, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -55,10 +57,32 @@ def post(
     ) if act_number else (Mail.objects.create(to=to, kind=kind, user_id=user_id, language=language, at=clock.now()), True)  # fmt: skip
     if mail.sent_at:
         return False
-    message(template, to=to, language=language, context=context, attached=attached).send()
+    letter = message(template, to=to, language=language, context=context, attached=attached)
+    letter.extra_headers["Message-ID"] = mail.message_id = make_msgid(domain=_domain())
+    letter.send()
     mail.sent_at = clock.now()
-    mail.save(update_fields=["sent_at"])
+    mail.save(update_fields=["sent_at", "message_id"])
     return True
+
+
+def _domain() -> str:
+    """Ours, and not this machine's name."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+
+
+def came_back(returned: str, recipient: str, why: str, *, at: datetime) -> bool:
+    """Note that a letter of ours did not reach its address: by its identifier, and by the address where a report names one.
+
+    Whether one of ours was meant. Nothing is deleted, and the first report stands.
+    """
+    sent = Mail.objects.filter(message_id=returned.strip()).exclude(message_id="")
+    if recipient:
+        sent = sent.filter(to__iexact=recipient)
+    found = sent.first()
+    if found is not None and found.bounced_at is None:
+        found.bounced_at, found.bounce = at, " ".join(why.split())[:300]
+        found.save(update_fields=["bounced_at", "bounce"])
+    return found is not None
 
 
 def message(

@@ -171,6 +171,8 @@ class Upload(models.Model):
         DOCX = "docx", "Word document"
         PNG = "png", "PNG picture"
         JPEG = "jpeg", "JPEG picture"
+        EML = "eml", "mail"
+        MSG = "msg", "Outlook mail"
 
     sha256 = models.CharField(max_length=64, db_index=True)
     name = models.CharField(max_length=200)
@@ -201,8 +203,11 @@ class Upload(models.Model):
 class Mail(models.Model):
     """One message as handed to the mail server. The text is not kept."""
 
-    personal = {"to": Personal(_("knowing whom a notice reached"), Until(730, "at"))}
-    impersonal = ("kind", "error", "language")
+    personal = {
+        "to": Personal(_("knowing whom a notice reached"), Until(730, "at")),
+        "bounce": Personal(_("knowing whom a notice did not reach"), Until(730, "at")),
+    }
+    impersonal = ("kind", "error", "language", "message_id")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     to = models.EmailField()
@@ -212,9 +217,15 @@ class Mail(models.Model):
     at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.CharField(max_length=200, blank=True)
+    message_id = models.CharField(max_length=200, blank=True)  # by which a mail server names it when it comes back
+    bounced_at = models.DateTimeField(null=True, blank=True)
+    bounce = models.CharField(max_length=300, blank=True)  # why, as the mail server says
 
     class Meta:
-        indexes = [models.Index(fields=["act_number", "to"], name="mail_of_an_act")]
+        indexes = [
+            models.Index(fields=["act_number", "to"], name="mail_of_an_act"),
+            models.Index(fields=["message_id"], name="mail_by_its_identifier"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["act_number", "to", "kind"], name="one_mail_per_act_and_address")
         ]

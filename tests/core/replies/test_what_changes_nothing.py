@@ -1,10 +1,11 @@
 """What stands around a reply's words, and how its lines are broken, changes nothing of what it chooses."""
 
+import os
 import re
 import textwrap
 from dataclasses import replace
+from functools import cache
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ LETTERS = [
     if not letter.expected.startswith(("unreadable", "not_a_reply"))
 ]
 WHOLE = [letter for letter in LETTERS if "only_quoted" not in letter.expected]
+EXAMPLES = 300 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 20
 COURTESIES = {
     "en": (
         "Dear colleagues,\n\nI thank you for your message and hope that you are well.\n\n",
@@ -56,72 +58,93 @@ def said(reading):
     return in_short(reading)
 
 
-@pytest.mark.parametrize("letter", WHOLE, ids=lambda letter: letter.name)
-@pytest.mark.parametrize("language", COURTESIES)
-def test_courtesy_in_any_language_changes_no_choice(letter, language):
-    before, after = COURTESIES[language]
-    reading, courteous = read(letter, letter.text), read(letter, before + letter.text + after)
-    without_titles = [re.sub(r"'(?:en|fr|es)'", "''", str(one.choices)) for one in (reading, courteous)]
-    assert without_titles[0] == without_titles[1]
-    assert (courteous.status, courteous.rejects) == (reading.status, reading.rejects)
+def by_turns(letters, ways):
+    """Every seventh letter with one of the ways, by turns; in the long run every letter with all of them."""
+    if os.environ.get("HYPOTHESIS_PROFILE") == "long":
+        return [(letter, way) for letter in letters for way in ways]
+    return [(letter, ways[at % len(ways)]) for at, letter in enumerate(letters[::7])]
 
 
-@pytest.mark.parametrize("letter", WHOLE, ids=lambda letter: letter.name)
-@pytest.mark.parametrize("thread", THREADS)
-def test_a_quoted_thread_changes_no_choice(letter, thread):
-    reading, quoting = read(letter, letter.text), read(letter, letter.text + thread)
-    assert replace(quoting, question=None) == replace(reading, question=None)
+def otherwise(pairs, as_it_was, as_it_is):
+    """Where the two differ, by the letter's name and the way: for comparing all at once."""
+    return {
+        (letter.name, way): (was, now)
+        for letter, way in pairs
+        if (was := as_it_was(letter)) != (now := as_it_is(letter, way))
+    }
 
 
-@pytest.mark.parametrize(
-    "letter", [one for one in WHOLE if "lines broken" not in one.name], ids=lambda letter: letter.name
-)
-@pytest.mark.parametrize("width", [60, 66, 72, 80, 100])
-def test_breaking_its_lines_changes_nothing(letter, width):
-    assert said(read(letter, wrapped(letter.text, width))) == letter.expected
+@cache
+def base(letter):
+    return read(letter, letter.text)
 
 
-@pytest.mark.parametrize("letter", WHOLE, ids=lambda letter: letter.name)
-def test_blanks_that_do_not_break_and_other_quotation_marks_change_nothing(letter):
-    unbroken = re.sub(r"(?<=\w) (?=[\w(«])", "\u00a0", letter.text)
-    assert said(read(letter, unbroken)).replace("\u00a0", " ") == letter.expected
-    straight = said(read(letter, letter.text.translate(PLAIN_QUOTES)))
-    assert straight.translate(PLAIN_QUOTES) == letter.expected.translate(PLAIN_QUOTES)
+def test_courtesy_in_any_language_changes_no_choice():
+    def choices(reading):
+        return re.sub(r"'(?:en|fr|es)'", "''", str(reading.choices)), reading.status, reading.rejects
 
-
-@pytest.mark.parametrize("letter", WHOLE, ids=lambda letter: letter.name)
-def test_line_ends_of_other_systems_change_nothing(letter):
-    assert said(read(letter, letter.text.replace("\n", "\r\n"))) == letter.expected
-
-
-@pytest.mark.parametrize(
-    "letter",
-    [one for one in WHOLE if one.expected.startswith("clear") and "chooses" in one.expected],
-    ids=lambda letter: letter.name,
-)
-@pytest.mark.parametrize(
-    "added", ["Italy cannot support topic {}.", "Nous ne pouvons pas appuyer le sujet {}.", "No apoyamos el tema {}."]
-)
-def test_what_is_chosen_and_rejected_is_never_clear(letter, added):
-    chosen = next(choice["option"] for choice in read(letter, letter.text).choices if "option" in choice)
-    assert read(letter, f"{added.format(f'({chosen})')}\n\n{letter.text}").status in (
-        "contradictory",
-        "unclear",
-        "late",
+    pairs = by_turns(WHOLE, [*COURTESIES])
+    assert (
+        otherwise(
+            pairs, lambda one: choices(base(one)), lambda one, way: choices(read(one, one.text.join(COURTESIES[way])))
+        )
+        == {}
     )
 
 
-@pytest.mark.parametrize(
-    "letter",
-    [one for one in WHOLE if one.expected.startswith("clear") and "chooses" in one.expected],
-    ids=lambda letter: letter.name,
-)
-@pytest.mark.parametrize(
-    "added",
-    ["My delegation abstains.", "La délégation n’a pas de préférence.", "La Misión está a la espera de instrucciones."],
-)
-def test_a_choice_beside_an_abstention_is_never_clear(letter, added):
-    assert read(letter, f"{added}\n\n{letter.text}").status in ("contradictory", "unclear")
+def test_a_quoted_thread_changes_no_choice():
+    pairs = by_turns(WHOLE, THREADS)
+    assert (
+        otherwise(
+            pairs,
+            lambda one: replace(base(one), question=None),
+            lambda one, way: replace(read(one, one.text + way), question=None),
+        )
+        == {}
+    )
+
+
+def unbroken(text):
+    return re.sub(r"(?<=\w) (?=[\w(«])", "\u00a0", text)
+
+
+WAYS = {f"broken at {width}": lambda text, width=width: wrapped(text, width) for width in (60, 66, 72, 80, 100)}
+WAYS |= {"blanks that do not break": unbroken, "line ends of other systems": lambda text: text.replace("\n", "\r\n")}
+WAYS["straight quotation marks"] = lambda text: text.translate(PLAIN_QUOTES)
+
+
+def test_how_lines_blanks_and_quotation_marks_are_written_changes_nothing():
+    def plain(reading):
+        return reading.replace("\u00a0", " ").translate(PLAIN_QUOTES)
+
+    pairs = by_turns([one for one in WHOLE if "lines broken" not in one.name], [*WAYS])
+    assert (
+        otherwise(pairs, lambda one: plain(one.expected), lambda one, way: plain(said(read(one, WAYS[way](one.text)))))
+        == {}
+    )
+
+
+CHOOSING = [one for one in WHOLE if one.expected.startswith("clear") and re.search(r"chooses [a-d]", one.expected)]
+
+
+def test_what_is_chosen_and_rejected_is_never_clear():
+    added = ["Italy cannot support topic {}.", "Nous ne pouvons pas appuyer le sujet {}.", "No apoyamos el tema {}."]
+
+    def status(letter, way):
+        chosen = next(choice["option"] for choice in base(letter).choices if "option" in choice)
+        return read(letter, f"{way.format(f'({chosen})')}\n\n{letter.text}").status == "clear"
+
+    assert otherwise(by_turns(CHOOSING, added), lambda _: False, status) == {}
+
+
+def test_a_choice_beside_an_abstention_is_never_clear():
+    added = [
+        "My delegation abstains.",
+        "La délégation n’a pas de préférence.",
+        "La Misión está a la espera de instrucciones.",
+    ]
+    pairs = by_turns(CHOOSING, added)
+    assert otherwise(pairs, lambda _: False, lambda one, way: read(one, f"{way}\n\n{one.text}").status == "clear") == {}
 
 
 PIECES = [sentence for letter in LETTERS for sentence in re.split(r"(?<=[.;:!?])\s+", letter.text) if sentence.strip()]
@@ -133,7 +156,7 @@ LABELS = {option.label for option in ASKED.options}
         " ".join
     )
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_no_reading_names_an_option_that_the_question_has_not(text):
     reading = read_reply(text, ASKED, states(), Arrival(sender="IT"))
     assert {choice["option"] for choice in reading.choices if "option" in choice} | set(reading.rejects) <= LABELS
@@ -143,7 +166,7 @@ def test_no_reading_names_an_option_that_the_question_has_not(text):
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 def test_any_text_is_read_without_a_fault(text):
     reading = read_reply(text, ASKED, states())
     assert reading.status != "clear" or reading.delegations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
@@ -76,6 +76,24 @@ def _programme(data: bytes) -> Any:
     return [asdict(planned) for planned in read_programme(data)]
 
 
+def _paper(data: bytes, name: str) -> Any:
+    from intersession.core.formats.papers import as_json, paper_of
+
+    return as_json(paper_of(name, data))
+
+
+def _papers(data: bytes) -> Any:
+    from intersession.core.formats.papers import as_json, paper_of
+
+    return [as_json(paper_of(name, b64decode(file))) for name, file in json.loads(data)]
+
+
+def _part(data: bytes, position: int) -> Any:
+    from intersession.core.formats.papers import part_of
+
+    return b64encode(part_of(data, position)).decode()
+
+
 def _xliff(data: bytes) -> Any:
     from intersession.core.formats.xliff import read_xliff
 
@@ -94,11 +112,25 @@ def _tbx(data: bytes) -> Any:
     return [asdict(concept) for concept in read_tbx(data)]
 
 
+def _reply_form(data: bytes) -> Any:
+    from intersession.core.formats.reply_forms import read_reply_form
+
+    filled = read_reply_form(data)
+    return filled and asdict(filled)
+
+
 def _pdf(data: bytes, language: str) -> str:
     from intersession.core.formats import write
     from intersession.core.formats.from_json import from_json
 
     return b64encode(write(from_json(json.loads(data)), "pdf", language)).decode()
+
+
+def _picture(data: bytes, page: int) -> Any:
+    from intersession.core.formats.pdf.picture import picture_of
+
+    pages, picture = picture_of(data, page)
+    return [pages, b64encode(picture).decode()]
 
 
 def _written(value: Any) -> str:
@@ -109,7 +141,7 @@ def _written(value: Any) -> str:
 
 TASKS: dict[str, Callable[..., Any]] = {
     "document": _document, "table": _table, "programme": _programme, "xliff": _xliff, "tmx": _tmx, "tbx": _tbx,
-    "pdf": _pdf,
+    "pdf": _pdf, "paper": _paper, "papers": _papers, "part": _part, "picture": _picture, "reply_form": _reply_form,
 }  # fmt: skip
 
 

@@ -112,6 +112,21 @@ def read_table(content: bytes, *, quota: TableQuota = TableQuota(), encoding: En
     return _table("csv", _csv(_decoded(content, encoding)), quota)
 
 
+def read_rows(content: bytes, *, quota: TableQuota = TableQuota()) -> list[list[str]]:
+    """The rows of a table that need not have a heading, blank ones left out, each without blank cells at its end.
+
+    Raises as `read_table` does.
+    """
+    numbered = _xlsx(content, quota)[1] if kind_of(content) == "xlsx" else _csv(_decoded(content, None))
+    rows: list[list[str]] = []
+    for _number, cells in numbered:
+        if any(map(str.strip, cells)):
+            rows.append([cell[:LONGEST_CELL] for cell in _trimmed(cells)[: quota.columns]])
+        if len(rows) > quota.rows:
+            raise _fault("too_many_rows", "The table has more than {rows} rows.", rows=quota.rows)
+    return rows
+
+
 def kind_of(content: bytes) -> Kind:
     """What a file is by its content. Raises `TableError` where it can be no table."""
     if not content.strip():
@@ -299,7 +314,7 @@ def _xlsx(content: bytes, quota: TableQuota) -> tuple[str, Iterator[Numbered]]:
         book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
         sheet = next((sheet for sheet in book.worksheets if sheet.sheet_state == "visible"), None)
     except Exception as why:  # openpyxl meets broken files with whatever its inner workings raise
-        raise _damaged() from why
+        raise damaged() from why
     if sheet is None:
         raise _fault("empty", "The workbook has no visible sheet.")
     sheet.reset_dimensions()  # what the sheet says of its own size is not relied upon
@@ -312,7 +327,7 @@ def _sheet_rows(sheet: Any, quota: TableQuota) -> Iterator[Numbered]:
         room -= len(values)
         if room < 0 or number > LAST_ROW:
             raise _fault("too_many_rows", "The table has more than {rows} rows.", rows=quota.rows)
-        yield number, [_text(value) for value in values]
+        yield number, [cell_text(value) for value in values]
 
 
 def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -320,14 +335,16 @@ def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:
     try:
         yield from rows
     except Exception as why:  # as above
-        raise _damaged() from why
+        raise damaged() from why
 
 
-def _damaged() -> TableError:
+def damaged() -> TableError:
+    """What is said of a workbook that cannot be opened."""
     return _fault("damaged", "The workbook is damaged and cannot be read.")
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """What a cell of a workbook holds, to the letter, as text."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from intersession.core.collation import fold
+from intersession.core.replies.evidence import bare
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.symbols import is_symbol
@@ -18,11 +19,11 @@ _PARAGRAPH = re.compile(
     r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
 )
 _REFERS = re.compile(
-    r"(?:in accordance with|pursuant to|in (?:reply|response|answer) to|with reference to|referring to|refers? to|requested in|invited in|contained in|set out in|listed in|described in|"
+    r"(?<!\w)(?:in accordance with|pursuant to|in (?:reply|response|answer) to|with reference to|referring to|refers? to|requested in|invited in|contained in|set out in|listed in|described in|"
     r"presented in|called for in|call in|request in|invitation in|under|as per|further to|conformement au?x?|comme suite au?x?|suite au?x?|en reponse au?x?|en reference au?x?|se refere\w* au?x?|"
     r"figurant au?x?|exposes? au?x?|presentes? au?x?|decrits? au?x?|enonces? au?x?|vise(?:e|s|es)? au?x?|demande au?x?|formulee? au?x?|de conformidad con|en respuesta a|en referencia a|con referencia a|"
     r"se refiere a|en atencion a|segun|figuran? en|expuestos? en|descritos? en|enunciados? en|solicitado en|formulada en|"
-    r"(?:topics?|options?|workshops?|sujets?|themes?|ateliers?|temas?|opciones|opcion|talleres|taller) (?:\w+ ){0,3}?(?:in|of|at|a|de|des|du|aux?|en|del))(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$"
+    r"(?:topics?|options?|workshops?|sujets?|themes?|ateliers?|temas?|opciones|opcion|talleres|taller) (?:\w+ ){0,3}?(?:in|of|at|a|de|des|du|aux?|en|del))(?!\w)(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$"
 )
 _ELSEWHERE = re.compile(
     r",? (?:of|de|du|del|de la) (?:the |la |le |el )?(?:resolution|constitution|decision|convention|strategy|resolucion|constitucion|strategie|estrategia|charter|charte|carta|report|rapport|informe|annex|annexe|anexo)"
@@ -241,7 +242,7 @@ def _alike(symbol: str, ours: str) -> bool:
 
 def _names_title(text: str, asked: Asked) -> bool:
     plain = " ".join(re.findall(r"\w+", fold(text)))
-    return any(" ".join(re.findall(r"\w+", fold(title))) in plain for title in asked.titles.values() if title)
+    return any(bare(title) in plain for title in asked.titles.values() if title)
 
 
 def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:

@@ -9,14 +9,14 @@ from intersession.core.numerals import spelled
 from intersession.core.replies import phrases
 from intersession.core.replies.choosing import Choosing
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.mentions import NOUN, Mention
+from intersession.core.replies.mentions import NOUN, Mention, content
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
 _BESIDE = re.compile(
-    r"[\s:\"'()–.-]{0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?(?:the |la |le |les |el |los )?)?[\s\"'(]*"
+    r"(?:, ?(?=\")|[\s:\"'()–.-]){0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?(?:the |la |le |les |el |los )?)?[\s\"'(]*"
 )
 _NUMBERS = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 10
@@ -24,7 +24,7 @@ _NUMBERS = {
 _COUNT = re.compile(
     rf"(?<!\w)(?<!de )(?<!of )(?<!parmi )(?<!entre )(?<!among )(?:select(?:s|ed)?|choos(?:e|es)|chose|support(?:s)?|prefers?|choisi\w*|retien\w*|appui\w*|prefere|selecciona|elige|apoya|prefiere|following|(?:les|los|las|suivants?|siguientes)) "
     rf"(?:the |les |los |las |our |its |following )*(?P<number>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|[2-9]) (?:following |suivants? |siguientes |preferred )?(?:topics|options|themes|workshops|sujets|ateliers|temas|opciones|talleres)"
-    rf"(?P<of> (?:for|of|pour|para|proposed|envisaged|a tenir|to be held|in (?:19|20)\d\d|de (?:19|20)\d\d))?"
+    rf"(?P<of> (?:for|of|pour|para|proposed|offered|propuestos|presentados|proposes|soumis|possible|envisaged|a tenir|to be held|in (?:19|20)\d\d|de (?:19|20)\d\d))?"
 )
 
 
@@ -55,6 +55,10 @@ class Agreement:
                 if one.mention.fault == "no_such_option" and one.stance in ("accepts", "rejects", "chooses"):
                     self.evidence.doubt("no_such_option", one.mention.start, one.mention.end)
             self._weigh_merger(heard)
+            if self.choosing.ranked and heard.chosen and (level := phrases.LEVEL.search(heard.sentence.text)):
+                self.evidence.doubt(
+                    "level_ranks", heard.sentence.start + level.start(), heard.sentence.start + level.end()
+                )
         if self.count_all(labels) > self.asked.picks and not self.asked.ranks:
             self.evidence.doubt("too_many_choices", *span(chosen))
 
@@ -86,17 +90,17 @@ class Agreement:
             and phrases.NAMELY.search(heard.sentence.text)
         ):
             self.evidence.doubt("label_and_title_differ", *span(said))
-        self._weigh_quotations(heard, said)
+        self._weigh_quotations(heard, said, bool(labels))
 
     def _kind(self, mention: Mention) -> str:
         """How an option is named: a letter and a number beside each other are two names of one."""
         number = self.plain.text[mention.start : mention.end].strip(' ()"').isdigit()
         return "number" if number else mention.how
 
-    def _weigh_quotations(self, heard: Heard, said: list[Said]) -> None:
+    def _weigh_quotations(self, heard: Heard, said: list[Said], labels: bool) -> None:
         """A letter with quoted words that are not its title, where no change is proposed."""
         text, start = heard.sentence.text, heard.sentence.start
-        if not heard.chosen:
+        if not heard.chosen and not (said and labels):
             return
         for match in QUOTED.finditer(text):
             inside = [one for one in said if match.start() <= one.mention.start - start < match.end()]
@@ -104,10 +108,21 @@ class Agreement:
                 one.start <= match.end() + start and match.start() + start <= one.end for one in self.wordings
             )
             words = set(re.findall(r"\w+", match[1]))
-            if proposed or len(words) < 2 or self._is_known(match[1]):
+            if proposed or len(words) < 2 or self._is_known(match[1]) or self._is_part(match[1], inside):
                 continue
-            if inside or any(cue[0] == "chooses" and cue[2] <= match.start() + start for cue in heard.cues):
+            if (
+                inside
+                or not heard.chosen
+                or any(cue[0] == "chooses" and cue[2] <= match.start() + start for cue in heard.cues)
+            ):
                 self.evidence.doubt("title_differs", start + match.start(), start + match.end())
+
+    def _is_part(self, quotation: str, inside: list[Said]) -> bool:
+        """Whether all that is quoted are words of the title of the one option that it names."""
+        options = {one.mention.option for one in inside}
+        held = [option for option in self.asked.options if option.label in options]
+        words = content(quotation)
+        return len(held) == 1 and bool(words) and any(words <= content(title) for title in held[0].titles.values())
 
     def _is_known(self, quotation: str) -> bool:
         said = f" {bare(quotation)} "

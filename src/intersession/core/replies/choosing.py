@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from intersession.core.replies import phrases
+from intersession.core.replies.between import SOME
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
+_FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
+_OR_BOTH = re.compile(r"(?<!\w)(?:or (?:to )?both|ou (?:bien )?les deux|o (?:ambos|ambas|los dos|las dos))(?!\w)")
+_INFINITIVE = re.compile(
+    r"(?:support|select|choos|pick|prefer|favour|favor|opt|vot|endors|retain|back|settl)ing(?!\w)|"
+    r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
+    r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
+)
+PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
+
+
+@lru_cache(maxsize=512)
+def _called(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these names, with the little words before it."""
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(_FOR + rf"(?:{longest_first})(?![\w'])")
 
 
 class Choosing:
     """The options of one letter, as its sentences speak of them."""
 
     def __init__(
-        self, plain: Plain, heard: Sequence[Heard], proposed: Sequence[Wording], asked: Asked, evidence: Evidence
+        self,
+        plain: Plain,
+        heard: Sequence[Heard],
+        proposed: Sequence[Wording],
+        asked: Asked,
+        evidence: Evidence,
+        called: Sequence[str] = (),
     ) -> None:
         self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
+        self.called = _called(tuple(called)) if called else None
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
@@ -34,6 +58,8 @@ class Choosing:
 
     def _is_bare(self, heard: Heard) -> bool:
         text, start, kept = heard.sentence.text, heard.sentence.start, 0
+        if self.called:  # "(a) and (c) for Uruguay"
+            text = self.called.sub(lambda found: " " * len(found[0]), text)
         for one in heard.said:
             if not phrases.RESTS.fullmatch(text, kept, one.mention.start - start):
                 return False
@@ -43,12 +69,18 @@ class Choosing:
     def settled(self) -> tuple[list[Said], list[Said], list[Said]]:
         """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
         for heard in self.heard:
+            self._choose_worded(heard)
             self._settle(heard)
         said = [one for heard in self.heard for one in heard.said]
         chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
         accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
         if not chosen and accepted and not self._has_alternative():
             chosen = accepted
+        if (
+            not chosen and not self._has_alternative()
+        ):  # "could accept (c) only if its title reads …" is a choice of (c)
+            worded = {one.option for one in self.wordings if one.only_if and not one.fault}
+            chosen = [one for one in said if one.stance == "concedes" and one.mention.option in worded]
         rejected = [one for one in said if one.stance == "rejects" and one.mention.option]
         conceded = [one for one in said if one.stance == "concedes" and one.mention.option]
         for one in chosen:
@@ -56,6 +88,18 @@ class Choosing:
         for one in rejected:
             self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
         return chosen, rejected, conceded
+
+    def _choose_worded(self, heard: Heard) -> None:
+        """ "Suggests rephrasing (b) as …" chooses (b) with that wording."""
+        if any(cue[0] == "wants" for cue in heard.cues):
+            here = [
+                one for one in self.wordings if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
+            ]
+            worded = {one.option for one in here if one.option}
+            heard.said = [
+                one._replace(stance="chooses") if one.stance == "names" and one.mention.option in worded else one
+                for one in heard.said
+            ]
 
     def _settle(self, heard: Heard) -> None:
         """What takes a sentence's choices back: it is of others, of the past, a question, a doubt or a condition."""
@@ -92,7 +136,51 @@ class Choosing:
     def _has_alternative(self) -> bool:
         return any(not wording.fault and wording.option is None for wording in self.wordings)
 
+    def _doubt_averse(self, heard: Heard, taken: list[Said]) -> None:
+        """Words that turn a choice against itself, where nothing parts them from it."""
+        text, start = heard.sentence.text, heard.sentence.start
+        named = [(one.mention.start - start, one.mention.end - start) for one in heard.said]
+        chosen = [place - start for one in taken for place in (*one.words, one.mention.start, one.mention.end) if place]
+        for found in phrases.AVERSE.finditer(text):
+            if any(first <= found.start() < last for first, last in named):
+                continue  # a word of a title
+            after = [place for place in [*chosen, *(first for first, _ in named)] if place >= found.end()]
+            before = [place for place in chosen if place <= found.start()]
+            between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
+            if not PARTED.search(between):
+                return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
+        return None
+
+    def _doubt_some(self, heard: Heard, taken: list[Said]) -> None:
+        """ "One of (a) and (c)", "at least (a)": directly before the first that is chosen."""
+        start = heard.sentence.start
+        first = min(taken, key=lambda one: one.mention.start)
+        lead = heard.sentence.text[
+            max(0, first.words[1] - start if first.words[1] < first.mention.start else 0) : first.mention.start - start
+        ]
+        if found := SOME.search(lead):
+            end = first.mention.start
+            self.evidence.doubt("some_of_them", end - len(lead) + found.start(), end - len(lead) + found.end())
+
+    def _doubt_infinitive(self, heard: Heard, taken: list[Said]) -> None:
+        """ "To select", "supporting": a choice only behind the words that make it the writer's own ("wishes to select")."""
+        text, start = heard.sentence.text, heard.sentence.start
+        for words in {one.words for one in taken if one.words[1]}:
+            first = words[0] - start
+            before, cue = text[max(0, first - 70) : first], text[first : words[1] - start]
+            if (_INFINITIVE.match(cue) and not phrases.OWN_WILL.search(before)) or (
+                before.endswith("to ")
+                and re.match(r"[a-z]+(?<!s)(?<!ed)(?!\w)", cue)
+                and not phrases.OWN_WILL.search(before)
+            ):
+                self.evidence.doubt("not_outright", *words)
+
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
+        self._doubt_averse(heard, taken)
+        if both := _OR_BOTH.search(heard.sentence.text):
+            self.evidence.doubt("either_or", heard.sentence.start + both.start(), heard.sentence.start + both.end())
+        self._doubt_some(heard, taken)
+        self._doubt_infinitive(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start
         for code, pattern in (
             ("tentative", phrases.HEDGED),
@@ -204,4 +292,7 @@ class Choosing:
 
 
 def _rank(match: re.Match[str]) -> int:
+    if match["turn"]:
+        turn = phrases.TURNS.search(match["turn"])
+        return ("first", "second", "third").index(str(turn.lastgroup)) + 1 if turn else 0
     return int(match["number"]) if match["number"] else phrases.RANK_WORDS[match["word"]]

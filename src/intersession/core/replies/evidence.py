@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from intersession.core.collation import fold
 from intersession.core.replies.plain import Plain
@@ -26,6 +27,7 @@ class Evidence:
         self.reasons.append(Reason(code, *self.plain.place(start, min(end, len(self.plain.text)))))
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """The words of a text, folded, with single blanks: for comparing titles."""
     return " ".join(re.findall(r"\w+", fold(text)))

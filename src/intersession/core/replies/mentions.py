@@ -14,31 +14,43 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals
-from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.shapes import Asked
 
 NOUN = (
     r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
-    r"points?|numeros?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
+    r"projects?|projets?|proyectos?|points?|numeros?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
 )
 _MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'])"
-_LINK = r"(?:\s?(?:[,&/;+-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to)\b)\s?)+"
+_LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to)\b)\s?)+"
 _ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
 _AFTER_NOUN = re.compile(
-    rf"(?<!\w){NOUN}(?:\s?[:\"]|\s(?:lettered|marked|under|no\.?))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
+    rf"(?<!\w){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
 )
 _BARE = r"\"?[a-z]\"?(?![\w'])"
 _AFTER_VERB = re.compile(
-    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|"
+    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|backs?|oppos\w+|reject\w*|against|contre|rejett\w*|rechaz\w+|opon\w+ al?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|"
     r"elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
     rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)"
 )
+_DIGIT = r"\"?\d{1,2}\"?(?![\w'/%°]|[.,]\d)"
+_AFTER_ANY = re.compile(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{_LINK}{_BARE})+)(?![\w'])")
+_NUMBERS_AFTER_VERB = re.compile(_AFTER_VERB.pattern.replace(_BARE, _DIGIT))
+_LISTED = re.compile(r" (?:and|et|y|but|mais|pero) ")
 _SET_APART = re.compile(
     r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])"
 )
+_ROMAN = re.compile(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
+_SOLE = re.compile(
+    rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
+)
+_COUNTED = re.compile(
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
+)
+_BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _ENDS = re.compile(
-    r"\s?(?:[.,;:)!?\"\n]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
+    r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
 )
 _TWICE = re.compile(
     r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
@@ -46,10 +58,10 @@ _TWICE = re.compile(
 )
 _COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
 _TOPIC_ON = re.compile(
-    r"(?:topic|workshop|theme|option|one|that|sujet|atelier|theme|celui|tema|taller|opcion|el|the|le|la)s?,? (?:\w+ )?"
-    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$"
+    r"(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
+    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?:sujet|theme|atelier|projet|celui)s? d'$"
 )
-_NOUN_AFTER = re.compile(r"[\"]? (?:topic|workshop|theme|option|one)s?\b")
+_NOUN_AFTER = re.compile(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _LITTLE = frozenset(
     [
@@ -121,6 +133,7 @@ class Mention(NamedTuple):
     option: str | None
     how: str
     fault: str = ""
+    whole: bool = False  # a title, and all of it
 
 
 @dataclass(frozen=True)
@@ -163,23 +176,32 @@ def _ordinal() -> re.Pattern[str]:
     link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
     return re.compile(
         rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|l'|our|notre|nuestra) ?)?"
-        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| {_RANKING_NOUNS}|)(?!\w)"
+        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
     )
+
+
+_Titled = tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]  # label, titles, paragraphs
 
 
 def gazetteer(asked: Asked) -> Gazetteer:
     """What to look for, for one question; made once for many replies."""
-    words = {option.label: frozenset(_content(" ".join(option.titles.values()))) for option in asked.options}
+    options = tuple((option.label, tuple(option.titles.values()), option.paragraphs) for option in asked.options)
+    return _gazetteer(options, tuple(asked.titles.values()))
+
+
+@lru_cache(maxsize=64)
+def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
+    words = {label: frozenset(content(" ".join(titles))) for label, titles, _ in options}
     owners: dict[str, str] = {}
-    theme = _content(" ".join(asked.titles.values()))
+    theme = content(" ".join(themes))
     for label, said in words.items():
         others = set().union(*(words[other] for other in words if other != label), theme)
         owners |= dict.fromkeys(said - others, label)
     return Gazetteer(
-        labels={fold(option.label): option.label for option in asked.options},
-        by_place=tuple(option.label for option in asked.options),
-        by_paragraph={number: option.label for option in asked.options for number in option.paragraphs},
-        phrases=tuple(_phrases(asked.options)),
+        labels={fold(label): label for label, _, _ in options},
+        by_place=tuple(label for label, _, _ in options),
+        by_paragraph={number: label for label, _, paragraphs in options for number in paragraphs},
+        phrases=tuple(_phrases(options)),
         words=words,
         owners=owners,
         common=frozenset().union(*words.values()),
@@ -190,13 +212,14 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith(("s", "x")) else word
 
 
-def _content(title: str) -> set[str]:
+def content(title: str) -> set[str]:
+    """The words of a title that tell something, folded, without the endings of plurals."""
     return {_stem(word) for word in _TOKEN.findall(fold(title)) if word not in _LITTLE}
 
 
-def _phrases(options: Iterable[Offered]) -> Iterator[tuple[str, str]]:
+def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
     """Whole titles as patterns in which blanks, quotation marks and the colon may be written otherwise."""
-    titles = [(title, option.label) for option in options for title in option.titles.values()]
+    titles = [(title, label) for label, all_titles, _ in options for title in all_titles]
     for title, label in sorted(titles, key=lambda one: -len(one[0])):
         yield r"[\s:;,\"'–-]+".join(map(re.escape, _TOKEN.findall(fold(title)))), label
 
@@ -225,7 +248,7 @@ def _by_title(text: str, names: Gazetteer, original: str, _: list[Mention]) -> I
         pattern, labels = _titled(names.phrases)
         for match in pattern.finditer(text):
             taken.append(match.span())
-            yield Mention(*match.span(), labels[(match.lastindex or 1) - 1], "title")
+            yield Mention(*match.span(), labels[(match.lastindex or 1) - 1], "title", whole=True)
     for run in _runs(text, names, taken):
         yield from _parts(text, run, names)
 
@@ -296,14 +319,34 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _AFTER_NOUN.finditer(text):
         yield from _series(text, match.start("series"), match.end("series"), names, original)
-    for match in _AFTER_VERB.finditer(text):
-        if _ENDS.match(text, match.end("series")):
+    numbered = all(label.isdigit() for label in names.labels) and bool(names.labels)
+    for match in _AFTER_ANY.finditer(text):
+        if not numbered and _ENDS.match(text, match.end("series")):
+            yield from _known(_series(text, *match.span("series"), names, original))
+    for match in (_NUMBERS_AFTER_VERB if numbered else _AFTER_VERB).finditer(text):
+        listed = numbered and _LISTED.match(text, match.end("series")) and " " in match["series"].strip()
+        if listed or _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
+    if begins := _BEGINS.match(text):
+        yield from _known(_series(text, *begins.span("series"), names, original))
+    if sole := _SOLE.match(text):
+        label = sole["label"].strip("() ")
+        if label in names.labels and (sole["count"] or sole["noun"] or not label.isdigit()):
+            yield _labelled(*sole.span("label"), names.labels[label])
+    counted = list(_COUNTED.finditer(text))
+    if [match["count"] for match in counted] == [str(number) for number in range(1, len(counted) + 1)] and len(
+        counted
+    ) > 1:
+        yield from _known(_labelled(*match.span("label"), names.labels.get(match["label"])) for match in counted)
     for match in _SET_APART.finditer(text):
         kind = str(match.lastgroup)
         label = match[kind]
         attached = match.start() > 0 and text[match.start() - 1].isalnum()
         option = _called(label, names)
+        if label == "x" and not option:
+            continue  # a tick
+        if not option and not text[: match.start()].strip(" -") and _ROMAN.match(text, match.start()):
+            continue  # counts the lines of a list
         if option or (kind in ("whole", "half") and not attached and not label.isdigit()):
             yield _labelled(match.start(), match.end(), option)
 
@@ -319,9 +362,13 @@ def _labelled(start: int, end: int, option: str | None) -> Mention:
 
 
 def _series(text: str, start: int, end: int, names: Gazetteer, original: str) -> Iterator[Mention]:
-    """The labels of "(a), c and d" after a noun."""
+    """The labels of "(a), c and d" after a noun; a number among letters counts them and is none."""
+    letters = not any(label.isdigit() for label in names.labels)
+    first_is_letter = bool(re.match(r"[^\w]*(?!\d)\w", text[start:end]))
     for match in _EACH.finditer(text, start, end):
         label, place = match["label"], match.start("label")
+        if letters and first_is_letter and label.isdigit():
+            continue
         if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place, end):
             continue
         after = match.end("label")
@@ -362,7 +409,7 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
             not noun and not several and not _stands_for_option(text, match, earlier)
         ):
             continue
-        if _means_a_place(match, noun, found):
+        if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names):
             continue
         for each in _TOKEN.finditer(text, match.start("series"), match.end("series")):
             if each[0] in words:
@@ -395,6 +442,18 @@ def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> boo
     return bool(ours) or bool(match["lead"] and noun and found) or held
 
 
+def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer) -> bool:
+    """Whether "first option: (d)" ranks the option that it names."""
+    after = _NAMES_ONE.match(text, match.end())
+    ranks = noun.startswith("opcion") or (noun == "option" and after and re.match(r" ?[:–]| is| est", after[0]))
+    return bool(ranks and after and after["label"] in names.labels)
+
+
+_NAMES_ONE = re.compile(
+    r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:topic |tema |sujet )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
+)
+
+
 def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
     groups = match.groupdict()
     which = next(groups[name] for name in ("en", "fr", "es", "es2") if groups[name])
@@ -407,4 +466,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["NOUN", "Gazetteer", "Mention", "gazetteer", "mentions"]
+__all__ = ["NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions"]

@@ -23,7 +23,7 @@ _SIGNS |= (
     | dict.fromkeys("–—―", "–")
     | {"（": "(", "）": ")", "：": ":"}
 )
-_BOX = r"\[[ \txX✓✔]?\]|[☐☒☑□■✓✔]"
+_BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = re.compile(rf"\s*(?:{_BOX})"), re.compile(rf"(?:{_BOX})\s*$")
 _QUOTED_LINE = re.compile(r"[ \t]*(?:>|\|(?!\w))")
 _WROTE = re.compile(
@@ -91,10 +91,21 @@ def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
         if taken and not _marked_after(lines, index + taken):
             return own, quoted + lines[index:]
         step = taken or 1
-        into = quoted if taken or _QUOTED_LINE.match(lines[index].text) else own
+        into = quoted if taken or _QUOTED_LINE.match(lines[index].text) or _is_rest(lines, index, quoted) else own
         into += lines[index : index + step]
         index += step
     return own, quoted
+
+
+def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
+    """Whether a line is the end of a quoted one that a program broke, so that it lost its mark."""
+    before = lines[index - 1] if index else None
+    if before is None or not quoted or quoted[-1] is not before or not lines[index].text.strip():
+        return False
+    return not _was_ended(before.text, lines[index].text) and not _ASKED_END.search(before.text)
+
+
+_ASKED_END = re.compile(r"[!?:;»\")]\s*$")  # a question that is answered below it
 
 
 def _introduction(lines: list[_Line], index: int) -> int:
@@ -186,6 +197,7 @@ _LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
+_ENUMERATES = re.compile(r"[:;,] ?\d\.$")
 _FIGURE = re.compile(r" \(?\d")
 
 
@@ -213,7 +225,7 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
         return False
     if _LABEL.fullmatch(piece) or _TITLE.search(piece[-8:]):
         return True
-    if _COUNTED.search(piece[-4:]) and text[end : end + 2] in (" (", ' "'):
+    if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _ENUMERATES.search(piece[-6:])):
         return True
     return bool(_NUMBERED.search(piece[-8:]) and _FIGURE.match(text, end))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from intersession.core.characters import TURNING
@@ -11,21 +12,19 @@ from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, language_of, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, span
-from intersession.core.replies.choosing import Choosing
+from intersession.core.replies.answering import answers
+from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.shapes import (
-    CONTRADICTIONS,
-    NO_REPLY,
-    UNREADABLE,
     Arrival,
     Asked,
     Reading,
     Reason,
-    Status,
+    status_of,
 )
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.wordings import QUOTED, wordings
@@ -56,14 +55,17 @@ def read_reply(
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
     """The reading of what is no letter: empty, of a machine, in another language, or quoted throughout."""
     own = letter.own.text.strip()
+    by = (arrival.sender,) if arrival.sender else ()
     machine = phrases.MACHINE.search(fold(arrival.subject)) or phrases.MACHINE.search(letter.own.text[:600])
     if arrival.automatic or machine:
-        return Reading("not_a_reply", reasons=(Reason("automatic"),))
+        return Reading("not_a_reply", by, reasons=(Reason("automatic"),))
     if not re.search(r"\w", own):
         quoted = bool(re.search(r"\w", letter.quoted.text))
-        return Reading("unclear" if quoted else "unreadable", reasons=(Reason("only_quoted" if quoted else "empty"),))
+        return Reading(
+            "unclear" if quoted else "unreadable", by, reasons=(Reason("only_quoted" if quoted else "empty"),)
+        )
     if language is None:
-        return Reading("unreadable", reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
+        return Reading("unreadable", by, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
     return None
 
 
@@ -89,22 +91,70 @@ class _Reader:
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language)
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
-        self.wordings = wordings(letter.own, named, asked, self.written, self.language)
+        on_options = asked.kind == "choose"
+        self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
         aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
             (one.start, one.end) for one in self.members
         ]
-        self.heard = hear(named, aside)
+        called = self._called(states)
+        self.heard = hear(named, aside, self.names.common | {word for name in called for word in name.split()})
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
-        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence)
+        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
         self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
+
+    def _called(self, states: States) -> list[str]:
+        """What those who send are called, folded, and their codes."""
+        sent = {code for one in self.members if one.part in ("sender", "mission") for code in one.codes}
+        codes = sent | ({self.arrival.sender} if self.arrival.sender else set())
+        found = [state for code in codes if (state := states.by_code(code))]
+        return [name for state in found for name in _folded((*state.called(), state.alpha2, state.alpha3))]
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
         return mentions(sentence.text, self.names, self.written[sentence.start : end])
 
     def read(self) -> Reading:
+        return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
+
+    def _read_answer(self) -> Reading:
+        """The reply to a question on a text, or to one that asks for comments alone."""
+        delegations, behalf, joins = self._who()
+        question = self._question()
+        found = answers(self.spoken, self.evidence) if self.asked.kind == "yes_no" and question != "other" else []
+        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        nominations = self._says(phrases.NOMINATES, "nominations")
+        remarks, replaces = self._remarks(), self._replaces()
+        if found and awaiting:
+            self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
+        if self.asked.kind == "yes_no" and not (found or awaiting or remarks or question == "other"):
+            alone = "joins_without_topics" if joins else "other_matter" if nominations else "nothing_understood"
+            self.evidence.doubt(alone)
+        self._weigh_subjects(
+            (sentence, one.start)
+            for one in found
+            for sentence in self.spoken
+            if sentence.start <= one.start < sentence.end
+        )
+        self._weigh_arrival(replaces)
+        said = dict.fromkeys(one.answer for one in found)
+        return Reading(
+            status_of(self.evidence.reasons, late=self.arrival.late),
+            delegations=delegations,
+            on_behalf_of=behalf,
+            question=question,
+            choices=tuple({"option": answer} for answer in said),
+            awaiting_instructions=awaiting,
+            joins=joins,
+            remarks_on_paragraphs=remarks,
+            replaces_earlier=replaces,
+            nominations=nominations,
+            reasons=tuple(dict.fromkeys(self.evidence.reasons)),
+            words=tuple(sorted(dict.fromkeys(self.evidence.words))),
+        )
+
+    def _read_choices(self) -> Reading:
         delegations, behalf, joins = self._who()
         self._name_by_paragraph()
         self.choosing.choose_alone()
@@ -123,7 +173,7 @@ class _Reader:
         self._weigh_silence(choices, conceded, rejected, joins, no_preference, awaiting, remarks, nominations, question)
         self._weigh_arrival(replaces)
         return Reading(
-            self._status(),
+            status_of(self.evidence.reasons, late=self.arrival.late),
             delegations=delegations,
             on_behalf_of=behalf,
             question=question,
@@ -151,6 +201,8 @@ class _Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
+        elif several := phrases.SEVERAL.search(self.plain.text):
+            self.evidence.doubt("two_missions", several.start(), several.end())
         elif len(found) > 1:
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):
@@ -256,21 +308,35 @@ class _Reader:
             self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices)
-        self._weigh_subjects()
+        self._weigh_subjects((heard.sentence, _begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
 
-    def _weigh_subjects(self) -> None:
+    def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
         ours = {
             *([self.arrival.sender] if self.arrival.sender else ()),
             *self._codes("sender"),
             *self._codes("mission"),
         }
-        for heard in self.heard:
-            if ours and heard.chosen:
-                start = heard.sentence.start + len(heard.sentence.text) - len(heard.sentence.text.lstrip())
-                codes, length = self.known.named(self.written[start : heard.sentence.start + 100], self.language)
-                if set(codes) - ours and start + length <= heard.chosen[0].mention.start:
+        for sentence, place in said:
+            if ours:
+                start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+                codes, length = self.known.named(self.written[start : sentence.start + 100], self.language)
+                if set(codes) - ours and start + length <= place:
                     self.evidence.doubt("two_missions", start, start + length)
+                else:
+                    self._weigh_named(sentence, place, ours)
+
+    def _weigh_named(self, sentence: Sentence, place: int, ours: set[str]) -> None:
+        """Another member that stands before the choice and is parted from it by nothing: it may be the one that chooses."""
+        written = self.written[sentence.start : place]
+        for start, end, codes in self.known.within(written, self.language):
+            first, last = sentence.start + start, sentence.start + end
+            taken = [(one.start, one.end) for one in self.members] + [(one.start, one.end) for one in self.wordings]
+            aside = any(begins <= first < ends for begins, ends in taken)
+            parted = PARTED.search(self.plain.text, last, place)
+            if not aside and not parted and not set(codes) & ours:
+                return self.evidence.doubt("another_named", first, last)
+        return None
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
@@ -377,24 +443,12 @@ class _Reader:
         if found := TURNING.search(self.text):
             self.evidence.reasons.append(Reason("unshown_direction", *found.span()))
 
-    def _status(self) -> Status:
-        codes = {reason.code for reason in self.evidence.reasons}
-        if codes & UNREADABLE:
-            return "unreadable"
-        if codes & NO_REPLY:
-            return "not_a_reply"
-        if self.arrival.late:
-            return "late"
-        if codes & CONTRADICTIONS:
-            return "contradictory"
-        return "unclear" if codes else "clear"
-
 
 _OF_ARRIVAL = frozenset(
     {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
 )
 _TAKES_POSITION = re.compile(
-    r"(?<!\w)(?:se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
+    r"(?<!\w)(?:already (?:replied|answered|responded|voted|sent)|a deja repondu|avons deja repondu|ya (?:respondio|ha respondido|hemos respondido|contesto)|se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
 )
 _PASSES_ON = re.compile(
     r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
@@ -407,6 +461,16 @@ _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and 
 _TENTATIVE = re.compile(
     r"(?<!\w)(?:provisional|preliminary|tentative|to be confirmed|provisoires?|a confirmer|preliminaires?|preliminar|provisionales|por confirmar)(?!\w)"
 )
+
+
+@lru_cache(maxsize=512)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
+
+
+def _begins(chosen: Said) -> int:
+    """Where the words of a choice begin, or the option where it stands before them."""
+    return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)
 
 
 def _written(text: str, plain: Plain) -> str:

@@ -74,20 +74,25 @@ GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("arab group", "groupe arabe", "grupo arabe"), "Arab Group"),
 }
 _MISSION = (
-    r"(?:permanent mission|mission permanente|mision permanente|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
-    r"embassy|ambassade|embajada|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
+    r"(?:permanent missions?|missions? permanentes?|mision(?:es)? permanentes?|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
+    r"high commission(?:er)?|haut-commissariat|haut-commissaire|alta comision|(?:royal )?embassy|ambassade(?: royale)?|embajada(?: real)?|royal government|gouvernement royal|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representation|representacion|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
     r"ministry of [a-z ,]{3,60}?|ministere de(?:s| la| l')? ?[a-z ',]{3,60}?|ministerio de [a-z ,]{3,60}?|representation permanente|department of [a-z ,]{3,50}?|consulate[a-z -]{0,20}|consulat[a-z -]{0,20})"
 )
 _OF = r"(?: a\.?i\.?)?,? ?(?:of|de|du|des|del|d'|from)(?: ?(?:the|la|le|les|l'|los|las|el))?(?: |(?<='))"
 _STANDS = re.compile(rf"(?<![\w']){_MISSION}(?: and permanent represent\w+)?{_OF}")
 _COMPLIMENTS = re.compile(
-    r"presents? (?:its|his|her|their) compliments|(?:presente|adresse) ses compliments|saluda|presenta sus (?:atentos )?saludos|a l'honneur de|tiene el honor de|has the honou?r"
+    r"presents? (?:its|his|her|their) compliments|(?:presente|adresse)(?:nt)? (?:ses|leurs) compliments|saludan?|presentan? sus (?:atentos )?saludos|a l'honneur de|tiene el honor de|has the honou?r"
 )
 _SAYS_WE = re.compile(
     r"(?:inform|advis|select|choos|choisi|retien|seleccion|elig|support|appui|apoy|communic|comuni|prefer|prefier|convey|indicat|transmit|thank|remerci|agradec|wish|souhait|desea|refer)"
 )
+_JOINED = re.compile(r"(?: and| et| y|,| –| -| /| &)(?: (?:the|la|le|l'|el))? ?$")
+_FORM_LINE = re.compile(
+    r"(?:^|\n) ?(?:delegation|delegacion|country|pays|pais|member(?: state)?|(?:etat|estado) (?:membre|miembro)|mission|mision|government|gouvernement|gobierno) ?: ?(?P<name>[^\n]{3,70}?)[ .]*(?=\n|$)"
+)
 _PIECE = re.compile(r"[^\n ][^\n]*?(?:[.!?](?= )|(?=\n)|$)")
 _TO = re.compile(r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
+_OPENING = 12  # letters before a mission that opens a sentence
 _LETTER_HEAD, _SIGNATURE = 8, 10  # lines
 
 
@@ -106,15 +111,27 @@ class Directory:
     def __init__(self, states: States, organizations: Mapping[str, str]) -> None:
         self.states = states
         self.organizations = {fold(name): code for name, code in organizations.items()}
+        self.groups = frozenset(GROUPS.values()) - frozenset(organizations.values())  # no member: nobody's reply
 
     def named(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
         """The members a text begins with (in its own letters), and how many characters name them."""
         found = self._listed(written, language)
+        if not found[0]:
+            found = self._formal(written, language)
+        if not found[0] and (adjective := _OF_PEOPLE.match(fold(written))):
+            return (_PEOPLES[adjective["people"] or adjective["peoples"]],), adjective.end()
         plain = fold(written) if len(fold(written)) == len(written) else written.lower()
-        for name, code in {**self.organizations, **GROUPS}.items():
+        for name, code in {**GROUPS, **self.organizations}.items():
             if re.match(rf"(?:the |la |le |les |l'|el |los |las )?{re.escape(name)}(?!\w)", plain):
                 return (code,), plain.index(name) + len(name)
         return found
+
+    def _formal(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
+        """A name behind the form of a State: "République de Côte d’Ivoire", "Commonwealth de Dominica"."""
+        plain = fold(written)
+        form = _FORM.match(plain) if len(plain) == len(written) else None
+        codes, length = self._listed(written[form.end() :], language) if form else ((), 0)
+        return codes, length + form.end() if form else 0
 
     def _listed(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
         tokens = Tokens(written, language)
@@ -132,6 +149,22 @@ class Directory:
             if tokens.key(index) not in _BEFORE_NAMES:
                 break
         return (), 0
+
+    def within(self, written: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The States that a sentence names anywhere, each with its place; one that may be several gives all of them."""
+        tokens, index = Tokens(written, language), 0
+        while index < len(tokens):
+            word = tokens.tokens[index]
+            city = (
+                tokens.key(index - 1) == "of" and tokens.key(index - 2) == "port"
+            )  # the capital of Trinidad and Tobago
+            found = names_at(tokens, index, self.states) if word.text[:1].isupper() and not city else None
+            if found:
+                for name in (name for names in found[0] if isinstance(names, Names) for name in names.names):
+                    yield word.start, found[0][-1].end, tuple(state.alpha2 for state in name.candidates)
+                index = max(found[1], index + 1)
+            else:
+                index += 1
 
     def whole(self, written: str) -> str | None:
         """The member that a line names and nothing else, or before a dash: "ITALY – Permanent Mission", "RÉPUBLIQUE DU SÉNÉGAL"."""
@@ -151,7 +184,23 @@ class Directory:
 
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(
-    r"(?:(?:republic|kingdom|state|commonwealth) of (?:the )?|(?:republique|royaume|etat)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado)(?: \w+)? (?:del |de la |de los |de ))"
+    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
+)
+#: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
+_PEOPLES = {
+    word: code
+    for code, words in {
+        "AR": "argentine argentina", "BR": "federative bresilienne", "CF": "centrafricaine", "CH": "suisse suiza swiss helvetique", "CI": "ivoirienne",
+        "CZ": "tcheque checa czech", "DO": "dominicaine", "DZ": "algerienne argelina", "FR": "francaise francesa french", "GA": "gabonaise gabonesa gabonese",
+        "GR": "hellenique helenica hellenic", "IT": "italienne italiana italian", "LB": "libanaise libanesa lebanese", "PT": "portugaise portuguesa portuguese",
+        "SK": "slovaque eslovaca slovak", "SY": "syrienne siria syrian", "TG": "togolaise togolesa togolese", "TN": "tunisienne tunecina tunisian",
+        "UY": "orientale", "VE": "bolivarienne",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+_OF_PEOPLE = re.compile(
+    rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
+    rf"(?:the )?(?P<peoples>{'|'.join(_PEOPLES)}) (?:republic|confederation)(?!\w)"
 )
 _BEFORE_NAMES = frozenset(
     [
@@ -241,6 +290,9 @@ def _from_zones(
     for start, end in sorted(zone):
         if code := known.whole(written[start:end]):
             yield Named((code,), start, end, "sender")
+    for match in _FORM_LINE.finditer(plain.text):
+        if code := known.whole(written[match.start("name") : match.end("name")]):
+            yield Named((code,), match.start("name"), match.end("name"), "sender")
     for match in _STANDS.finditer(plain.text):
         if any(first <= match.start() < last for first, last in aside) or _TO.search(
             plain.text[max(0, match.start() - 14) : match.start()]
@@ -250,16 +302,20 @@ def _from_zones(
         if not _speaks(plain.text, line, match, zone):
             continue
         codes, length = known.named(written[match.end() : line[1]], language)
-        if codes:
+        if codes and not set(codes) <= known.groups:
             yield Named(codes, match.start(), match.end() + length, "sender")
 
 
 def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tuple[int, int]]) -> bool:
     """Whether the mission that is named here is the one that writes."""
     before, after = text[line[0] : match.start()], text[match.end() : line[1]]
-    joined = _STANDS.search(before) and before.endswith((" and ", " et ", " y ", ", "))
+    joined = _STANDS.search(before) if _JOINED.search(before) else None
+    if joined and joined.start() < _OPENING:  # two missions that speak together
+        return True
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
         return True
-    begins = not re.search(r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|l'|el|dear \w+,?) ?)?$", "", before))
+    begins = not re.search(
+        r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
+    )
     return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))

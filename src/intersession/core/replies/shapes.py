@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Status = Literal["clear", "unclear", "contradictory", "late", "not_a_reply", "unreadable"]
 
+Kind = Literal["choose", "yes_no", "comment"]
+
 #: Every reason by its code, with an English sentence; a page words the code in its reader's language.
 REASONS: Mapping[str, str] = {
     "sender_unknown": "It is not certain from whose mission this comes.",
     "two_missions": "More than one mission speaks here.",
+    "another_named": "Another member is named where the choice is: it may be that member’s.",
     "sender_and_letter_differ": "The address belongs to one member, the letter to another.",
     "another_question": "This answers another question.",
     "question_not_said": "Which question this answers is not said.",
@@ -25,6 +28,9 @@ REASONS: Mapping[str, str] = {
     "withdrawn": "A choice is withdrawn.",
     "range_of_options": "From one option to another: it is not certain whether those between are meant.",
     "either_or": "One or the other is chosen.",
+    "level_ranks": "Options are placed level in the order.",
+    "some_of_them": "Some of these are chosen, and it is not said which.",
+    "not_outright": "It is not said outright that this is chosen.",
     "merger": "Options are to be merged.",
     "tentative": "The choice is not final.",
     "condition": "The choice has a condition that is not about wording.",
@@ -46,6 +52,7 @@ REASONS: Mapping[str, str] = {
     "earlier_reply_stands": "An earlier reply stands, and this does not say that it replaces it.",
     "only_quoted": "All that is said here is quoted from another message.",
     "unshown_direction": "A character that is not shown turns the direction of the text.",
+    "part_of_text": "It speaks of a part of the text, not of the whole.",
     "nothing_understood": "No choice was found.",
     "chosen_and_rejected": "The same option is chosen and rejected.",
     "label_and_title_differ": "The letter is of one option, the title of another.",
@@ -53,9 +60,26 @@ REASONS: Mapping[str, str] = {
     "abstains_and_chooses": "There is a choice beside “no preference”.",
     "awaits_and_chooses": "There is a choice, and instructions are awaited.",
     "two_wordings": "Two different wordings are given for one option.",
+    "form_of_another_question": "This form was made for another question.",
+    "two_marks": "Two marks are made where one is asked for.",
+    "form_damaged": "The line by which the form is read is missing or damaged.",
+    "form_changed": "The form is not as it was sent: its words or lines were changed.",
+    "form_added": "Something stands in the form, or beside its lines, that is not read: a comment, a picture, a sheet.",
+    "formula_filled_in": "A formula was filled in.",
+    "mark_not_read": "A mark in the form cannot be read.",
+    "wording_without_mark": "A wording is given for an option that is not marked as changed.",
+    "too_few_choices": "Fewer are chosen than must be.",
+    "ranks_differ": "The ranks do not go from 1 on, each once.",
     "automatic": "This was sent by a machine.",
     "other_matter": "This is about something else.",
+    "sender_doubtful": "The mail’s headers leave it in doubt whether its sender sent it.",
+    "mail_and_letter_differ": "The mail says one thing, the paper with it another.",
+    "part_not_read": "A part of what came could not be read.",
+    "table_not_certain": "What a cell of the table says is not certain.",
     "empty": "There is nothing to read.",
+    "scan": "It is a picture of pages: it is shown, and not read.",
+    "wrapped": "The mail is wrapped (S/MIME or PGP), and was not opened.",
+    "file_not_read": "The file could not be opened.",
     "language_not_read": "This is in a language that is not read.",
 }
 CONTRADICTIONS = frozenset(
@@ -66,10 +90,12 @@ CONTRADICTIONS = frozenset(
         "abstains_and_chooses",
         "awaits_and_chooses",
         "two_wordings",
+        "two_marks",
+        "mail_and_letter_differ",
     ]
 )
 NO_REPLY = frozenset({"automatic", "other_matter"})
-UNREADABLE = frozenset({"empty", "language_not_read"})
+UNREADABLE = frozenset({"empty", "language_not_read", "scan", "wrapped", "file_not_read"})
 
 
 @dataclass(frozen=True)
@@ -84,7 +110,10 @@ class Offered:
 
 @dataclass(frozen=True)
 class Asked:
-    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers."""
+    """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers.
+
+    A question on a text (`kind` is `yes_no`) is answered by yes, no or abstain, and under silence an objection answers no.
+    """
 
     name: str
     options: tuple[Offered, ...]
@@ -95,6 +124,8 @@ class Asked:
     modifications: bool = True
     alternatives: bool = True
     alone: bool = True
+    kind: Kind = "choose"
+    silence: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,6 +161,20 @@ class Reason(NamedTuple):
     end: int = 0
 
 
+def status_of(reasons: Iterable[Reason], *, late: bool) -> Status:
+    """The verdict that reasons come to."""
+    codes = {reason.code for reason in reasons}
+    if codes & UNREADABLE:
+        return "unreadable"
+    if codes & NO_REPLY:
+        return "not_a_reply"
+    if late:
+        return "late"
+    if codes & CONTRADICTIONS:
+        return "contradictory"
+    return "unclear" if codes else "clear"
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was understood of one reply; the shapes of `choices` are those of contract.md, "A reply"."""
@@ -149,6 +194,7 @@ class Reading:
     nominations: bool = False
     reasons: tuple[Reason, ...] = ()
     words: tuple[Words, ...] = ()
+    remarks: str = ""  # in the words of a form, which has a place for them
 
     def as_json(self, file: str, text: str) -> dict[str, Any]:
         """The reading as contract.md writes it; `text` is what was read, `why` in English."""
@@ -171,4 +217,5 @@ class Reading:
             "words": [
                 {"text": text[start:end], "says": says, "start": start, "end": end} for start, end, says in self.words
             ],
+            **({"remarks": self.remarks} if self.remarks else {}),
         }

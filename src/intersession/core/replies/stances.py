@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
+from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
 
@@ -45,25 +46,38 @@ class _Cue(NamedTuple):
     text: str
 
 
-def hear(spoken: Sequence[tuple[Sentence, list[Mention]]], taken: Sequence[tuple[int, int]]) -> list[Heard]:
-    """Each sentence, given with the options it names, and what it says of them.
+def hear(
+    spoken: Sequence[tuple[Sentence, list[Mention]]],
+    taken: Sequence[tuple[int, int]],
+    free: frozenset[str] = frozenset(),
+) -> list[Heard]:
+    """Each sentence, given with the options it names, and what it says of them. `free` words may stand before an option that is chosen.
 
     Options that are named inside `taken` places (a proposed wording, a member's name) are left out.
     """
     heard: list[Heard] = []
     leading: _Cue | None = None
     for sentence, named in spoken:
-        one, leading = _hear(sentence, named, taken, leading)
+        one, leading = _hear(sentence, named, taken, leading, free)
+        back = phrases.BACK.search(sentence.text)
+        if back and heard and not one.said:  # "Those are our two choices."
+            place = (back.start() + sentence.start, back.end() + sentence.start)
+            heard[-1].said = [_looked_back(each, place) for each in heard[-1].said]
         heard.append(one)
     return heard
 
 
 def _hear(
-    sentence: Sentence, named: list[Mention], taken: Sequence[tuple[int, int]], leading: _Cue | None
+    sentence: Sentence,
+    named: list[Mention],
+    taken: Sequence[tuple[int, int]],
+    leading: _Cue | None,
+    free: frozenset[str],
 ) -> tuple[Heard, _Cue | None]:
     start, text = sentence.start, sentence.text
     found = [mention for mention in named if not any(first <= mention.start + start < last for first, last in taken)]
-    cues = list(_cues(text, start, taken)) if phrases.STEMS.search(text) else []
+    cues = [cue for cue in _cues(text, start, taken) if not _in_title(cue, found)] if phrases.STEMS.search(text) else []
+    aside = [end - start for _, end in taken if start < end <= start + len(text)]
     one = Heard(sentence, cues=[(cue.stance, cue.start + start, cue.end + start) for cue in cues])
     last = leading if found and not cues and _goes_on(text, found[0]) else None
     for first, end in _thoughts(text):
@@ -74,12 +88,33 @@ def _hear(
             [c for c in cues if first <= c.start < end],
             last,
             first,
+            aside,
+            free,
         )
+    if back := phrases.BACK.search(text):
+        place = (back.start() + start, back.end() + start)
+        one.said = [_looked_back(each, place) for each in one.said]
     if not found and not cues:
         return one, None
     last_cue = cues[-1] if cues else last
     leads = sentence.leads or text.rstrip().endswith(";")
+    if leads and cues and not found and not leads_to(text[cues[-1].end :], free):
+        return one, None  # "supports further work on the following topics:"
     return one, last_cue if leads else None
+
+
+def _looked_back(said: Said, place: tuple[int, int]) -> Said:
+    """What was only named is chosen where words after it say so of all that was named."""
+    return (
+        said._replace(stance="chooses", words=place)
+        if said.stance == "names" and said.mention.end <= place[0]
+        else said
+    )
+
+
+def _in_title(cue: _Cue, found: list[Mention]) -> bool:
+    """Whether the words are those of a title that the sentence names: "rejets miniers" rejects nothing."""
+    return any(one.how == "title" and one.start <= cue.start < one.end for one in found)
 
 
 def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
@@ -109,7 +144,7 @@ def _is_all_but(text: str, match: re.Match[str]) -> bool:
 
 
 _BULLET = re.compile(
-    r"[\s\-–•\"(]*(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|sujets?|themes?|ateliers?|tema|taller|opcion|no\.?)? ?[(\"]?[\d.\s)–-]*$"
+    r"[\s\-–•\"(]*(?:(?:\d{1,2}|i{1,3}|iv|v) ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto) lugar|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
 )
 
 
@@ -118,7 +153,16 @@ def _goes_on(text: str, mention: Mention) -> bool:
     return bool(_BULLET.match(text[: mention.start]))
 
 
-def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _Cue | None, first: int) -> _Cue | None:
+def _say(
+    one: Heard,
+    text: str,
+    found: list[Mention],
+    cues: list[_Cue],
+    last: _Cue | None,
+    first: int,
+    aside: list[int],
+    free: frozenset[str],
+) -> _Cue | None:
     """Adds what a thought says; the cue that a list going on below it takes."""
     turned = bool(phrases.TURN.match(text, first)) and text[first] != ";"
     listed = not first or bool(
@@ -129,10 +173,16 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
         before = [cue for cue in cues if cue.end <= mention.start]
         cue = before[-1] if before else (_after(text, mention, cues, found) if cues else carried)
         stance = cue.stance if cue else "names"
+        if stance == "wants":
+            since = max([cue.end if cue else 0, *(other.end for other in found if other.end <= mention.start)])
+            denied = _is_denied(text, mention, since, found)
+            wanted = cue in before and _is_object(text, since, mention, found)
+            stance = "chooses" if denied or wanted or cue is carried else "names"
         if (
             stance in ("chooses", "accepts")
             and before
             and mention.how == "title"
+            and not mention.whole
             and not _is_pointed_at(
                 text,
                 max(cue.end if cue else 0, *(other.end for other in found if other.end <= mention.start), 0),
@@ -147,6 +197,14 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
             found,
         ):
             stance = "rejects"
+        if (
+            stance in ("chooses", "accepts")
+            and cue
+            and not _is_reached(text, cue, mention, found, aside, free, carried=cue is last)
+        ):
+            stance = "names"
+        if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
+            stance = "others"
         if cue and cue.stance == "chooses" and _is_compared(text, cue, mention, found):
             stance = "compares"
         place = (cue.start + one.sentence.start, cue.end + one.sentence.start) if cue and cue is not last else (0, 0)
@@ -156,8 +214,8 @@ def _say(one: Heard, text: str, found: list[Mention], cues: list[_Cue], last: _C
 
 
 _POINTS = re.compile(
-    r"""(?:[\s,;:()"'–.\d-]|(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|sujets?|ateliers?|propositions?|temas?|talleres|taller|opcion(?:es)?|propuestas?|one|ones|"""
-    r"""celui|celle|ceux|celles|the|a|an|of|on|in|for|to|and|or|by [a-z]+|par [a-z]+|por [a-z]+|also|as|well|following|both|first|second|namely|entitled|titled|called|regarding|concerning|about|that|those|are|is|be|[a-h]|"""
+    r"""(?:[\s,;:()"'–.\d-]|(?:topics?|options?|workshops?|themes?|projects?|subjects?|items?|proposals?|sujets?|ateliers?|projets?|proyectos?|propositions?|temas?|talleres|taller|opcion(?:es)?|propuestas?|one|ones|"""
+    r"""celui|celle|ceux|celles|the|a|an|of|on|in|for|to|and|or|by [a-z]+|par [a-z]+|por [a-z]+|also|as|well|following|both|first|second|third|fourth|fifth|namely|en primer lugar|en segundo lugar|en tercer lugar|en premier lieu|en deuxieme lieu|en troisieme lieu|troisieme|tercero|entitled|titled|called|regarding|concerning|about|that|those|are|is|be|[a-h]|"""
     r"""le|la|les|l|el|los|las|du|de|des|d|au|aux|pour|sur|et|ou|ainsi|que|suivante?s?|intitulee?s?|premier|deuxieme|portant|relatif|relative|consacre|est|sont|"""
     r"""y|e|o|del|al|por|para|sobre|asi|como|siguientes?|titulad[oa]s?|primero|segundo|relativ[oa]|es|son|siguiente)(?![\w]))*"""
 )
@@ -168,8 +226,60 @@ def _is_pointed_at(text: str, since: int, mention: Mention) -> bool:
     return bool(_POINTS.fullmatch(text, since, mention.start) or _OF_TOPIC.search(text[since : mention.start]))
 
 
+def _is_reached(
+    text: str,
+    cue: _Cue,
+    mention: Mention,
+    found: list[Mention],
+    aside: list[int],
+    free: frozenset[str],
+    *,
+    carried: bool,
+) -> bool:
+    """Whether nothing stands between the words that choose and the option but what may (`between`)."""
+    ends = [other.end for other in found if other.end <= mention.start]
+    ends += [end for end in aside if (ends or not carried) and end <= mention.start]
+    if carried:
+        return not ends or leads_to(text[max(ends) : mention.start], free)
+    if cue.end <= mention.start:
+        return leads_to(text[max([cue.end, *ends]) : mention.start], free)
+    until = min([cue.start, *(other.start for other in found if other.start >= mention.end)])
+    return leads_back(text[mention.end : until], free)
+
+
+def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:
+    """Whether the choice is what the sentence speaks of: "the choice of (a) and (c) rests with others"."""
+    opens = _NOUN_CUE.fullmatch(cue.text) and _OPENS.fullmatch(text, _thought(text, cue.start), cue.start)
+    last = max(found, key=lambda other: other.end)
+    return bool(opens and not _IS.match(text, cue.end) and not _WELL.match(text, last.end))
+
+
+def _thought(text: str, place: int) -> int:
+    """Where the thought begins in which a place stands."""
+    return max((match.end() for match in phrases.TURN.finditer(text, 0, place)), default=0)
+
+
+_NOUN_CUE = re.compile(
+    r"selections?|choices?|preferences?|supports?|choix|priorites?|priority|priorities|eleccion(?:es)?|seleccion(?:es)?|preferencias?|apoyos?|soutien|appui|prioridad(?:es)?"
+)
+_OPENS = re.compile(r"[\s,]*(?:(?:the|our|its|this|my|le|la|notre|son|sa|el|nuestra|nuestro|su) )*(?:\w+ )?")
+_IS = re.compile(
+    r"(?: [\w']+){0,6}? (?:is|are|goes|go|falls|fall|est|sont|va|vont|se porte|porte|es|son|recae|recaen|would be|remains?)(?!\w)"
+)
+
+
+def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) -> bool:
+    """Whether the option is what is wanted, and nothing is said of it after: "proposes (a) and (c)", not "proposes that (a) be clarified"."""
+    last = max(found, key=lambda other: other.end)
+    return bool(_POINTS.fullmatch(text, since, mention.start) and _WELL.match(text, last.end))
+
+
+_WELL = re.compile(
+    r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
+    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
+)
 _OF_TOPIC = re.compile(
-    r"(?:topics?|workshops?|themes?|options?|ones?|those|sujets?|ateliers?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?[\"]?$|\"$"
+    r"(?:topics?|workshops?|themes?|projects?|options?|ones?|those|sujets?|ateliers?|projets?|proyectos?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?(?:d')?[\"]?$|\"$"
 )
 _DENIED_BEFORE = re.compile(
     r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
@@ -182,10 +292,17 @@ _DENIED_AFTER = re.compile(
 )
 
 
+_REJECTED_AFTER = re.compile(
+    r"[\s)\"]*(?:(?:should|must|could|would|might|to|shall|will|may) )?(?:be|being|is|are|soit|soient|sont|sea|sean|etre|ser|a|sont a) (?:\w+ ){0,2}?(?:dropped|discarded|excluded|removed|deleted|set aside|left out|omitted|postponed|deferred|ecart\w+|exclu\w*|supprim\w+|report\w+|abandonn\w+|descart\w+|excluid\w+|eliminad\w+|suprimid\w+|aplazad\w+)"
+)
+
+
 def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) -> bool:
     """Whether a "not" stands before the option or after it: "not (b)", "that (b) not be retained"."""
     until = min((other.start for other in found if other.start >= mention.end), default=len(text))
     if mention.how != "title" and _AGAINST.search(text[since : mention.start]):
+        return True
+    if _REJECTED_AFTER.match(text, mention.end):
         return True
     return bool(_DENIED_BEFORE.search(text[since : mention.start]) or _DENIED_AFTER.match(text[mention.end : until]))
 
@@ -209,11 +326,16 @@ def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) 
                 return None
             ends = other.end
     between = text[ends : cues[0].start]
-    if _SUBJECT.search(between) or ("," in between and not _BEING.search(between) and not _BEING.match(cues[0].text)):
+    if (
+        _SUBJECT.search(between)
+        or _BEFORE.search(between)
+        or ("," in between and not _BEING.search(between) and not _BEING.match(cues[0].text))
+    ):
         return None
     return cues[0]
 
 
+_BEFORE = re.compile(r"(?<!\w)(?:before|until|prior|pending|avant|jusqu'a|antes|hasta)(?!\w)")
 _LINKED = re.compile(
     r"""[\s,;:()"'–-]*(?:(?:and|et|y|e|or|ou|o|nor|ni|as well as|ainsi que|asi como|on|sur|sobre|the|le|la|les|l'|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opcion|opciones)[\s,;:()"'–-]*)*"""
 )

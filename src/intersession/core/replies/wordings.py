@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
-from intersession.core.replies.mentions import Mention
+from intersession.core.replies.evidence import bare
+from intersession.core.replies.mentions import NOUN, Mention
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
 
@@ -103,6 +104,8 @@ class _Reader:
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         text = sentence.text
+        if not here and not self.asked_in(text) and _PARAGRAPH.search(text):
+            return  # a remark on a paragraph of the note
         if phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
@@ -110,6 +113,10 @@ class _Reader:
             found = found or list(self._after_colon(sentence, here)) or list(self._wordless(sentence, here))
             yield from found
         self.before = here or self.before
+
+    def asked_in(self, text: str) -> bool:
+        """Whether a text speaks of an option or its title, though it names none."""
+        return bool(re.search(rf"(?<!\w)(?:{NOUN}|title|titre|titulo|intitule)(?!\w)", text))
 
     def _edits(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
         for kind, pattern in _EDITS:
@@ -195,6 +202,9 @@ class _Reader:
     def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
         """The option that a change is about: the nearest named before it, else the only one that was named last."""
         before = [mention for mention in here if mention.start < place and mention.option]
+        latter = _LATTER.search(sentence.text[:place])
+        if latter and not before and any(mention.option for mention in self.before):
+            return [mention.option for mention in self.before if mention.option][-1]
         if before:
             return before[-1].option
         named = {mention.option for mention in (here or self.before) if mention.option}
@@ -210,7 +220,7 @@ class _Reader:
 
     def _as_written(self, sentence: Sentence, match: re.Match[str], group: int | str) -> str:
         start, end = match.span(group)
-        return self.written[sentence.start + start : sentence.start + end].strip(" ,;")
+        return self.written[sentence.start + start : sentence.start + end].strip(" ;").rstrip(",")
 
     def _wording(
         self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
@@ -223,14 +233,18 @@ class _Reader:
         return span[0] + sentence.start, span[1] + sentence.start
 
 
+_LATTER = re.compile(
+    r"(?<!\w)(?:the latter|the last(?: one)?|ce dernier|cette derniere|este ultimo|esta ultima|el ultimo)(?!\w)"
+)
+_PARAGRAPH = re.compile(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
 _ONLY = re.compile(
     r"(?<!\w)(?:only (?:if|with|in)|uniquement (?:si|avec)|seulement (?:si|avec)|solo (?:si|con)|unicamente (?:si|con))(?!\w)"
 )
 _DENIES = re.compile(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _CHANGES_SOMETHING = re.compile(
-    r"(?<![\w'])(?:with (?:a |an |more |particular )?(?:\w+ )?(?:focus|emphasis)|broaden\w*|narrow\w*|limited to|extended to|en mettant l'accent|elargi\w*|axee?s? sur|con enfasis|ampliad\w+|ampliar\w*|centrad[oa]s? en|modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
+    r"(?<![\w'])(?:with (?:a |an |more |particular )?(?:\w+ )?(?:focus|emphasis)|broaden\w*|narrow\w*|limited to|extended to|en mettant l'accent|elargi\w*|axee?s? sur|con enfasis|ampliad\w+|ampliar\w*|centrad[oa]s? en|adjust\w*|fine-?tun\w*|ajust\w*|retouch\w*|reformulations?|modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
     r"modifiee?s?|amendee?s?|reformulee?s?|remaniee?s?|(?:avec|quelques|legeres?|moyennant) (?:\w+ )?(?:modifications?|amendements?|changements?)|"
-    r"modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
+    r"(?:algunos|ligeros|pequenos) (?:\w+ )?(?:cambios|ajustes|retoques)|modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
 )
 
 
@@ -244,20 +258,16 @@ def _offer(text: str) -> re.Match[str] | None:
 
 def _is_a_title(quote: str, asked: Asked) -> bool:
     """Whether a quotation names what stands in the question: a title, or the part of one."""
-    bare = _bare(quote)
+    said = bare(quote)
     titles = [title for option in asked.options for title in option.titles.values()] + list(asked.titles.values())
-    return any(f" {bare} " in f" {_bare(title)} " for title in titles)
+    return any(f" {said} " in f" {bare(title)} " for title in titles)
 
 
 def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> bool:
     """Whether the quotation is a part of the title of the option before it that is offered as its new whole."""
     before = [mention for mention in here if mention.end <= place and mention.option]
     titles = {option.label: option.titles.values() for option in asked.options}
-    return bool(before) and all(_bare(quote) != _bare(title) for title in titles[str(before[-1].option)])
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return bool(before) and all(bare(quote) != bare(title) for title in titles[str(before[-1].option)])
 
 
 def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> str:
@@ -265,11 +275,11 @@ def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> st
     titles = [option.titles[language]] if language in option.titles else []
     for title in [*titles, *option.titles.values()]:
         if kind == "add" and not old:
-            return f"{title} {new}"
+            return f"{title}{new}" if new[:1] in ",:;" else f"{title} {new}"
         found = re.search(r"\s+".join(re.escape(word) for word in old.split()), _same_length(title))
         if found:
             first, last = (found.end(), found.end()) if kind == "add" else found.span()
-            middle = f" {new}" if kind == "add" else new
+            middle = (new if new[:1] in ",:;" else f" {new}") if kind == "add" else new
             edited = re.sub(r" +", " ", title[:first] + middle + title[last:]).strip(" ,")
             return edited[:1].upper() + edited[1:] if title[:1].isupper() else edited
     return ""

@@ -14,6 +14,7 @@ from intersession.accounts.models import User
 from intersession.accounts.permissions import may
 from intersession.core.collation import sort_key
 from intersession.delegations.models import Representative, acting_for
+from intersession.desk.models import Reply
 from intersession.home.reading import Calendar, asked_of, calendar, invited_of, replies_to
 from intersession.home.ribbon import days_words
 from intersession.questions.models import Question, State
@@ -113,6 +114,7 @@ def _of_administration(request: HttpRequest, organization: Organization, user: U
         "needs": [need for q in seen.questions if (need := _need(q, user))],
         "to_approve": seen.to_approve,
         "languages_missing": _languages_missing(seen, organization),
+        "at_desk": Reply.objects.waiting().count() if may(user, "desk.read_replies", at=at) else 0,
     }
     return render(request, "home/home_administration.html", {**_year(seen), **context})
 

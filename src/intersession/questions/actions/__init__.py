@@ -2,6 +2,7 @@
 
 from .again import put_again
 from .answers import cast_ballot, confirm_ballot, enter_ballot, save_draft, verify_draft
+from .calls import send_call, send_calls
 from .capital import ask_capital, instruct, revoke_link
 from .co_sponsors import co_sponsor, withdraw_co_sponsor
 from .consolidation import accept_wording, consolidate, finish_consolidation, leave_wording
@@ -32,6 +33,6 @@ __all__ = [
     "consolidate", "decline_naming", "draft_question", "end_joint_reply", "end_standing", "enter_ballot", "enter_earlier", "enter_round",
     "enter_standing", "enter_vote", "extend", "finish_consolidation", "give_view", "instruct", "lapse_move", "leave_wording",
     "open_question", "plan_opening", "propose_result", "publish_result", "publish_vote", "put_again", "remind",
-    "remove_sheet", "revoke_link", "save_draft", "save_view_draft", "say_stance", "set_options", "speak_for", "start_closing",
+    "remove_sheet", "revoke_link", "save_draft", "save_view_draft", "say_stance", "send_call", "send_calls", "set_options", "speak_for", "start_closing",
     "take_back_round", "take_back_stance", "verify_draft", "verify_view_draft", "withdraw_answer", "withdraw_co_sponsor", "withdraw_move",
 ]  # fmt: skip

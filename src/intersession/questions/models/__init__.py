@@ -1,6 +1,7 @@
 """What is put to the membership: questions, their options and roll, drafts and ballots, proposed wordings, results."""
 
 from .ballots import RECEIPT_NUMBER, SERIALS, Ballot, BallotQuerySet, Choice, Draft, receipt_number
+from .calls import Call
 from .capital import SAID_BY_CAPITAL, CapitalLink, Instruction
 from .deadlines import DeadlineChange, Reminder
 from .elsewhere import OutsideRound, OutsideVote, OutsideVoteQuerySet
@@ -47,6 +48,7 @@ __all__ = [
     "AnyDraft",
     "Ballot",
     "BallotQuerySet",
+    "Call",
     "CapitalLink",
     "Choice",
     "CoSponsor",

@@ -37,13 +37,18 @@ def call_paper(question: Question, organization: Organization, language: str, at
             _("The Administration has the honour to put the following question to the membership: “%(title)s”")
             % {"title": in_language(question.title)}
         )
-        letter.under(_("Mandate"), _mandate(question, at))
-        letter.under(_("What is asked"), _asked(question))
-        _options(letter, question, at)
-        letter.under(_("How to answer"), _how(question, organization))
-        letter.under(_("Who answers, and what becomes public"), _who(question))
-        letter.under(_("Enquiries"), [organization.contact])
+        say_call(letter, question, organization, at)
         return ReadDocument(head, letter.blocks)
+
+
+def say_call(letter: Letter, question: Question, organization: Organization, at: datetime) -> None:
+    """What every form of the call says, in the language that is set."""
+    letter.under(_("Mandate"), _mandate(question, at))
+    letter.under(_("What is asked"), _asked(question))
+    _options(letter, question, at)
+    letter.under(_("How to answer"), _how(question, organization))
+    letter.under(_("Who answers, and what becomes public"), _who(question))
+    letter.under(_("Enquiries"), [organization.contact])
 
 
 def _mandate(question: Question, at: datetime) -> Iterator[str]:
