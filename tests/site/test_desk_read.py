@@ -105,10 +105,12 @@ def test_what_cannot_be_had_is_refused_with_a_line(folder, capsys):
     (folder / "a.txt").write_text("x")
     (folder / "empty.txt").write_text("Nothing is asked here.")
     (folder / "bad.json").write_text("[")
+    (folder / "twice.txt").write_text(NOTE.replace("(c) Ferries", "(b) Ferries"), encoding="utf-8")
     for arguments, status in (
         (["a.txt", "--note", "nowhere.txt"], 1),
         (["nowhere.txt", "--note", "note.txt"], 1),
         (["a.txt", "--note", "empty.txt"], 1),
+        (["a.txt", "--note", "twice.txt"], 1),
         (["a.txt", "--note", "note.txt", "--contacts", "bad.json"], 1),
         (["a.txt", "--note", "note.txt", "--deadline", "tomorrow"], 2),
     ):

@@ -47,6 +47,11 @@ def desk_read(args: argparse.Namespace) -> int:
     asked = asked_of(note, args.note.stem)
     if asked is None:
         raise Refused(f"{args.note}: the note asks nothing that could be answered.")
+    labels = [option.label for option in asked.options]
+    if len(set(labels)) < len(labels):
+        raise Refused(
+            f"{args.note}: the note gives two options the same letter or number, so no reply can be read against it."
+        )
     try:
         deadline = moment(args.deadline) if args.deadline else _stated(note)
     except ValueError:

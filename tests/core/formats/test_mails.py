@@ -230,6 +230,7 @@ def test_a_mail_made_to_keep_the_reader_busy_is_refused_or_cut_short():
 def test_headers_that_no_program_should_write_are_read_as_far_as_they_go():
     for broken in (
         b"From: =?utf-8?B?\xff?= <a@mission.example>\nTo: <<>>,;:\nDate: yesterday\nSubject: =?x?Q?=?=\n\nx",
+        b"From: a@mission.example\nSubject: =?utf-8?B?A?=\n\nx",
         b"From: (((((((((((((\n\nx",
         b'From: "a@mission.example\n\nx',
         b"Content-Type: multipart/mixed\nFrom: a@mission.example\n\nx",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from intersession.core.document import Annex, Ask, Block, Heading, LetteredHeading, Passage, ReadDocument
 from intersession.core.paragraphs.languages import language_written
+from intersession.core.replies.evidence import bare
 from intersession.core.replies.shapes import Asked, Offered
 
 _PARTS = re.compile(r"^.{0,60}?\d\s+[-–—:]\s+")  # "IDM 2009 – ", before a theme
@@ -56,11 +57,13 @@ def _options(ask: Ask, blocks: list[Block], language: str) -> Iterator[Offered]:
 
 
 def _theme(blocks: list[Block], ask: Ask) -> str:
-    """The heading over the first paragraph that asks, without what stands before a dash."""
+    """The heading over the first paragraph that asks, without what stands before a dash, if the text says it too: others are "Action requested"."""
     heading = ""
     for block in blocks:
         if isinstance(block, Heading):
             heading = block.text
         if isinstance(block, Passage) and block.number in ask.paragraphs:
-            return _PARTS.sub("", heading)
+            theme = _PARTS.sub("", heading)
+            said = sum(bare(theme) in bare(block.text) for block in blocks if isinstance(block, Heading | Passage))
+            return theme if said > 1 else ""
     return ""

@@ -184,7 +184,9 @@ def ranked_pairs(papers: Papers, work: int = WORK, *, winning_votes: bool = Fals
         ])  # fmt: skip
 
     start = _Locked((0,) * papers.options, frozenset(), 0)
-    held = Courses(turn, Budget(work), papers.options**2).follow(start)
+    most = max(map(len, by_strength), default=0)  # defeats as strong as each other: each may be locked in first
+    cost = max(papers.options**2, papers.options * most // 2)
+    held = Courses(turn, Budget(work), cost).follow(start)
     return Outcomes(held.outcomes, limit_reached=held.limit_reached)
 
 

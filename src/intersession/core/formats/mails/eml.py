@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.policy import default
@@ -35,6 +36,8 @@ def read_eml(data: bytes, limits: Limits = USUAL, depth: int = 1) -> Mail:
         return _Reader(BytesParser(policy=default).parsebytes(data), limits, depth).read()
     except RecursionError as why:
         raise _too_deep() from why
+    except MessageError as why:
+        raise MailError(Fault("damaged", "The mail is damaged and cannot be opened.")) from why
 
 
 def _check(data: bytes, limits: Limits) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.header import decode_header, make_header
+from email.errors import MessageError
+from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from itertools import islice
@@ -46,11 +47,8 @@ def _word(encoded: str) -> str:
     try:
         [(data, charset)] = decode_header(encoded)
         return letters(data, charset or "") if isinstance(data, bytes) else data
-    except (ValueError, LookupError):
-        try:
-            return str(make_header(decode_header(encoded)))
-        except (ValueError, LookupError, UnicodeError):
-            return encoded
+    except (ValueError, LookupError, MessageError):
+        return encoded
 
 
 def addresses(mail: Raw, name: str, limits: Limits) -> tuple[Address, ...]:
