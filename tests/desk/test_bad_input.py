@@ -199,15 +199,3 @@ def test_a_letter_in_a_mail_is_the_reply_and_a_scan_with_it_is_shown(officer, wo
     assert (letter.name, letter.read) == ("note verbale.txt", True)
     saved = officer.get(f"/desk/attachments/{letter.pk}/")
     assert saved.content.decode().strip() == note().strip()
-
-
-def test_a_bomb_among_many_files_stops_none_of_the_others(officer, world):
-    from tests import bad_files
-
-    bombs = [(make(), f"{number} {name}") for number, (name, make) in enumerate(sorted(bad_files.BOMBS.items()))]
-    answer = bring(
-        officer, *[file(data, name) for data, name in bombs if data.strip()], file(mail(note()).as_bytes(), "good.eml")
-    )
-    assert answer.status_code == 302
-    assert "good.eml: kept. Italy, clear." in text_of(officer.get("/desk/"))
-    assert not Reply.objects.exclude(original__name="good.eml").filter(status="clear").exists()

@@ -180,6 +180,13 @@ def test_the_officer_reads_the_mail_before_it_goes_and_sends_it(client, world):
     assert "0 of 3 missions" not in page(client, world, "/").content.decode()
 
 
+def test_what_was_typed_into_a_title_is_no_markup_in_the_mail_as_it_is_shown(client, world):
+    Organization.objects.update(forum_name={"en": "<b id=typed>Forum</b>"})
+    shown = page(client, world, "/FR/").content.decode()
+    assert "<b id=typed>" not in shown
+    assert "&lt;b id=typed&gt;Forum" in shown
+
+
 def test_all_papers_come_as_one_file(client, world):
     whole = page(client, world, ".zip")
     with ZipFile(BytesIO(whole.getvalue())) as archive:

@@ -23,7 +23,7 @@ def said() -> list[tuple[str, int | None]]:
 
 
 def body(kind: str) -> dict:
-    return Entry.objects.of(kind).last().content
+    return Entry.objects.filter(kind=kind).order_by("index").last().content
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_receipts_from_before_the_log_get_their_entries_once(world):
 
 def test_what_ties_an_answer_to_the_log_is_said_once(world):
     given = records.give(world, 0, [{"option": "a"}])
-    other = Entry.objects.of("opening").first()
+    other = Entry.objects.filter(kind="opening").first()
     for change in (
         lambda: Ballot.objects.filter(pk=given.pk).update(entry=other),
         lambda: Question.objects.update(seal="00" * 32),

@@ -6,7 +6,6 @@ What nobody outside the Administration may learn of bears MARKER in every text; 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from email.message import EmailMessage
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -31,7 +30,6 @@ from intersession.delegations.actions import invitations
 from intersession.delegations.actions.groups import keep_group
 from intersession.delegations.models import Category, Delegation, Group, Invitation, Representative
 from intersession.demo import load
-from intersession.desk import actions as desk
 from intersession.documents.models import Document
 from intersession.drafting.actions import start_draft
 from intersession.floor import actions as floor
@@ -54,6 +52,8 @@ from intersession.site.uploads import receive
 from intersession.translation import actions as translation
 from intersession.translation.models import Assignment, Concept
 from intersession.translation.sides import sides_of
+
+from .replies import replies_of
 
 MARKER, OURS = "Zyxomarrow", "Quorvantine"
 SYMBOL = "ZYX/2008/77"
@@ -164,7 +164,7 @@ def build() -> World:
     add_translations(world)
     add_silences(world)
     add_rooms(world)
-    add_replies(world)
+    world.named |= replies_of(world.users["officer"])
     sign_log(clock.now())
     return world
 
@@ -277,33 +277,6 @@ def add_answers(world: World) -> None:
         "theirs": theirs.number, "letter": entered.number, "ours_asked": asked[0].pk, "theirs_asked": asked[1].pk,
         "theirs_asked_link": link_of(asked[1]).rsplit("/", 2)[-2],
         "wording": Wording.objects.filter(ballot=ours).order_by("pk")[0].pk,
-    }  # fmt: skip
-
-
-def add_replies(world: World) -> None:
-    """At the desk: a letter that waits, a mail with a file, one that was set aside; and an address that is known."""
-    at, officer = clock.now(), world.users["officer"]
-    france = Delegation.objects.get(code="FR")
-    letters = [
-        f"Permanent Mission of France\n\nFrance selects topic (a). {OURS} {number}".encode() for number in range(2)
-    ]
-    waiting, aside = (
-        desk.arrive(letter, name=f"{MARKER}.txt", how="upload", at=at, by=officer).reply for letter in letters
-    )
-    desk.set_aside(aside, "duplicate", version=1, at=at, by=officer)
-    mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"], mail["Date"] = (
-        f"{OURS}@trust.example",
-        "office@trust.example",
-        MARKER,
-        "Mon, 13 Oct 2008 09:00:00 +0200",
-    )
-    mail.set_content("Please find attached.")
-    mail.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(40), maintype="image", subtype="png", filename="scan.png")
-    mailed = desk.arrive(mail.as_bytes(), name="mail.eml", how="upload", at=at, by=officer).reply
-    known = desk.know_address(france, "france.example", source="note 7", at=at, by=officer)
-    world.named |= {
-        "reply": waiting.pk, "aside": aside.pk, "mailed": mailed.pk, "attachment": mailed.attachments.get().pk, "known": known.pk,
     }  # fmt: skip
 
 

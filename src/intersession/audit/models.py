@@ -96,9 +96,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return [body.encode() for body in rows.values_list("body", flat=True)]
 
     def of(self, kind: str, question: int | None = None) -> Self:
-        """Those of a kind, of a question where one is named, oldest first."""
-        found = self.filter(kind=kind) if question is None else self.filter(about=question, kind=kind)
-        return found.order_by("index")
+        """Those of a kind, of a question or, where none is named, of none, oldest first: found by index, however long the log is."""
+        return self.filter(about=question, kind=kind).order_by("index")
 
 
 class Entry(models.Model):

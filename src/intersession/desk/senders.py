@@ -66,8 +66,8 @@ def domain_of(address: str) -> str:
 def contacts() -> Mapping[str, str]:
     """The code of the delegation for each address and each domain that is known; three queries.
 
-    Known are what officers entered, the addresses of missions and of their people, and a domain in which the people of one mission
-    write and nobody else's. An address of two missions tells of neither.
+    Known are what officers entered, and the whole addresses of missions and of their people. A domain is known only where an officer
+    entered it: in that of a provider anybody gets an address. An address of two missions tells of neither.
     """
     people = Representative.objects.filter(until=None, user__is_active=True)
     missions = Delegation.objects.filter(until=None).exclude(mail="")
@@ -75,8 +75,6 @@ def contacts() -> Mapping[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for address, code in recorded:
         found[address.lower()].add(code)
-        if domain_of(address) not in OPEN_TO_ALL:
-            found[domain_of(address)].add(code)
     certain = {key: next(iter(codes)) for key, codes in found.items() if len(codes) == 1}
     return certain | dict(KnownAddress.objects.standing().values_list("address", "delegation__code"))
 

@@ -11,6 +11,16 @@ from intersession.core.reasons import reason
 
 # Every sentence that `core` can say of what it was given; a test compares them with the code.
 SENTENCES = (
+    _("A mail that is attached is damaged."),
+    _("Parts of the mail lie too deep within one another and were left out."),
+    _("The file is no mail but another old Office file."),
+    _("The mail has far more headers than a mail has: it was not opened."),
+    _("The mail has more parts than are read; the others were left out."),
+    _("The mail holds parts within parts without end: it was not opened."),
+    _("The mail is damaged and cannot be opened."),
+    _("The mail is empty."),
+    _("The mail is wrapped (S/MIME or PGP) and was not read."),
+    _("This is no letter and no table."),
     _("This is not a key of the form name+id+key."),
     _("The id of the key is not that of its name and key."),
     _("This is not a checkpoint: origin, size and root, a line each."),

@@ -90,17 +90,20 @@ class _Search:
 
     def outcomes(self) -> Outcomes:
         self.held = self.profile.slices
-        cost = len(self.profile.patterns) + 1
         waiting: list[_Branch] = [(0, 0, (1 << self.profile.options) - 1, 0, (self.held.everybody,))]
         while waiting:
-            if self.found and (not self.budget.spend(cost) or len(self.found) > MOST_OUTCOMES):
+            branch = waiting.pop()
+            if self.found and (not self.budget.spend(self._cost(*branch[2:])) or len(self.found) > MOST_OUTCOMES):
                 self.stopped = True
                 break
-            branch = waiting.pop()
             if not self.found or branch[0] >= self.best:
                 waiting += reversed(self._branches(*branch[1:]))
         score = Fraction(max(self.best, 0), self.scale * self.held.parts)
         return Outcomes(tuple(sorted(self.found)[:MOST_OUTCOMES]), (score,), limit_reached=self.stopped)
+
+    def _cost(self, open_: int, _total: int, levels: Levels) -> int:
+        """What looking into a branch takes: each open option is weighed against each level, or each reply is looked at."""
+        return max(open_.bit_count() * len(levels), len(self.profile.patterns)) + 1
 
     def _branches(self, chosen: int, open_: int, total: int, levels: Levels) -> list[_Branch]:
         """The outcomes with the most promising open option; those without it, but with the next; and so on while they may be best."""

@@ -1,5 +1,6 @@
 """Ballot files: read by what they are named and how they begin, written in each form. Bytes in, bytes out."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from .blt import read_blt, write_blt
@@ -19,6 +20,9 @@ WRITERS: Mapping[str, Callable[[BallotFile], str]] = {
 FORMS: Mapping[str, str] = {
     "json": "json", "csv": "csv", "blt": "blt", **dict.fromkeys(("soc", "soi", "toc", "toi", "cat"), "preflib"),
 }  # fmt: skip
+
+
+NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def read(lines: bytes | Iterable[bytes], name: str) -> BallotFile:
@@ -43,6 +47,8 @@ def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
             except UnicodeDecodeError as fault:
                 column = len(line[: fault.start].decode(errors="replace")) + 1
                 raise refuse("the file is not UTF-8 text.", number, column) from fault
+            if found := NO_TEXT.search(text):  # bytes of something else, or of letters in two bytes each
+                raise refuse("the file is not UTF-8 text.", number, found.start() + 1)
             yield text.replace("\r\n", "\n").replace("\r", "\n")
 
 

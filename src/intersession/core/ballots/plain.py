@@ -49,7 +49,10 @@ def _option(given: Any, options: int) -> int:
 def _approval(reply: Any, options: int) -> int:
     approved = 0
     for given in reply:
-        approved |= 1 << _option(given, options)
+        option = 1 << _option(given, options)
+        if approved & option:
+            raise refuse("an option is approved twice.")
+        approved |= option
     return approved
 
 

@@ -165,6 +165,7 @@ def ranked_pairs(papers: Papers, work: int = WORK, *, winning_votes: bool = Fals
     """
     papers.check(1)
     by_strength = _by_strength(strengths(preferred(papers), winning_votes=winning_votes))
+    budget = Budget(work)
 
     def turn(state: _Locked) -> Turn[_Locked]:
         if state.chosen is not None:
@@ -178,14 +179,16 @@ def ranked_pairs(papers: Papers, work: int = WORK, *, winning_votes: bool = Fals
         everything = _lock_all(state.before, waiting)
         if everything is not None:
             return turn(_Locked(everything, frozenset(), state.strength))
+        if not budget.spend(len(waiting) * papers.options):  # too many orders to follow: one of them is
+            return turn(_Locked(_lock_in_order(state.before, waiting), frozenset(), state.strength))
         rest = frozenset(waiting)
         return forks("locked", state.strength, [
             (edge[0], _Locked(_lock(state.before, edge), rest - {edge}, state.strength)) for edge in waiting
         ])  # fmt: skip
 
     start = _Locked((0,) * papers.options, frozenset(), 0)
-    held = Courses(turn, Budget(work), papers.options**2).follow(start)
-    return Outcomes(held.outcomes, limit_reached=held.limit_reached)
+    held = Courses(turn, budget, papers.options**2).follow(start)
+    return Outcomes(held.outcomes, limit_reached=held.limit_reached or budget.left < 0)
 
 
 def _by_strength(strong: Matrix) -> list[list[Edge]]:
@@ -204,6 +207,14 @@ def _lock(before: tuple[int, ...], edge: Edge) -> tuple[int, ...]:
     return tuple(
         reach | after if option == winner or reach >> winner & 1 else reach for option, reach in enumerate(before)
     )
+
+
+def _lock_in_order(before: tuple[int, ...], edges: Sequence[Edge]) -> tuple[int, ...]:
+    """With each of them locked in, in this order, but for those that would close a circle."""
+    for winner, loser in edges:
+        if not before[loser] >> winner & 1:
+            before = _lock(before, (winner, loser))
+    return before
 
 
 def _lock_all(before: tuple[int, ...], edges: Sequence[Edge]) -> tuple[int, ...] | None:

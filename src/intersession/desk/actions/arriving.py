@@ -73,7 +73,12 @@ def keep_arrived(came: Came, data: bytes, *, name: str, manner: Manner, at: date
         raise Invalid(_("Nothing arrives in the future: look at the moment again. Nothing was kept."))
     if standing := Reply.objects.filter(sha256=came.sha256).first():
         return Arrived(standing, fresh=False)
-    return Arrived(_keep(came, data, name, manner, at, by), fresh=True)
+    reply = _keep(came, data, name, manner, at, by)
+    record(
+        "reply.arrived", reply, by=by, at=at, how=manner.how, status=reply.status, question=reply.question_id,
+        delegation=reply.delegation.code if reply.delegation else None, sha256=came.sha256,
+    )  # fmt: skip
+    return Arrived(reply, fresh=True)
 
 
 def _keep(came: Came, data: bytes, name: str, manner: Manner, at: datetime, by: Actor) -> Reply:
@@ -90,11 +95,6 @@ def _keep(came: Came, data: bytes, name: str, manner: Manner, at: datetime, by: 
     )  # fmt: skip
     Attachment.objects.bulk_create(_attachments(reply, came))
     _note_returns(came, at)
-    code = understood.delegation.code if understood.delegation else None
-    record(
-        "reply.arrived", reply, by=by, at=at, how=manner.how, status=reply.status, question=reply.question_id, delegation=code,
-        sha256=came.sha256,
-    )  # fmt: skip
     return reply
 
 
