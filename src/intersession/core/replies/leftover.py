@@ -123,7 +123,8 @@ NOT_NOW = re.compile(  # "choisira" and "choisirait" are courtesy, and no tense
     r"(?<!\w)(?:will (?:choose|select)|choisissai\w+|retenai\w+|soutenai\w+|appuyai\w+|preferai(?:t|ent|ons)|elegia\w*|escogia\w*|apoyaba\w*|preferia\w*|seleccionaba\w*)(?!\w)"
 )
 MODAL = re.compile(
-    r"(?<![\w'])(?:(?<!you )(?:would|should|could|might|ought|needs?)(?! be (?:grateful|obliged|happy|pleased|glad|most grateful)| appreciate| like to (?:thank|take|express))|to be (?!held|retained|selected|chosen|organi[sz]ed|covered|discussed)|"
+    r"(?<![\w'])(?:delet\w+|elimin\w+|suppr\w+|supres\w+|suprim\w+|reflection|reflexion|versions?|at the moment|default|mistake|basis|caveats?|not for|rewrit\w+|remani\w+|precis(?:er|ar)|shorten\w+|reconsider\w*|consult(?:ing|ando)|poursuit|open to|merg\w+|fusion\w*|corregid\w+|discussion only|subsidiair\w+|round|rather|circulated|must|are to|restent? a|habra que|"
+    r"(?<!you )(?:would|should|could|might|ought|needs?)(?! be (?:grateful|obliged|happy|pleased|glad|most grateful)| appreciate| like to (?:thank|take|express))|to be (?!held|retained|selected|chosen|organi[sz]ed|covered|discussed)|"
     r"gagnerai\w*|devrai\w*|pourrai\w*|meriterai\w*|faudrai\w*|conviendrai\w*|convendria\w*|deberia\w*|podria\w*|habria\w*|mereceria\w*)(?!\w)"
 )
 ANOTHER = re.compile(
