@@ -223,7 +223,8 @@ class Unread:
 
     def _weigh_beside(self, heard: Heard, said: str) -> None:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
-        if not heard.said and len(said.split()) > _SHORT and not leftover.BESIDE.search(said):
+        understood = leftover.BESIDE.search(said) or phrases.REPLACES.search(said)
+        if not heard.said and len(said.split()) > _SHORT and not understood:
             self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         whole = _unquoted(heard.sentence.text)
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
