@@ -130,6 +130,10 @@ MODAL = re.compile(
 ANOTHER = re.compile(
     r"(?<!\w)(?:(?:a|the|le|un|el) (?:second|third|other|rest|deuxieme|troisieme|autre|reste|segundo|tercero|otro|resto)|(?:second|third) (?:one|topic|project)|lo demas)(?!\w)"
 )
+#: An option of which only the pronoun is said: “and the one on trafficking”.
+THE_ONE = re.compile(
+    r"(?<!\w)(?:celui|celle|ceux|celles|aquel\w*|the ones?|that (?:on|about|of)|(?:el|la) (?:de|del|sobre|relativ\w+|referente|que))(?!\w)"
+)
 OR_ELSE = re.compile(r"\W*(?:or|ou|o)(?!\w)")
 #: What a letter may say beside a choice of fewer than may be chosen.
 BESIDE = re.compile(

@@ -187,7 +187,7 @@ IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
 )
 MERGED: Final = _pattern(
-    r"together in (?:one|a single|the same)|en un (?:seul|meme|solo|unico|mismo) (?:atelier|sujet|taller|tema)|merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
+    r"together in (?:one|a single|the same)|(?:as|into|in) (?:one|a single|the same) (?:joint |common )?(?:topic|project|workshop|option|theme)|(?:comme|en) un (?:seul|meme) (?:projet|theme)|como un (?:solo|unico|mismo) (?:proyecto|tema|taller)|en un (?:seul|meme|solo|unico|mismo) (?:atelier|sujet|taller|tema)|merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
     r"fusion\w*|regroup\w*|combin\w*|reuni(?:r|s|es|e) en|fondre|fondus|jumel\w*",
     r"fusion\w*|combinar|combinad\w*|combinacion|unificar|unificad\w*|refundir|refundid\w*|agrupar|agrupad\w*",
 )

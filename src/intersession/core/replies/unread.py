@@ -186,7 +186,11 @@ class Unread:
     def _goes_on(self, said: str, rest: str) -> bool:
         """Whether "and", or what follows a semicolon, may name one more, where more could be chosen."""
         more = leftover.GOES_ON.match(said)
-        named = more and more["rest"].strip() and not leftover.COURTESY.match(more["rest"])
+        named = (
+            more
+            and more["rest"].strip()
+            and (not leftover.COURTESY.match(more["rest"]) or leftover.THE_ONE.search(more["rest"]))
+        )
         return bool(named or leftover.ANOTHER.search(rest[len(_until_parted(rest)) :]))
 
     def _weigh_against(self, heard: Heard, end: int, governing: Collection[int]) -> None:
