@@ -39,6 +39,7 @@ def test_the_administration_is_led_to_what_it_keeps_by_office(forum):
         "Meetings",
         "Contributions",
         "Years",
+        "The desk",
         "Notes",
         "Translations",
         "Members",

@@ -265,7 +265,7 @@ def test_the_result_is_saved_as_a_document_with_its_arithmetic():
     question = published().question
     saved = Client().get(f"/questions/{question.pk}/result/en.docx")
     read = formats.read(saved.content)
-    sentence, options, _heading, arithmetic, digest = read.blocks
+    sentence, options, _heading, arithmetic, *_explained, digest = read.blocks
     assert (read.masthead.title, read.masthead.kind) == (question.title["en"], "Result")
     assert (sentence.number, sentence.text[:23]) == (1, "The membership selected")
     assert [cell.text for cell in options.rows[0]] == [

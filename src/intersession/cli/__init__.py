@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
         "--contacts", type=Path, help='the mail domains that are known, as JSON: {"mission.example": "IT"}'
     )
     sub.add_argument("--arrivals", type=Path, help='when files arrived, as JSON: {"file name": moment}')
-    sub.add_argument("--deadline", help="a moment, such as 2008-10-23T18:00+02:00; else what the note says")
+    sub.add_argument("--deadline", help="a moment, such as 2031-04-15T18:00+02:00; else what the note says")
     sub.add_argument("--json", action="store_true")
     sub = add("tally", tally, "count ballots from files by named rules; needs no database")
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")

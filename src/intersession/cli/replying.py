@@ -55,7 +55,7 @@ def desk_read(args: argparse.Namespace) -> int:
     try:
         deadline = moment(args.deadline) if args.deadline else _stated(note)
     except ValueError:
-        say(f"--deadline needs a moment, such as 2008-10-23T18:00+02:00, not {args.deadline}.")
+        say(f"--deadline needs a moment, such as 2031-04-15T18:00+02:00, not {args.deadline}.")
         return 2
     contacts = _mapping(args.contacts, "mail domains")
     files = list(_files(args.files, _mapping(args.arrivals, "moments of arrival"), args.arrivals))
@@ -93,7 +93,7 @@ def stands(reading: Reading) -> bool:
 
 def moment(text: str) -> datetime:
     """An instant; without an offset it is in UTC, and a day alone is its end. Raises `ValueError`."""
-    if len(text) <= len("2008-10-23"):
+    if len(text) <= len("2031-04-15"):
         return datetime.combine(date.fromisoformat(text), time.max, UTC)
     found = datetime.fromisoformat(text)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
@@ -121,7 +121,7 @@ def _files(paths: Sequence[Path], arrivals: Mapping[str, str], source: Path | No
         try:
             at = moment(written) if written else paper.envelope.arrived if paper.envelope else None
         except (ValueError, TypeError) as fault:
-            raise Refused(f"{source}: “{written}” of {name} is no moment, such as 2008-10-23T18:00+02:00.") from fault
+            raise Refused(f"{source}: “{written}” of {name} is no moment, such as 2031-04-15T18:00+02:00.") from fault
         yield _File(name, paper, at)
 
 

@@ -32,7 +32,7 @@ def test_a_sound_site_has_nothing_wrong_and_everything_is_looked_at(forum: make.
     findings = doctor.examine()
     assert {finding.name for finding in findings} == {
         "address", "mail", "disk", "finding", "clock", "folder", "time zones", "database", "migrations", "uploads", "background", "jobs", "static files",
-        "backup", "gap", "log",
+        "backup", "gap", "log", "watched folder", "mailbox",
     }  # fmt: skip
     wrong = [finding for finding in findings if finding.state == "wrong" and finding.name not in ("clock", "database")]
     assert wrong == []
