@@ -67,7 +67,7 @@ class Slices:
 
 def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     """For each column of bits a number whose bit `i` is that of row `i`."""
-    if len(rows) >= MANY and columns < 64 and (numpy := _numpy()):
+    if len(rows) >= MANY and columns < 64 and (numpy := numpy_there()):
         array = numpy.array(rows, dtype=numpy.uint64)
         return tuple(_packed(numpy, array, column) for column in range(columns))
     found = [0] * columns
@@ -84,8 +84,8 @@ def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _numpy() -> Any:
-    """The module where it is installed: it only turns millions of replies faster."""
+def numpy_there() -> Any:
+    """The module where it is installed: it only makes the same count faster."""
     try:
         return import_module("numpy")
     except ImportError:
