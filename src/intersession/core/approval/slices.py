@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from importlib import import_module
 from math import lcm
 from typing import Any
@@ -48,6 +49,11 @@ class Slices:
         if len(self.digits) == 1:
             return group.bit_count()  # every reply weighs one part
         return sum((group & digit).bit_count() << place for place, digit in enumerate(self.digits))
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """What the supporters of each option weigh, in parts."""
+        return tuple(map(self.weigh, self.supporters))
 
     def whole(self, weight: Number) -> Number:
         """A weight in parts as one that `parts` of them make up."""
