@@ -40,9 +40,10 @@ def seqpav(profile: Profile, places: int, work: int = WORK) -> Outcomes:
         if chosen.bit_count() == places:
             return members(chosen)
         levels = held.levels(members(chosen), places)
-        raised = [_raised(held, gains, levels, option) for option in range(profile.options)]
-        most = max(gain for option, gain in enumerate(raised) if not chosen >> option & 1)
-        winners = [option for option, gain in enumerate(raised) if gain == most and not chosen >> option & 1]
+        open_ = (option for option in range(profile.options) if not chosen >> option & 1)
+        raised = {option: _raised(held, gains, levels, option) for option in open_}
+        most = max(raised.values())
+        winners = [option for option, gain in raised.items() if gain == most]
         return forks("chosen", Fraction(most, parts), [(option, chosen | 1 << option) for option in winners])
 
     return Courses(step, Budget(work), len(profile.patterns) + 1).follow(0)
