@@ -1,4 +1,4 @@
-"""The questions that the unseen letters answer: topics, numbered projects of a river commission, themes to rank, and two texts."""
+"""The questions that the unseen letters answer: topics, numbered projects of two river commissions, themes to rank, and two texts."""
 
 from intersession.core.replies import Asked, Offered
 from tests.core.replies.readings import ASKED
@@ -56,4 +56,32 @@ DECISION = Asked(
     "decision", (), picks=1, symbol="AG/2014/7", titles=RULES, modifications=False, alternatives=False, kind="yes_no"
 )
 SILENCE = Asked("silence", (), picks=1, symbol="AG/2014/8", titles=RULES, modifications=False, alternatives=False, kind="yes_no", silence=True)  # fmt: skip
-QUESTIONS = {"topics": ASKED, "projects": PROJECTS, "themes": THEMES, "decision": DECISION, "silence": SILENCE}
+RIVER = Asked(
+    "river",
+    tuple(
+        Offered(str(number), {"fr": title})
+        for number, title in enumerate(
+            (
+                "Restauration des frayères du cours supérieur",
+                "Réseau d'alerte aux crues",
+                "Inventaire des zones humides",
+                "Passes à poissons du barrage",
+                "Surveillance des micropolluants",
+                "Navigation douce et sentiers de halage",
+                "Archives hydrologiques communes",
+            ),
+            1,
+        )
+    ),
+    picks=3,
+    symbol="CP/2031/14",
+    alternatives=False,
+)
+QUESTIONS = {
+    "river": RIVER,
+    "topics": ASKED,
+    "projects": PROJECTS,
+    "themes": THEMES,
+    "decision": DECISION,
+    "silence": SILENCE,
+}

@@ -14,6 +14,7 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.symbols import is_symbol
 
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
+_DOCUMENT = re.compile(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
 _PARAGRAPH = re.compile(
     r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
     r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
@@ -223,7 +224,11 @@ def question_of(own: str, subject: str, thread: str, asked: Asked, titled: bool)
         place = ours[0] if ours and text is own else (0, 0)
         if ours or _names_title(text, asked):
             return asked.name, place
-        foreign = [span for symbol, span in cited if asked.symbol and _alike(symbol, asked.symbol)]
+        foreign = [
+            span
+            for symbol, span in cited
+            if asked.symbol and (_alike(symbol, asked.symbol) or _answered(text, span, opens=text is not own))
+        ]
         if foreign and not titled:
             return "other", foreign[0] if text is own else (0, 0)
         if titled:
@@ -238,6 +243,15 @@ def _same(symbol: str, ours: str) -> bool:
 def _alike(symbol: str, ours: str) -> bool:
     """Whether a symbol is of the same series: another organization's, or a note verbale's own number, is no other question."""
     return symbol.split("/")[0].upper() == ours.split("/")[0].upper()
+
+
+def _answered(text: str, span: tuple[int, int], *, opens: bool) -> bool:
+    """Whether a symbol of another series is what a letter speaks of: “the document …”, or what `opens` a subject line.
+
+    What opens the letter itself is a note verbale's own number.
+    """
+    before = fold(text[: span[0]])
+    return (opens and not before.strip(" :-[(")) or bool(_DOCUMENT.search(before))
 
 
 def _names_title(text: str, asked: Asked) -> bool:

@@ -22,7 +22,7 @@ _NUMBERS = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 10
 }
 _COUNT = re.compile(
-    rf"(?<!\w)(?<!de )(?<!of )(?<!parmi )(?<!entre )(?<!among )(?:select(?:s|ed)?|choos(?:e|es)|chose|support(?:s)?|prefers?|choisi\w*|retien\w*|appui\w*|prefere|selecciona|elige|apoya|prefiere|following|(?:les|los|las|suivants?|siguientes)) "
+    rf"(?<!\w)(?<!de )(?<!of )(?<!parmi )(?<!entre )(?<!among )(?<!sobre )(?<!sur )(?<!on )(?<!regarding )(?<!about )(?:select(?:s|ed)?|choos(?:e|es)|chose|support(?:s)?|prefers?|choisi\w*|retien\w*|appui\w*|prefere|selecciona|elige|apoya|prefiere|following|(?:les|los|las|suivants?|siguientes)) "
     rf"(?:the |les |los |las |our |its |following )*(?P<number>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|[2-9]) (?:following |suivants? |siguientes |preferred )?(?:topics|options|themes|workshops|sujets|ateliers|temas|opciones|talleres)"
     rf"(?P<of> (?:for|of|pour|para|proposed|offered|propuestos|presentados|proposes|soumis|possible|envisaged|a tenir|to be held|in (?:19|20)\d\d|de (?:19|20)\d\d))?"
 )

@@ -43,6 +43,8 @@ _WORDS = words(
     "favour favor faveur full strong together particularly especially particulierement notamment respectively respectivement respectivamente notably namely words word",
     "inclusion adoption retention holding convening organizing organization organisation celebracion convocation convocatoria presented described contained listed exposes exposees enonces enoncees figurant presentes expuestos enunciados contenidos presentados recogidos establece tenue junto conjuntamente unchanged stand stands paragraph paragraphs paragraphe paragraphes parrafo parrafos kindly please",
     "sigue siguen modo manera forma maniere facon way manner so ainsi herewith ci-joint enclosed intersesional dedicated wish wishes lesser extent followed neanmoins nevertheless nonetheless made part",
+    "fell discussed discutes debatidos debattus traites abordes tratados finance financer finances financie etre on fund funded financed financiar financiados financien",
+    "voici meme igual que seulement solo solamente unicamente rubriques rubrica resultan son parece juntamente so modified thus amended ainsi modifie amende asi modificado lettres letra rest agregado",
     "s se including session sessions year next annual membership member",
 )  # fmt: skip
 _AFTER = _WORDS | words(
@@ -52,7 +54,15 @@ _AFTER = _WORDS | words(
     "preferred retained selected chosen mission delegation",
 )
 _OF_A_PEOPLE = re.compile(
-    r"(?<!\w)(?:set out|d'autre part|por otra parte|por otra)(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
+    r"(?<!\w)(?:set out|nada mas|d'autre part|por otra parte|por otra)(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
+)
+#: What an option is about, in brackets or in a clause of its own after its letter or number.
+_NO_GLOSS = r"(?!{0}*(?<!\w)(?:if|si|only|not|no|non|pas|but|mais|pero|second|subject|unless|sauf|salvo|or|ou|o|instead|tbc|would)(?!\w))"
+GLOSS = re.compile(
+    r"^ ?\(" + _NO_GLOSS.format("[^()]") + r"[^()\n]{4,90}\)|"
+    r"^ ?,? ?(?:because|since|which|who|qui|parce que|car|puisque|porque|ya que|pues|cuy[oa]s?)(?!\w)"
+    + _NO_GLOSS.format("[^,;:()]")
+    + r"[^,;:()\n]{4,90},(?= (?:and|et|y|e) )"
 )
 _QUOTED = re.compile(r'"[^"\n]*"')
 _WORD = re.compile(r"[^\W_]+")
@@ -74,7 +84,7 @@ def leads_back(gap: str, free: Iterable[str] = ()) -> bool:
 
 
 def _only(gap: str, known: frozenset[str], free: Iterable[str]) -> bool:
-    gap = _OF_A_PEOPLE.sub(" ", gap)
+    gap = _OF_A_PEOPLE.sub(" ", GLOSS.sub(" ", gap))
     said = [word for word in _WORD.findall(_QUOTED.sub(" ", gap)) if not word.isdigit() and len(word) > 1]
     return all(word in known or word in free or _stem(word) in free for word in said)
 

@@ -22,6 +22,15 @@ _INFINITIVE = re.compile(
     r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
     r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
 )
+_FURTHER_TO = re.compile(
+    r"\W*(?:further to|in (?:reply|response|answer) to|with reference to|re|ref|en reponse a|comme suite a|suite a|en respuesta a|en relacion con|con referencia a)(?!\w)[^:]{0,90}:"
+)
+_ONLY_SO = re.compile(
+    r"(?<!\w)(?:only|uniquement|seulement|solo|solamente|unicamente|ne \w+ (?:\w+ )?que|n'\w+ (?:\w+ )?que|provided|on condition|a condition|sous reserve|siempre que|siempre y cuando|con la condicion)(?!\w)"
+)
+_AGREES = re.compile(
+    r"(?<!\w)(?:accord|acceptabl\w+|aceptabl\w+|apoy\w+|appui\w*|appuy\w*|soutien\w*|soutien\w*|support\w*|accept\w*|acept\w*|agree\w*|choos\w+|select\w*|choisi\w*|reten\w*|retien\w*|elegi\w+|elig\w+|respald\w+)(?!\w)"
+)
 PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
 
@@ -60,6 +69,8 @@ class Choosing:
         text, start, kept = heard.sentence.text, heard.sentence.start, 0
         if self.called:  # "(a) and (c) for Uruguay"
             text = self.called.sub(lambda found: " " * len(found[0]), text)
+        if lead := _FURTHER_TO.match(text):
+            kept = lead.end()
         for one in heard.said:
             if not phrases.RESTS.fullmatch(text, kept, one.mention.start - start):
                 return False
@@ -90,7 +101,21 @@ class Choosing:
         return chosen, rejected, conceded
 
     def _choose_worded(self, heard: Heard) -> None:
-        """ "Suggests rephrasing (b) as …" chooses (b) with that wording."""
+        """ "Suggests rephrasing (b) as …" chooses (b) with that wording; so does "as for (b), it is acceptable only if its title reads …"."""
+        only = {
+            one.option
+            for one in self.wordings
+            if one.only_if and not one.fault and heard.sentence.start <= one.start < heard.sentence.end
+        }
+        text = self.unquoted(heard)
+        if only and _AGREES.search(text) and _ONLY_SO.search(text):
+            heard.said = [
+                one._replace(stance="chooses")
+                if one.mention.option in only
+                and (one.stance in ("names", "accepts", "concedes") or (one.stance == "rejects" and " que si " in text))
+                else one
+                for one in heard.said
+            ]
         if any(cue[0] == "wants" for cue in heard.cues):
             here = [
                 one for one in self.wordings if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
@@ -224,7 +249,11 @@ class Choosing:
     def _doubt_links(self, heard: Heard) -> None:
         for one, other in pairwise(heard.said):
             gap = self.plain.text[one.mention.end : other.mention.start]
-            if {one.stance, other.stance} <= {"chooses", "accepts"} and phrases.RANGE.fullmatch(gap):
+            if (
+                {one.stance, other.stance} <= {"chooses", "accepts"}
+                and "\n" not in gap
+                and phrases.RANGE.fullmatch(gap)
+            ):
                 self.evidence.doubt("range_of_options", one.mention.start, other.mention.end)
             chosen = one.stance in ("chooses", "accepts") and other.stance in (
                 "chooses",

@@ -13,31 +13,32 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from intersession.core.collation import fold
-from intersession.core.numerals import ordinals
+from intersession.core.numerals import ordinals, spelled
 from intersession.core.replies.shapes import Asked
 
 NOUN = (
     r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
-    r"projects?|projets?|proyectos?|points?|numeros?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
+    r"projects?|projets?|proyectos?|points?|numeros?|n°s?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
 )
-_MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'])"
-_LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to)\b)\s?)+"
+_MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
+_LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
 _ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
 _AFTER_NOUN = re.compile(
-    rf"(?<!\w){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
+    rf"(?<!\w)(?!(?<=choix )n|(?<=choice )n|(?<=preference )n|(?<=priorite )n|(?<=priority )n|(?<=eleccion )n){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
 )
-_BARE = r"\"?[a-z]\"?(?![\w'])"
+_BEFORE_BARE = r"(?:(?:the|le|la|el|n[°o]\.?|numero|number) )?"
+_BARE = _BEFORE_BARE + r"\"?[a-z]\"?(?![\w'])"
 _AFTER_VERB = re.compile(
-    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|backs?|oppos\w+|reject\w*|against|contre|rejett\w*|rechaz\w+|opon\w+ al?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|"
-    r"elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
+    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|backs?|oppos\w+|reject\w*|against|contre|rejett\w*|rechaz\w+|opon\w+ al?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|ni|vot(?:e|es|ons|ent|amos|a|an)|opte?s?|optons|picks?|prenons|de meme que|ainsi que|as well as|asi como|al igual que|"
+    r"elej\w+|elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
     rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)"
 )
-_DIGIT = r"\"?\d{1,2}\"?(?![\w'/%°]|[.,]\d)"
+_DIGIT = _BEFORE_BARE + r"\"?\d{1,2}\"?(?![\w'/%°]|[.,]\d)"
 _AFTER_ANY = re.compile(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{_LINK}{_BARE})+)(?![\w'])")
 _NUMBERS_AFTER_VERB = re.compile(_AFTER_VERB.pattern.replace(_BARE, _DIGIT))
 _LISTED = re.compile(r" (?:and|et|y|but|mais|pero) ")
 _SET_APART = re.compile(
-    r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])"
+    r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])|(?<![\w'])(?P<pair>[a-z]|\d{1,2})(?= ?[:=] ?(?:yes|oui|si|no|non)(?!\w))"
 )
 _ROMAN = re.compile(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
 _SOLE = re.compile(
@@ -47,6 +48,7 @@ _COUNTED = re.compile(
     r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
 )
 _BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
+_ONLY_NUMBERS = re.compile(rf"\W*(?P<series>\d{{1,2}}(?:{_LINK}\d{{1,2}})+)[\s.!]*")
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _ENDS = re.compile(
@@ -55,6 +57,12 @@ _ENDS = re.compile(
 _TWICE = re.compile(
     r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
     r"(?:l[oa]s )?(?:(?P<n_es>dos|tres|cuatro|2|3|4) (?P<es>primer[oa]s|ultim[oa]s)|(?P<es2>primer[oa]s|ultim[oa]s) (?P<n_es2>dos|tres|cuatro|2|3|4)))(?!\w)"
+)
+_NUMBER_WORD = {
+    word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 11
+}
+_NUMBER_WORDS = re.compile(
+    rf"(?<!\w)(?!n[°ou]|points? |items? ){NOUN} (?:(?:number|numero) )?(?P<series>(?:{'|'.join(_NUMBER_WORD)})(?:{_LINK}{_ARTICLE}(?:(?:number|numero) )?(?:{'|'.join(_NUMBER_WORD)}))*)(?!\w)(?! {NOUN})"
 )
 _COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
 _TOPIC_ON = re.compile(
@@ -122,7 +130,7 @@ _LITTLE = frozenset(
         "lo",
     ]
 )
-_RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour)"
+_RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour|lieu|lugar|rang)"
 
 
 class Mention(NamedTuple):
@@ -175,8 +183,8 @@ def _ordinal() -> re.Pattern[str]:
     word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
     link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
     return re.compile(
-        rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|l'|our|notre|nuestra) ?)?"
-        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
+        rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|al|au|aux|l'|our|notre|nuestra) ?)?"
+        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |al |au |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
     )
 
 
@@ -234,7 +242,7 @@ def _titled(phrases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tupl
 def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     """Every place in a sentence's folded text at which an option is named, in order; `original` is the same text as it was written."""
     found: list[Mention] = []
-    for finder in (_by_title, _by_label, _by_ordinal):
+    for finder in (_by_title, _by_label, _by_ordinal, _by_number_word):
         for mention in finder(text, names, original, found):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
@@ -324,9 +332,12 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         if not numbered and _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, *match.span("series"), names, original))
     for match in (_NUMBERS_AFTER_VERB if numbered else _AFTER_VERB).finditer(text):
+        glossed = numbered and text.startswith(" (", match.end("series"))
         listed = numbered and _LISTED.match(text, match.end("series")) and " " in match["series"].strip()
-        if listed or _ENDS.match(text, match.end("series")):
+        if glossed or listed or _ENDS.match(text, match.end("series")):
             yield from _known(_series(text, match.start("series"), match.end("series"), names, original))
+    if numbered and (alone := _ONLY_NUMBERS.fullmatch(text)):
+        yield from _known(_series(text, *alone.span("series"), names, original))
     if begins := _BEGINS.match(text):
         yield from _known(_series(text, *begins.span("series"), names, original))
     if sole := _SOLE.match(text):
@@ -421,7 +432,7 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
 
 _IS_SUBJECT = re.compile(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
 _IS_LISTED = re.compile(
-    r"(?:and|et|y|e|as well as|ainsi qu[e']|asi como|,) ?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
+    r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
 _IS_MEANT = re.compile(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
@@ -437,9 +448,14 @@ def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:
 
 def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> bool:
     """Whether "for the first workshop" says where a choice is to go, or "our first option" how it is ranked."""
+    if _SERVES_AS.search(match.string, max(0, match.start() - 14), match.start("series")):
+        return True
     ours = re.match(r"(?:our|notre|nuestra) ", match[0])
     held = bool(re.fullmatch(r"(?:workshop|atelier|taller|talleres)s?", noun)) and bool(found)
     return bool(ours) or bool(match["lead"] and noun and found) or held
+
+
+_SERVES_AS = re.compile(r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$")
 
 
 def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer) -> bool:
@@ -452,6 +468,16 @@ def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer)
 _NAMES_ONE = re.compile(
     r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:topic |tema |sujet )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
 )
+
+
+def _by_number_word(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
+    """ "Topic four and topic one": the place of an option in words, after what options are called."""
+    del original, found
+    for match in _NUMBER_WORDS.finditer(text):
+        for each in _TOKEN.finditer(text, *match.span("series")):
+            if number := _NUMBER_WORD.get(each[0]):
+                option = names.by_place[number - 1] if number <= len(names.by_place) else None
+                yield Mention(*each.span(), option, "ordinal", "" if option else "no_such_option")
 
 
 def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:

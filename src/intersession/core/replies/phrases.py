@@ -61,7 +61,7 @@ STANCES: Final[dict[str, str]] = {
         rf"impossible (?:\w+ ){{0,3}}?(?:de |d')?(?:\w+ ){{0,2}}?(?:{_FRENCH_VERBS}|{_ENGLISH_VERBS})|imposible (?:\w+ ){{0,3}}?{_SPANISH_VERBS}",
         r"(?:ne |n')(?:\w+ ){0,3}?(?:pas )?acceptables?",
         r"s'oppos\w+|nous opposons|rejet(?:te|ter|tons|tent|tee?s?|teront|terait)|inacceptables?",
-        r"(?:est|sommes|vote|prononce) contre",
+        r"(?:est|sommes|vote|prononce) contre|non aux?|no to|no a(?:l| los| las)(?= (?:\w+ )?(?:temas?|proyectos?|taller|talleres|opcion|opciones|\(|[a-h1-9]\b))",
         rf"no (?:\w+ ){{0,7}}?{_SPANISH_VERBS}",
         r"(?:drop|discard|exclude|set aside|leave (?:out|aside)|rule out)s?|dropped|discarded|excluded|ruled out|left (?:out|aside)|ecart\w+|exclu(?:re|t|ent|ons|e|es|s)|abandonn\w+|laiss\w+ de cote|descart\w+|excluir|excluye|dej\w+ de lado",
         r"(?:se|nos) opon\w+|rechaz\w+|inaceptables?|en contra de",
@@ -72,7 +72,7 @@ STANCES: Final[dict[str, str]] = {
         r"(?:habr|hubier)\w+ (?:\w+ )?(?:preferido|deseado|elegido|apoyado|querido)",
     ),
     "concedes": _any(
-        r"(?:could|would) (?:\w+ ){0,3}?(?:accept|support|live with|go along|agree|consider|join|be acceptable)",
+        r"(?:could|would) (?!(?:also |then )?(?:like|wish|want|prefer) to )(?:\w+ ){0,3}?(?:accept|support|live with|go along|agree|consider|join|be acceptable)",
         r"can (?:\w+ )?(?:live with|go along|consider)",
         r"flexible|flexibility|(?:willing|prepared|ready|open|readiness) to(?: (?:also |equally )?(?:accept|support|consider|join|select|endorse|choose|agree|vote|back|opt))?",
         r"alternatively|in the alternative|if (?:that is )?not possible|or else|otherwise|failing that|as a fallback|if need be|second best",
@@ -88,8 +88,8 @@ STANCES: Final[dict[str, str]] = {
     ),
     "doubts": _any(
         r"postpon\w*|defer(?:s|red)?|put off|reporter (?:a|au)|reporte\w* (?:a|au)|aplaz\w+|posterg\w+|difiri\w+",
-        r"(?:has|have|with) (?:\w+ ){0,2}?(?:reservations?|difficult(?:y|ies)|concerns?|doubts?)",
-        r"(?:a|ont|avons|avec) (?:\w+ ){0,2}?(?:reserves|difficultes|preoccupations|doutes)",
+        r"(?:has|have|with|express\w*|enters?) (?:\w+ ){0,2}?(?:reservations?|difficult(?:y|ies)|concerns?|doubts?)",
+        r"(?:a|ont|avons|avec|emet\w*|exprim\w*|formul\w*) (?:\w+ ){0,2}?(?:reserves|difficultes|preoccupations|doutes)",
         r"(?:tiene|tenemos|con) (?:\w+ ){0,2}?(?:reservas|dificultades|preocupaciones|dudas)",
     ),
     "unticked": r"\[ ?\]|\( ?\)|[☐□]",
@@ -104,14 +104,16 @@ STANCES: Final[dict[str, str]] = {
     ),
     "wants": _any(  # chooses only what it has as its object: "proposes (a) and (c)", not "proposes changes to (a)"
         r"identif(?:y|ies|ied)|nominates?|recommends?|suggests?|proposes?|marks?|marked|ticks?|ticked|indicates?|indicated|wants?|would (?:like|wish)(?! to see)|takes|requests?(?: that)?|elects|designates|keen (?:on|to see)|places|(?:we|i)'ll (?:take|have)|for us",
-        r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: \w+){0,4}? ?(?=:)",
+        r"(?:position|reply|answer|decision|reaction|postura|posicion|respuesta|decision|reponse)(?: [\w/.]+){0,5}?(?: \([^()\n]{0,80}\))? ?(?=:)",
         r"recommande\w*|suggere\w*|propose|proposons|souhait\w+(?: que| voir)?|desir\w+(?: que| voir)?|voudrai\w+|coche\w*|indique\w*|elit|designe|tient a|range|place|demande\w*(?: que)?",
         r"marca|marcamos|senala\w*|indica|indicamos|recomienda\w*|recomendamos|sugiere|sugerimos|propone|proponemos|desea(?:mos)?(?: que| ver)?|quiere|queremos|favorece|coloca|pone en|solicita\w*(?: que)?|pide(?: que)?",
     ),
     "chooses": _any(
         r"\[ ?[x✓✔] ?\]|\( ?[x✓✔] ?\)|[☒☑■✓✔]|yes to|oui aux?|retains?|retained",
         r"(?:repl(?:y|ies)|answers?|response|reponse|respuesta) (?:is|are|remains?|est|reste|demeure|es|sigue siendo)|adhesion|happy with|souscri\w+",
-        r"(?:would like|wish(?:es)?|prefers?|hopes?) to see",
+        r"(?:would like|wish(?:es)?|prefers?|hopes?|desires?) to (?:see|have)|aimer(?:ait|ions|aient|ais) (?:\w+ )?(?:voir|que soi\w+)(?: (?:traite|retenu|abord|choisi|inscri)\w*)?|se inclinan?(?= por| a favor)|nos inclinamos(?= por| a favor)|(?:resuelto|decidido|acordado) (?:senalar|indicar|marcar)|(?:nuestro|su|el) voto (?:es|va|sera)(?= (?:para|por|al?)(?!\w))|(?:ok|okay|d'accord) (?:for|pour|para|with)|predileccion|predilection|hierarchie|(?:prenons|prendrons)(?! note| acte| connaissance| part| en | bonne note)",
+        r"elejid\w+|elejimos|selecion\w+|escojid\w+|choissi\w*|suports?|supprots?|prefered|choosed|choosen|selcts?|slected|apollamos",  # as they are often misspelt
+        r"(?:remplac\w*|replac\w+|sustitu\w+|reemplaz\w+)(?: \w+)? (?:par|by|with|por) (?:celle-ci|celle qui suit|la suivante|ce qui suit|this one|the following|la presente|la siguiente|esta)(?= ?:)",
         r"select(?:s|ed|ing|ion|ions)?|choos(?:e|es|ing)|chose|chosen|choices?|picks?|picked",
         r"prefers?|preferred|preferences?|priorit(?:y|ies)|prioriti[sz]es?",
         r"supports?|supported|supporting|favou?rs?|favou?red|favou?ring|in favou?r",
@@ -134,7 +136,7 @@ STANCES: Final[dict[str, str]] = {
 }
 #: One of these words is in every sentence that has a stance: a quick look before the slow one.
 STEMS: Final = re.compile(
-    r"[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|drop|discard|set aside|leave|left|rule|ecart|abandon|laiss|descart|dej|postpon|defer|put off|report|aplaz|poster|difir|identif|nomin|recom|sugg|suger|sugi|propos|propon|mark|marc|tick|indic|want|would|take|request|give|lend|throw|most|deserv|merit|merec|should|ought|donn|decide|determin|plaid|milit|souhait|desir|voudr|coch|plus|mas |devr|deb|da |damos|qued|senal|quier|quer|place|plac|we'll|i'll|for us|solicit|pid|demand|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
+    r"ok|d'accord|fell|non aux?|no to |no al?|inclin|aimer|pren|elej|selec|escoj|choi|choos|suport|supprot|prefer|selct|slect|apoll|hierarch|predil|remplac|replac|reempl|sustit|wish|hope|[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|drop|discard|set aside|leave|left|rule|ecart|abandon|laiss|descart|dej|postpon|defer|put off|report|aplaz|poster|difir|identif|nomin|recom|sugg|suger|sugi|propos|propon|mark|marc|tick|indic|want|would|take|request|give|lend|throw|most|deserv|merit|merec|should|ought|donn|decide|determin|plaid|milit|souhait|desir|voudr|coch|plus|mas |devr|deb|da |damos|qued|senal|quier|quer|place|plac|we'll|i'll|for us|solicit|pid|demand|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
     r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
     r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
     r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
@@ -151,9 +153,9 @@ HEDGED: Final = _pattern(
     r"likelihood|plans? to|planning to|expects? to|hopes? to be able|(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
     r"final decision|will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
-    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|envisage\w*|penche\w*|inclin\w*|a ce stade|"
+    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|(?<!ateliers )(?<!sujets )(?<!themes )(?<!projets )envisage\w*|penche\w*|inclin(?!an? por|amos por)\w*|a ce stade|"
     r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|decision finale|decision definitive|preliminaire",
-    r"con toda probabilidad|prevee?|preve|espera poder|quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclina\w*|preliminar(?:mente)?|por el momento|en principio|"
+    r"con toda probabilidad|prevee?|preve|espera poder|quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclinaria\w*|preliminar(?:mente)?|por el momento|en principio|"
     r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar|decision (?:final|definitiva)",
 )
 DENIED: Final = _pattern(
@@ -185,7 +187,7 @@ IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
 )
 MERGED: Final = _pattern(
-    r"together in (?:one|a single|the same)|en un (?:seul|meme|solo|unico|mismo) (?:atelier|sujet|taller|tema)|merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
+    r"together in (?:one|a single|the same)|(?:as|into|in) (?:one|a single|the same) (?:joint |common )?(?:topic|project|workshop|option|theme)|(?:comme|en) un (?:seul|meme) (?:projet|theme)|como un (?:solo|unico|mismo) (?:proyecto|tema|taller)|en un (?:seul|meme|solo|unico|mismo) (?:atelier|sujet|taller|tema)|merg(?:e|es|ed|ing|er)|combin(?:e|es|ed|ing|ation)|consolidat(?:e|ed|ing)|fus(?:e|ed|ing|ion)",
     r"fusion\w*|regroup\w*|combin\w*|reuni(?:r|s|es|e) en|fondre|fondus|jumel\w*",
     r"fusion\w*|combinar|combinad\w*|combinacion|unificar|unificad\w*|refundir|refundid\w*|agrupar|agrupad\w*",
 )
@@ -209,7 +211,8 @@ NO_PREFERENCE: Final = _pattern(
 AWAITING: Final = _pattern(
     r"(?:no |further )?instructions (?:have|has|had|are) (?:not )?(?:yet |still )?(?:been )?(?:received|arrived|awaited|pending|expected)|(?:les )?instructions n'(?:ont|etaient) pas (?:encore )?(?:ete )?(?:recues|parvenues|arrivees)|(?:las )?instrucciones (?:todavia |aun )?no (?:han|se han) (?:\w+ )?(?:recibido|recibidas|llegado)|"
     r"(?:upon|on|pending) (?:the )?receipt of (?:\w+ )?instructions|(?:is|are) (?:still )?(?:under consideration|being (?:considered|examined|studied)) (?:in|by) (?:the |our |its )?(?:capital|ministry|competent|relevant|line)|"
-    r"await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
+    r"(?:once|when|as soon as) (?:\w+ ){1,3}?(?:receives?|received|get|have|obtain) (?:\w+ ){0,2}?instructions?|n'(?:a|ai|avons|ont) (?:(?:a ce jour|pas|encore|toujours|point) ){1,3}recu (?:\w+ |d'){0,2}?instructions?|des (?:que (?:nous |elle |il |j'|je )?(?:aur\w+|ser\w+) (?:recu|obtenu|en possession) ?(?:\w+ |d'){0,2}?instructions?|(?:la )?reception (?:\w+ |d'){0,2}?instructions?)|"
+    r"(?:en cuanto|cuando|tan pronto como|una vez que?) (?:\w+ ){0,2}?(?:recib\w+|obten\w+|teng\w+) (?:\w+ ){0,2}?instrucciones|await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
     r"(?:attend\w*|attente) (?:\w+ ){0,2}?(?:d'|des |les |ses |de nouvelles |nos )?instructions?|dans l'attente (?:des|d'|de) ?(?:\w+ )?instructions?|sans instructions?|"
@@ -255,16 +258,16 @@ MACHINE: Final = _pattern(
 )
 CHANGED: Final = _pattern(
     r"modif(?:y|ied|ies|ying|ication|ications)|amend(?:s|ed|ing|ment|ments)?|rephras(?:e|ed|ing)|reword(?:ed|ing)?|re-?formulat(?:e|ed|ion)|retitled?|rename[ds]?|revised|(?:with|in) (?:a |the |slightly |its )?(?:\w+ )?(?:changes?|wording)|"
-    r"to read|it reads|entitled|titled|be called|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|the following (?:title|wording)|wording",
-    r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre",
+    r"to read|it reads|entitled|titled|be called|(?:should|would|shall|will|be) reads?|reads? as|replac(?:e|es|ed|ing)|delet(?:e|es|ed|ing|ion)|add(?:s|ed|ing)?|insert\w*|remov\w*|omit\w*|chang(?:e|ed|es|ing)|instead of|(?:the )?title (?:should|be|is|to|reads?|were|would)|new title|(?:with|under|as) (?:the|its|a) title|the following (?:title|wording)|wording",
+    r"modifi\w*|amend\w*|reformul\w*|remani\w*|libell\w*|intitul\w*|se li\w+|lire|remplac\w*|supprim\w*|ajout\w*|inser\w*|chang\w*|au lieu de|(?:titre|libelle|formulation) (?:suivant|modifie|amende)\w*|dont le titre|titre|devien\w+|deven\w+",
     r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*|anad\w*|agreg\w*|insert\w*|cambi\w*|en lugar de",
 )
 ALTERNATIVE: Final = _pattern(
-    r"(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|submits?|adds?|wish(?:es)? to (?:propose|suggest)) (?:[\w-]+ ){0,4}?(?:alternatives?|another|new|additional|different|other|further|following) ?(?:topic|theme|workshop|option|subject|title)?|"
-    r"an? alternative (?:topic|theme|workshop|option)|(?:as|by way of) (?:an )?alternative|(?:new|another|additional|different) (?:topic|theme|workshop|option)",
-    r"(?:propos\w+|sugger\w+|soumet\w*) (?:[\w'-]+ ){0,4}?(?:un autre|autre|nouveau|supplementaire|different|suivante?|alternative|remplacement) ?(?:sujet|theme|atelier)?|(?:un )?(?:autre|nouveau) (?:sujet|theme|atelier)|"
+    r"(?:propos\w+|suggest\w*|sugger\w+|propon\w+|sugier\w+) (?:as|comme|como) (?:[\w']+ ){0,2}?(?:topic|theme|workshop|project|choice|sujet|atelier|projet|choix|tema|taller|proyecto|eleccion)|(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|submits?|adds?|wish(?:es)? to (?:propose|suggest)) (?:[\w-]+ ){0,4}?(?:alternatives?|another|new|additional|different|other|further|following) ?(?:topic|theme|workshop|option|subject|title)?|"
+    r"an? alternative (?:topic|theme|workshop|option|project|to)|puts? forward (?:[\w-]+ ){0,3}?(?:alternatives?|another|new|additional|different)(?: (?:topic|theme|workshop|option|subject|title|project))?|(?:as|by way of) (?:an )?alternative|(?:new|another|additional|different) (?:topic|theme|workshop|option|project)",
+    r"(?:propos\w+|sugger\w+|soumet\w*) (?:[\w'-]+ ){0,4}?(?:un autre|autre|nouveau|supplementaire|different|suivante?|alternative|remplacement) ?(?:sujet|theme|atelier)?|(?:un )?(?:autre|nouveau) (?:sujet|theme|atelier|projet)|un (?:sujet|theme|atelier|projet) (?:nouveau|different|supplementaire)|"
     r"(?:sujet|theme|atelier) (?:de remplacement|supplementaire|alternatif)|a titre (?:d'alternative|alternatif)",
-    r"(?:propo\w+|sugi\w+|suger\w+|present\w+) (?:[\w-]+ ){0,4}?(?:otro|otra|nuevo|adicional|diferente|siguiente|alternativ[oa]) ?(?:tema|taller|opcion)?|(?:otro|nuevo) (?:tema|taller)|(?:tema|taller) (?:alternativo|adicional|nuevo)|como alternativa|a titulo de alternativa",
+    r"(?:propo\w+|sugi\w+|suger\w+|present\w+) (?:[\w-]+ ){0,4}?(?:otro|otra|nuevo|adicional|diferente|siguiente|alternativ[oa]) ?(?:tema|taller|opcion)?|(?:otro|nuevo) (?:tema|taller|proyecto)|(?:tema|taller|proyecto) (?:alternativo|adicional|nuevo|distinto)|como alternativa|a titulo de alternativa",
 )
 RANKED: Final = _pattern(
     r"in (?:the following |this |descending |our |its )?order of (?:\w+ )?(?:preference|priority|importance)|(?:following |our |its )?order of (?:preference|priority)|ranks?|ranked|ranking|(?:first|second|third|1st|2nd|3rd) (?:choice|preference|priority)|in (?:this|that|the following) order",
@@ -287,8 +290,8 @@ NAMELY: Final = _pattern(
     r"namely|i\.e\.?|that is|viz\.?|a savoir|c'est-a-dire|soit|es decir|a saber|esto es|respectively|respectivement|respectivamente"
 )
 RESTS: Final = re.compile(  # all that a sentence may hold beside the options it names, where it is their choice
-    r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+>–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
-    r"yes|oui|si|many|muchas|beaucoup|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|from our side|for our part|on our side|our side|de notre cote|pour notre part|de nuestra parte|por nuestra parte|cheers|first|second|third|fourth|fifth|firstly|secondly|thirdly|premierement|deuxiemement|troisiemement|primero|segundo|tercero|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
+    r"(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+>–-]|\b(?:and|et|y|e|the|le|la|les|l|el|los|las|nos|no\.?(?= ?\d)|numbers?|numeros?|topics?|options?|workshops?|themes?|projects?|projets?|proyectos?|sujets?|ateliers?|temas?|talleres|taller|opciones|opcion|please|thank you|thanks|merci|gracias|por favor|s'il vous plait|"
+    r"yes|oui|si|many|muchas|beaucoup|only|seulement|solo|uniquement|solamente|unicamente|ce sera|ce seront|sera|it will be|it is|would be|son|sont|seran|ok|okay|from our side|for our part|on our side|our side|de notre cote|pour notre part|de nuestra parte|por nuestra parte|cheers|first|second|third|fourth|fifth|firstly|secondly|thirdly|premierement|deuxiemement|troisiemement|primero|segundo|tercero|then|puis|luego|dear|all|colleagues?|chers?|collegues|estimad[oa]s?|colegas?|hello|hi|good (?:morning|afternoon|day)|bonjour|bonsoir|hola|buen(?:os|as) (?:dias|tardes)|buen dia|as they stand|as it stands|unchanged|telle?s quelle?s|tal como estan)\b)*"
 )
 #: Several who say that they are several.
 SEVERAL: Final = _pattern(
@@ -316,7 +319,7 @@ AVERSE: Final = _pattern(
     r"annul\w+(?! et remplace)|ceux qui|celles qui|renonc\w+|la semaine prochaine|demain|on nous|projet de reponse|voisins|ne (?:\w+ )?plus|"
     r"evit\w+|s'interrog\w+|interrog\w+|erreur|regrett\w+|hesit\w+|dout\w+|etonn\w+|surpren\w+|decourag\w+|en garde|peu (?:utile|opportun|d'interet)|inopportun\w*|rien|cherch\w+|mal (?:rapport|compris|interpret)\w*|difficile\w*",
     r"anul\w+(?! y (?:sustituye|reemplaza))|quienes|renunci\w+|la (?:proxima semana|semana (?:proxima|que viene))|nos (?:sugier|suger|pid|recom)\w+|proyecto de respuesta|vecin[oa]s|ya no|"
-    r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|busc\w+|malinterpret\w*|mal entendid\w*|adviert\w+|nada|dificil\w*",
+    r"(?:se )?nieg\w+|rehus\w+|dud\w+|error|sorpren\w+|extran\w+|desaconsej\w+|poco (?:util|oportun)|inoportun\w*|busc\w+|malinterpret\w*|mal entendid\w*|adviert\w+|nada(?! mas)|dificil\w*",
 )
 #: What stands before "to select" where it is the writer's own will.
 OWN_WILL: Final = re.compile(

@@ -25,6 +25,7 @@ _SIGNS |= (
 )
 _BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = re.compile(rf"\s*(?:{_BOX})"), re.compile(rf"(?:{_BOX})\s*$")
+_ITEM = re.compile(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
 _QUOTED_LINE = re.compile(r"[ \t]*(?:>|\|(?!\w))")
 _WROTE = re.compile(
     r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
@@ -177,9 +178,21 @@ def _end_line(kept: list[str], origins: list[int], line: _Line, after: _Line | N
 def _was_ended(line: str, after: str) -> bool:
     """Whether the line would have held the next word, so that its writer ended it."""
     first = after.split(maxsplit=1)
-    if _TICK.match(after) or _TICKED.search(line):
+    if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):
         return True
     return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST
+
+
+_DISCLAIMER = re.compile(
+    r"\n(?:-- ?\n)?\W*(?:disclaimer|(?:confidentiality|legal) notice|avertissement|avis (?:de confidentialite|juridique)|aviso (?:legal|de confidencialidad)|"
+    r"this (?:e-?mail|message)|ce (?:message|courriel)|este (?:mensaje|correo))(?!\w)(?=[^\n]*(?:confiden|sender|recipient|intended|disclos|expediteur|destinataire|remitente|destinatari))"
+)
+
+
+def without_disclaimer(plain: Plain) -> int:
+    """Where the words end that a mission writes itself, before what a mail program adds below every mail."""
+    found = _DISCLAIMER.search(plain.text)
+    return found.start() + 1 if found else len(plain.text)
 
 
 class Sentence(NamedTuple):
@@ -197,7 +210,7 @@ _LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
-_ENUMERATES = re.compile(r"[:;,] ?\d\.$")
+_ENUMERATES = re.compile(r"[:;,] ?(\d)\.$")
 _FIGURE = re.compile(r" \(?\d")
 
 
@@ -225,9 +238,15 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
         return False
     if _LABEL.fullmatch(piece) or _TITLE.search(piece[-8:]):
         return True
-    if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _ENUMERATES.search(piece[-6:])):
+    if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _counts_on(piece)):
         return True
     return bool(_NUMBERED.search(piece[-8:]) and _FIGURE.match(text, end))
+
+
+def _counts_on(piece: str) -> bool:
+    """Whether a figure at the end counts what follows: "1. topic (a), 2." and not "projects 3, 4, 5." """
+    counted = _ENUMERATES.search(piece[-6:])
+    return bool(counted and (counted[1] == "1" or f"{int(counted[1]) - 1}." in piece))
 
 
 def _leads(piece: str) -> bool:

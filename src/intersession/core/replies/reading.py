@@ -16,7 +16,7 @@ from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
-from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences
+from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences, without_disclaimer
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.shapes import (
@@ -27,6 +27,7 @@ from intersession.core.replies.shapes import (
     status_of,
 )
 from intersession.core.replies.stances import Said, hear
+from intersession.core.replies.unread import Unread
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
 
@@ -86,7 +87,7 @@ class _Reader:
         self.plain = letter.own
         self.written = _written(text, letter.own)
         self.names = gazetteer(asked)
-        self.spoken = list(sentences(letter.own))
+        self.spoken = [one for one in sentences(letter.own) if one.start < without_disclaimer(letter.own)]
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language)
@@ -171,6 +172,8 @@ class _Reader:
         replaces = self._replaces()
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         self._weigh_silence(choices, conceded, rejected, joins, no_preference, awaiting, remarks, nominations, question)
+        if choices and all(reason.code in _OF_ARRIVAL for reason in self.evidence.reasons):
+            self._weigh_unread(choices)
         self._weigh_arrival(replaces)
         return Reading(
             status_of(self.evidence.reasons, late=self.arrival.late),
@@ -203,7 +206,7 @@ class _Reader:
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
         elif several := phrases.SEVERAL.search(self.plain.text):
             self.evidence.doubt("two_missions", several.start(), several.end())
-        elif len(found) > 1:
+        elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):
             self.evidence.doubt("sender_unknown", *(self._place_of(found[0]) if found else (0, 0)))
@@ -351,6 +354,19 @@ class _Reader:
                 if one.mention.option not in settled:
                     self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
 
+    def _weigh_unread(self, choices: list[dict[str, Any]]) -> None:
+        said = [one for heard in self.heard for one in heard.said]
+        read = [(one.mention.start, one.mention.end) for one in said]
+        read += [(member.start, member.end) for member in self.members]
+        read += [(named.start, named.end) for named in self.paragraphs]
+        settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
+        unread = Unread(
+            self.plain, self.written, self.heard, self.asked, self.names, self.evidence, bool(self.arrival.tracked)
+        )
+        unread.weigh(
+            read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
+        )
+
     def _weigh_apart(self, choices: list[dict[str, Any]]) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
         for heard in self.heard:
@@ -454,7 +470,7 @@ _PASSES_ON = re.compile(
     r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
 )
 _TOPICS = re.compile(
-    r"(?<!\w)(?:topics?|options?|themes?|sujets?|temas?|opciones|ranking|choices?|choix|eleccion|preferences?|preferencias?)(?!\w)"
+    r"(?<!\w)(?:leaning|consensus|consenso|fait sienne|fait siens?|hace suya|predilec\w+|elej\w+|topics?|options?|themes?|sujets?|temas?|opciones|ranking|choices?|choix|eleccion|preferences?|preferencias?)(?!\w)"
 )
 _DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing

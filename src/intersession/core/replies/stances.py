@@ -80,6 +80,7 @@ def _hear(
     aside = [end - start for _, end in taken if start < end <= start + len(text)]
     one = Heard(sentence, cues=[(cue.stance, cue.start + start, cue.end + start) for cue in cues])
     last = leading if found and not cues and _goes_on(text, found[0]) else None
+    listed = last
     for first, end in _thoughts(text):
         last = _say(
             one,
@@ -96,8 +97,8 @@ def _hear(
         one.said = [_looked_back(each, place) for each in one.said]
     if not found and not cues:
         return one, None
-    last_cue = cues[-1] if cues else last
-    leads = sentence.leads or text.rstrip().endswith(";")
+    last_cue = cues[-1] if cues else listed
+    leads = sentence.leads or text.rstrip().endswith(";") or bool(_LEADS_ON.search(text))
     if leads and cues and not found and not leads_to(text[cues[-1].end :], free):
         return one, None  # "supports further work on the following topics:"
     return one, last_cue if leads else None
@@ -143,8 +144,11 @@ def _is_all_but(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_LEADS_ON = re.compile(
+    r"(?:que voici|suivante?s?|comme suit|ci-apres|ci-dessous|as follows|below|following|siguientes?|a continuacion|como sigue)\.\W*$"
+)
 _BULLET = re.compile(
-    r"[\s\-–•\"(]*(?:(?:\d{1,2}|i{1,3}|iv|v) ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto) lugar|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
+    r"[\s\-–•\"(]*(?:(?:\d{1,2}|i{1,3}|iv|v) ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto)(?: y ultimo)? lugar|en (?:premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier)(?: et dernier)? lieu|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
 )
 
 
@@ -164,19 +168,22 @@ def _say(
     free: frozenset[str],
 ) -> _Cue | None:
     """Adds what a thought says; the cue that a list going on below it takes."""
-    turned = bool(phrases.TURN.match(text, first)) and text[first] != ";"
+    turn = phrases.TURN.match(text, first)
+    turned = turn is not None and text[first] != ";"
     listed = not first or bool(
         found and _goes_on(text[first + 1 :], found[0]._replace(start=found[0].start - first - 1))
     )
     carried = None if turned or not listed else last
+    contrary = turned and not cues and last is not None and bool(_NOT_CHOSEN.match(last.text))
+    since = turn.end() if turn else first
     for mention in found:
         before = [cue for cue in cues if cue.end <= mention.start]
         cue = before[-1] if before else (_after(text, mention, cues, found) if cues else carried)
         stance = cue.stance if cue else "names"
         if stance == "wants":
-            since = max([cue.end if cue else 0, *(other.end for other in found if other.end <= mention.start)])
-            denied = _is_denied(text, mention, since, found)
-            wanted = cue in before and _is_object(text, since, mention, found)
+            told = max([cue.end if cue else 0, *(other.end for other in found if other.end <= mention.start)])
+            denied = _is_denied(text, mention, told, found)
+            wanted = cue in before and _is_object(text, told, mention, found)
             stance = "chooses" if denied or wanted or cue is carried else "names"
         if (
             stance in ("chooses", "accepts")
@@ -205,12 +212,37 @@ def _say(
             stance = "names"
         if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
             stance = "others"
+        if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
+            stance = "chooses" if mark == "yes" else "rejects"
+        if stance == "names" and contrary and _is_object(text, since, mention, found):
+            stance, since = "chooses", mention.end
+        if stance == "names" and _NEITHER.search(text, 0, mention.start):
+            stance = "rejects"
         if cue and cue.stance == "chooses" and _is_compared(text, cue, mention, found):
             stance = "compares"
         place = (cue.start + one.sentence.start, cue.end + one.sentence.start) if cue and cue is not last else (0, 0)
         moved = mention._replace(start=mention.start + one.sentence.start, end=mention.end + one.sentence.start)
         one.said.append(Said(moved, stance, place))
     return cues[-1] if cues else carried
+
+
+_MARK = re.compile(
+    r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>yes|oui|si)|(?P<no>no|non))(?=[ )]*(?:[;.|\n]|(?P<comma>,)|$|(?:and|et|y|e) ))"
+)
+#: What "but (c)" turns round: "does not choose (a) but (c)".
+_NOT_CHOSEN = re.compile(r"(?:does|do|did|will|would) not|don't|doesn't|ne |n'|no (?!.*(?:opon|objet))")
+_NEITHER = re.compile(
+    r"(?<![\w'])(?:ni|neither|nor) (?:(?:the|le|la|el|l') ?)?(?:(?:topic|option|sujet|theme|projet|tema|proyecto|taller|atelier) )?[(\"]?$"
+)
+
+
+def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
+    """Whether a yes or a no stands beside an option and ends what is said of it: "(a) yes; (b) no". One alone, before a comma, may say
+    something else: "(a) – no, (b)"."""
+    mark = _MARK.match(text, mention.end)
+    if not mark or (mark["comma"] and sum(bool(_MARK.match(text, one.end)) for one in found) < 2):
+        return ""
+    return "yes" if mark["yes"] else "no"
 
 
 _POINTS = re.compile(
@@ -276,7 +308,7 @@ def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) ->
 
 _WELL = re.compile(
     r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
-    r"as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
+    r"to be (?:the |our |its )?(?:two )?(?:topics|subjects|themes|projects)|as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
 )
 _OF_TOPIC = re.compile(
     r"(?:topics?|workshops?|themes?|projects?|options?|ones?|those|sujets?|ateliers?|projets?|proyectos?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?(?:d')?[\"]?$|\"$"

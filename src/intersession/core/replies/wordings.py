@@ -137,10 +137,11 @@ class _Reader:
             ),
             None,
         )
-        outside = [
-            mention for mention in here if not match.start() <= mention.start < match.end() or mention.end > match.end()
-        ]
-        label = whole or self._target(sentence, match.start(), outside) or self._holder(old)
+        spans = [match.span(group) for group in match.groupdict()]
+        outside = [one for one in here if not any(first <= one.start < last for first, last in spans)]
+        within = [one for one in outside if match.start() <= one.start < match.end() and one.option]
+        place = within[-1].end if within else match.start()
+        label = whole or self._target(sentence, place, outside) or self._holder(old)
         if label is None:
             return self._wording(sentence, match, None, "", "modification_of_which")
         title = new if whole and kind == "replace" else _edited(self.options[label], kind, old, new, self.language)

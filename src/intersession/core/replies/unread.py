@@ -1,0 +1,259 @@
+"""The last check of a reading: nothing that could be an option, an alternative, a change or a doubt may be left unread.
+
+What was read (options, wordings, members, paragraphs, titles) is blanked; in what is left of the writer's own words, down to the
+signature, a bare label, a quotation, and words of proposing, of turning back or of doubt make a choice unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from intersession.core.replies import leftover, phrases
+from intersession.core.replies.between import GLOSS, leads_to
+from intersession.core.replies.evidence import Evidence, bare
+from intersession.core.replies.mentions import NOUN, Gazetteer
+from intersession.core.replies.plain import Plain
+from intersession.core.replies.shapes import Asked
+from intersession.core.replies.stances import Heard
+from intersession.core.replies.wordings import QUOTED, Wording
+
+#: How far a number may be from the end of a choice and be one more of it.
+_NEAR = 24
+_NEXT = 12  # the same after words that choose or decline
+
+
+class Unread:
+    """Looks over what a letter's reading left."""
+
+    def __init__(
+        self,
+        plain: Plain,
+        written: str,
+        heard: Sequence[Heard],
+        asked: Asked,
+        names: Gazetteer,
+        evidence: Evidence,
+        tracked: bool = False,
+    ) -> None:
+        self.plain, self.written, self.heard = plain, written, heard
+        self.asked, self.names, self.evidence = asked, names, evidence
+        self.tracked = tracked  # whether changes came with the letter, in the note itself
+        self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
+        self.titles += [bare(title) for title in asked.titles.values()]
+
+    def weigh(
+        self, read: Sequence[tuple[int, int]], worded: Sequence[Wording], settled: Collection[str], *, full: bool
+    ) -> None:
+        """Doubts a choice for what is left; `read` are the places that were understood, `worded` the wordings among them, `settled` the
+        options of which something is said, and `full` says that as many are chosen as may be."""
+        read = [*read, *((one.start, one.end) for one in worded)]
+        left = self._left(read)
+        for heard in self._own():
+            first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
+            here = [one for one in worded if first <= one.start < last]
+            self._weigh_labels(heard, left[first:last], settled, full=full)
+            self._weigh_quotations(heard, read)
+            self._weigh_turns(heard, left[first:last], here)
+            if not here and (not full or _says_topic(left[first:last])):
+                self._weigh_proposing(heard, left[first:last])
+            if heard.chosen:
+                self._weigh_tail(heard, here, full=full)
+            elif not here:
+                self._weigh_apart(heard, left[first:last], full=full)
+
+    def _left(self, read: Collection[tuple[int, int]]) -> str:
+        text = self.plain.text
+        for first, last in read:
+            text = text[:first] + "\0" * (last - first) + text[last:]
+        return text
+
+    def _own(self) -> Iterator[Heard]:
+        """The sentences down to the signature, and what is said after it: a postscript, or options that are named."""
+        signed = False
+        for heard in self.heard:
+            text = heard.sentence.text.strip()
+            signed = signed or bool(
+                leftover.CLOSES.match(text) and len(text) < 60 and heard.sentence.start > len(self.plain.text) // 4
+            )
+            if signed and leftover.POSTSCRIPT.match(text):
+                signed = False
+            if not leftover.ENDS_LETTER.search(text) and (not signed or heard.said):
+                yield heard
+
+    def _weigh_labels(self, heard: Heard, text: str, settled: Collection[str], *, full: bool) -> None:
+        if leftover.ADDRESS.search(text) and not heard.said:
+            return None
+        if full and not heard.chosen and phrases.IF.search(text):
+            return None  # what could be taken in place of a choice
+        for place, end, label in self._labels(heard, text):
+            if self.names.labels.get(label) not in settled and not self._is_beside(heard, place, end):
+                return self.evidence.doubt("label_unread", heard.sentence.start + place, heard.sentence.start + end)
+        return None
+
+    def _labels(self, heard: Heard, text: str) -> Iterator[tuple[int, int, str]]:
+        """What could be a label and was not read as one."""
+        numbered = all(label.isdigit() for label in self.names.labels)
+        for match in (leftover.NUMBER if numbered else leftover.LETTER).finditer(text):
+            near = any(0 <= heard.sentence.start + match.start() - one.mention.end < _NEAR for one in heard.said)
+            known = match["label"] in self.names.labels and match["label"] not in ("y", "e", "o", "u")
+            word = match["label"] == "a" and not match["article"]
+            told = any(0 <= heard.sentence.start + match.start() - last < _NEXT for _, _, last in heard.cues)
+            opens = not text[: match.start()].strip()
+            named = match["article"] or (match["link"] and (near or opens)) or told
+            counts = leftover.NO_LABEL.match(text, match.end()) or leftover.PARAGRAPHS.search(
+                text[: match.start("label")][-14:]
+            )
+            if known and not word and named and not counts:
+                yield match.start("label"), match.end("label"), match["label"]
+        if not numbered:
+            original = self.written[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)]
+            for match in leftover.CAPITAL.finditer(original):
+                if text[match.start()] != "\0" and match["label"].lower() in self.names.labels:
+                    yield *match.span(), match["label"].lower()
+
+    def _is_beside(self, heard: Heard, place: int, end: int) -> bool:
+        """Whether a number or letter touches an option that was read, so that it is a part of its name."""
+        first, last = heard.sentence.start + place, heard.sentence.start + end
+        return any(first <= one.mention.end and one.mention.start <= last for one in heard.said)
+
+    def _weigh_quotations(self, heard: Heard, read: Collection[tuple[int, int]]) -> None:
+        text, start = heard.sentence.text, heard.sentence.start
+        if leftover.PARAGRAPHS.search(text) or not (
+            heard.said or heard.cues or _says_topic(text) or leftover.PROPOSES.search(text)
+        ):
+            return
+        for match in QUOTED.finditer(text):
+            said, first, last = bare(match[1]), start + match.start(), start + match.end()
+            inside = any(begins < last and first < ends for begins, ends in read)
+            known = any(f" {said} " in f" {title} " for title in self.titles)
+            if len(said.split()) > 1 and not inside and not known:
+                self.evidence.doubt("quotation_unread", first, last)
+
+    def _weigh_turns(self, heard: Heard, text: str, here: Sequence[Wording]) -> None:
+        start = heard.sentence.start
+        text = leftover.HARMLESS.sub(_blank, _unquoted(text))
+        for one in here:
+            if one.only_if:  # its condition was read
+                text = " " * (one.start - start) + text[one.start - start :]
+        chosen = [one.mention.start for other in self.heard for one in other.chosen]
+        back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
+        if back and any(place < start + back.start() for place in chosen):
+            self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
+        elif left and not any(
+            cue == "doubts" and first < start + left.end() and start + left.start() < last
+            for cue, first, last in heard.cues
+        ):
+            self.evidence.doubt("turn_unread", start + left.start(), start + left.end())
+
+    def _weigh_proposing(self, heard: Heard, text: str) -> None:
+        if leftover.PARAGRAPHS.search(heard.sentence.text) or (
+            leftover.PRACTICAL.search(_unquoted(text)) and '"' not in text
+        ):
+            return None
+        start = heard.sentence.start
+        for found in leftover.PROPOSES.finditer(_unquoted(text)):
+            after = min(
+                (one.mention.start - start for one in heard.chosen if one.mention.start - start >= found.end()),
+                default=-1,
+            )
+            if after < 0 or not leads_to(text[found.end() : after]):
+                return self.evidence.doubt("proposal_unread", start + found.start(), start + found.end())
+        return None
+
+    def _weigh_tail(self, heard: Heard, here: Sequence[Wording], *, full: bool) -> None:
+        """How the sentence that chooses goes on after the last that was understood of it."""
+        final = max(heard.said, key=lambda one: one.mention.end)
+        if final.stance not in ("chooses", "accepts"):
+            return
+        start, text = heard.sentence.start, heard.sentence.text
+        governing = {one.words[0] for one in heard.said}
+        ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
+        place = max([final.mention.end, *ends]) - start
+        tail = _until_parted(GLOSS.sub("", text[place:]))
+        said = tail.strip(' ).,:"\n')
+        if self.tracked and leftover.AS_CHANGED.match(said):
+            return
+        if (
+            not leftover.TAIL.match(said)
+            or leftover.MODAL.search(tail)
+            or (not full and self._goes_on(said, text[place:]))
+        ):
+            self.evidence.doubt("tail_unread", start + place, start + place + len(tail))
+        self._weigh_tense(heard)
+        self._weigh_against(heard, final.mention.end, governing)
+
+    def _goes_on(self, said: str, rest: str) -> bool:
+        """Whether "and", or what follows a semicolon, may name one more, where more could be chosen."""
+        more = leftover.GOES_ON.match(said)
+        named = (
+            more
+            and more["rest"].strip()
+            and (not leftover.COURTESY.match(more["rest"]) or leftover.THE_ONE.search(more["rest"]))
+        )
+        return bool(named or leftover.ANOTHER.search(rest[len(_until_parted(rest)) :]))
+
+    def _weigh_against(self, heard: Heard, end: int, governing: Collection[int]) -> None:
+        """Words after the choice that decline or doubt what is not named, and choices for several years."""
+        start, text = heard.sentence.start, heard.sentence.text
+        for stance, first, last in heard.cues:
+            against = stance in ("rejects", "regrets", "doubts", "withdraws") and first >= end
+            if against and first not in governing and not leftover.OTHERS.match(text, last - start):
+                self.evidence.doubt("tail_unread", first, last)
+        begins = min(one.mention.end for one in heard.chosen) - start
+        if len(set(leftover.YEAR.findall(text[begins:]))) > 1:
+            self.evidence.doubt("tail_unread", start + begins, start + len(text))
+
+    def _weigh_tense(self, heard: Heard) -> None:
+        """A choice that was, will be or would be made."""
+        for one in heard.chosen:
+            first, last = one.words
+            if last and leftover.NOT_NOW.search(self.plain.text, max(heard.sentence.start, first - 6), last):
+                return self.evidence.doubt("turn_unread", first, last)
+        return None
+
+    def _weigh_apart(self, heard: Heard, text: str, *, full: bool) -> None:
+        """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
+        said = _unquoted(text)
+        if leftover.PARAGRAPHS.search(heard.sentence.text) or leftover.PRACTICAL.search(said):
+            return
+        ours = {one.mention.option for other in self.heard for one in other.chosen}
+        speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
+        self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
+        self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
+        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(said))
+        if not full:
+            self._weigh_beside(heard, said)
+
+    def _weigh_beside(self, heard: Heard, said: str) -> None:
+        """What may name one more, where more could be chosen: all but what letters say beside a choice."""
+        understood = leftover.BESIDE.search(said) or phrases.REPLACES.search(said)
+        if not heard.said and len(said.split()) > _SHORT and not understood:
+            self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
+        whole = _unquoted(heard.sentence.text)
+        if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
+            self._doubt("proposal_unread", heard, leftover.WISHES.search(whole))
+
+    def _doubt(self, code: str, heard: Heard, found: re.Match[str] | None) -> None:
+        if found:
+            self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
+
+
+_SHORT = 4  # words of a line that is a heading, a name, a place
+
+
+def _until_parted(text: str) -> str:
+    """What stands before a semicolon: after it something else may be said."""
+    return text.split(";")[0]
+
+
+def _says_topic(text: str) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{NOUN}|titles?|titres?|titulos?|wording|libelles?|redaccion)(?!\w)|\0", text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _unquoted(text: str) -> str:
+    return QUOTED.sub(_blank, text)
