@@ -15,6 +15,7 @@ from intersession.core.approval import (
     LeftOut,
     Profile,
     Round,
+    best,
     left_out,
     mask,
     mes,
@@ -106,6 +107,24 @@ def test_a_work_limit_is_said_and_an_outcome_is_there_all_the_same():
         assert (held.limit_reached, len(held.outcomes) >= 1, len(held.outcomes[0])) == (True, True, 10)
     many = RULES["av"](profile, 10)
     assert (many.limit_reached, len(many.outcomes)) == (True, 10_000)
+
+
+#: Over 100 different replies, some of half a weight: counted by numpy where it is there.
+DRAWN = Profile(
+    20,
+    {mask((n * step) % 20 for step in range(1, 4 + n % 4)) | 1 << n % 7: Fraction(1 + n % 3, 2) for n in range(120)},
+)
+
+
+@pytest.mark.parametrize("name", ["pav", "cc"])
+@pytest.mark.parametrize(("work", "limit_reached"), [(2_000, True), (4_000, True), (20_000_000, False)])
+def test_the_same_is_counted_without_numpy_also_where_the_limit_is_reached(name, work, limit_reached, monkeypatch):
+    monkeypatch.setattr(best, "BATCH", 10)  # as where the replies are many
+    monkeypatch.setattr(best, "WORTH_NUMPY", 4)
+    held = RULES[name](DRAWN, 6, work=work)
+    monkeypatch.setattr(best, "numpy_there", lambda: None)
+    assert RULES[name](DRAWN, 6, work=work) == held
+    assert held.limit_reached == limit_reached
 
 
 def test_outcomes_are_written_with_exact_fractions():

@@ -5,8 +5,11 @@ from fractions import Fraction
 
 import pytest
 
+from intersession.core.approval import left_out
+from intersession.core.approval.columns import Columns
 from intersession.core.ballots import BallotFile, BallotFileError
 from intersession.core.counting import RULES, count
+from intersession.core.formats import parquet
 from intersession.core.formats.parquet import read_parquet, write_parquet
 
 duckdb = pytest.importorskip("duckdb", reason="DuckDB is an extra")
@@ -44,6 +47,29 @@ def test_a_million_masks_are_grouped_and_count_the_same(tmp_path):
         expected[1 << number % 4 | 1 << number // 4 % 4] += 62_500
     assert (file.replies, file.options) == (expected, ("0", "1", "2", "3"))
     assert count(file, RULES["approval"].keys() - {"picks"}, 2)["voters"] == 1_000_000
+
+
+@pytest.mark.parametrize("type_of_picks", ["UTINYINT", "INTEGER", "UBIGINT", "HUGEINT"])
+def test_very_many_different_replies_count_the_same_as_a_few(type_of_picks, tmp_path, monkeypatch):
+    pytest.importorskip("numpy", reason="numpy is an extra")
+    path = made(tmp_path, f"SELECT (range * range % 37)::{type_of_picks} AS picks FROM range(2000)")
+    few = read_parquet(path)
+    monkeypatch.setattr(parquet, "MANY", 0)
+    many = read_parquet(path)
+    assert (many, isinstance(many.replies, Columns)) == (few, type_of_picks != "HUGEINT")
+    rules = RULES["approval"].keys() - {"picks"}
+    assert count(read_parquet(path), rules, 3) == count(few, rules, 3)
+    outcome = (0, 3, 5)
+    assert left_out(many.profile, outcome, 3) == left_out(few.profile, outcome, 3)
+
+
+def test_the_64th_option_stands_in_the_highest_bit(tmp_path, monkeypatch):
+    pytest.importorskip("numpy", reason="numpy is an extra")
+    path = made(tmp_path, "SELECT unnest([1::UBIGINT << 63, 1::UBIGINT << 63, 0]) AS picks")
+    monkeypatch.setattr(parquet, "MANY", 0)
+    file = read_parquet(path)
+    assert (len(file.options), file.replies, file.voters) == (64, {1 << 63: 2, 0: 1}, 3)
+    assert count(file, ["av"], 1)["rules"]["av"]["outcomes"] == [[63]]
 
 
 def test_a_column_for_each_option_may_hold_true_and_false_and_counts(tmp_path):

@@ -47,13 +47,13 @@ def left_out(profile: Profile, outcome: Collection[int], places: int) -> tuple[L
 
 def _of_options(profile: Profile, chosen: int, places: int) -> Iterator[LeftOut]:
     held, voters = profile.slices, profile.voters
-    fewer = list(
-        accumulate(held.levels(members(chosen), places), or_)
-    )  # who approves at most none, one, … of the chosen
-    for option in range(profile.options):
-        if chosen >> option & 1:
+    fewer: list[int] = []  # who approves at most none, one, … of the chosen: asked for where a group is large enough
+    for option, total in enumerate(held.totals):
+        if chosen >> option & 1 or not total:
             continue
-        for deserved in range(places, 0, -1):
+        most = int(Fraction(total * places) / (voters * held.parts))
+        for deserved in range(min(most, places), 0, -1):
+            fewer = fewer or list(accumulate(held.levels(members(chosen), places), or_))
             group = held.supporters[option] & fewer[min(deserved, len(fewer)) - 1]
             weight = held.whole(held.weigh(group))
             if weight and weight * places >= deserved * voters:

@@ -22,7 +22,7 @@ def seqphragmen(profile: Profile, places: int, work: int = WORK) -> Outcomes:
     """
     check_places(profile, places)
     held = profile.slices
-    totals = [held.weigh(supporters) for supporters in held.supporters]
+    totals = held.totals
 
     def step(state: Loads) -> Turn[Loads]:
         chosen, loads = state

@@ -13,6 +13,8 @@ from itertools import combinations, islice
 from intersession.core.faults import Fault
 from intersession.core.outcomes import MOST_OUTCOMES, CountError, Number, Outcome, Outcomes
 
+from .columns import Columns, total
+from .columns import highest as highest_mask
 from .slices import Slices
 
 
@@ -24,7 +26,11 @@ class Profile:
     patterns: Mapping[int, Number]
 
     def __post_init__(self) -> None:
-        if self.patterns and (min(self.patterns) < 0 or max(self.patterns) >> self.options):
+        if highest_mask(self.patterns) >> self.options:
+            raise CountError(Fault("unknown_option", "A reply approves an option that is not there."))
+        if isinstance(self.patterns, Columns):
+            return
+        if min(self.patterns, default=0) < 0:
             raise CountError(Fault("unknown_option", "A reply approves an option that is not there."))
         if min(self.patterns.values(), default=0) < 0:
             raise CountError(Fault("negative_weight", "A reply cannot weigh less than nothing."))
@@ -41,12 +47,13 @@ class Profile:
     @cached_property
     def voters(self) -> Number:
         """The weight of all replies, also of those that approve nothing."""
-        return sum(self.patterns.values())
+        return total(self.patterns)
 
     @cached_property
     def slices(self) -> Slices:
         """The replies that approve something and weigh something, turned on their side."""
-        return Slices.of(self.choosing(), self.options)
+        columns = self.patterns.choosing() if isinstance(self.patterns, Columns) else None
+        return Slices.of(self.choosing() if columns is None else columns, self.options)
 
     def choosing(self) -> list[tuple[int, Number]]:
         """The replies that approve something and weigh something."""

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from importlib import import_module
 from math import lcm
 from typing import Any
 
 from intersession.core.outcomes import Number
+
+from .columns import Columns
 
 MANY = 50_000  # replies from which numpy is worth its start
 Levels = tuple[int, ...]  # by how many options of an outcome they approve, the replies that do
@@ -30,7 +33,11 @@ class Slices:
     parts: int = 1
 
     @classmethod
-    def of(cls, replies: Sequence[tuple[int, Number]], options: int) -> Slices:
+    def of(cls, replies: Sequence[tuple[int, Number]] | Columns, options: int) -> Slices:
+        if isinstance(replies, Columns):
+            longest = int(replies.counts.max(initial=0)).bit_length()
+            everybody = (1 << len(replies)) - 1
+            return cls(_columns(replies.masks, options), everybody, _columns(replies.counts, longest))
         parts = lcm(*{weight.denominator for _pattern, weight in replies})
         patterns = [pattern for pattern, _weight in replies]
         weights = [int(weight * parts) for _pattern, weight in replies]
@@ -42,6 +49,11 @@ class Slices:
         if len(self.digits) == 1:
             return group.bit_count()  # every reply weighs one part
         return sum((group & digit).bit_count() << place for place, digit in enumerate(self.digits))
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """What the supporters of each option weigh, in parts."""
+        return tuple(map(self.weigh, self.supporters))
 
     def whole(self, weight: Number) -> Number:
         """A weight in parts as one that `parts` of them make up."""
@@ -67,9 +79,8 @@ class Slices:
 
 def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     """For each column of bits a number whose bit `i` is that of row `i`."""
-    if len(rows) >= MANY and columns < 64 and (numpy := _numpy()):
-        array = numpy.array(rows, dtype=numpy.uint64)
-        return tuple(_packed(numpy, array, column) for column in range(columns))
+    if len(rows) >= MANY and columns <= 64 and (numpy := numpy_there()):
+        return _columns(numpy.array(rows, dtype=numpy.uint64), columns)
     found = [0] * columns
     block = 4096  # short numbers while bits are set, joined afterwards
     for start in range(0, len(rows), block):
@@ -84,14 +95,21 @@ def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _numpy() -> Any:
-    """The module where it is installed: it only turns millions of replies faster."""
+def numpy_there() -> Any:
+    """The module where it is installed: it only makes the same count faster."""
     try:
         return import_module("numpy")
     except ImportError:
         return None
 
 
-def _packed(numpy: Any, array: Any, column: int) -> int:
-    bits = (array >> numpy.uint64(column)).astype(numpy.uint8) & 1
-    return int.from_bytes(numpy.packbits(bits, bitorder="little").tobytes(), "little")
+def _columns(rows: Any, columns: int) -> tuple[int, ...]:
+    """The same for numbers of 64 bits in a column of numpy, byte by byte."""
+    numpy = import_module("numpy")
+    bytes_ = numpy.ascontiguousarray(rows.astype("<u8").view(numpy.uint8).reshape(len(rows), 8).T)
+    return tuple(
+        int.from_bytes(
+            numpy.packbits(bytes_[column // 8] & numpy.uint8(1 << column % 8), bitorder="little").tobytes(), "little"
+        )
+        for column in range(columns)
+    )

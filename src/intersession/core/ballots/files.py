@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
+from intersession.core.approval.columns import total
 from intersession.core.approval.profiles import Profile
 from intersession.core.faults import Fault, FaultError
 from intersession.core.outcomes import Number
@@ -33,7 +34,7 @@ class BallotFile:
 
     @property
     def voters(self) -> Number:
-        return sum(self.replies.values())
+        return total(self.replies)
 
     @cached_property
     def profile(self) -> Profile:

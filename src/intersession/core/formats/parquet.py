@@ -7,9 +7,11 @@ many replies a row stands for. The file's own metadata may say `options` (a JSON
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from intersession.core.approval.columns import Columns, highest
+from intersession.core.approval.slices import MANY, numpy_there
 from intersession.core.ballots import BallotFile
 from intersession.core.ballots.files import KINDS, add, number, refuse, weight_of
 from intersession.core.ballots.plain import Head, read_rows, write_row
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDEST = 64  # options that fit a bit mask of 64 bits
 BATCH = 10_000
+FITTING = ("BIGINT", "UBIGINT", "INTEGER", "UINTEGER", "SMALLINT", "USMALLINT", "TINYINT", "UTINYINT")
 
 
 def read_parquet(path: str) -> BallotFile:
@@ -69,27 +72,54 @@ def _places(said: dict[str, str]) -> int | None:
 
 
 def _masks(base: DuckDBPyConnection, path: str, said: dict[str, str], *, counted: bool) -> BallotFile:
-    mask = "picks" if _whole(base, path) else "CAST(picks AS HUGEINT)"
-    _no_bad_mask(base, path, mask)
-    replies: dict[Any, Number] = {}
-    if counted:
-        rows = base.execute(
-            f'SELECT {mask}, CAST("count" AS VARCHAR), count(*) FROM read_parquet(?) GROUP BY ALL',
-            [path],
-        )
-        for picks, each, times in _batches(rows):
-            add(replies, picks, weight_of(each or "") * times)
-    else:
-        rows = base.execute(f"SELECT {mask}, count(*) FROM read_parquet(?) GROUP BY ALL", [path])
-        while batch := rows.fetchmany(BATCH):
-            replies.update(batch)
-    most = max((picks.bit_length() for picks in replies), default=0)
+    whole = _whole(base, path)
+    mask = "picks" if whole else "CAST(picks AS HUGEINT)"
+    if counted or not whole:
+        _no_bad_mask(base, path, mask)
+    replies = _weighed_masks(base, path, mask) if counted else _counted_masks(base, path, mask)
+    most = highest(replies).bit_length()
     options = tuple(json.loads(said["options"])) if "options" in said else tuple(map(str, range(most)))
     if most > len(options):
         raise refuse(
             "a reply approves option {option}, and {options} are named.", option=most - 1, options=len(options)
         )
     return BallotFile(options, "approval", replies, _places(said))
+
+
+def _weighed_masks(base: DuckDBPyConnection, path: str, mask: str) -> dict[int, Number]:
+    replies: dict[int, Number] = {}
+    rows = base.execute(
+        f'SELECT {mask}, CAST("count" AS VARCHAR), count(*) FROM read_parquet(?) GROUP BY ALL',
+        [path],
+    )
+    for picks, each, times in _batches(rows):
+        add(replies, picks, weight_of(each or "") * times)
+    return replies
+
+
+def _counted_masks(base: DuckDBPyConnection, path: str, mask: str) -> Mapping[int, Number]:
+    """Each mask once with its rows. Of very many no number of Python is made where numpy is installed."""
+    grouped = f"SELECT {mask} AS picks, count(*) AS rows FROM read_parquet(?) GROUP BY ALL"
+    base.execute(f"CREATE TEMP TABLE grouped AS {grouped}", [path])
+    looked = base.execute("SELECT count(*), min(picks) < 0, count(picks) < count(*) FROM grouped").fetchall()
+    [(many, negative, missing)] = looked
+    if negative or missing:
+        _no_bad_mask(base, path, mask)
+    in_columns = many >= MANY and _fits(base) and numpy_there()
+    rows = base.execute("SELECT picks, rows FROM grouped")
+    if in_columns:
+        columns = rows.fetchnumpy()
+        return Columns(columns["picks"], columns["rows"])
+    replies: dict[int, Number] = {}
+    while batch := rows.fetchmany(BATCH):
+        replies.update(batch)
+    return replies
+
+
+def _fits(base: DuckDBPyConnection) -> bool:
+    """Whether the masks are whole numbers of 64 bits at most, which numpy holds exactly."""
+    found = base.execute("SELECT typeof(picks) FROM grouped LIMIT 1").fetchall()
+    return found in ([(kind,)] for kind in FITTING)
 
 
 def _whole(base: DuckDBPyConnection, path: str) -> bool:
