@@ -17,7 +17,7 @@ from intersession.core.replies.wordings import QUOTED, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = re.compile(r"(?<!\w)(?:or (?:to )?both|ou (?:bien )?les deux|o (?:ambos|ambas|los dos|las dos))(?!\w)")
-_INFINITIVE = re.compile(
+INFINITIVE = re.compile(
     r"(?:support|select|choos|pick|prefer|favour|favor|opt|vot|endors|retain|back|settl)ing(?!\w)|"
     r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
     r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
@@ -79,7 +79,7 @@ class Choosing:
 
     def settled(self) -> tuple[list[Said], list[Said], list[Said]]:
         """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
-        for heard in self.heard:
+        for heard in (one for one in self.heard if not one.judged):
             self._choose_worded(heard)
             self._settle(heard)
         said = [one for heard in self.heard for one in heard.said]
@@ -193,7 +193,7 @@ class Choosing:
         for words in {one.words for one in taken if one.words[1]}:
             first = words[0] - start
             before, cue = text[max(0, first - 70) : first], text[first : words[1] - start]
-            if (_INFINITIVE.match(cue) and not phrases.OWN_WILL.search(before)) or (
+            if (INFINITIVE.match(cue) and not phrases.OWN_WILL.search(before)) or (
                 before.endswith("to ")
                 and re.match(r"[a-z]+(?<!s)(?<!ed)(?!\w)", cue)
                 and not phrases.OWN_WILL.search(before)

@@ -216,13 +216,13 @@ def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
     )
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith(("s", "x")) else word
 
 
 def content(title: str) -> set[str]:
     """The words of a title that tell something, folded, without the endings of plurals."""
-    return {_stem(word) for word in _TOKEN.findall(fold(title)) if word not in _LITTLE}
+    return {stem(word) for word in _TOKEN.findall(fold(title)) if word not in _LITTLE}
 
 
 def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
@@ -270,14 +270,14 @@ def _runs(text: str, names: Gazetteer, taken: list[tuple[int, int]]) -> Iterator
     for match in _TOKEN.finditer(text):
         word = match[0]
         start, end = match.span()
-        stem = _stem(word)
+        short = stem(word)
         inside = any(first <= start < last for first, last in taken)
         apart = run and not _GAP_BETWEEN.fullmatch(text, run[-1][2], start)
         if run and (inside or apart):
             yield run
             run = []
-        if not inside and stem in names.common and (len(word) > 2 or run):
-            run.append((stem, start, end))
+        if not inside and short in names.common and (len(word) > 2 or run):
+            run.append((short, start, end))
     if run:
         yield run
 
@@ -492,4 +492,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions"]
+__all__ = ["NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,9 @@ from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences, without_disclaimer
 from intersession.core.replies.proposing import Proposing
+from intersession.core.replies.second_look import NOT_UNDERSTOOD, SecondLook
 from intersession.core.replies.senders import directory, senders
+from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import (
     Arrival,
     Asked,
@@ -50,7 +52,12 @@ def read_reply(
     language = language_of(letter.own.text)
     if early := _unread(letter, arrival, language):
         return early
-    return _Reader(text, letter, asked, states, arrival, organizations or {}, language or "en").read()
+    given = (text, letter, asked, states, arrival, organizations or {}, language or "en")
+    first = _Reader(*given).read()
+    if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:
+        return first
+    second = _Reader(*given).look_again(first.reasons)
+    return second if second and second.status == "clear" else first
 
 
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
@@ -118,6 +125,22 @@ class _Reader:
 
     def read(self) -> Reading:
         return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
+
+    def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
+        """The reading where each sentence that names options is judged whole; None where that is not understood either."""
+        self._name_by_paragraph()
+        ours = {code for one in self.members for code in one.codes}
+        ours |= {self.arrival.sender} if self.arrival.sender else set()
+
+        def members(written: str) -> Iterator[tuple[int, int, bool]]:
+            for start, end, codes in self.known.within(written, self.language):
+                yield start, end, bool(set(codes) & ours)
+
+        judge = Judge(self.language, self.names, self.asked.titles.values(), self.written, members)
+        look = SecondLook(self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons)
+        self.evidence.reasons.clear()
+        self.evidence.words.clear()
+        return self._read_choices() if look.choose() else None
 
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""

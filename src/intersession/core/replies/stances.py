@@ -33,6 +33,7 @@ class Heard:
     said: list[Said] = field(default_factory=list)
     cues: list[tuple[str, int, int]] = field(default_factory=list)
     faults: list[tuple[str, int, int]] = field(default_factory=list)
+    judged: bool = False  # as a whole (`second_look`), so that no word of it is weighed again
 
     @property
     def chosen(self) -> list[Said]:

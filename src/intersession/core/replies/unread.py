@@ -49,7 +49,7 @@ class Unread:
         options of which something is said, and `full` says that as many are chosen as may be."""
         read = [*read, *((one.start, one.end) for one in worded)]
         left = self._left(read)
-        for heard in self._own():
+        for heard in (one for one in self._own() if not one.judged):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
             self._weigh_labels(heard, left[first:last], settled, full=full)

@@ -1,0 +1,93 @@
+"""The words by which a whole sentence is judged, by language, each of one class; what they may turn a choice into is in `sentences`.
+
+`words/en/lexicon.txt` and its neighbours hold them, a word or a phrase a line under the heading of its class. The longest
+phrase that begins at a word is meant, so that "would have chosen" and "would choose" may be of two classes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+#: What a masked place stands for: an option that is named, a name, and what says nothing (a date, a symbol, a gloss).
+OPTION, NAME, BLANK = "\x01", "\x02", "\x03"
+_TOKEN = re.compile(rf"{OPTION}+|{NAME}+|{BLANK}+|[^\W\d_]+'?|\d+|[^\s\w]")
+_LONGEST = 9  # words of a phrase
+
+
+class Piece(NamedTuple):
+    """A word or phrase of a sentence, its class, and where it stands in the sentence."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+class Lexicon:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        openers: list[str] = []
+        for kind, entry in _entries(language):
+            if kind == "opener":
+                openers.append(entry)
+                continue
+            words = tuple(_TOKEN.findall(entry))
+            self.by_first.setdefault(words[0], []).append((words, kind))
+        for phrases in self.by_first.values():
+            phrases.sort(key=lambda one: -len(one[0]))
+        longest_first = sorted(openers, key=len, reverse=True)
+        self.opener = re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})(?:(?<=')|(?!\w))")
+
+    def pieces(self, text: str) -> list[Piece]:
+        """A folded sentence in pieces: phrases of the lexicon, signs, what is masked, and what is not known."""
+        tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text.replace("-", " "))]
+        found: list[Piece] = []
+        at = 0
+        while at < len(tokens):
+            length, kind = self._longest(tokens, at)
+            last = tokens[at + length - 1]
+            found.append(Piece(kind, tokens[at][1], last[2], text[tokens[at][1] : last[2]]))
+            at += length
+            if at < len(tokens) and tokens[at][0] == "s" and last[0].endswith("'") and tokens[at][1] == last[2]:
+                at += 1  # "Canada's"
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is an entry by itself."""
+        return any(len(words) == 1 for words, _ in self.by_first.get(word, ()))
+
+    def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
+        word = tokens[at][0]
+        for words, kind in self.by_first.get(word, ()):
+            if all(
+                at + place < len(tokens) and tokens[at + place][0] == each for place, each in enumerate(words)
+            ):
+                return len(words), kind
+        if word[0] == OPTION:
+            return 1, "option"
+        if word[0] in (NAME, BLANK):
+            return 1, "name" if word[0] == NAME else "blank"
+        if word.endswith("'") and (known := self.by_first.get(word[:-1])) and len(known[-1][0]) == 1:
+            return 1, known[-1][1]
+        return 1, "number" if word.isdigit() else "unknown" if word[0].isalpha() else "sign"
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of "en", "fr" or "es"; read when they are first asked for."""
+    return Lexicon(language)
+
+
+def _entries(language: str) -> list[tuple[str, str]]:
+    kind, found = "", []
+    for line in (files(__package__) / "words" / language / "lexicon.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("[lexicon_"):
+            kind = line.removeprefix("[lexicon_").rstrip("]")
+        elif line and not line.startswith("#"):
+            found.append((kind, line))
+    return found

@@ -1,0 +1,159 @@
+"""A second look at a letter whose strict reading left something open: each sentence that names options, judged whole (`sentences`).
+
+It chooses only where every sentence that names an option is understood: as the strict reading settled it, or as a sentence that
+chooses. Anything else leaves the first reading, with its reasons, to the officer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from intersession.core.replies import leftover
+from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.mentions import Gazetteer, Mention
+from intersession.core.replies.plain import Plain
+from intersession.core.replies.sentences import DANGERS, Judge, Judged
+from intersession.core.replies.shapes import Asked, Reason
+from intersession.core.replies.shortly import named_shortly
+from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.wordings import Wording
+
+#: Reasons that say that something was not understood, and not that something stands against the choice.
+NOT_UNDERSTOOD = frozenset(
+    {
+        "mentioned_without_choice", "nothing_understood", "other_matter", "tail_unread", "beside_unread", "turn_unread", "negation_unread", "not_outright",
+        "range_of_options", "count_differs", "some_of_them", "label_unread", "rejects_only",
+    }
+)  # fmt: skip
+_SETTLED = frozenset({"chooses", "rejects"})
+
+
+class SecondLook:
+    """One letter, with what the strict reading heard in it and why that is not clear."""
+
+    def __init__(
+        self,
+        plain: Plain,
+        written: str,
+        heard: Sequence[Heard],
+        worded: Sequence[Wording],
+        asked: Asked,
+        names: Gazetteer,
+        judge: Judge,
+        language: str,
+        reasons: Sequence[Reason],
+    ) -> None:
+        self.plain, self.written, self.heard, self.worded = plain, written, heard, worded
+        self.asked, self.names, self.judge, self.language = asked, names, judge, language
+        self.doubted = [(plain.at(reason.start), plain.at(reason.end)) for reason in reasons if reason.end]
+
+    def choose(self) -> bool:
+        """Takes what each sentence chooses; whether all that names an option was understood."""
+        judged = self._judged()
+        if judged is None:
+            return False
+        chosen = self._chosen(judged)
+        settled = {one.mention.option for heard in self.heard if not heard.judged for one in heard.said if one.stance in _SETTLED}
+        known = chosen | settled
+        for heard, said, verdict in judged:
+            options = {one.option for one in said}
+            if heard.chosen:
+                continue
+            names_all = verdict.kind == "plain" and options >= set(self.names.by_place)
+            beside = options <= known and not verdict.kinds & _SAYS_MORE and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
+            if not (names_all or beside):
+                return False
+        return bool(known) and not self._is_listed_twice(judged)
+
+    def _is_listed_twice(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
+        """Whether an order has one option at two places."""
+        items = [one.option for heard, said, verdict in judged if heard.chosen for one in {each.option: each for each in said}.values()]
+        return self.asked.ranks and len(set(items)) < len(items)
+
+    def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
+        """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
+        found: list[tuple[Heard, list[Mention], Judged]] = []
+        leads = False
+        for heard in self._own():
+            said = self._named(heard)
+            if not said:
+                leads = self._leads(heard, leads)
+                continue
+            if self._is_settled(heard, said):
+                leads = False
+                continue
+            verdict = self.judge.judge(heard.sentence, said, self._aside(heard))
+            if leads and verdict.kind in ("bare", "plain"):
+                verdict = verdict._replace(kind="chooses")
+            elif verdict.kind in ("chooses", "wants", "weak"):
+                leads = heard.sentence.leads
+            found.append((heard, said, verdict))
+        return found
+
+    def _own(self) -> list[Heard]:
+        """The sentences down to the signature."""
+        kept: list[Heard] = []
+        for heard in self.heard:
+            text = heard.sentence.text.strip()
+            if leftover.CLOSES.match(text) and heard.sentence.start > len(self.plain.text) // 4 and len(text) < _SHORT:
+                break
+            kept.append(heard)
+        return kept
+
+    def _named(self, heard: Heard) -> list[Mention]:
+        text, start = heard.sentence.text, heard.sentence.start
+        found = [one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said]
+        words = lexicon(self.language)
+        more = named_shortly(text, self.names, self.written[start : start + len(text)], found, words.knows)
+        aside = [(one.start - start, one.end - start) for one in self.worded]
+        kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]
+        return [one._replace(start=one.start + start, end=one.end + start) for one in sorted(kept)]
+
+    def _is_settled(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether the strict reading understood all of a sentence, without a doubt in it."""
+        first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
+        doubted = any(first < end and start < last for start, end in self.doubted)
+        return not doubted and {one.option for one in said} == {one.mention.option for one in heard.said if one.stance in _SETTLED}
+
+    def _leads(self, heard: Heard, leading: bool) -> bool:
+        """Whether a sentence without an option leads to a list; what chooses nothing lets a list go on."""
+        sentence = heard.sentence
+        verdict = self.judge.judge(sentence, (), self._aside(heard))
+        if verdict.kind in ("chooses", "wants"):
+            return sentence.leads or bool(_LEADS.search(sentence.text))
+        return leading and not verdict.dangers
+
+    def _aside(self, heard: Heard) -> list[tuple[int, int]]:
+        first, last = heard.sentence.start, heard.sentence.end
+        return [(one.start, one.end) for one in self.worded if first <= one.start < last]
+
+    def _chosen(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> set[str]:
+        """What is chosen by the strongest words of the letter; its sentences are marked."""
+        strict = any(one.stance == "chooses" for heard in self.heard for one in heard.said if not self._will_be_judged(heard, judged))
+        for kinds in (("chooses",), ("wants",), ("weak", "bare")):
+            if strict and kinds != ("chooses",):
+                break
+            taken = [(heard, said, verdict) for heard, said, verdict in judged if verdict.kind in kinds]
+            for heard, said, verdict in taken:
+                place = (verdict.start, verdict.end) if verdict.kind in ("chooses", "wants", "weak") and verdict.end - verdict.start < _SHORT else (0, 0)
+                heard.said = [Said(one, "chooses", place) for one in said]
+                heard.judged = True
+            if taken:
+                break
+        for heard, said, _ in judged:
+            if not heard.judged:
+                heard.said = [Said(one, "names", (0, 0)) for one in said]
+                heard.judged = True
+        return {str(one.mention.option) for heard in self.heard for one in heard.chosen if heard.judged}
+
+    def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
+        return any(heard is one for one, _, _ in judged)
+
+
+_SHORT = 60
+_SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
+_RANKS = re.compile(
+    r"(?<!\w)(?:first|second|third|fourth|last|lowest|highest|top|bottom|premiere?|deuxieme|seconde?|troisieme|dernier\w*|tete|rang|primer\w*|segund\w*|tercer\w*|ultim\w*|lugar|puesto|\d)(?!\w)"
+)
+_LEADS = re.compile(r"(?:suivante?s?|comme suit|ci-apres|ci-dessous|as follows|below|following|siguientes?|a continuacion|como sigue)\W*$")

@@ -1,0 +1,342 @@
+"""Whole sentences that name options, judged word by word as a careful officer does, where the nearest verb does not tell.
+
+A sentence chooses the options it names where each of its other words is known (`lexicon`), one of them chooses, and none denies,
+doubts, turns or leaves open. Clauses that only give reasons may hold words that are not known. What is not known leaves the letter
+to the officer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from intersession.core.replies import phrases
+from intersession.core.replies.between import SOME
+from intersession.core.replies.choosing import INFINITIVE
+from intersession.core.replies.evidence import bare
+from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon
+from intersession.core.replies.mentions import Gazetteer, Mention, content
+from intersession.core.replies.plain import Sentence
+from intersession.core.replies.wordings import QUOTED
+
+DANGERS = frozenset({"not", "against", "open", "turns", "others", "about"})
+_STRONG = ("chooses", "wants", "weak")
+_PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
+_AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
+_COUNTS = re.compile(
+    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v)\)|[a-z][.)](?= ?\x01))[ .:–-]*"
+)
+_DATE = re.compile(
+    r"(?<!\w)(?:the )?\d{1,2}(?:er|st|nd|rd|th|o)?(?: de| of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?:(?:,| de| del)? \d{4})?(?!\w)|"
+    r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?(?!\w)|(?<![\w.,])(?:19|20)\d\d(?![\w]|[.,]\d)"
+)
+_SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
+_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\x01])")
+_PREFERRED_TO = re.compile(r"\x01[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*\x01")
+_SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
+_OURS = frozenset("our its my notre nos son sa ses nuestro nuestra nuestros nuestras su sus".split())
+_LINK = re.compile(r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con")
+_GOES_ON = re.compile(r"(?:thank|merci|gracias|respectively|respectivement|respectivamente|only|in that order|in this order|dans cet ordre|en ese orden|en este orden|as |for |pour|para|please|kindly)")
+_INDEFINITE = re.compile(
+    r"(?<!as )(?<!comme )(?<!como )(?<![\w'])(?:an?|une?|uno?) (?:\w+ ){0,2}?(?:topics?|themes?|subjects?|workshops?|projects?|sujets?|ateliers?|projets?|temas?|taller(?:es)?|proyectos?)(?!\w)"
+)
+_OF_A_PEOPLE = re.compile(r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica")
+_FORMAL = re.compile(
+    r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
+)
+_BRACKETS = re.compile(r"\([^()\n]*\)")
+
+
+class Judged(NamedTuple):
+    """What a sentence is: it `chooses`, `wants`, praises (`weak`), is `bare`, says nothing (`plain`), or is `unread`, and where."""
+
+    kind: str
+    start: int = 0
+    end: int = 0
+    dangers: bool = False
+    kinds: frozenset[str] = frozenset()
+
+
+class Judge:
+    """Judges the sentences of one letter."""
+
+    def __init__(
+        self,
+        language: str,
+        names: Gazetteer,
+        themes: Iterable[str],
+        written: str,
+        members: Callable[[str], Iterable[tuple[int, int, bool]]],
+    ) -> None:
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
+        self.names, self.written, self.members = names, written, members
+        self.themes = [bare(theme) for theme in themes]
+        self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
+
+    def judge(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]] = ()) -> Judged:
+        """A sentence with the options it names, in the language in which it is understood; `aside` are places that were read."""
+        text = self._masked(sentence, named, aside)
+        if text is None:
+            return Judged("unread", *_whole(sentence))
+        found = [_Pieces(lexicon(language), text, sentence, self.written).judge() for language in self.languages]
+        understood = next((one for one in found if one.kind != "unread"), found[0])
+        if found[0].kind == "unread" and found[0].dangers:
+            return found[0]  # what is dangerous in the letter's own language
+        return understood
+
+    def _masked(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]]) -> str | None:
+        """The sentence with options, names, dates and symbols masked; None where a quotation in it is not known, or an option none."""
+        text = sentence.text
+        if any(one.option is None for one in named):
+            return None
+        for one in named:
+            text = _mask(text, one.start - sentence.start, one.end - sentence.start, OPTION)
+        for first, last in aside:
+            text = _mask(text, first - sentence.start, last - sentence.start, BLANK)
+        written = self.written[sentence.start : sentence.start + len(text)]
+        for first, last, ours in self.members(written):
+            if OPTION not in text[first:last]:
+                text = _mask(text, first, last, NAME) if ours else text[:first] + "others".ljust(last - first)[: last - first] + text[last:]
+        for pattern in (_SYMBOL, _DATE, _NUMBER_SIGN):
+            text = pattern.sub(lambda found: BLANK * len(found[0]), text)
+        return self._without_quotations(text, sentence, named)
+
+    def _without_quotations(self, text: str, sentence: Sentence, named: Sequence[Mention]) -> str | None:
+        """Quotation marks stand around an option's title, or a part of it and nothing else, or the question's."""
+        for match in QUOTED.finditer(sentence.text):
+            inside = [one for one in named if match.start() <= one.start - sentence.start < match.end()]
+            said = content(match[1])
+            if inside and len({one.option for one in inside}) == 1 and said <= self.names.words[str(inside[0].option)]:
+                text = _mask(text, match.start(), match.end(), OPTION)
+            elif not inside and any(bare(match[1]) in theme for theme in self.themes):
+                text = _mask(text, match.start(), match.end(), BLANK)
+            elif not inside or OPTION not in text[match.start() : match.end()] or said - set().union(*(self.names.words[str(one.option)] for one in inside)):
+                return None
+        return text
+
+
+class _Pieces:
+    """One masked sentence in one language."""
+
+    def __init__(self, words: Lexicon, text: str, sentence: Sentence, written: str) -> None:
+        self.text, self.sentence = text, sentence
+        self.written = written[sentence.start : sentence.start + len(text)]
+        if counts := _COUNTS.match(text):
+            self.text = " " * counts.end() + text[counts.end() :]
+        self.words = words
+        self.pieces = [self._with_name(piece) for piece in words.pieces(self.text)]
+        self.pieces = [self._with_people(place) for place in range(len(self.pieces))]
+        self.kinds = frozenset(piece.kind for piece in self.pieces)
+
+    def _with_name(self, piece: Piece) -> Piece:
+        """A word that is not known and begins with a capital inside a sentence is a name."""
+        written = self.written
+        before = self.text[: piece.start].rstrip()
+        inside = bool(before) and before[-1] not in '.:"-–'
+        acronym = written[piece.start : piece.end].isupper() and piece.end - piece.start > 1
+        if piece.kind == "unknown" and written[piece.start].isupper() and (inside or acronym) and not written.isupper():
+            return piece._replace(kind="called")
+        return piece
+
+    def _with_people(self, place: int) -> Piece:
+        """A word that is not known behind a government is its people's: "les autorités coréennes"."""
+        piece = self.pieces[place]
+        behind = place and _OF_A_PEOPLE.fullmatch(self.pieces[place - 1].text)
+        return piece._replace(kind="plain") if behind and piece.kind == "unknown" else piece
+
+    def judge(self) -> Judged:
+        """What the sentence is."""
+        return self._judge()._replace(kinds=self.kinds)
+
+    def _judge(self) -> Judged:
+        if self.text.rstrip().endswith("?"):
+            return self._unread(0, len(self.text), dangers=True)
+        for check in (self._without_brackets, self._without_opening, self._without_preamble, self._without_reasons):
+            if fault := check():
+                return fault
+        dangers = any(one.kind in DANGERS for one in self.pieces)
+        for place, piece in enumerate(self.pieces):
+            if piece.kind in DANGERS or piece.kind in ("unknown", "number") or self._may_be_one_more(place):
+                return self._unread(piece.start, piece.end, dangers=dangers)
+        if fault := self._matter_beside() or self._one_more():
+            return self._unread(fault.start, fault.end, dangers=dangers)
+        kinds = {piece.kind for piece in self.pieces}
+        strongest = next((kind for kind in _STRONG if kind in kinds), "")
+        if strongest:
+            return self._chooses(strongest)
+        return Judged("bare" if kinds <= {"option", "bare", "name", "called", "sign", "blank"} else "plain", *self._at(0, len(self.text)))
+
+    def _chooses(self, kind: str) -> Judged:
+        cue = next(piece for piece in self.pieces if piece.kind == kind)
+        first = self.text.find(OPTION)
+        some = _SOME_OF.search(self.text[max(0, first - 40) : max(first, 0)])
+        if _PREFERRED_TO.search(self.text) or (first >= 0 and some):
+            return self._unread(cue.start, cue.end, dangers=True)
+        for piece in self.pieces:
+            if piece.kind == "chooses" and self._is_infinitive(piece):
+                return self._unread(piece.start, piece.end, dangers=True)
+        return Judged(kind, *self._at(cue.start, cue.end))
+
+    def _is_infinitive(self, piece: Piece) -> bool:
+        """Whether it is "to select" or "supporting" without the words that make it the writer's own will."""
+        before = self.text[max(0, piece.start - 70) : piece.start].replace(OPTION, " ").replace(NAME, " ")
+        to = before.endswith("to ") and re.fullmatch(r"[a-z]+(?<!s)(?<!ed)", piece.text)
+        return bool(INFINITIVE.match(piece.text) or to) and not phrases.OWN_WILL.search(before)
+
+    def _may_be_one_more(self, place: int) -> bool:
+        """Whether a name that is not known is linked to an option as one more of them."""
+        piece = self.pieces[place]
+        if piece.kind != "called":
+            return False
+        before = [one for one in self.pieces[max(0, place - 3) : place]]
+        after = self.pieces[place + 1 : place + 4]
+        return _links(before[::-1]) or _links(after)
+
+    def _matter_beside(self) -> Piece | None:
+        """A matter that is neither a ministry's nor the writer's own: it may be one more wish."""
+        of_institution = False
+        for place, piece in enumerate(self.pieces):
+            if piece.kind in ("institution", "option", "verb", *_STRONG):
+                of_institution = piece.kind == "institution"
+            ours = any(one.text in _OURS for one in self.pieces[max(0, place - 3) : place])
+            if piece.kind == "matter" and not of_institution and not ours:
+                return piece
+        return None
+
+    def _one_more(self) -> Piece | None:
+        """A link after an option that leads to something else than an option, a courtesy or a clause with a verb; "a workshop"."""
+        options = [place for place, piece in enumerate(self.pieces) if piece.kind == "option"]
+        if not options:
+            return None
+        if found := _INDEFINITE.search(self.text):
+            return next(piece for piece in self.pieces if piece.end > found.start())
+        links = [place for place, piece in enumerate(self.pieces) if place > options[0] and _LINK.fullmatch(piece.text)]
+        for place, end in pairwise([*links, len(self.pieces)]):
+            kinds = {piece.kind for piece in self.pieces[place + 1 : end]}
+            more = [piece for piece in self.pieces[place + 1 : end] if piece.kind not in ("sign", "blank")]
+            if more and not kinds & {"option", "verb", *_STRONG} and not _GOES_ON.match(more[0].text):
+                return self.pieces[place]
+        return None
+
+    def _without_brackets(self) -> Judged | None:
+        """Leaves out what stands in brackets and says nothing else than the option before them."""
+        for match in _BRACKETS.finditer(self.text):
+            inside = [piece for piece in self.pieces if match.start() <= piece.start < match.end()]
+            if any(piece.kind in DANGERS or piece.kind == "number" for piece in inside):
+                return self._unread(*match.span(), dangers=True)
+            self.pieces = [piece for piece in self.pieces if piece not in inside or piece.kind == "option"]
+        return None
+
+    def _without_opening(self) -> Judged | None:
+        """Leaves out what a sentence opens with, up to a comma: after what, with whom, under what it was decided."""
+        if not self.words.opener.match(self.text):
+            return None
+        option = self._first("option")
+        commas = [place for place, piece in enumerate(self.pieces[:option]) if piece.text == ","]
+        if not commas or self.kinds & {"chooses"} and not any(piece.kind == "chooses" for piece in self.pieces[commas[0] :]):
+            return None
+        end = self._comma_before_choice(commas, option)
+        opening = self.pieces[: max(end, 0)]
+        if not any(piece.kind in DANGERS or piece.kind in _STRONG for piece in opening):
+            self.pieces = self.pieces[max(end, 0) :]
+        return None
+
+    def _without_preamble(self) -> Judged | None:
+        """Leaves out the compliments and references of a note verbale, up to "has the honour to inform it that"."""
+        option = self._first("option")
+        for place in range(option - 1, 0, -1):
+            if self.pieces[place].text not in ("that", "que", "qu'"):
+                continue
+            told = any(piece.kind == "verb" for piece in self.pieces[max(0, place - 3) : place])
+            before = self.pieces[:place]
+            formal = _FORMAL.search(self.text[: self.pieces[place].start])
+            if told and formal and not any(piece.kind in DANGERS for piece in before):
+                self.pieces = self.pieces[place + 1 :]
+                return None
+        return None
+
+    def _first(self, kind: str) -> int:
+        return next((place for place, piece in enumerate(self.pieces) if piece.kind == kind), len(self.pieces))
+
+    def _without_reasons(self) -> Judged | None:
+        """Leaves out clauses of reasons, to the comma or link before the next option."""
+        kept: list[Piece] = []
+        place = 0
+        while place < len(self.pieces):
+            piece = self.pieces[place]
+            told = piece.kind == "relative" and any(one.kind == "option" for one in kept)
+            inserted = piece.kind == "relative" and kept and kept[-1].text == "," and not told
+            if inserted and (after := self._after_insertion(place)):
+                place = after
+                continue
+            if piece.kind != "reason" and not told:
+                kept.append(piece)
+                place += 1
+                continue
+            end = self._end_of_clause(place, opens=not any(one.kind in ("option", *_STRONG) for one in kept))
+            clause = self.pieces[place + 1 : end]
+            if end < 0 or any(one.kind in DANGERS or (told and one.kind == "chooses") for one in clause):
+                return self._unread(piece.start, clause[-1].end if clause else piece.end, dangers=True)
+            place = end
+        self.pieces = kept
+        return None
+
+    def _after_insertion(self, place: int) -> int:
+        """Where the sentence goes on after a clause between commas that speaks of its subject; 0 where it cannot be told."""
+        for end in range(place + 1, len(self.pieces)):
+            piece = self.pieces[end]
+            if piece.kind == "option" or piece.kind in DANGERS or piece.kind == "chooses":
+                return 0
+            if piece.text == ",":
+                return end + 1
+        return 0
+
+    def _end_of_clause(self, place: int, *, opens: bool) -> int:
+        """Where a clause ends that begins at a piece; -1 where an option is named in it."""
+        rest = range(place + 1, len(self.pieces))
+        option = next((at for at in rest if self.pieces[at].kind == "option"), len(self.pieces))
+        stop = next((at for at in rest if self.pieces[at].text == ";"), len(self.pieces))
+        if option > stop:
+            return stop
+        if option == len(self.pieces) and not opens:
+            return option
+        commas = [at for at in rest if at < option and self.pieces[at].text == ","]
+        if not commas:
+            return -1
+        return commas[-1] if not opens else self._comma_before_choice(commas, option)
+
+    def _comma_before_choice(self, commas: list[int], option: int) -> int:
+        """The first comma after which everything is known up to the option."""
+        for comma in commas:
+            between = self.pieces[comma:option]
+            if all(piece.kind != "unknown" for piece in between):
+                return comma
+        return -1
+
+    def _unread(self, start: int, end: int, *, dangers: bool) -> Judged:
+        return Judged("unread", *self._at(start, end), dangers)
+
+    def _at(self, start: int, end: int) -> tuple[int, int]:
+        return self.sentence.start + start, self.sentence.start + end
+
+
+def _links(pieces: Sequence[Piece]) -> bool:
+    """Whether a link and then an option come next."""
+    for place, piece in enumerate(pieces):
+        if piece.kind == "option":
+            return place > 0
+        if not (_AND.fullmatch(piece.text) or piece.kind in ("called", "bare")):
+            return False
+    return False
+
+
+def _mask(text: str, first: int, last: int, sign: str) -> str:
+    first = max(0, first)
+    return text[:first] + sign * (min(last, len(text)) - first) + text[last:] if first < last else text
+
+
+def _whole(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.start + len(sentence.text)
