@@ -12,8 +12,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 #: What a masked place stands for: an option that is named, a name, and what says nothing (a date, a symbol, a gloss).
-OPTION, NAME, BLANK = "\x01", "\x02", "\x03"
-_TOKEN = re.compile(rf"{OPTION}+|{NAME}+|{BLANK}+|[^\W\d_]+'?|\d+|[^\s\w]")
+#: Each option has a sign of its own, from `FIRST` on.
+FIRST = 0xE000
+OPTION, NAME, BLANK = "[\ue000-\ue0ff]", "\x02", "\x03"
+_TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|[^\W\d_]+'?|\d+|[^\s\w]")
 _LONGEST = 9  # words of a phrase
 
 
@@ -30,13 +32,14 @@ class Lexicon:
     """The words of one language."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         openers: list[str] = []
         for kind, entry in _entries(language):
             if kind == "opener":
                 openers.append(entry)
                 continue
-            words = tuple(_TOKEN.findall(entry))
+            words = tuple(found[0] for found in _TOKEN.finditer(entry))
             self.by_first.setdefault(words[0], []).append((words, kind))
         for phrases in self.by_first.values():
             phrases.sort(key=lambda one: -len(one[0]))
@@ -68,7 +71,7 @@ class Lexicon:
                 at + place < len(tokens) and tokens[at + place][0] == each for place, each in enumerate(words)
             ):
                 return len(words), kind
-        if word[0] == OPTION:
+        if FIRST <= ord(word[0]) < FIRST + 256:
             return 1, "option"
         if word[0] in (NAME, BLANK):
             return 1, "name" if word[0] == NAME else "blank"

@@ -26,6 +26,7 @@ _SIGNS |= (
 _BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = re.compile(rf"\s*(?:{_BOX})"), re.compile(rf"(?:{_BOX})\s*$")
 _ITEM = re.compile(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
+_DASH = re.compile(r"\s*[-–—]\s+\S")  # one of several lines of a list
 _QUOTED_LINE = re.compile(r"[ \t]*(?:>|\|(?!\w))")
 _WROTE = re.compile(
     r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
@@ -178,6 +179,8 @@ def _end_line(kept: list[str], origins: list[int], line: _Line, after: _Line | N
 def _was_ended(line: str, after: str) -> bool:
     """Whether the line would have held the next word, so that its writer ended it."""
     first = after.split(maxsplit=1)
+    if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
+        return True
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):
         return True
     return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST

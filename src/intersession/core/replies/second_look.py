@@ -23,7 +23,7 @@ from intersession.core.replies.wordings import Wording
 NOT_UNDERSTOOD = frozenset(
     {
         "mentioned_without_choice", "nothing_understood", "other_matter", "tail_unread", "beside_unread", "turn_unread", "negation_unread", "not_outright",
-        "range_of_options", "count_differs", "some_of_them", "label_unread", "rejects_only",
+        "count_differs", "some_of_them", "label_unread", "rejects_only",
     }
 )  # fmt: skip
 _SETTLED = frozenset({"chooses", "rejects"})
@@ -83,7 +83,13 @@ class SecondLook:
             if self._is_settled(heard, said):
                 leads = False
                 continue
+            if not any(one.option for one in said):
+                verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
+                if not verdict.kinds & {"chooses", "wants", "weak"}:
+                    continue  # a number of the letter, of a telephone
             verdict = self.judge.judge(heard.sentence, said, self._aside(heard))
+            if verdict.kind == "bare" and not leads and all(one.how == "title" and not one.whole for one in said):
+                verdict = verdict._replace(kind="plain")
             if leads and verdict.kind in ("bare", "plain"):
                 verdict = verdict._replace(kind="chooses")
             elif verdict.kind in ("chooses", "wants", "weak"):
@@ -142,9 +148,8 @@ class SecondLook:
             if taken:
                 break
         for heard, said, _ in judged:
-            if not heard.judged:
+            if not heard.judged and heard.said:
                 heard.said = [Said(one, "names", (0, 0)) for one in said]
-                heard.judged = True
         return {str(one.mention.option) for heard in self.heard for one in heard.chosen if heard.judged}
 
     def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:

@@ -16,7 +16,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon
+from intersession.core.replies.lexicon import BLANK, FIRST, NAME, OPTION, Lexicon, Piece, lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, content
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.wordings import QUOTED
@@ -26,7 +26,7 @@ _STRONG = ("chooses", "wants", "weak")
 _PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
 _AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
 _COUNTS = re.compile(
-    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v)\)|[a-z][.)](?= ?\x01))[ .:–-]*"
+    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v)\)|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
 )
 _DATE = re.compile(
     r"(?<!\w)(?:the )?\d{1,2}(?:er|st|nd|rd|th|o)?(?: de| of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -34,15 +34,23 @@ _DATE = re.compile(
     r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?(?!\w)|(?<![\w.,])(?:19|20)\d\d(?![\w]|[.,]\d)"
 )
 _SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
-_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\x01])")
-_PREFERRED_TO = re.compile(r"\x01[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*\x01")
+_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_PREFERRED_TO = re.compile(
+    rf"prefe?r.*{OPTION}[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*{OPTION}"
+)
+_OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
+_RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
+_ONLY_PART = frozenset("only seulement uniquement solo solamente unicamente part partie parte bis second half".split())
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OURS = frozenset("our its my notre nos son sa ses nuestro nuestra nuestros nuestras su sus".split())
 _LINK = re.compile(r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con")
 _GOES_ON = re.compile(r"(?:thank|merci|gracias|respectively|respectivement|respectivamente|only|in that order|in this order|dans cet ordre|en ese orden|en este orden|as |for |pour|para|please|kindly)")
-_INDEFINITE = re.compile(
-    r"(?<!as )(?<!comme )(?<!como )(?<![\w'])(?:an?|une?|uno?) (?:\w+ ){0,2}?(?:topics?|themes?|subjects?|workshops?|projects?|sujets?|ateliers?|projets?|temas?|taller(?:es)?|proyectos?)(?!\w)"
-)
+_INDEFINITE = {
+    "en": re.compile(r"(?<!as )(?<![\w'])an? (?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)(?!\w)"),
+    "fr": re.compile(r"(?<!comme )(?<![\w'])un (?:\w+ ){0,2}?(?:theme|sujet|atelier|projet)(?!\w)"),
+    "es": re.compile(r"(?<!como )(?<![\w'])un (?:\w+ ){0,2}?(?:tema|taller|proyecto|asunto)(?!\w)"),
+}
 _OF_A_PEOPLE = re.compile(r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica")
 _FORMAL = re.compile(
     r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
@@ -93,12 +101,12 @@ class Judge:
         if any(one.option is None for one in named):
             return None
         for one in named:
-            text = _mask(text, one.start - sentence.start, one.end - sentence.start, OPTION)
+            text = _mask(text, one.start - sentence.start, one.end - sentence.start, self._sign(one))
         for first, last in aside:
             text = _mask(text, first - sentence.start, last - sentence.start, BLANK)
         written = self.written[sentence.start : sentence.start + len(text)]
         for first, last, ours in self.members(written):
-            if OPTION not in text[first:last]:
+            if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME) if ours else text[:first] + "others".ljust(last - first)[: last - first] + text[last:]
         for pattern in (_SYMBOL, _DATE, _NUMBER_SIGN):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
@@ -110,12 +118,16 @@ class Judge:
             inside = [one for one in named if match.start() <= one.start - sentence.start < match.end()]
             said = content(match[1])
             if inside and len({one.option for one in inside}) == 1 and said <= self.names.words[str(inside[0].option)]:
-                text = _mask(text, match.start(), match.end(), OPTION)
+                text = _mask(text, match.start(), match.end(), self._sign(inside[0]))
             elif not inside and any(bare(match[1]) in theme for theme in self.themes):
                 text = _mask(text, match.start(), match.end(), BLANK)
-            elif not inside or OPTION not in text[match.start() : match.end()] or said - set().union(*(self.names.words[str(one.option)] for one in inside)):
+            elif not inside or said - set().union(*(self.names.words[str(one.option)] for one in inside)):
                 return None
         return text
+
+
+    def _sign(self, one: Mention) -> str:
+        return chr(FIRST + self.names.by_place.index(str(one.option)))
 
 
 class _Pieces:
@@ -167,22 +179,32 @@ class _Pieces:
         strongest = next((kind for kind in _STRONG if kind in kinds), "")
         if strongest:
             return self._chooses(strongest)
+        if self._has_range():
+            return self._unread(0, len(self.text), dangers=True)
         return Judged("bare" if kinds <= {"option", "bare", "name", "called", "sign", "blank"} else "plain", *self._at(0, len(self.text)))
 
     def _chooses(self, kind: str) -> Judged:
         cue = next(piece for piece in self.pieces if piece.kind == kind)
-        first = self.text.find(OPTION)
+        option = _OPTION.search(self.text)
+        first = option.start() if option else -1
         some = _SOME_OF.search(self.text[max(0, first - 40) : max(first, 0)])
-        if _PREFERRED_TO.search(self.text) or (first >= 0 and some):
+        years = {found[0] for found in _YEAR.finditer(self.sentence.text, max(first, 0))} if first >= 0 else set()
+        if _PREFERRED_TO.search(self.text) or (first >= 0 and some) or len(years) > 1 or self._has_range():
             return self._unread(cue.start, cue.end, dangers=True)
         for piece in self.pieces:
             if piece.kind == "chooses" and self._is_infinitive(piece):
                 return self._unread(piece.start, piece.end, dangers=True)
         return Judged(kind, *self._at(cue.start, cue.end))
 
+    def _has_range(self) -> bool:
+        """Whether options are named from one to another: "(a) to (d)"."""
+        options = list(_RUN.finditer(self.text))
+        gaps = (self.sentence.text[one.end() : other.start()] for one, other in pairwise(options))
+        return any("\n" not in gap and phrases.RANGE.fullmatch(gap) for gap in gaps)
+
     def _is_infinitive(self, piece: Piece) -> bool:
         """Whether it is "to select" or "supporting" without the words that make it the writer's own will."""
-        before = self.text[max(0, piece.start - 70) : piece.start].replace(OPTION, " ").replace(NAME, " ")
+        before = _SIGNS.sub(" ", self.text[max(0, piece.start - 70) : piece.start])
         to = before.endswith("to ") and re.fullmatch(r"[a-z]+(?<!s)(?<!ed)", piece.text)
         return bool(INFINITIVE.match(piece.text) or to) and not phrases.OWN_WILL.search(before)
 
@@ -211,7 +233,7 @@ class _Pieces:
         options = [place for place, piece in enumerate(self.pieces) if piece.kind == "option"]
         if not options:
             return None
-        if found := _INDEFINITE.search(self.text):
+        if found := _INDEFINITE[self.words.language].search(self.text):
             return next(piece for piece in self.pieces if piece.end > found.start())
         links = [place for place, piece in enumerate(self.pieces) if place > options[0] and _LINK.fullmatch(piece.text)]
         for place, end in pairwise([*links, len(self.pieces)]):
@@ -225,7 +247,7 @@ class _Pieces:
         """Leaves out what stands in brackets and says nothing else than the option before them."""
         for match in _BRACKETS.finditer(self.text):
             inside = [piece for piece in self.pieces if match.start() <= piece.start < match.end()]
-            if any(piece.kind in DANGERS or piece.kind == "number" for piece in inside):
+            if any(piece.kind in DANGERS or piece.kind == "number" or piece.text in _ONLY_PART for piece in inside):
                 return self._unread(*match.span(), dangers=True)
             self.pieces = [piece for piece in self.pieces if piece not in inside or piece.kind == "option"]
         return None
@@ -297,7 +319,9 @@ class _Pieces:
     def _end_of_clause(self, place: int, *, opens: bool) -> int:
         """Where a clause ends that begins at a piece; -1 where an option is named in it."""
         rest = range(place + 1, len(self.pieces))
-        option = next((at for at in rest if self.pieces[at].kind == "option"), len(self.pieces))
+        before = next((one.text[0] for one in self.pieces[place::-1] if one.kind == "option"), "")
+        named = (at for at in rest if self.pieces[at].kind == "option" and self.pieces[at].text[0] != before)
+        option = next(named, len(self.pieces))
         stop = next((at for at in rest if self.pieces[at].text == ";"), len(self.pieces))
         if option > stop:
             return stop

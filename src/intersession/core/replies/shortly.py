@@ -16,6 +16,7 @@ _GLOSS = re.compile(r" \((?=[^()]*[a-z]{4})[^()\n]{4,}\)")
 _AMBIGUOUS = frozenset("aeiouy")
 _NEAR = re.compile(r"(?:(?<![\w'])[a-z]\)? ?(?:,|&|\+|;|(?:and|et|y|e|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|enfin|the|le|la|el) )?\(?$)")
 _THEN = re.compile(r"\)? ?(?:,|&|\+|;|(?:and|et|y|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|the|le|la|el) )?\(?[a-z](?![\w'])")
+_INDEFINITE = re.compile(r"(?<![\w'])(?:an|une?|un[ao]s?|some|des) $")
 _MOST = 0.6  # of the letters of a line in capitals
 
 
@@ -62,5 +63,5 @@ def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
 def _by_word(text: str, names: Gazetteer, is_known: Callable[[str], bool]) -> Iterator[Mention]:
     for match in _WORD.finditer(text):
         owner = names.owners.get(stem(match[0]))
-        if owner and not is_known(match[0]):
+        if owner and not _INDEFINITE.search(text[: match.start()]) and not is_known(match[0]) and not is_known(stem(match[0])):
             yield Mention(*match.span(), owner, "title")
