@@ -16,7 +16,7 @@ from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Sentence
 
 _TEXT = (
-    r"(?:draft|decision|resolution|text|document|proposal|rules|adoption|adopted|adopting|approval|motion|amendment as a whole|it|projet|texte|reglement|proposition|adopter|"
+    r"(?:draft|question|questions|decision|resolution|text|document|proposal|rules|silence procedure|adoption|adopted|adopting|approval|motion|amendment as a whole|it|projet|texte|reglement|proposition|adopter|"
     r"proyecto|texto|reglamento|propuesta|aprobacion|aprobar|adoptar|adopcion|decision|same|[a-z]{1,6}/\d{4}/\d+)"
 )
 _VERBS_EN = r"(?:support\w*|accept\w*|endors\w*|approv\w*|agree\w*|back|join|concur\w*)"
@@ -28,7 +28,8 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes", re.compile(
         r"(?<![\w'])(?:(?:no|not have any|have any|without|not raise any|any) (?:\w+ )?objections?|(?:does|do|would|will) not (?:object|oppose)|not opposed|"
         r"(?:n'|ne )(?:[\w']+ ){0,4}?(?:pas|aucune) (?:d')?objections?|(?:ne |n')(?:s'oppos\w+|nous opposons|oppos\w+|souleve\w*|objecte\w*|voi[a-z]+)(?: pas)?(?: d'inconvenient)?|sans objection|aucune objection|"
-        r"no (?:\w+ ){0,4}?(?:objecion(?:es)?|inconvenientes?)|sin objeci\w+|no (?:se|nos) opon\w+|no objet\w+)(?!\w)"
+        r"no (?:\w+ ){0,4}?(?:objecion(?:es)?|inconvenientes?)|sin objeci\w+|no (?:se|nos) opon\w+|no objet\w+|"
+        rf"(?:{_CANNOT}|no) (?:[\w']+ ){{0,4}}?(?:break|romper|rompe\w*) (?:the |el |con el )?(?:silence|silencio)|(?:ne |n')(?:[\w']+ ){{0,5}}?romp\w+ (?:pas )?le silence)(?!\w)"
     )),
     ("no", re.compile(
         rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|"
@@ -40,7 +41,8 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?<![\w'])(?:abstains?|abstention|abstaining|wish(?:es)? to abstain|s'abst\w+|nous abst\w+|abstention|se abst\w+|nos abst\w+|abstencion|abstenerse)(?!\w)"
     )),
     ("yes", re.compile(
-        r"(?<![\w'])(?:(?:votes?|is|are|am|speaks?|voted) in favou?r|votes? (?:yes|for)|supports?|supported|approves?|approved|accepts?|accepted|endorses?|agrees?(?! that)|agreed(?! that)|agreement|(?:can|could) (?:accept|support|agree|go along)|joins? (?:the )?consensus|concurs?|"
+        r"(?<![\w'])(?:(?:votes?|vot[oe]) (?:favou?rable|afirmativo|affirmatif)|favou?rable vote|(?:repond\w*|vot\w+) par l'affirmative|(?:repl(?:y|ies)|answers?|respond\w*|votes?) in the affirmative|respond\w+ afirmativamente|(?:dice|decimos|dit|disons|says?|said) (?:que )?(?:si|oui|yes)|"
+        r"(?:votes?|is|are|am|speaks?|voted) in favou?r|votes? (?:yes|for)|supports?|supported|approves?|approved|accepts?|accepted|endorses?|agrees?(?! that)|agreed(?! that)|agreement|(?:can|could) (?:accept|support|agree|go along)|joins? (?:the )?consensus|concurs?|"
         r"(?:en|prononc\w+ en) faveur|vot\w+ (?:pour|oui|en faveur)|prononc\w+ pour|approuv\w+|appui\w+|appuy\w+|soutien\w*|accept\w+|souscri\w+|d'accord|(?:son|notre|marqu\w+ son) accord|favorables?(?! a la poursuite)|adhere|"
         r"(?:gives?|lends?) (?:its|our) (?:\w+ )?(?:consent|approval|agreement|assent)|donne\w* (?:son|notre) (?:\w+ )?(?:approbation|assentiment|aval|consentement)|(?:da|damos|otorga\w*|presta\w*) (?:su|nuestra|nuestro) (?:\w+ )?(?:conformidad|aprobacion|consentimiento|acuerdo|aval)|"
         r"(?:vot\w+|esta|estamos|pronunci\w+) a favor|a favor|vot\w+ (?:si|afirmativamente)|apoy\w+|aprueb\w+|acept\w+|de acuerdo(?! con lo dispuesto| en que)|conformidad con el proyecto|respald\w+|conforme con)(?!\w)"
@@ -61,7 +63,9 @@ _ALONE = re.compile(
 )
 
 
+_SAYS = re.compile(r"(?:dice|decimos|dit|disons|says?|said) ")
 _TEXTUAL = words(
+    "vis encontre sujet propos egard soumis formuler formule ledit ladite said dit susdit lequel respecto acerca alguna formular plantear sometida question posee asked put raised posed",
     "consensus revised amended present said above whole entire circulated procedure text texts silence under pleased able document states fully wholly formal formally be adopted adopting approved",
     "revise revisee presente suite donner accord affirmatif plein pleinement entierement totalmente membre formelle formelles adopter adopte adoptee",
     "revisado revisada presente sometido texto conformidad aprobatorio afirmativo plenamente totalmente formal adopte adopten adoptado",
@@ -76,11 +80,11 @@ class Answer(NamedTuple):
     end: int
 
 
-def answers(spoken: Sequence[Sentence], evidence: Evidence) -> list[Answer]:
-    """Every answer of a letter; what takes one back is doubted."""
+def answers(spoken: Sequence[Sentence], evidence: Evidence, called: frozenset[str] = frozenset()) -> list[Answer]:
+    """Every answer of a letter; what takes one back is doubted. `called` are the words of the sender's name."""
     found: list[Answer] = []
     for sentence in spoken:
-        for answer in _in_sentence(sentence):
+        for answer in _in_sentence(sentence, called):
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
             _doubt(sentence, answer, evidence)
@@ -88,7 +92,7 @@ def answers(spoken: Sequence[Sentence], evidence: Evidence) -> list[Answer]:
     return found
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Answer]:
+def _in_sentence(sentence: Sentence, called: frozenset[str]) -> Iterator[Answer]:
     text = sentence.text
     taken: list[tuple[int, int]] = []
     if text.rstrip().endswith("?"):
@@ -105,16 +109,16 @@ def _in_sentence(sentence: Sentence) -> Iterator[Answer]:
             ):
                 continue
             taken.append(match.span())  # words that deny something else agree to nothing
-            if match[0].strip() == text.strip() or answer == "abstain" or _is_about_the_text(text, match):
+            if match[0].strip() == text.strip() or answer == "abstain" or _is_about_the_text(text, match, called):
                 yield Answer(answer, sentence.start + match.start(), sentence.start + match.end())
 
 
-def _is_about_the_text(text: str, match: re.Match[str]) -> bool:
+def _is_about_the_text(text: str, match: re.Match[str], called: frozenset[str]) -> bool:
     after, before = text[match.end() :], text[: match.start()]
-    if _ALONE.match(after):
+    if _ALONE.match(after) or (_SAYS.match(match[0]) and not re.match(r" (?:to |a la |a |al )?\w", after)):
         return True
     near = re.match(rf"(?P<gap>[^.;:]{{0,45}}?)(?<![\w']){_TEXT}(?!\w)", after)
-    near = near if near and leads_to(near["gap"], _TEXTUAL) else None
+    near = near if near and leads_to(near["gap"], _TEXTUAL | called) else None
     return bool(
         near
         or re.search(rf"(?<![\w']){_TEXT}(?!\w)[^.;:]{{0,30}}$", before)

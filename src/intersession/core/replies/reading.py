@@ -16,6 +16,7 @@ from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
+from intersession.core.replies.other_matters import is_other_matter
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences, without_disclaimer
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.second_look import NOT_UNDERSTOOD, SecondLook
@@ -105,7 +106,8 @@ class _Reader:
             (one.start, one.end) for one in self.members
         ]
         called = self._called(states)
-        self.heard = hear(named, aside, self.names.common | {word for name in called for word in name.split()})
+        self.called = frozenset(word for name in called for word in name.split())
+        self.heard = hear(named, aside, self.names.common | self.called)
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
@@ -146,14 +148,15 @@ class _Reader:
         """The reply to a question on a text, or to one that asks for comments alone."""
         delegations, behalf, joins = self._who()
         question = self._question()
-        found = answers(self.spoken, self.evidence) if self.asked.kind == "yes_no" and question != "other" else []
+        found = answers(self.spoken, self.evidence, self.called) if self.asked.kind == "yes_no" and question != "other" else []
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks, replaces = self._remarks(), self._replaces()
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or remarks or question == "other"):
-            alone = "joins_without_topics" if joins else "other_matter" if nominations else "nothing_understood"
+            other = nominations or is_other_matter(self.plain.text, self.language)
+            alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
             self.evidence.doubt(alone)
         self._weigh_subjects(
             (sentence, one.start)
@@ -453,6 +456,8 @@ class _Reader:
             return None
         if re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text):
             return self.evidence.doubt("only_quoted")
+        if is_other_matter(self.plain.text, self.language):
+            return self.evidence.doubt("other_matter")
         other = question in (None, "other") or nominations
         return self.evidence.doubt(
             "other_matter" if other and not self._speaks_of_choosing(nominations) else "nothing_understood"
