@@ -16,7 +16,7 @@ from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.wordings import QUOTED, Wording
 
 _BESIDE = re.compile(
-    r"(?:, ?(?=\")|[\s:\"'()–.-]){0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?(?:the |la |le |les |el |los )?)?[\s\"'(]*"
+    r"(?:, ?(?=\"|[^,;]{12,}$)|[\s:\"'()–.-]){0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?(?:the |la |le |les |el |los )?)?[\s\"'(]*"
 )
 _NUMBERS = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 10

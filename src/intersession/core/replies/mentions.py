@@ -314,7 +314,9 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
     known = len({word for word, _, _ in part})
     pointed = bool(_TOPIC_ON.search(text[max(0, start - 60) : start]) or _NOUN_AFTER.match(text, end))
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] in ('"', ",", ".")
-    if owner and (known > 1 or pointed or quoted):
+    if owner and known == 1 and pointed and text[start:end] in _GENERAL:
+        yield Mention(start, end, None, "title", "title_ambiguous")
+    elif owner and (known > 1 or pointed or quoted):
         yield Mention(start, end, owner, "title")
     elif not owner and known > 1 and (pointed or quoted):
         holders = [label for label, words in names.words.items() if {word for word, _, _ in part} <= words]
@@ -322,6 +324,10 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
             yield Mention(start, end, holders[0], "title")
         elif holders:
             yield Mention(start, end, None, "title", "title_ambiguous")
+
+
+#: Words of a title that say too little by themselves: "the project regarding water".
+_GENERAL = frozenset("water eau agua health sante salud rights droits derechos quality qualite calidad protection proteccion societies societes sociedades".split())
 
 
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:

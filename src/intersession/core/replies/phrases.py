@@ -204,20 +204,23 @@ NONE: Final = _pattern(
     r"none(?: of (?:the|these|those|them))?|neither(?: of (?:the|these|those|them)|(?= ?[.!\n]|$))|ni l'un ni l'autre|ningun[oa](?= ?[.!\n]|$)|aucune?(?= ?[.!\n]|$)|aucun des (?:sujets|themes|options|ateliers)|aucune des (?:options|propositions)|ningun[oa] de l[oa]s (?:temas|opciones|talleres|propuestas)|ningun tema|aucun sujet"
 )
 NO_PREFERENCE: Final = _pattern(
-    r"(?:no|not (?:have|express|hold) (?:a|any)|without(?: a| any)?) (?:\w+ )?(?:preferences?|position)(?! (?:for|of) topic)|abstains?|abstention|abstaining|wish(?:es)? to abstain",
-    r"(?:n'|ne |sans )(?:[\w']+ ){0,4}?(?:de |d'|aucune )?preferences?(?: particuliere)?|aucune preference|s'abst(?:ient|iendra|enir)|abstention|nous abstenons|nous abstiendrons",
-    r"(?:no |sin )(?:\w+ ){0,3}?preferencias?|ninguna preferencia|se abst\w+|abstencion|nos abst\w+|abstenerse",
+    r"(?:no|not (?:have|express|hold) (?:a|any)|without(?: a| any)?) (?:\w+ )?(?:preferences?|position)(?! (?:for|of) topic)|(?:does|do|did) not (?:prefer|favou?r) (?:any|either|one)(?: one)?|(?:has|have) no favou?rites?|indifferent (?:as )?to|abstains?|abstention|abstaining|wish(?:es)? to abstain",
+    r"(?:n'|ne |sans )(?:[\w']+ ){0,4}?(?:de |d'|aucune )?preferences?(?: particuliere)?|aucune preference|(?:ne |n')(?:\w+ )?(?:privilegi\w+|prefer\w+) (?:pas )?(?:aucun\w*|l'un)|s'abst(?:ient|iendra|enir)|abstention|nous abstenons|nous abstiendrons",
+    r"(?:no |sin )(?:\w+ ){0,3}?preferencias?|ninguna preferencia|no prefiere ninguno|se abst\w+|abstencion|nos abst\w+|abstenerse",
 )
 AWAITING: Final = _pattern(
     r"(?:no |further )?instructions (?:have|has|had|are) (?:not )?(?:yet |still )?(?:been )?(?:received|arrived|awaited|pending|expected)|(?:les )?instructions n'(?:ont|etaient) pas (?:encore )?(?:ete )?(?:recues|parvenues|arrivees)|(?:las )?instrucciones (?:todavia |aun )?no (?:han|se han) (?:\w+ )?(?:recibido|recibidas|llegado)|"
     r"(?:upon|on|pending) (?:the )?receipt of (?:\w+ )?instructions|(?:is|are) (?:still )?(?:under consideration|being (?:considered|examined|studied)) (?:in|by) (?:the |our |its )?(?:capital|ministry|competent|relevant|line)|"
     r"(?:once|when|as soon as) (?:\w+ ){1,3}?(?:receives?|received|get|have|obtain) (?:\w+ ){0,2}?instructions?|n'(?:a|ai|avons|ont) (?:(?:a ce jour|pas|encore|toujours|point) ){1,3}recu (?:\w+ |d'){0,2}?instructions?|des (?:que (?:nous |elle |il |j'|je )?(?:aur\w+|ser\w+) (?:recu|obtenu|en possession) ?(?:\w+ |d'){0,2}?instructions?|(?:la )?reception (?:\w+ |d'){0,2}?instructions?)|"
     r"(?:en cuanto|cuando|tan pronto como|una vez que?) (?:\w+ ){0,2}?(?:recib\w+|obten\w+|teng\w+) (?:\w+ ){0,2}?instrucciones|await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
+    r"(?:have|has)(?:n't| not) (?:yet )?(?:heard|received (?:anything|a reply|an answer|word|any (?:reply|answer|word|reaction)))(?: (?:back )?(?:from|of) [\w' -]{2,40})?|(?:nothing|no (?:word|reply|answer|reaction|news|feedback)) (?:yet )?(?:has (?:yet )?(?:come|arrived|reached us) )?from (?!the secretariat|you)|(?:still|yet) to hear (?:back )?from (?!you)|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
     r"(?:attend\w*|attente) (?:\w+ ){0,2}?(?:d'|des |les |ses |de nouvelles |nos )?instructions?|dans l'attente (?:des|d'|de) ?(?:\w+ )?instructions?|sans instructions?|"
+    r"(?:n'|ne )(?:nous |m'|lui )?(?:a|ont|est|sont) (?:pas|point|toujours pas) (?:encore )?(?:fait (?:parvenir|connaitre|savoir)|communique|transmis|repondu|envoye|parvenue?s?|indique)(?: (?:sa|la|leur|ses|leurs|son|de) (?:position|reponse|choix|avis|preferences?|instructions?|decision))?(?! (?:la|le|les) (?:note|document|lettre|annexe))|(?:n'avons|n'ai|n'a) (?:pas|toujours pas|point) (?:encore )?(?:eu de (?:retour|reponse|nouvelles)|de (?:retour|reponse|nouvelles)|recu (?:de |la )?(?:reponse|position|retour|reaction))|"
     r"n'(?:a|avons) pas (?:encore )?recu (?:\w+ )?instructions?|(?:a ete|a|est) transmise? (?:a sa|a la|aux) (?:capitale|autorites?)",
     r"(?:a la espera|espera|en espera) (?:de )?(?:\w+ )?instrucciones|aguarda\w* (?:\w+ )?instrucciones|esperando (?:\w+ )?instrucciones|sin instrucciones|"
+    r"(?:aun |todavia )?no (?:nos |me |le )?(?:ha|han|hemos) (?:aun |todavia )?(?:recibido|llegado|hecho llegar|comunicado|respondido|contestado|transmitido|tenido)(?: (?:ninguna |la |su |aun |noticias|respuesta|posicion|de ){1,3}){1,2}(?! nota)|"
     r"no (?:ha|hemos) recibido (?:\w+ ){0,2}?instrucciones",
 )
 JOINS: Final = re.compile(
@@ -245,9 +248,9 @@ REPLACED_THING: Final = re.compile(
     r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
 )
 NOMINATES: Final = _pattern(
-    r"nominat(?:es?|ed|ing|ions?)|will be (?:represented|attended) by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
+    r"nominat(?:es?|ed|ing|ions?)|will be (?:represented|attended)(?: (?:at|in|during) [\w ]{3,60}?)? by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
     r"registration(?: form)?s?|(?:kindly|please) register (?!our choice|its choice|the choice)|wish(?:es)? to register|(?:name|names) of (?:the |its |our )?(?:participants?|representatives?|experts?)|will attend(?: the)? (?:workshop|session|consultations?)",
-    r"(?:sera|seront) represente\w*|participants? suivants?|inscri(?:re|ption|ptions|vons)|la delegation (?:sera composee|comprendra)|participer(?:a|ont) (?:a l'atelier|aux|a la)|design(?:e|ons) (?:m\.|mme|monsieur|madame)",
+    r"(?:sera|seront) represente\w*|participants? suivants?|inscri(?:re|ption|ptions|vons)(?! (?:au programme|les? (?:projets?|themes?|sujets?|ateliers?)|l'atelier))|la delegation (?:sera composee|comprendra)|participer(?:a|ont) (?:a l'atelier|aux|a la)|design(?:e|ons) (?:m\.|mme|monsieur|madame)",
     r"(?:estara|estaran|sera) representad\w*|inscri(?:bir|pcion|pciones|bimos)|la delegacion estara (?:compuesta|integrada)|participantes siguientes|designa (?:al?|como) (?:sr|sra|senor|senora)?|asistira\w* (?:al|a la|los)",
 )
 MACHINE: Final = _pattern(

@@ -106,7 +106,7 @@ class _Reader:
             (one.start, one.end) for one in self.members
         ]
         called = self._called(states)
-        self.called = frozenset(word for name in called for word in name.split())
+        self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
@@ -230,7 +230,7 @@ class _Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif several := phrases.SEVERAL.search(self.plain.text):
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not _counts(several[0], 1 + len(behalf)):
             self.evidence.doubt("two_missions", several.start(), several.end())
         elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
@@ -268,6 +268,8 @@ class _Reader:
             heard = next(heard for heard in self.heard if heard.sentence.start <= one.start < heard.sentence.end)
             before = [cue for cue in heard.cues if cue[2] <= one.start]
             between = self.plain.text[before[-1][2] : one.start] if before else ""
+            if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
+                self.evidence.doubt("all_but", one.start, one.end)
             if all(options) and before and re.search(rf"{NOUN}(?:\W|\w+ ){{0,5}}\W*$", between) and not heard.said:
                 for option in dict.fromkeys(options):
                     heard.said.append(
@@ -488,6 +490,12 @@ class _Reader:
             self.evidence.reasons.append(Reason("unshown_direction", *found.span()))
 
 
+def _counts(text: str, spoken_for: int) -> bool:
+    """Whether "the three countries" are the sender and those it speaks for."""
+    return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
+
+
+_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
 _OF_ARRIVAL = frozenset(
     {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
 )
