@@ -179,9 +179,9 @@ CONSENSUS: Final = _pattern(
     r"(?:si|en caso de|siempre que)[^.;]{0,40}?(?:consenso|mayoria)|sumarse al? (?:consenso|mayoria)",
 )
 CONDITION: Final = _pattern(
-    r"provided(?: that)?|providing that|on (?:the )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|only (?:after|once|when)|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|contingent (?:up)?on|with the (?:deletion|removal|omission) of|assuming",
-    r"a condition (?:que|qu'|de)|a la condition|sous reserve (?:que|qu'|de|d'|du|des)|moyennant|pourvu que|a moins que|(?:uniquement|seulement) (?:si|apres)|pour autant que|etant entendu qu[e']",
-    r"siempre que|siempre y cuando|a condicion de|con la condicion|con sujecion a|previa (?:supresion|eliminacion)|mediante la (?:supresion|eliminacion)|con tal (?:de )?que|(?:solo|solamente|unicamente) (?:si|tras|despues)|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
+    r"provided(?: that)?|providing that|on (?:the )?(?:\w+ )?(?:condition|understanding) that|only if|only on condition|conditional (?:up)?on|as long as|so long as|unless|only (?:after|once|when)|(?:it )?being understood|understanding that|on (?:the|this) understanding|subject to|contingent (?:up)?on|with the (?:deletion|removal|omission) of|assuming",
+    r"a condition (?:que|qu'|de)|a (?:la|une|cette) (?:\w+ )?condition|sous reserve (?:que|qu'|de|d'|du|des)|moyennant|pourvu que|a moins que|(?:uniquement|seulement) (?:si|apres)|pour autant que|etant entendu qu[e']",
+    r"siempre que|siempre y cuando|a condicion de|con la (?:\w+ )?condicion|con sujecion a|previa (?:supresion|eliminacion)|mediante la (?:supresion|eliminacion)|con tal (?:de )?que|(?:solo|solamente|unicamente) (?:si|tras|despues)|a menos que|salvo que|a reserva de|en el entendido de|en el entendimiento de|quedando entendido|supeditad[oa]",
 )
 IF: Final = _pattern(
     r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
@@ -266,6 +266,7 @@ CHANGED: Final = _pattern(
     r"modific\w*|enmend\w*|reformul\w*|redact\w*|redaccion|titul\w*|que (?:diga|rece)|quede|dijera|diga|rezara|sustitu\w+|reemplaz\w*|suprim\w*|elimin\w*|anad\w*|agreg\w*|insert\w*|cambi\w*|en lugar de",
 )
 ALTERNATIVE: Final = _pattern(
+    r"(?:that|which) (?:is|are) not (?:on|in) (?:the|your) (?:list|note)|not (?:listed|on (?:the|your) list)|outside (?:the|your) list|fresh (?:topic|theme|project|subject)|(?:(?:qui|et) )?(?:ne|n') ?(?:figure|est|apparait) pas (?:dans|sur|a) (?:la|votre) liste|hors (?:de la )?liste|que no (?:esta|figura|aparece) en (?:la|su) lista|fuera de (?:la )?lista",
     r"(?:propos\w+|suggest\w*|sugger\w+|propon\w+|sugier\w+) (?:as|comme|como) (?:[\w']+ ){0,2}?(?:topic|theme|workshop|project|choice|sujet|atelier|projet|choix|tema|taller|proyecto|eleccion)|(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|submits?|adds?|wish(?:es)? to (?:propose|suggest)) (?:[\w-]+ ){0,4}?(?:alternatives?|another|new|additional|different|other|further|following) ?(?:topic|theme|workshop|option|subject|title)?|"
     r"an? alternative (?:topic|theme|workshop|option|project|to)|puts? forward (?:[\w-]+ ){0,3}?(?:alternatives?|another|new|additional|different)(?: (?:topic|theme|workshop|option|subject|title|project))?|(?:as|by way of) (?:an )?alternative|(?:new|another|additional|different) (?:topic|theme|workshop|option|project)",
     r"(?:propos\w+|sugger\w+|soumet\w*) (?:[\w'-]+ ){0,4}?(?:un autre|autre|nouveau|supplementaire|different|suivante?|alternative|remplacement) ?(?:sujet|theme|atelier)?|(?:un )?(?:autre|nouveau) (?:sujet|theme|atelier|projet)|un (?:sujet|theme|atelier|projet) (?:nouveau|different|supplementaire)|"

@@ -210,6 +210,7 @@ class Sentence(NamedTuple):
 _END = re.compile(r"\n|[.!?]+[\")]?(?= |\n|$)")
 _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
 _LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
+_COUNTRY = re.compile(r"(?:^|the |les |los )(?:u\.s|u\.k|u\.a\.e|ee\.uu|e\.-?u)\.$")
 _INITIAL, _INITIAL_NEXT = re.compile(r"(?:^|[ .-])[a-z]\.$"), re.compile(r" ?[a-z]\.(?!\w)")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
@@ -240,6 +241,8 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
     """Whether the full stop is that of a label or an abbreviation."""
     if not piece.endswith("."):
         return False
+    if _COUNTRY.search(piece[-10:]) and re.match(r" [a-z]", text[end : end + 2]):
+        return True
     if _INITIAL.search(piece[-3:]) and _INITIAL_NEXT.match(text, end):
         return True
     if _LABEL.fullmatch(piece) or _TITLE.search(piece[-8:]):

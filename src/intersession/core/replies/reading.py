@@ -58,7 +58,7 @@ def read_reply(
     if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:
         return first
     second = _Reader(*given).look_again(first.reasons)
-    return second if second and second.status == "clear" else first
+    return second if second and second.status in ("clear", "contradictory") else first
 
 
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
@@ -389,7 +389,7 @@ class _Reader:
         read += [(named.start, named.end) for named in self.paragraphs]
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         unread = Unread(
-            self.plain, self.written, self.heard, self.asked, self.names, self.evidence, bool(self.arrival.tracked)
+            self.plain, self.written, self.heard, self.asked, self.names, self.evidence, self.language, tracked=bool(self.arrival.tracked)
         )
         unread.weigh(
             read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
@@ -422,7 +422,7 @@ class _Reader:
             if (
                 found
                 and not of_wording
-                and (code != "if_consensus" or not re.search(r"(?:join|ralli|associ|sumar)", found[0]))
+                and (code != "if_consensus" or not re.search(r"(?:join|ralli|associ|sumar)|accommod|acomod|live with|conform", text))
             ):
                 self.evidence.doubt(code, start + found.start(), start + found.end())
 

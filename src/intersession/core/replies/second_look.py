@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from intersession.core.replies import leftover
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.plain import Plain
@@ -17,6 +17,7 @@ from intersession.core.replies.sentences import DANGERS, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.unread import NO_MORE
 from intersession.core.replies.wordings import Wording
 
 #: Reasons that say that something was not understood, and not that something stands against the choice.
@@ -26,6 +27,7 @@ NOT_UNDERSTOOD = frozenset(
         "count_differs", "some_of_them", "label_unread", "rejects_only",
     }
 )  # fmt: skip
+_OF_LETTER = frozenset({"mentioned_without_choice", "rejects_only", "nothing_understood", "other_matter"})
 _SETTLED = frozenset({"chooses", "rejects"})
 
 
@@ -46,7 +48,7 @@ class SecondLook:
     ) -> None:
         self.plain, self.written, self.heard, self.worded = plain, written, heard, worded
         self.asked, self.names, self.judge, self.language = asked, names, judge, language
-        self.doubted = [(plain.at(reason.start), plain.at(reason.end)) for reason in reasons if reason.end]
+        self.doubted = [(plain.at(one.start), plain.at(one.end)) for one in reasons if one.end and one.code not in _OF_LETTER]
 
     def choose(self) -> bool:
         """Takes what each sentence chooses; whether all that names an option was understood."""
@@ -60,11 +62,17 @@ class SecondLook:
             options = {one.option for one in said}
             if heard.chosen:
                 continue
+            full = len(chosen) >= self.asked.picks and self._concedes(heard)
             names_all = verdict.kind == "plain" and options >= set(self.names.by_place)
             beside = options <= known and not verdict.kinds & _SAYS_MORE and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
-            if not (names_all or beside):
+            if not (names_all or beside or full):
                 return False
         return bool(known) and not self._is_listed_twice(judged)
+
+    def _concedes(self, heard: Heard) -> bool:
+        """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
+        text = heard.sentence.text
+        return bool((phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text))
 
     def _is_listed_twice(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
         """Whether an order has one option at two places."""
@@ -79,6 +87,9 @@ class SecondLook:
             said = self._named(heard)
             if not said:
                 leads = self._leads(heard, leads)
+                continue
+            if self._leaves_out(heard, said):
+                heard.said = []
                 continue
             if self._is_settled(heard, said):
                 leads = False
@@ -96,6 +107,12 @@ class SecondLook:
                 leads = heard.sentence.leads
             found.append((heard, said, verdict))
         return found
+
+    def _leaves_out(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence says that no more is chosen, or which option has no rank."""
+        text = heard.sentence.text
+        places = all(one.how == "ordinal" for one in said)
+        return bool((places and NO_MORE.search(text)) or (self.asked.ranks and _UNRANKED.search(text)))
 
     def _own(self) -> list[Heard]:
         """The sentences down to the signature."""
@@ -157,6 +174,9 @@ class SecondLook:
 
 
 _SHORT = 60
+_UNRANKED = re.compile(
+    r"(?<![\w'])(?:(?:have|has|do|does|is|are) not (?:been )?rank\w*|unranked|without (?:a )?rank|left (?:out|without)|(?:n'|ne )(?:\w+ ){0,3}?(?:pas|point) (?:ete )?class\w*|sans (?:rang|classement)|non classee?s?|no (?:\w+ ){0,3}?(?:clasific\w+|prioriz\w+|orden\w+)|sin (?:clasificar|orden|priorizar))(?!\w)"
+)
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
 _RANKS = re.compile(
     r"(?<!\w)(?:first|second|third|fourth|last|lowest|highest|top|bottom|premiere?|deuxieme|seconde?|troisieme|dernier\w*|tete|rang|primer\w*|segund\w*|tercer\w*|ultim\w*|lugar|puesto|\d)(?!\w)"

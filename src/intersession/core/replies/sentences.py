@@ -108,7 +108,7 @@ class Judge:
         for first, last, ours in self.members(written):
             if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME) if ours else text[:first] + "others".ljust(last - first)[: last - first] + text[last:]
-        for pattern in (_SYMBOL, _DATE, _NUMBER_SIGN):
+        for pattern in (phrases.REPLACES, _SYMBOL, _DATE, _NUMBER_SIGN):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)
 
@@ -199,7 +199,7 @@ class _Pieces:
     def _has_range(self) -> bool:
         """Whether options are named from one to another: "(a) to (d)"."""
         options = list(_RUN.finditer(self.text))
-        gaps = (self.sentence.text[one.end() : other.start()] for one, other in pairwise(options))
+        gaps = (self.sentence.text[one.end() : other.start()] for one, other in pairwise(options) if one[1] != other[1])
         return any("\n" not in gap and phrases.RANGE.fullmatch(gap) for gap in gaps)
 
     def _is_infinitive(self, piece: Piece) -> bool:
@@ -300,7 +300,7 @@ class _Pieces:
                 continue
             end = self._end_of_clause(place, opens=not any(one.kind in ("option", *_STRONG) for one in kept))
             clause = self.pieces[place + 1 : end]
-            if end < 0 or any(one.kind in DANGERS or (told and one.kind == "chooses") for one in clause):
+            if end < 0 or any(_is_grave(one) or (told and one.kind == "chooses") for one in clause):
                 return self._unread(piece.start, clause[-1].end if clause else piece.end, dangers=True)
             place = end
         self.pieces = kept
@@ -345,6 +345,20 @@ class _Pieces:
 
     def _at(self, start: int, end: int) -> tuple[int, int]:
         return self.sentence.start + start, self.sentence.start + end
+
+
+def _is_grave(piece: Piece) -> bool:
+    """Whether a word turns a choice back even where it stands among reasons."""
+    if piece.kind == "open":
+        return piece.text not in _TEMPORAL
+    return piece.kind in ("not", "against", "turns")
+
+
+#: Words that leave a choice open, and among reasons only tell of time or of others.
+_TEMPORAL = frozenset(
+    "already deja ya still encore toujours aun todavia before avant antes when lorsque quand cuando other others autres autre otros otras otra otro another some certains certaines algunos algunas soon bientot quelques entre or ou o u "
+    "peut peuvent puede pueden can parmi among between ago yesterday recently previously precedemment initially had avait avaient habia either however ailleurs".split()
+)
 
 
 def _links(pieces: Sequence[Piece]) -> bool:

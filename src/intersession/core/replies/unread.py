@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.mentions import NOUN, Gazetteer
+from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.mentions import NOUN, Gazetteer, stem
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
@@ -34,10 +35,13 @@ class Unread:
         asked: Asked,
         names: Gazetteer,
         evidence: Evidence,
+        language: str,
+        *,
         tracked: bool = False,
     ) -> None:
         self.plain, self.written, self.heard = plain, written, heard
         self.asked, self.names, self.evidence = asked, names, evidence
+        self.language = language
         self.tracked = tracked  # whether changes came with the letter, in the note itself
         self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
         self.titles += [bare(title) for title in asked.titles.values()]
@@ -228,17 +232,36 @@ class Unread:
     def _weigh_beside(self, heard: Heard, said: str) -> None:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
         understood = leftover.BESIDE.search(said) or phrases.REPLACES.search(said)
-        if not heard.said and len(said.split()) > _SHORT and not understood:
-            self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         whole = _unquoted(heard.sentence.text)
+        if NO_MORE.search(whole):
+            return
+        if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
+            self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
             self._doubt("proposal_unread", heard, leftover.WISHES.search(whole))
+
+    def _may_add(self, said: str) -> bool:
+        """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""
+        kinds = {piece.kind for piece in lexicon(self.language).pieces(said)}
+        own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", said))
+        return bool(kinds & {"chooses", "wants", "weak", "turns"} or own or _ADDS.search(said) or leftover.THEME.search(said))
 
     def _doubt(self, code: str, heard: Heard, found: re.Match[str] | None) -> None:
         if found:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+#: A sentence that says that no more is chosen.
+NO_MORE = re.compile(
+    r"(?<![\w'])(?:(?:(?:do|does|did|will|shall) not|don't|doesn't|didn't|won't) (?!yet)(?:have|use|indicate|send|submit|make|name|wish to (?:make|indicate|name)|choose|propose|rank|need)(?: \w+){0,2} (?:second|third|other|further|more|additional)|"
+    r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
+    r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
+    r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
+    r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
+)
+_ADDS = re.compile(
+    r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
+)
 _SHORT = 4  # words of a line that is a heading, a name, a place
 
 
