@@ -60,6 +60,10 @@ class Lexicon:
                 at += 1  # "Canada's"
         return found
 
+    def phrases(self, text: str) -> list[tuple[int, int]]:
+        """Where phrases of several words stand in a text."""
+        return [(one.start, one.end) for one in self.pieces(text) if " " in one.text]
+
     def knows(self, word: str) -> bool:
         """Whether a word is an entry by itself."""
         return any(len(words) == 1 for words, _ in self.by_first.get(word, ()))

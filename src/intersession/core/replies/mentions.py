@@ -314,7 +314,7 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
     known = len({word for word, _, _ in part})
     pointed = bool(_TOPIC_ON.search(text[max(0, start - 60) : start]) or _NOUN_AFTER.match(text, end))
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] in ('"', ",", ".")
-    if owner and known == 1 and pointed and text[start:end] in _GENERAL:
+    if owner and known == 1 and pointed and text[start:end] in GENERAL:
         yield Mention(start, end, None, "title", "title_ambiguous")
     elif owner and (known > 1 or pointed or quoted):
         yield Mention(start, end, owner, "title")
@@ -327,7 +327,7 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
 
 
 #: Words of a title that say too little by themselves: "the project regarding water".
-_GENERAL = frozenset("water eau agua health sante salud rights droits derechos quality qualite calidad protection proteccion societies societes sociedades".split())
+GENERAL = frozenset("water eau agua health sante salud rights droits derechos quality qualite calidad protection proteccion societies societes sociedades".split())
 
 
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
@@ -498,4 +498,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]
+__all__ = ["GENERAL", "NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]

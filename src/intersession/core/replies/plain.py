@@ -215,7 +215,7 @@ _INITIAL, _INITIAL_NEXT = re.compile(r"(?:^|[ .-])[a-z]\.$"), re.compile(r" ?[a-
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
 _NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
-_ENUMERATES = re.compile(r"[:;,] ?(\d)\.$")
+_ENUMERATES = re.compile(r"[:;,)\"] ?(\d)\.$")
 _FIGURE = re.compile(r" \(?\d")
 
 

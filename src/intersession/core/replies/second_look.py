@@ -99,7 +99,7 @@ class SecondLook:
                 if not verdict.kinds & {"chooses", "wants", "weak"}:
                     continue  # a number of the letter, of a telephone
             verdict = self.judge.judge(heard.sentence, said, self._aside(heard))
-            if verdict.kind == "bare" and not leads and all(one.how == "title" and not one.whole for one in said):
+            if verdict.kind == "bare" and not leads and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said):
                 verdict = verdict._replace(kind="plain")
             if leads and verdict.kind in ("bare", "plain"):
                 verdict = verdict._replace(kind="chooses")
@@ -128,7 +128,7 @@ class SecondLook:
         text, start = heard.sentence.text, heard.sentence.start
         found = [one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said]
         words = lexicon(self.language)
-        more = named_shortly(text, self.names, self.written[start : start + len(text)], found, words.knows)
+        more = named_shortly(text, self.names, self.written[start : start + len(text)], found, words)
         aside = [(one.start - start, one.end - start) for one in self.worded]
         kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]
         return [one._replace(start=one.start + start, end=one.end + start) for one in sorted(kept)]
@@ -171,6 +171,12 @@ class SecondLook:
 
     def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
         return any(heard is one for one, _, _ in judged)
+
+
+
+
+def _is_one_word(text: str) -> bool:
+    return len(text.split()) == 1
 
 
 _SHORT = 60

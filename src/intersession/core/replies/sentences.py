@@ -17,7 +17,7 @@ from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FIRST, NAME, OPTION, Lexicon, Piece, lexicon
-from intersession.core.replies.mentions import Gazetteer, Mention, content
+from intersession.core.replies.mentions import Gazetteer, Mention, content, stem
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.wordings import QUOTED
 
@@ -34,6 +34,7 @@ _DATE = re.compile(
     r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?(?!\w)|(?<![\w.,])(?:19|20)\d\d(?![\w]|[.,]\d)"
 )
 _SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
+_AS_FAR_AS = re.compile(r"(?<!\w)as far as [^,;.]{2,40} (?:is|are|am) concerned")
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 _PREFERRED_TO = re.compile(
     rf"prefe?r.*{OPTION}[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*{OPTION}"
@@ -89,7 +90,9 @@ class Judge:
         text = self._masked(sentence, named, aside)
         if text is None:
             return Judged("unread", *_whole(sentence))
-        found = [_Pieces(lexicon(language), text, sentence, self.written).judge() for language in self.languages]
+        mentioned = {one.option for one in named}
+        others = frozenset(word for word, owner in self.names.owners.items() if owner not in mentioned)
+        found = [_Pieces(lexicon(language), text, sentence, self.written, others).judge() for language in self.languages]
         understood = next((one for one in found if one.kind != "unread"), found[0])
         if found[0].kind == "unread" and found[0].dangers:
             return found[0]  # what is dangerous in the letter's own language
@@ -108,7 +111,7 @@ class Judge:
         for first, last, ours in self.members(written):
             if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME) if ours else text[:first] + "others".ljust(last - first)[: last - first] + text[last:]
-        for pattern in (phrases.REPLACES, _SYMBOL, _DATE, _NUMBER_SIGN):
+        for pattern in (phrases.REPLACES, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)
 
@@ -133,8 +136,9 @@ class Judge:
 class _Pieces:
     """One masked sentence in one language."""
 
-    def __init__(self, words: Lexicon, text: str, sentence: Sentence, written: str) -> None:
-        self.text, self.sentence = text, sentence
+    def __init__(self, words: Lexicon, text: str, sentence: Sentence, written: str, others: frozenset[str]) -> None:
+        """`others` are the words of titles that only options have which the sentence does not name."""
+        self.text, self.sentence, self.others = text, sentence, others
         self.written = written[sentence.start : sentence.start + len(text)]
         if counts := _COUNTS.match(text):
             self.text = " " * counts.end() + text[counts.end() :]
@@ -171,7 +175,8 @@ class _Pieces:
                 return fault
         dangers = any(one.kind in DANGERS for one in self.pieces)
         for place, piece in enumerate(self.pieces):
-            if piece.kind in DANGERS or piece.kind in ("unknown", "number") or self._may_be_one_more(place):
+            named = stem(piece.text) in self.others and piece.kind != "chooses"
+            if named or piece.kind in DANGERS or piece.kind in ("unknown", "number") or self._may_be_one_more(place):
                 return self._unread(piece.start, piece.end, dangers=dangers)
         if fault := self._matter_beside() or self._one_more():
             return self._unread(fault.start, fault.end, dangers=dangers)
@@ -181,7 +186,7 @@ class _Pieces:
             return self._chooses(strongest)
         if self._has_range():
             return self._unread(0, len(self.text), dangers=True)
-        return Judged("bare" if kinds <= {"option", "bare", "name", "called", "sign", "blank"} else "plain", *self._at(0, len(self.text)))
+        return Judged("bare" if kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"} else "plain", *self._at(0, len(self.text)))
 
     def _chooses(self, kind: str) -> Judged:
         cue = next(piece for piece in self.pieces if piece.kind == kind)

@@ -6,9 +6,10 @@ Such a name is sure only where the whole sentence is understood (`sentences`), s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from intersession.core.replies.mentions import Gazetteer, Mention, mentions, stem
+from intersession.core.replies.lexicon import Lexicon
+from intersession.core.replies.mentions import GENERAL, Gazetteer, Mention, mentions, stem
 
 _LETTER = re.compile(r"(?<![\w'./-])\(?(?P<label>[a-z])(?:\)|(?![\w'/-]))")
 _WORD = re.compile(r"[a-z]{5,}")
@@ -17,15 +18,17 @@ _AMBIGUOUS = frozenset("aeiouy")
 _NEAR = re.compile(r"(?:(?<![\w'])[a-z]\)? ?(?:,|&|\+|;|(?:and|et|y|e|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|enfin|the|le|la|el) )?\(?$)")
 _THEN = re.compile(r"\)? ?(?:,|&|\+|;|(?:and|et|y|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|the|le|la|el) )?\(?[a-z](?![\w'])")
 _INDEFINITE = re.compile(r"(?<![\w'])(?:an|une?|un[ao]s?|some|des) $")
+_DEFINITE = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?$")
 _MOST = 0.6  # of the letters of a line in capitals
 
 
 def named_shortly(
-    text: str, names: Gazetteer, original: str, found: list[Mention], is_known: Callable[[str], bool]
+    text: str, names: Gazetteer, original: str, found: list[Mention], words: Lexicon
 ) -> Iterator[Mention]:
-    """The options that a sentence names besides those found; `is_known` says that a word has another use."""
+    """The options that a sentence names besides those found; `words` are those that may have another use."""
     taken = [(one.start, one.end) for one in found]
-    for mention in (*_by_number_with_gloss(text, names, original), *_by_letter(text, names, original), *_by_word(text, names, is_known)):
+    finders = (_by_number_with_gloss(text, names, original), _by_letter(text, names, original), _by_word(text, names, words))
+    for mention in (one for finder in finders for one in finder):
         if not any(mention.start < last and first < mention.end for first, last in taken):
             taken.append((mention.start, mention.end))
             yield mention
@@ -60,8 +63,15 @@ def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), names.labels[label], "label")
 
 
-def _by_word(text: str, names: Gazetteer, is_known: Callable[[str], bool]) -> Iterator[Mention]:
+def _by_word(text: str, names: Gazetteer, words: Lexicon) -> Iterator[Mention]:
+    """ "Trafficking"; a word of every day only behind an article ("la traite") and outside a phrase ("dans le cadre de")."""
+    phrases: list[tuple[int, int]] | None = None
     for match in _WORD.finditer(text):
         owner = names.owners.get(stem(match[0]))
-        if owner and not _INDEFINITE.search(text[: match.start()]) and not is_known(match[0]) and not is_known(stem(match[0])):
-            yield Mention(*match.span(), owner, "title")
+        if not owner or match[0] in GENERAL or _INDEFINITE.search(text[: match.start()]):
+            continue
+        if words.knows(match[0]) or words.knows(stem(match[0])):
+            phrases = words.phrases(text) if phrases is None else phrases
+            if not _DEFINITE.search(text[: match.start()]) or any(first <= match.start() < last for first, last in phrases):
+                continue
+        yield Mention(*match.span(), owner, "title")

@@ -13,7 +13,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.lexicon import lexicon
-from intersession.core.replies.mentions import NOUN, Gazetteer, stem
+from intersession.core.replies.mentions import GENERAL, NOUN, Gazetteer, stem
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
@@ -56,6 +56,7 @@ class Unread:
         for heard in (one for one in self._own() if not one.judged):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
+            self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
             self._weigh_quotations(heard, read)
             self._weigh_turns(heard, left[first:last], here)
@@ -94,6 +95,18 @@ class Unread:
             if self.names.labels.get(label) not in settled and not self._is_beside(heard, place, end):
                 return self.evidence.doubt("label_unread", heard.sentence.start + place, heard.sentence.start + end)
         return None
+
+    def _weigh_own_words(self, heard: Heard, text: str, settled: Collection[str]) -> None:
+        """A word of a title behind an article in a sentence that chooses, which was not read as an option: "retains la traite and (d)"."""
+        if not heard.chosen:
+            return
+        phrases_of = lexicon(self.language).phrases(text)
+        for match in _OWN_WORD.finditer(text):
+            owner = self.names.owners.get(stem(match["word"]))
+            inside = any(first <= match.start("word") < last for first, last in phrases_of)
+            if owner and owner not in settled and match["word"] not in GENERAL and not inside:
+                start = heard.sentence.start
+                return self.evidence.doubt("mentioned_without_choice", start + match.start("word"), start + match.end())
 
     def _labels(self, heard: Heard, text: str) -> Iterator[tuple[int, int, str]]:
         """What could be a label and was not read as one."""
@@ -251,6 +264,7 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+_OWN_WORD = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
 #: A sentence that says that no more is chosen.
 NO_MORE = re.compile(
     r"(?<![\w'])(?:(?:(?:do|does|did|will|shall) not|don't|doesn't|didn't|won't) (?!yet)(?:have|use|indicate|send|submit|make|name|wish to (?:make|indicate|name)|choose|propose|rank|need)(?: \w+){0,2} (?:second|third|other|further|more|additional)|"
