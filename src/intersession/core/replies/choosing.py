@@ -10,6 +10,7 @@ from itertools import pairwise
 from intersession.core.replies import phrases
 from intersession.core.replies.between import SOME
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
@@ -208,6 +209,7 @@ class Choosing:
         self._doubt_infinitive(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start
         for code, pattern in (
+            ("turn_unread", OTHERWISE),
             ("tentative", phrases.HEDGED),
             ("merger", phrases.MERGED),
             ("if_consensus", phrases.CONSENSUS),

@@ -76,11 +76,11 @@ TAIL = re.compile(  # how a sentence may go on after what it chooses
     r"d'autre part|after (?:careful|due|thorough|full|having|consult\w*)|apres (?:mure|consult\w*|avoir|examen)|tras|despues de|thereby|thus|ainsi|asi|consequently|hereby|topics|projects|two|deux|dos|three|trois|tres|these|those|ces|est\w+|the two|the three|los dos|las dos|los tres|ses|its|nuestr\w+|our|nos)(?!\w))"
 )
 GOES_ON = re.compile(
-    r"(?:and|et|y|e|also|aussi|tambien|as well as|ainsi que|plus|asi como)(?!\w)(?P<rest>.*)", re.DOTALL
+    r"(?:and|et|y|e|also|aussi|tambien|as well as|ainsi qu(?:e|')|plus|asi como)(?:(?<=')|(?!\w))(?P<rest>.*)", re.DOTALL
 )
 COURTESY = re.compile(
     r"[\s,]*(?:thanks?|avails?|takes?|looks? forward|remains?|expresses|reiterates?|wish(?:es)? (?:you|the|to thank|every)|hopes?|is|are|notes?|requests?|asks?|kindly|please|assures?|has the|would (?:appreciate|be grateful)|will|topics?|remercie\w*|saisi\w*|prie|reste\w*|se tient|renouvelle|"
-    r"vous|le prie|lui|espere\w*|demande\w*|agradec\w+|aprovech\w+|ruega|queda\w*|renueva|reitera|espera\w*|asi lo|saluda\w*|le|les|pide|solicita|only|nothing|no other|en este|dans cet|in (?:this|that)|of|de|d')(?!\w)"
+    r"vous|le prie|lui|espere\w*|demande\w*|agradec\w+|aprovech\w+|ruega|queda\w*|renueva|reitera|espera\w*|asi lo|saluda\w*|les? (?:rueg|agrade|salud|solicit|inform|comunic|pid|expres|reiter|rog|quedar|estar)\w*|pide|solicita|only|nothing|no other|en este|dans cet|in (?:this|that)|of|de|d')(?!\w)"
 )
 TITLE_WORD = re.compile(
     r"(?<!\w)(?:sub-?)?(?:title|wording|titre|libelle|intitule|titulo|redaccion|formulation|phrasing|amendment|amendement|enmienda|what [a-z' ]{2,30} (?:proposed|suggested)|(?:proposals?|propositions?|propuestas?|suggestions?|sugerencias?) (?:of|by|de|du|del|from)|(?:the|les|las|el|le|la) (?:words?|terms?|phrase|mots?|termes?|expressions?|palabras?|terminos?|frase)|"

@@ -16,8 +16,9 @@ from intersession.core.replies import phrases
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.lexicon import BLANK, FIRST, NAME, OPTION, Lexicon, Piece, lexicon
+from intersession.core.replies.lexicon import BLANK, FIRST, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, content, stem
+from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.wordings import QUOTED
 
@@ -52,6 +53,8 @@ _INDEFINITE = {
     "fr": re.compile(r"(?<!comme )(?<![\w'])un (?:\w+ ){0,2}?(?:theme|sujet|atelier|projet)(?!\w)"),
     "es": re.compile(r"(?<!como )(?<![\w'])un (?:\w+ ){0,2}?(?:tema|taller|proyecto|asunto)(?!\w)"),
 }
+_NOUN_CUE = re.compile(r"choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo")
+_IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
 _OF_A_PEOPLE = re.compile(r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica")
 _FORMAL = re.compile(
     r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
@@ -110,7 +113,7 @@ class Judge:
         written = self.written[sentence.start : sentence.start + len(text)]
         for first, last, ours in self.members(written):
             if not _OPTION.search(text, first, last):
-                text = _mask(text, first, last, NAME) if ours else text[:first] + "others".ljust(last - first)[: last - first] + text[last:]
+                text = _mask(text, first, last, NAME if ours else FOREIGN)
         for pattern in (phrases.REPLACES, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)
@@ -186,6 +189,9 @@ class _Pieces:
             return self._chooses(strongest)
         if self._has_range():
             return self._unread(0, len(self.text), dangers=True)
+        colon = next((place for place, piece in enumerate(self.pieces) if piece.text == ":"), 0)
+        if colon < self._first("option") and not any(piece.kind == "verb" for piece in self.pieces[:colon]):
+            kinds = {piece.kind for piece in self.pieces[colon:]}
         return Judged("bare" if kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"} else "plain", *self._at(0, len(self.text)))
 
     def _chooses(self, kind: str) -> Judged:
@@ -196,10 +202,32 @@ class _Pieces:
         years = {found[0] for found in _YEAR.finditer(self.sentence.text, max(first, 0))} if first >= 0 else set()
         if _PREFERRED_TO.search(self.text) or (first >= 0 and some) or len(years) > 1 or self._has_range():
             return self._unread(cue.start, cue.end, dangers=True)
+        otherwise = OTHERWISE.search(self.sentence.text)
+        if otherwise or self._is_subject() or self._parted_from_choice():
+            return self._unread(cue.start, cue.end, dangers=True)
         for piece in self.pieces:
             if piece.kind == "chooses" and self._is_infinitive(piece):
                 return self._unread(piece.start, piece.end, dangers=True)
         return Judged(kind, *self._at(cue.start, cue.end))
+
+    def _is_subject(self) -> bool:
+        """Whether the choice is what the sentence speaks of: "the choice of (a) and (c) is a matter for others"."""
+        option = self._first("option")
+        cues = [place for place, piece in enumerate(self.pieces[:option]) if piece.kind in _STRONG]
+        if option == len(self.pieces) or not cues or not _NOUN_CUE.fullmatch(self.pieces[cues[-1]].text):
+            return False
+        between = self.pieces[cues[-1] + 1 : option]
+        last = max(place for place, piece in enumerate(self.pieces) if piece.kind == "option")
+        after = {piece.kind for piece in self.pieces[last + 1 :]} | {"is" for piece in self.pieces[last + 1 :] if _IS.fullmatch(piece.text)}
+        of_it = all(piece.kind in ("bare", "sign") and not _IS.fullmatch(piece.text) for piece in between)
+        opens = all(piece.kind in ("bare", "sign", "name") for piece in self.pieces[: cues[-1]])
+        return of_it and opens and bool(after & {"verb", "is"}) and not after & {"chooses"}
+
+    def _parted_from_choice(self) -> bool:
+        """Whether a semicolon parts options from the words that choose, before which no option stands."""
+        text = "".join({"option": "o", "chooses": "c", "wants": "c", "weak": "c"}.get(one.kind, one.text if one.text in ";:" else "") for one in self.pieces)
+        parts = text.split(";")
+        return any("o" in part and "c" not in part and not any("o" in other or ":" in other for other in parts[:place]) for place, part in enumerate(parts))
 
     def _has_range(self) -> bool:
         """Whether options are named from one to another: "(a) to (d)"."""
