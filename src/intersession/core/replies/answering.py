@@ -56,7 +56,7 @@ _TICKED = re.compile(
 _TICKS = {"yes": "yes", "oui": "yes", "si": "yes", "no": "no", "non": "no"}
 _EMPTY_BOX = re.compile(r"\[ ?\]|[☐□]")
 _OF_PART = re.compile(
-    r"(?:[\w']+ ){0,3}?(?:(?:sub-?)?paragraphs?|paras?\.?|articles?|rules? \d|regles? \d|paragraphes?|parrafos?|articulos?) ?\d"
+    r"(?:[\w']+ ){0,3}?(?:(?:sub-?)?paragraphs?|paras?\.?|articles?|rules?|regles?|reglas?|paragraphes?|parrafos?|articulos?) ?\d"
 )
 _ALONE = re.compile(
     r"[\s.!;,)\"]*(?:(?:a|to) (?:formuler|soulever|raise|make|plantear|formular)|(?:que|to) \w+|al respecto|on this|a ce sujet|a cet egard|de (?:su|notre|sa) parte)?[\s.!;,)\"]*$"
@@ -147,7 +147,7 @@ _TURNS = re.compile(
 )
 _COULD = re.compile(r"(?<!\w)(?:could|might|may|pourrait|pourrions|podria|podriamos)(?: \w+){0,3}$")
 _IN_PRINCIPLE = re.compile(
-    r"(?<!\w)(?:in principle|en principe|en principio|for now|broadly|globalement|en general(?:es)?)(?!\w)"
+    r"(?<!\w)(?:in principle|en principe|en principio|for now|for the (?:moment|time being)|pour (?:l'instant|le moment)|a ce stade|por (?:ahora|el momento)|ultima palabra|last word|dernier mot|broadly|globalement|en general(?:es)?)(?!\w)"
 )
 
 

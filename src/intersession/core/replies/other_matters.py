@@ -20,7 +20,7 @@ _PRACTICAL = re.compile(
     r"badges?|visas?|invoices?|factures?|facturas?|parking|laissez-passer|accreditation|acreditacion|hotels?|accommodation)(?!\w)"
 )
 _ANSWERS = re.compile(
-    r"(?<![\w'])(?:leaning|consensus|consenso|vote[sd]?|vot[eoa]s?|voix|favourable|favorables?|objet\w*|object\w*|objection\w*|silence|silencio|approv\w*|approuv\w*|aprob\w*|abst\w+|accord|acuerdo|agree\w*)(?!\w)"
+    r"(?<![\w'])(?:leaning|consensus|consenso|vote[sd]?|vot[eoa]s?|voix|favourable|favorables?|objet\w*|object\w*|objection\w*|approv\w*|approuv\w*|aprob\w*|abst\w+|accord|acuerdo|agree\w*)(?!\w)"
 )
 
 

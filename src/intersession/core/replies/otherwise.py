@@ -13,12 +13,13 @@ _PARTNERS = r"(?:partners?|neighbours?|neighbors?|allies|partenaires?|voisins?|a
 
 OTHERWISE = re.compile(
     rf"(?<![\w'])(?:{_THANKS}(?: (?!and |et |y |e |has |a l'honneur|tiene )[\w']+){{0,5}}?[ ']{_CHOICE}|salud(?:a|amos) la eleccion|"
-    rf"(?:your|votre|vos|vuestr\w+|the secretariat's|the administration's|its neighbours'|their) (?:\w+ )?{_CHOICE}|(?:conocer|saber|indiquen|indicar|pedir|solicitar|solicita|indique) (?:cual(?:es)? )?(?:es |son )?sus? {_CHOICE}|"
+    rf"(?:your|votre|vos|vuestr\w+|the secretariat's|the administration's|its neighbours') (?:\w+ )?{_CHOICE}|(?:conocer|saber|indiquen|indicar|pedir|solicitar|solicita|indique) (?:cual(?:es)? )?(?:es |son )?sus? {_CHOICE}|"
     rf"{_CHOICE}(?: (?:in|en|de|of) \d{{4}}| of last year)? (?:was|were|etait|etaient|era|eran)(?! (?:made|decided|taken|settled|decidid|fait|arrete))|"
     r"^\W*(?:in|en) (?:19|20)\d\d,? (?:[\w']+ ){1,4}?(?:chose|selected|supported|preferred|opted|voted|avait|avions|a choisi|a retenu|a opte|opto|eligio|escogio|apoyo|prefirio|seleccion\w+o|voto|habia|had)|"
     r"(?:avait|avions|avaient|habia|habiamos|habian|had) (?:deja |ya |already )?(?:opte|choisi|retenu|vote|prefere|appuye|soutenu|elegido|optado|escogido|apoyado|votado|preferido|chosen|selected|opted|voted|preferred|supported)|"
     rf"(?:and|et|y|e) (?:its|our|ses|nos|sus|nuestros) (?:\w+ )?{_PARTNERS}|"
+    r"(?:aurait|auraient|aurions|habria|habrian) (?:\w+ ){0,2}?(?:arrete|choisi|retenu|opte|porte|vote|elegido|optado|escogido|votado|decidido)|"
     r"please (?:vote for|support)|veuillez (?:voter|soutenir|appuyer)|(?:sirvanse|sirvase) (?:votar|apoyar)|"
-    r"(?:into|under|en) (?:consideration|consideracion|cuenta)|(?:a|to) (?:the|la|le|al) (?:minister|ministre|ministro)|"
+    r"(?:into|under|en) (?:consideration|consideracion)|(?<!tener )en cuenta|(?:a|to) (?:the|la|le|al) (?:minister|ministre|ministro)|"
     r"(?:ascending|increasing|reverse|inverse|croissant|inverso?|ascendente|creciente) (?:order|d'importance|de|orden)|(?:order|ordre|orden) (?:croissant|inverse|ascendente|creciente|inverso)|(?:du|de la|de) (?:moins|menos) (?:au plus|a la plus|a mas)|from (?:the )?least)(?!\w)"
 )

@@ -22,6 +22,8 @@ from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.second_look import NOT_UNDERSTOOD, SecondLook
 from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.sentences import Judge
+from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.shapes import (
     Arrival,
     Asked,
@@ -372,7 +374,9 @@ class _Reader:
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
         settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
-        if not 0 < len(choices) < self.asked.picks:
+        if len(choices) >= self.asked.picks:
+            return self._weigh_goes_on(settled)
+        if not choices:
             return
         for heard in self.heard:
             left = [one for one in heard.said if one.stance == "names" and one.mention.option]
@@ -380,6 +384,15 @@ class _Reader:
                 continue
             for one in left:
                 if one.mention.option not in settled:
+                    self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
+
+    def _weigh_goes_on(self, settled: set[str | None]) -> None:
+        """An option more, linked to those that a sentence chooses: "(a), (b) and, with the same interest, (d)"."""
+        for heard in (one for one in self.heard if one.chosen):
+            last = max(one.mention.end for one in heard.chosen)
+            for one in heard.said:
+                left = one.stance == "names" and one.mention.option not in settled and one.mention.start > last
+                if left and _LINKED_ON.match(self.plain.text[last : one.mention.start]):
                     self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
 
     def _weigh_unread(self, choices: list[dict[str, Any]]) -> None:
@@ -460,10 +473,15 @@ class _Reader:
             return self.evidence.doubt("only_quoted")
         if is_other_matter(self.plain.text, self.language):
             return self.evidence.doubt("other_matter")
-        other = question in (None, "other") or nominations
+        labels = any(NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
+        other = question == "other" or (question is None and not labels) or nominations
         return self.evidence.doubt(
             "other_matter" if other and not self._speaks_of_choosing(nominations) else "nothing_understood"
         )
+
+    def _named_shortly(self, sentence: Sentence) -> bool:
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        return any(named_shortly(sentence.text, self.names, written, [], lexicon(self.language)))
 
     def _speaks_of_choosing(self, nominations: bool) -> bool:
         """Whether some sentence chooses or declines topics without naming one, or speaks of them in a letter that nominates nobody."""
@@ -496,12 +514,15 @@ def _counts(text: str, spoken_for: int) -> bool:
 
 
 _NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
+#: Numbers that may be options: "el 4", "1, 3 and 7".
+NUMBERS = re.compile(r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)")
 _OF_ARRIVAL = frozenset(
     {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
 )
 _TAKES_POSITION = re.compile(
     r"(?<!\w)(?:already (?:replied|answered|responded|voted|sent)|a deja repondu|avons deja repondu|ya (?:respondio|ha respondido|hemos respondido|contesto)|se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
 )
+_LINKED_ON = re.compile(r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$")
 _PASSES_ON = re.compile(
     r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
 )

@@ -197,8 +197,34 @@ class Unread:
             or (not full and self._goes_on(said, text[place:]))
         ):
             self.evidence.doubt("tail_unread", start + place, start + place + len(tail))
+        elif not here and (unknown := self._unknown_in(tail, start + place)):
+            self.evidence.doubt("tail_unread", *unknown)
+        self._weigh_opening(heard)
         self._weigh_tense(heard)
         self._weigh_against(heard, final.mention.end, governing)
+
+    def _unknown_in(self, tail: str, start: int) -> tuple[int, int] | None:
+        """A word of a tail that is not known and stands in no clause of reasons: "as the title of a conference"."""
+        pieces = lexicon(self.language).pieces(_unquoted(tail).replace("\0", " "))
+        for piece in pieces:
+            if piece.kind in ("reason", "relative", "verb") or piece.text in ("(", ")"):
+                return None
+            capital = self.written[start + piece.start : start + piece.start + 1].isupper()
+            if piece.kind == "unknown" and len(piece.text) > 2 and not capital:
+                return start + piece.start, start + piece.end
+        return None
+
+    def _weigh_opening(self, heard: Heard) -> None:
+        """ "For the photo contest, Italy chooses (a)": a choice for something else than the workshops."""
+        opening = _FOR_WHAT.match(heard.sentence.text)
+        if not opening:
+            return
+        pieces = lexicon(self.language).pieces(opening["what"])
+        unknown = [piece for piece in pieces if piece.kind in ("unknown", "matter")]
+        start = heard.sentence.start + opening.start("what")
+        own = [one for one in unknown if stem(one.text) not in self.names.common and not self.written[start + one.start].isupper()]
+        if own:
+            self.evidence.doubt("beside_unread", start + own[0].start, start + own[0].end)
 
     def _goes_on(self, said: str, rest: str) -> bool:
         """Whether "and", or what follows a semicolon, may name one more, where more could be chosen."""
@@ -264,6 +290,7 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+_FOR_WHAT = re.compile(r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),")
 _OWN_WORD = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
 #: A sentence that says that no more is chosen.
 NO_MORE = re.compile(
