@@ -18,6 +18,7 @@ from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import is_other_matter
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences, without_disclaimer
+from intersession.core.replies.polarity import Hearing
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.second_look import NOT_UNDERSTOOD, SecondLook
 from intersession.core.replies.senders import directory, senders
@@ -133,30 +134,34 @@ class _Reader:
     def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
         self._name_by_paragraph()
-        ours = {code for one in self.members for code in one.codes}
-        ours |= {self.arrival.sender} if self.arrival.sender else set()
-
-        def members(written: str) -> Iterator[tuple[int, int, bool]]:
-            for start, end, codes in self.known.within(written, self.language):
-                yield start, end, bool(set(codes) & ours)
-
-        judge = Judge(self.language, self.names, self.asked.titles.values(), self.written, members)
+        judge = Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
         look = SecondLook(self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
         return self._read_choices() if look.choose() else None
 
+    def _members(self, written: str) -> Iterator[tuple[int, int, bool]]:
+        """The States that a piece of the letter names, each with whether the letter speaks for it."""
+        ours = {code for one in self.members for code in one.codes}
+        ours |= {self.arrival.sender} if self.arrival.sender else set()
+        for start, end, codes in self.known.within(written, self.language):
+            yield start, end, bool(set(codes) & ours)
+
+    def _hearing(self) -> Hearing:
+        return Hearing(self.language, self.asked.titles.values(), self.asked.symbol, self.written, self._members)
+
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""
         delegations, behalf, joins = self._who()
         question = self._question()
-        found = answers(self.spoken, self.evidence, self.called) if self.asked.kind == "yes_no" and question != "other" else []
+        heard = self.asked.kind == "yes_no" and question != "other"
+        found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks, replaces = self._remarks(), self._replaces()
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
-        if self.asked.kind == "yes_no" and not (found or awaiting or remarks or question == "other"):
+        if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
             other = nominations or is_other_matter(self.plain.text, self.language)
             alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
             self.evidence.doubt(alone)

@@ -1,0 +1,131 @@
+"""The words by which a sentence answers yes, no or abstains, by language: each with everything it may be.
+
+`words/en/polarity.txt` and its neighbours hold them, a word or phrase a line under the heading of what it is; one may stand under
+several. What is not there is looked for in the words of whole sentences (`lexicon`). Phrases from there in which one of these words
+stands are not used, so that nothing that turns an answer hides in a turn of phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
+
+_TOKEN = re.compile(rf"'s(?!\w)|{NAME}+|{BLANK}+|{FOREIGN}+|[^\W\d_]+'?|\d+|[^\s\w]")
+
+_SKIPPED = ("'s", '"')
+
+#: What decides where a word may be several things; what follows is only asked for beside it.
+DECIDING = (
+    "abstain", "yes", "no", "yes_adjective", "no_adjective", "breaks", "yes_inf", "yes_noun", "no_noun", "soft_noun", "yes_word",
+    "not", "denied", "open", "adverse", "concedes", "part", "aside", "procedure", "that",
+)  # fmt: skip
+CUES = frozenset(DECIDING[:11])
+_GRAVE = frozenset((*DECIDING[:12], "open", "part", "aside"))
+#: What words of the other lexicon are here.
+_ELSEWHERE = {
+    "open": "open", "others": "others", "not": "unknown", "against": "turns", "turns": "turns", "about": "aside",
+    "reason": "opens", "relative": "opens", "chooses": "unknown", "wants": "unknown", "weak": "unknown", "names": "name",
+}  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word or phrase of a sentence, what it is foremost, all that it may be, and where it stands."""
+
+    kind: str
+    roles: frozenset[str]
+    start: int
+    end: int
+    text: str
+
+
+class PolarWords:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        own: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for kind, entry in _entries(language):
+            own[tuple(_TOKEN.findall(entry))].add(kind)
+        grave = [words for words, kinds in own.items() if kinds & _GRAVE]
+        opens = {words for words, kinds in own.items() if "opens" in kinds}
+        by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in grave:
+            by_word[words[0]].append(words)
+
+        def hides(words: tuple[str, ...]) -> bool:
+            return any(one[: len(words) - at] == words[at : at + len(one)] for at, word in enumerate(words) for one in by_word.get(word, ()))
+
+        known: dict[tuple[str, ...], frozenset[str]] = {}
+        for entries in lexicon(language).by_first.values():
+            for words, kind in entries:
+                said = _ELSEWHERE.get(kind, "plain")
+                if any(words[:length] in opens for length in range(1, len(words))):
+                    said = "opens"
+                if len(words) == 1 or not (said == "unknown" or hides(words)):
+                    beside = frozenset().union(*(own.get((word,), frozenset()) for word in words)) & {"told", "requests", "will"}
+                    known[words] = frozenset({said}) | (beside if said == "plain" and len(words) > 1 else frozenset())
+        for words, kinds in own.items():
+            told = frozenset().union(*(own.get((word,), set()) for word in words)) & {"told", "requests"} if len(words) > 1 else frozenset()
+            known[words] = frozenset(kinds) | told
+        self.by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
+        for words, kinds in sorted(known.items(), key=lambda one: -len(one[0])):
+            self.by_first[words[0]].append((words, kinds))
+        self.withholds = _phrases(words for words, kinds in own.items() if "withholds" in kinds)
+
+    def words(self, text: str) -> list[Word]:
+        """A folded sentence in words and phrases, the longest that begin at each place."""
+        tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text.replace("-", " ")) if found[0] not in _SKIPPED]
+        found: list[Word] = []
+        at = 0
+        while at < len(tokens):
+            length, roles = self._longest(tokens, at)
+            start, end = tokens[at][1], tokens[at + length - 1][2]
+            kind = next((one for one in DECIDING if one in roles), "plain" if "plain" in roles else next(iter(sorted(roles - {"withholds"})), "unknown"))
+            found.append(Word(kind, roles, start, end, text[start:end]))
+            at += length
+            if at < len(tokens) and tokens[at][0] == "s" and text[end - 1] == "'" and tokens[at][1] == end:
+                at += 1  # "Canada's"
+        return found
+
+    def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, frozenset[str]]:
+        word = tokens[at][0]
+        for words, kinds in self.by_first.get(word, ()):
+            if kinds != {"withholds"} and all(
+                at + place < len(tokens) and tokens[at + place][0] == each for place, each in enumerate(words)
+            ):
+                return len(words), kinds
+        return 1, frozenset({self._alone(word)})
+
+    def _alone(self, word: str) -> str:
+        for sign, kind in ((NAME, "name"), (BLANK, "blank"), (FOREIGN, "others")):
+            if word[0] == sign:
+                return kind
+        if word.endswith("'"):
+            known = next((kinds for words, kinds in self.by_first.get(word[:-1], ()) if len(words) == 1), None)
+            return next(iter(sorted(known)), "unknown") if known else "unknown"
+        return "number" if word.isdigit() else "unknown" if word[0].isalpha() else "sign"
+
+
+@cache
+def polar_words(language: str) -> PolarWords:
+    """The words of "en", "fr" or "es"; read when they are first asked for."""
+    return PolarWords(language)
+
+
+def _phrases(entries: Iterator[tuple[str, ...]]) -> re.Pattern[str]:
+    longest_first = sorted((" ".join(words).replace("' ", "'") for words in entries), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, longest_first))})(?:(?<=')|(?!\w))")
+
+
+def _entries(language: str) -> Iterator[tuple[str, str]]:
+    kind = ""
+    for line in (files(__package__) / "words" / language / "polarity.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("[polarity_"):
+            kind = line.removeprefix("[polarity_").rstrip("]")
+        elif line and not line.startswith("#"):
+            yield kind, line

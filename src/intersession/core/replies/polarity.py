@@ -1,0 +1,378 @@
+"""What a whole sentence answers to a text: yes, no or abstention, judged word by word as a careful officer does.
+
+A sentence answers where a word of agreement, of refusal or of abstaining stands in it, what denies it is counted, and each other word
+beside it is known and speaks of the text or of nothing. Clauses that give reasons or references may hold words that are not known.
+What is not known leaves the letter to the officer; so polarity cannot turn unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from intersession.core.replies import phrases
+from intersession.core.replies.evidence import bare
+from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
+from intersession.core.replies.plain import Sentence
+from intersession.core.replies.polar_words import CUES, Word, polar_words
+from intersession.core.replies.sentences import _AS_FAR_AS, _DATE, _SYMBOL, _mask
+from intersession.core.replies.wordings import QUOTED
+
+_TEXT = "textus"  # stands for the title or the symbol of the text
+_HOUR = re.compile(r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)")
+_JOINS = frozenset((",", ";", ":", "-", "–", "(", ")", "and", "et", "y", "e"))
+_ENDS = frozenset((",", ";", ":", "-", "–", "(", ")"))
+_PARTS_OF_NE = frozenset("pas point aucun aucune nullement rien jamais".split())
+_PARTS_OF_NO = frozenset("ninguna ninguno ningun nada nunca jamas tampoco".split())
+_NE = frozenset(("ne", "n'"))
+_BESIDE = frozenset(("light", "text", "name", "blank", "sign", "denied", "will", "told", "raises", "gives", "called"))
+_BEFORE = _BESIDE | {"plain", "opens", "hence", "subject", "requests", "adverse", "procedure", "yes_noun", "soft_noun", "not", "open", "part"}
+_FAULTS = frozenset(("unknown", "others", "turns", "number"))
+_VERBS = frozenset(("yes", "yes_inf", "no", "breaks", "abstain"))
+_LINKS = frozenset(("and", "et", "y", "e"))
+_NOT_AGAIN = re.compile(r"vot\w+|cast\w*|casts? .*")
+_ANSWERING = re.compile(
+    r"(?<![\w'])(?:votes?|voted|voting|ballots?|answers?|repl(?:y|ies)|responses?|responds?|responded|positions?|opinion|decision|stance|instructions?|"
+    r"voix|suffrages?|reponses?|repond\w*|avis|votos?|votar\w*|vota|votamos|respuestas?|respond\w+|posicion|pronuncia\w*|prononc\w+|emite|emet\w*|opinamos|reitera)(?!\w)"
+)
+_TO = frozenset(("to", "de", "d'", "a", "para", "pour"))
+_OF_A_PEOPLE = re.compile(r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$")
+_SILENCE = re.compile(r"silenc\w+|procedure|procedimiento|tacit\w*")
+_GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
+
+
+class Judged(NamedTuple):
+    """What a piece of a sentence answers, where, and the reason why that is not certain; `unread` where it may answer and is not understood."""
+
+    answer: str
+    start: int
+    end: int
+    doubt: str = ""
+    leans: str = ""  # what an unread one answers by its words of polarity alone
+
+
+class Hearing:
+    """Judges the sentences of one letter."""
+
+    def __init__(
+        self,
+        language: str,
+        titles: Iterable[str],
+        symbol: str,
+        written: str,
+        members: Callable[[str], Iterable[tuple[int, int, bool]]],
+    ) -> None:
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
+        self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
+        self.written, self.members = written, members
+        named = "|".join(re.escape(bare(title)).replace(r"\ ", r"[\W_]{1,3}") for title in titles)
+        self.title = re.compile(rf"(?<!\w)(?:{named})(?!\w)") if named else None
+        self.symbol = bare(symbol).replace(" ", "")
+
+    def judge(self, sentence: Sentence) -> list[Judged]:
+        """What a sentence answers, in the language in which it is understood; nothing where no word of it answers."""
+        if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text):
+            return []
+        text = self._masked(sentence)
+        heard = [_Said(language, text, sentence, self.written).judge() for language in self.languages]
+        if any(one.answer == "unread" for one in heard[0]):
+            understood = next((found for found in heard[1:] if found and all(one.answer != "unread" for one in found)), None)
+            return heard[0] if understood is None or self._is_of(self.languages[0], text) else understood
+        return heard[0] or next((found for found in heard[1:] if found and all(one.answer != "unread" for one in found)), [])
+
+    def without_dates(self, sentence: Sentence) -> str:
+        """A sentence without its dates: "12 May" is no "may"."""
+        return _DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
+
+    def withheld(self, sentence: Sentence) -> re.Match[str] | None:
+        """Words in a sentence that make an answer hang on something, or take it back."""
+        found = (polar_words(language).withholds.search(sentence.text) for language in self.languages[:1])
+        return next((one for one in found if one), None)
+
+    def _is_of(self, language: str, text: str) -> bool:
+        """Whether more than half of the words of a sentence are of a language."""
+        found = [one for one in polar_words(language).words(text) if one.text[0].isalpha()]
+        return sum(one.kind != "unknown" for one in found) * 2 > len(found)
+
+    def _masked(self, sentence: Sentence) -> str:
+        text = sentence.text
+        written = self.written[sentence.start : sentence.start + len(text)]
+        if self.title:
+            text = self.title.sub(lambda found: _sign(found[0]), text)
+        for found in QUOTED.finditer(text):
+            if _TEXT in found[0]:
+                text = _mask(text, found.start(), found.end(), BLANK)
+                text = text[: found.start()] + _TEXT + text[found.start() + len(_TEXT) :]
+        for first, last, ours in self.members(written):
+            text = _mask(text, first, last, NAME if ours else FOREIGN)
+        text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
+        for pattern in (phrases.REPLACES, _AS_FAR_AS, _DATE, _HOUR):
+            text = pattern.sub(lambda found: BLANK * len(found[0]), text)
+        return text
+
+    def _is_ours(self, symbol: str) -> bool:
+        return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol
+
+
+def _sign(text: str) -> str:
+    return _TEXT + BLANK * (len(text) - len(_TEXT)) if len(text) >= len(_TEXT) else BLANK * len(text)
+
+
+class _Said:
+    """One sentence, in words of one language."""
+
+    def __init__(self, language: str, text: str, sentence: Sentence, written: str) -> None:
+        self.language, self.text, self.sentence = language, text, sentence
+        self.written = written[sentence.start : sentence.start + len(text)]
+        self.hangs = False  # whether it may hang on a clause that was left out
+        self.words = [self._as_written(word) for word in polar_words(language).words(text)]
+
+    def _as_written(self, word: Word) -> Word:
+        """A word that is not known and has a capital inside a sentence is a name; "si" without its accent asks."""
+        written = self.written[word.start : word.end]
+        before = self.text[: word.start].rstrip()
+        if word.kind == "unknown" and written[:1].isupper() and before and before[-1] not in '.:"-–' and not self.written.isupper():
+            return word._replace(kind="called", roles=frozenset({"called"}))
+        if word.kind == "unknown" and _OF_A_PEOPLE.search(before):
+            return word._replace(kind="called", roles=frozenset({"called"}))
+        if word.text == "si" and "í" in written.lower():
+            return word._replace(kind="yes_word", roles=frozenset({"yes_word"}))
+        if word.text.endswith(" si") and "í" not in written.lower() and re.match(r",? ?[a-z]", self.text[word.end :].lstrip(" ")):
+            return word._replace(kind="open", roles=frozenset({"open"}))
+        return word
+
+    def judge(self) -> list[Judged]:
+        found: list[Judged] = []
+        first = 0
+        for place, word in enumerate([*self.words, None]):
+            if word is None or word.text == ";":
+                found += self._judge(self.words[first:place])
+                first = place + 1
+        return found
+
+    def _judge(self, words: list[Word]) -> list[Judged]:
+        """What a piece between semicolons answers."""
+        whole = words
+        words = self._without_clauses(words)
+        words = self._without_preamble(words)
+        words = self._without_clauses(words)
+        cues = self._cues(words)
+        if not cues:
+            return self._bare_no(words)
+        left = [word for word in whole if word.start < words[cues[0]].start and word not in words]
+        if any(word.kind in ("open", "part", "turns") for word in left):
+            self.hangs = True
+        return [
+            self._evaluate(*self._own_clause(piece, cue)) if apart else self._unread(piece[cue])
+            for piece, cue, apart in self._parted(words, cues)
+        ]
+
+    def _own_clause(self, words: list[Word], cue: int) -> tuple[list[Word], int]:
+        """The clause in which a cue stands, where one stands before it that answers nothing: behind "and we", "so"."""
+        for place in range(cue - 1, 0, -1):
+            after = words[place + 1 : cue + 1]
+            said = [one for one in after if one.kind not in ("sign", "blank")]
+            if not said:
+                continue
+            opens = "hence" in said[0].roles and words[place].text in (",", ":")
+            goes_on = words[place].text in _LINKS and ("subject" in said[0].roles or said[0].kind == "name" or "hence" in said[0].roles)
+            if opens or goes_on:
+                if any(one.kind in ("open", "part", "others") and "hence" not in one.roles for one in words[:place]):
+                    self.hangs = True
+                return words[place + 1 :], cue - place - 1
+        return words, cue
+
+    def _cues(self, words: Sequence[Word]) -> list[int]:
+        """Where words stand that answer: nouns only where they are given, raised or denied, and not where they are what a verb answers to."""
+        found: list[int] = []
+        for place, word in enumerate(words):
+            if word.kind in ("yes_noun", "soft_noun"):
+                near = self._leading(words, place)
+                role = "gives" if word.kind == "yes_noun" else "not"
+                of_verb = found and not any(one.text in _JOINS for one in words[found[-1] : place])
+                if any(role in one.roles for one in near) and not of_verb:
+                    found.append(place)
+            elif word.kind in CUES:
+                found.append(place)
+        return found
+
+    def _leading(self, words: Sequence[Word], place: int) -> list[Word]:
+        """The words before a noun, back to the first that says something else."""
+        found: list[Word] = []
+        for word in reversed(words[:place]):
+            if not word.roles & {"light", "gives", "raises", "not", "denied", "name", "will"} or len(found) > 7:
+                break
+            found.append(word)
+        return found
+
+    def _bare_no(self, words: Sequence[Word]) -> list[Judged]:
+        """A line that is nothing but "no", with a name or "our answer" before it."""
+        said = [word for word in words if word.kind not in ("sign", "blank", "name", "text") and "light" not in word.roles]
+        last = [word for word in words if word.kind not in ("sign", "blank")]
+        if len(said) == 1 and said[0].text in ("no", "non") and last[-1] is said[0]:
+            return [self._at("no", said[0])]
+        return []
+
+    def _parted(self, words: list[Word], cues: list[int]) -> Iterable[tuple[list[Word], int, bool]]:
+        """The sentence in pieces with a cue each, and whether a link or a sign stands between them."""
+        first = 0
+        for cue, following in zip(cues, [*cues[1:], -1], strict=True):
+            if following < 0:
+                yield words[first:], cue - first, True
+                return
+            joins = [place for place in range(cue + 1, following) if words[place].text in _JOINS]
+            if not joins:
+                yield words[first:], cue - first, False
+                return
+            yield words[first : joins[-1]], cue - first, True
+            first = joins[-1] + 1
+
+    def _without_clauses(self, words: list[Word]) -> list[Word]:
+        """Leaves out clauses of reference and of reasons: up to a comma before what answers, and to the end after it."""
+        kept: list[Word] = []
+        place = 0
+        answered = False
+        while place < len(words):
+            word = words[place]
+            answered = answered or word.kind in CUES - {"yes_noun", "soft_noun"}
+            begins = not kept or kept[-1].text in _JOINS or kept[-1].kind == "that"
+            opens = "opens" in word.roles and (begins or answered)
+            end = self._end_of_clause(words, place) if opens else 0
+            if word.kind == "concedes" and begins and not answered:
+                end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), 0)
+            if end:
+                place = end
+                continue
+            kept.append(word)
+            place += 1
+        return kept
+
+    def _end_of_clause(self, words: list[Word], place: int) -> int:
+        """Where a clause ends that begins here: at the last comma before the next word that answers, or at the end of all; 0 where that is not told."""
+        rest = range(place + 1, len(words))
+        commas = [at for at in rest if words[at].text in _ENDS]
+        for comma in commas:
+            if any(words[at].kind in CUES - {"yes_noun"} for at in range(comma, len(words))) and not any(
+                words[at].kind in CUES - {"yes_noun", "soft_noun", "no_noun"} for at in range(place, comma)
+            ):
+                return comma
+        before = any(word.kind in CUES - {"yes_noun", "soft_noun"} for word in words[:place])
+        return len(words) if before else 0
+
+    def _without_preamble(self, words: list[Word]) -> list[Word]:
+        """Leaves out compliments and references up to "has the honour to inform it that", and up to a colon before what answers."""
+        first = next((place for place, word in enumerate(words) if word.kind in CUES - {"yes_noun"}), 0)
+        for place in range(first - 1, 0, -1):
+            told = any("told" in one.roles for one in words[max(0, place - 4) : place])
+            leads = words[place].text == ":" or (words[place].kind == "that" and told)
+            if leads and not any(self._is_grave(one) for one in words[:place]):
+                return words[place + 1 :]
+        return words
+
+    @staticmethod
+    def _is_grave(word: Word) -> bool:
+        return word.kind in ("not", "open", "others", "unknown", "turns", *(CUES - {"yes_noun", "soft_noun"})) and "opens" not in word.roles
+
+    def _evaluate(self, words: list[Word], cue: int) -> Judged:
+        word = words[cue]
+        before, after = words[:cue], self._reached(words[cue + 1 :])
+        denials = self._denials(before)
+        late = [one for one in after if one.kind == "not"]
+        if denials and self.language == "fr" and any(one.text in _NE for one in before):
+            after = [one for one in after if one.text not in _PARTS_OF_NE]
+            late = [one for one in late if one in after]
+        answer = self._answer(word, before, after, denied=bool(denials)) if denials < 2 else "unread"
+        against = answer in ("no", "abstain")
+        if against:
+            late = []
+            after = self._clause(after)
+        if late or answer == "unread" or not self._is_of_text(after, word) or not self._is_known(before):
+            return self._unread(word, answer if not late else "")
+        beside = [one.kind for one in (*before, *after)]
+        nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before)
+        doubt = "tentative" if "open" in beside or nouns or (self.hangs and not against) else "part_of_text" if "part" in beside else ""
+        if any(one.kind == "adverse" for one in after):
+            doubt = doubt or "tentative"
+        return self._at(answer, word, doubt, before)
+
+    def _is_known(self, before: list[Word]) -> bool:
+        """Whether all that stands before what answers says nothing, or only what is asked for."""
+        for place, word in enumerate(before):
+            asked = word.kind == "that" and any({"told", "requests"} & one.roles for one in before[max(0, place - 4) : place])
+            if not asked and word.kind not in _BEFORE:
+                return False
+        return True
+
+    def _clause(self, after: list[Word]) -> list[Word]:
+        """What follows up to a link or comma: of a refusal, the rest are reasons."""
+        end = next((place for place, word in enumerate(after) if word.text in _JOINS), len(after))
+        return after[:end]
+
+    def _reached(self, after: list[Word]) -> list[Word]:
+        """What follows up to a clause that gives reasons."""
+        seen = False
+        for place, word in enumerate(after):
+            seen = seen or word.kind in ("text", "sign")
+            if ("opens" in word.roles and word.kind not in ("part", "open", "not")) or (word.kind == "that" and seen):
+                return after[:place]
+        return after
+
+    def _is_of_text(self, after: list[Word], cue: Word) -> bool:
+        """Whether what follows is the text, or nothing; then anything that is known may follow."""
+        seen = False
+        for place, word in enumerate(after):
+            if word.kind == "plain" and (cue.kind == "abstain" or (place and _OF_A_PEOPLE.search(after[place - 1].text))):
+                continue
+            if word.kind in ("open", "part", "adverse", "concedes", "soft_noun"):
+                continue  # which is a doubt, not another matter
+            if word.kind in _FAULTS or word.kind in ("aside", "that", "not") or word.kind in CUES - {"yes_noun"}:
+                return False
+            if word.kind == "procedure" and not seen and cue.kind != "breaks" and not _SILENCE.search(cue.text):
+                return False
+            seen = seen or word.kind in ("text", "sign", "yes_noun", "procedure") or word.text in _LINKS
+            if not seen and not word.roles & _BESIDE and "hence" not in word.roles and "subject" not in word.roles:
+                return False
+        return True
+
+    def _denials(self, before: list[Word]) -> int:
+        said = [word.text for word in before if word.kind == "not"]
+        if self.language == "fr" and any(one in _NE for one in said):
+            return sum(one in _NE or one not in _PARTS_OF_NE for one in said)
+        if self.language == "es" and "no" in said:
+            first = said.index("no")
+            return sum(one not in _PARTS_OF_NO for one in said[first:]) + first
+        return len(said)
+
+    def _answer(self, word: Word, before: list[Word], after: list[Word], *, denied: bool) -> str:
+        roles = {role for one in before[-9:] for role in one.roles}
+        answering = _ANSWERING.search(" ".join(one.text for one in (*before, *after)))
+        kind = word.kind
+        infinitive = kind == "yes_inf" or (kind in _VERBS and bool(before) and before[-1].text in _TO and not word.text.startswith("abst"))
+        if infinitive and "will" not in roles:
+            return "unread"
+        if kind == "abstain":
+            return "unread" if denied else "abstain"
+        if kind in ("yes_adjective", "no_adjective"):
+            return "unread" if denied or not answering else kind.removesuffix("_adjective")
+        if denied and _NOT_AGAIN.fullmatch(word.text):
+            return "unread"
+        if kind == "yes_word":
+            only = all(one.kind in ("sign", "blank", "name", "text") or "light" in one.roles for one in (*before, *after))
+            return "yes" if only and not denied else "unread"
+        if kind == "breaks" and not _SILENCE.search(" ".join(one.text for one in after)):
+            return "unread"
+        if kind == "no_noun":
+            return "yes" if denied else "no" if "raises" in roles else "unread"
+        if kind == "soft_noun":
+            return "yes" if denied else "unread"
+        says_yes = kind in ("yes", "yes_inf", "yes_noun")
+        return "yes" if says_yes != denied else "no"
+
+    def _unread(self, word: Word, leans: str = "") -> Judged:
+        return self._at("unread", word)._replace(leans="" if leans == "unread" else leans)
+
+    def _at(self, answer: str, word: Word, doubt: str = "", before: Sequence[Word] = ()) -> Judged:
+        denials = [one.start for one in before if one.kind == "not"]
+        start = min([word.start, *denials])
+        return Judged(answer, self.sentence.start + start, self.sentence.start + word.end, doubt)
