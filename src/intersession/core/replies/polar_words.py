@@ -27,6 +27,7 @@ DECIDING = (
 )  # fmt: skip
 CUES = frozenset(DECIDING[:11])
 _GRAVE = frozenset((*DECIDING[:12], "open", "part", "aside"))
+_LEADING = frozenset(("will", "told", "gives", "raises", "opens", "hence", "requests"))
 #: What words of the other lexicon are here.
 _ELSEWHERE = {
     "open": "open", "others": "others", "not": "unknown", "against": "turns", "turns": "turns", "about": "aside",
@@ -51,6 +52,10 @@ class PolarWords:
         own: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for kind, entry in _entries(language):
             own[tuple(_TOKEN.findall(entry))].add(kind)
+        denials = {words[0] for words, kinds in own.items() if len(words) == 1 and "not" in kinds}
+        for words, kinds in own.items():
+            if kinds & _LEADING and denials & set(words):
+                kinds.add("not")  # so that no turn of phrase hides a denial
         grave = [words for words, kinds in own.items() if kinds & _GRAVE]
         opens = {words for words, kinds in own.items() if "opens" in kinds}
         by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -70,7 +75,7 @@ class PolarWords:
                     beside = frozenset().union(*(own.get((word,), frozenset()) for word in words)) & {"told", "requests", "will"}
                     known[words] = frozenset({said}) | (beside if said == "plain" and len(words) > 1 else frozenset())
         for words, kinds in own.items():
-            told = frozenset().union(*(own.get((word,), set()) for word in words)) & {"told", "requests"} if len(words) > 1 else frozenset()
+            told = frozenset().union(*(own.get((word,), set()) for word in words)) & {"told", "requests", "gives", "raises"} if len(words) > 1 else frozenset()
             known[words] = frozenset(kinds) | told
         self.by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
         for words, kinds in sorted(known.items(), key=lambda one: -len(one[0])):
@@ -85,6 +90,7 @@ class PolarWords:
         while at < len(tokens):
             length, roles = self._longest(tokens, at)
             start, end = tokens[at][1], tokens[at + length - 1][2]
+            roles = roles | {"will"} if "must" in roles else roles
             kind = next((one for one in DECIDING if one in roles), "plain" if "plain" in roles else next(iter(sorted(roles - {"withholds"})), "unknown"))
             found.append(Word(kind, roles, start, end, text[start:end]))
             at += length

@@ -26,18 +26,36 @@ _ENDS = frozenset((",", ";", ":", "-", "–", "(", ")"))
 _PARTS_OF_NE = frozenset("pas point aucun aucune nullement rien jamais".split())
 _PARTS_OF_NO = frozenset("ninguna ninguno ningun nada nunca jamas tampoco".split())
 _NE = frozenset(("ne", "n'"))
-_BESIDE = frozenset(("light", "text", "name", "blank", "sign", "denied", "will", "told", "raises", "gives", "called"))
+_BESIDE = frozenset(("light", "text", "name", "blank", "sign", "denied", "will", "told", "raises", "gives", "called", "must"))
 _BEFORE = _BESIDE | {"plain", "opens", "hence", "subject", "requests", "adverse", "procedure", "yes_noun", "soft_noun", "not", "open", "part"}
 _FAULTS = frozenset(("unknown", "others", "turns", "number"))
 _VERBS = frozenset(("yes", "yes_inf", "no", "breaks", "abstain"))
 _LINKS = frozenset(("and", "et", "y", "e"))
-_NOT_AGAIN = re.compile(r"vot\w+|cast\w*|casts? .*")
+#: What, denied, says neither yes nor no: who does not vote against may abstain, who does not confirm support may still give it.
+_NOT_AGAIN = re.compile(
+    r"(?<!\w)(?:vot\w+|cast\w*|says?|said|answers?|repl(?:y|ies)|dic\w+|decimos|dit|disons|respond\w+|repond\w*|es (?:no|si|que no|que si)|prononc\w+|pronunci\w+|confirm\w*|"
+    r"reiter\w+|convey\w*|communi\w+|comuni\w+|announc\w+|annonc\w+|anunci\w+|maintain\w*|maint\w+|mantien\w+|renew\w*|renouv\w+|renuev\w+|authori[sz]ed|autoris\w+|autoriz\w+|instruct\w+|instru\w+|decid\w+|charg\w+|"
+    r"mandat\w*|chosen|choisi\w*|asked|directed)(?!\w)"
+)
+_PERFECT = re.compile(r"(?<![\w'])(?:has|have|had|a|ai|avons|ont|ha|han|hemos)(?: (?:not|pas|yet|encore|point|never|jamais|no|so far|also))* $")
+_INFINITIVE = {
+    "en": re.compile(r"\w+ing(?!\w)"),
+    "fr": re.compile(r"(?!contre)(?:s'|se |nous |y )*\w+(?:er|re|ir)(?!\w)"),
+    "es": re.compile(r"(?:[^\Wc]\w*|c\w+)[aei]r(?:se|nos|lo)?(?!\w)"),
+}
+_BE_NOW = re.compile(r"(?:is|are|am|be|as|among|count us) (?:also |hereby |therefore |thus )?$")
+_GREETING = re.compile(r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] ")
+_VOTE_LINE = re.compile(
+    rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra)[ \".!]*$"
+)
+_SAID = {"for": "yes", "in favour": "yes", "in favor": "yes", "yes": "yes", "pour": "yes", "oui": "yes", "a favor": "yes", "si": "yes"}
 _ANSWERING = re.compile(
-    r"(?<![\w'])(?:votes?|voted|voting|ballots?|answers?|repl(?:y|ies)|responses?|responds?|responded|positions?|opinion|decision|stance|instructions?|"
+    r"(?<![\w'])(?:votes?|voted|voting|ballots?|answers?|repl(?:y|ies)|responses?|responds?|responded|positions?|opinion|stance|instructions?|"
     r"voix|suffrages?|reponses?|repond\w*|avis|votos?|votar\w*|vota|votamos|respuestas?|respond\w+|posicion|pronuncia\w*|prononc\w+|emite|emet\w*|opinamos|reitera)(?!\w)"
 )
 _TO = frozenset(("to", "de", "d'", "a", "para", "pour"))
 _OF_A_PEOPLE = re.compile(r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$")
+_BE = re.compile(r"(?<!\w)(?:is|are|am|est|sommes|suis|es|somos|soy)(?: (?:pas|not|also|egalement|tambien|plus|muy|tres|very|fully|pleinement))*$")
 _SILENCE = re.compile(r"silenc\w+|procedure|procedimiento|tacit\w*")
 _GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
 
@@ -75,6 +93,8 @@ class Hearing:
         if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text):
             return []
         text = self._masked(sentence)
+        if line := _VOTE_LINE.match(text):
+            return [Judged(_SAID.get(line["said"], "no"), sentence.start + line.start("said"), sentence.start + line.end("said"))]
         heard = [_Said(language, text, sentence, self.written).judge() for language in self.languages]
         if any(one.answer == "unread" for one in heard[0]):
             understood = next((found for found in heard[1:] if found and all(one.answer != "unread" for one in found)), None)
@@ -98,6 +118,7 @@ class Hearing:
     def _masked(self, sentence: Sentence) -> str:
         text = sentence.text
         written = self.written[sentence.start : sentence.start + len(text)]
+        text = _GREETING.sub(lambda found: " " * len(found[0]), text)
         if self.title:
             text = self.title.sub(lambda found: _sign(found[0]), text)
         for found in QUOTED.finditer(text):
@@ -125,6 +146,7 @@ class _Said:
     def __init__(self, language: str, text: str, sentence: Sentence, written: str) -> None:
         self.language, self.text, self.sentence = language, text, sentence
         self.written = written[sentence.start : sentence.start + len(text)]
+        self.conceded: list[Word] = []
         self.hangs = False  # whether it may hang on a clause that was left out
         self.words = [self._as_written(word) for word in polar_words(language).words(text)]
 
@@ -160,7 +182,7 @@ class _Said:
         cues = self._cues(words)
         if not cues:
             return self._bare_no(words)
-        left = [word for word in whole if word.start < words[cues[0]].start and word not in words]
+        left = [word for word in whole if word.start < words[cues[0]].start and word not in (*words, *self.conceded)]
         if any(word.kind in ("open", "part", "turns") for word in left):
             self.hangs = True
         return [
@@ -241,6 +263,7 @@ class _Said:
             end = self._end_of_clause(words, place) if opens else 0
             if word.kind == "concedes" and begins and not answered:
                 end = next((at for at in range(place + 1, len(words)) if words[at].text == ","), 0)
+                self.conceded += words[place:end]
             if end:
                 place = end
                 continue
@@ -299,7 +322,7 @@ class _Said:
     def _is_known(self, before: list[Word]) -> bool:
         """Whether all that stands before what answers says nothing, or only what is asked for."""
         for place, word in enumerate(before):
-            asked = word.kind == "that" and any({"told", "requests"} & one.roles for one in before[max(0, place - 4) : place])
+            asked = word.kind == "that" and not any(one.kind == "not" for one in before[:place]) and any({"told", "requests"} & one.roles for one in before[max(0, place - 4) : place])
             if not asked and word.kind not in _BEFORE:
                 return False
         return True
@@ -322,13 +345,17 @@ class _Said:
         """Whether what follows is the text, or nothing; then anything that is known may follow."""
         seen = False
         for place, word in enumerate(after):
-            if word.kind == "plain" and (cue.kind == "abstain" or (place and _OF_A_PEOPLE.search(after[place - 1].text))):
+            if word.kind == "plain" and (cue.kind in ("abstain", "yes_adjective", "no_adjective") or (place and _OF_A_PEOPLE.search(after[place - 1].text))):
                 continue
             if word.kind in ("open", "part", "adverse", "concedes", "soft_noun"):
                 continue  # which is a doubt, not another matter
             if word.kind in _FAULTS or word.kind in ("aside", "that", "not") or word.kind in CUES - {"yes_noun"}:
                 return False
-            if word.kind == "procedure" and not seen and cue.kind != "breaks" and not _SILENCE.search(cue.text):
+            if word.kind == "procedure" and not seen and cue.kind not in ("breaks", "abstain", "yes_adjective", "no_adjective") and not _SILENCE.search(cue.text):
+                return False
+            if word.kind == "blank" and place > 1 and after[place - 1].text in ("of", "de", "du", "del") and cue.kind in _VERBS:
+                return False  # the text of another year
+            if word.text in ("vote", "votes", "voting", "voto", "votacion") and not seen and cue.kind in ("yes", "no", "yes_inf", "no_noun"):
                 return False
             seen = seen or word.kind in ("text", "sign", "yes_noun", "procedure") or word.text in _LINKS
             if not seen and not word.roles & _BESIDE and "hence" not in word.roles and "subject" not in word.roles:
@@ -348,17 +375,22 @@ class _Said:
         roles = {role for one in before[-9:] for role in one.roles}
         answering = _ANSWERING.search(" ".join(one.text for one in (*before, *after)))
         kind = word.kind
-        infinitive = kind == "yes_inf" or (kind in _VERBS and bool(before) and before[-1].text in _TO and not word.text.startswith("abst"))
-        if infinitive and "will" not in roles:
+        first_denial = next((place for place, one in enumerate(before) if one.kind == "not"), 0)
+        led = self.text[: word.start]
+        if denied and kind in _VERBS and _PERFECT.search(led):
+            return "unread"
+        if self._is_infinitive(word, before) and "will" not in roles and not _BE_NOW.search(led):
             return "unread"
         if kind == "abstain":
             return "unread" if denied else "abstain"
+        if word.text.startswith(("favourab", "favorab")) and before and not answering and _BE.search(" ".join(one.text for one in before)):
+            return "no" if denied else "yes"
         if kind in ("yes_adjective", "no_adjective"):
             return "unread" if denied or not answering else kind.removesuffix("_adjective")
-        if denied and _NOT_AGAIN.fullmatch(word.text):
+        if denied and _NOT_AGAIN.search(" ".join(one.text for one in (*before[first_denial:], word))):
             return "unread"
         if kind == "yes_word":
-            only = all(one.kind in ("sign", "blank", "name", "text") or "light" in one.roles for one in (*before, *after))
+            only = all(one.kind in ("sign", "blank", "name", "text") or one.roles & {"light", "text", "subject"} for one in (*before, *after))
             return "yes" if only and not denied else "unread"
         if kind == "breaks" and not _SILENCE.search(" ".join(one.text for one in after)):
             return "unread"
@@ -368,6 +400,13 @@ class _Said:
             return "yes" if denied else "unread"
         says_yes = kind in ("yes", "yes_inf", "yes_noun")
         return "yes" if says_yes != denied else "no"
+
+    def _is_infinitive(self, word: Word, before: list[Word]) -> bool:
+        """Whether it says yes or no only behind words that make it the writer's own will."""
+        if word.kind == "yes_inf":
+            return True
+        behind_to = bool(before) and before[-1].text in _TO and not word.text.startswith("abstenc")
+        return word.kind in _VERBS and (behind_to or bool(_INFINITIVE[self.language].match(word.text)))
 
     def _unread(self, word: Word, leans: str = "") -> Judged:
         return self._at("unread", word)._replace(leans="" if leans == "unread" else leans)
