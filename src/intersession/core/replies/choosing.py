@@ -57,6 +57,7 @@ class Choosing:
     ) -> None:
         self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
         self.called = _called(tuple(called)) if called else None
+        self.order: list[str] = []  # by the ranks of a table's rows
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
@@ -302,6 +303,8 @@ class Choosing:
     @property
     def ranks(self) -> list[str]:
         """The chosen options, best first: by the ranks that are said, else as they are named."""
+        if self.order:
+            return self.order
         order: dict[str, int] = {}
         for heard in self.heard:
             ranks = [

@@ -11,11 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-#: What a masked place stands for: an option that is named, a name, what says nothing (a date, a symbol, a gloss), another State.
+#: What a masked place stands for: an option that is named, a name, what says nothing (a date, a symbol, a gloss), another State, "no objection".
 #: Each option has a sign of its own, from `FIRST` on.
 FIRST = 0xE000
-OPTION, NAME, BLANK, FOREIGN = "[\ue000-\ue0ff]", "\x02", "\x03", "\x04"
-_TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|[^\W\d_]+'?|\d+|[^\s\w]")
+OPTION, NAME, BLANK, FOREIGN, AGREES = "[\ue000-\ue0ff]", "\x02", "\x03", "\x04", "\x05"
+_TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|{AGREES}+|[^\W\d_]+'?|\d+|[^\s\w]")
 _LONGEST = 9  # words of a phrase
 
 
@@ -77,8 +77,8 @@ class Lexicon:
                 return len(words), kind
         if FIRST <= ord(word[0]) < FIRST + 256:
             return 1, "option"
-        if word[0] == FOREIGN:
-            return 1, "others"
+        if word[0] in (FOREIGN, AGREES):
+            return 1, "others" if word[0] == FOREIGN else "wants"
         if word[0] in (NAME, BLANK):
             return 1, "name" if word[0] == NAME else "blank"
         if word.endswith("'") and (known := self.by_first.get(word[:-1])) and len(known[-1][0]) == 1:

@@ -73,11 +73,11 @@ class _Line(NamedTuple):
 
 def read_letter(text: str) -> Letter:
     """The own and the quoted words of a text."""
-    own, quoted = _parted(list(_lines(text)))
-    return Letter(_plain(own), _plain(quoted))
+    own, quoted = _parted(list(lines_of(text)))
+    return Letter(plain_of(own), plain_of(quoted))
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def lines_of(text: str) -> Iterator[_Line]:
     start = 0
     for line in text.splitlines(keepends=True):
         yield _Line(start, line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
@@ -89,7 +89,7 @@ def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
     quoted: list[_Line] = []
     index = 0
     while index < len(lines):
-        taken = _introduction(lines, index)
+        taken = introduction(lines, index)
         if taken and not _marked_after(lines, index + taken):
             return own, quoted + lines[index:]
         step = taken or 1
@@ -110,7 +110,7 @@ def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
 _ASKED_END = re.compile(r"[!?:;»\")]\s*$")  # a question that is answered below it
 
 
-def _introduction(lines: list[_Line], index: int) -> int:
+def introduction(lines: list[_Line], index: int) -> int:
     """How many lines from here on introduce a message that is quoted; 0 where none does."""
     text = lines[index].text
     if _FORWARDED.match(text):
@@ -126,6 +126,17 @@ def _introduction(lines: list[_Line], index: int) -> int:
         if all(line.strip() for line in lines_of_it) and _WROTE.match(" ".join(lines_of_it)):
             return taken
     return 0
+
+
+def header_ends(lines: list[_Line], index: int) -> int:
+    """Where the message itself begins that is introduced at a line: after its marks and headers."""
+    at = index + introduction(lines, index)
+    while at < len(lines):
+        text = lines[at].text
+        if text.strip() and not (_HEADER.match(text) or _HEADER_GOES_ON.match(text) or _FORWARDED.match(text)):
+            break
+        at += 1
+    return at
 
 
 def _marked_after(lines: list[_Line], index: int) -> bool:
@@ -145,7 +156,7 @@ def _character(character: str) -> str:
     return "" if UNSHOWN.match(character) else fold(character)
 
 
-def _plain(lines: list[_Line]) -> Plain:
+def plain_of(lines: list[_Line]) -> Plain:
     kept: list[str] = []
     origins: list[int] = []
     blank = True  # whether a blank or the start stands before
@@ -241,6 +252,8 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
     """Whether the full stop is that of a label or an abbreviation."""
     if not piece.endswith("."):
         return False
+    if piece.endswith("....."):
+        return True  # dots that lead to a mark
     if _COUNTRY.search(piece[-10:]) and re.match(r" [a-z]", text[end : end + 2]):
         return True
     if _INITIAL.search(piece[-3:]) and _INITIAL_NEXT.match(text, end):

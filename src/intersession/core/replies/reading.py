@@ -15,10 +15,12 @@ from intersession.core.replies.agreement import Agreement, span
 from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.forwarded import read_forwarded
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import is_other_matter
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences, without_disclaimer
 from intersession.core.replies.proposing import Proposing
+from intersession.core.replies.rows import read_rows
 from intersession.core.replies.second_look import NOT_UNDERSTOOD, SecondLook
 from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.sentences import Judge
@@ -56,11 +58,33 @@ def read_reply(
     if early := _unread(letter, arrival, language):
         return early
     given = (text, letter, asked, states, arrival, organizations or {}, language or "en")
+    first = _read(*given)
+    passed_on = {one.code for one in first.reasons} <= _MAY_BE_PASSED_ON and first.status != "clear"
+    if passed_on and (forwarded := read_forwarded(text, letter.own.text)):
+        again = _read(text, forwarded, *given[2:6], language_of(forwarded.own.text) or "en")
+        return again if again.status in ("clear", "contradictory") else first
+    return first
+
+
+def _read(
+    text: str,
+    letter: Letter,
+    asked: Asked,
+    states: States,
+    arrival: Arrival,
+    organizations: Mapping[str, str],
+    language: str,
+) -> Reading:
+    """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
+    given = (text, letter, asked, states, arrival, organizations, language)
     first = _Reader(*given).read()
     if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:
         return first
     second = _Reader(*given).look_again(first.reasons)
     return second if second and second.status in ("clear", "contradictory") else first
+
+
+_MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}
 
 
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
@@ -110,9 +134,11 @@ class _Reader:
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
+        order = read_rows(self.heard, letter.own.text, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
+        self.choosing.order = order
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
         self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
 

@@ -83,7 +83,7 @@ class SecondLook:
         """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
         found: list[tuple[Heard, list[Mention], Judged]] = []
         leads = False
-        for heard in self._own():
+        for heard in (one for one in self._own() if not one.judged):
             said = self._named(heard)
             if not said:
                 leads = self._leads(heard, leads)

@@ -184,7 +184,7 @@ class Directory:
 
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(
-    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
+    r"(?:(?:(?:federal|islamic|plurinational|bolivarian|people's|democratic|socialist|united|hashemite|arab|federative|cooperative|co-operative|independent|oriental|lao) ){0,3}(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+){0,3}? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+){0,3}? (?:del |de la |de los |de ))"
 )
 #: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
 _PEOPLES = {

@@ -16,7 +16,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.lexicon import BLANK, FIRST, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon
+from intersession.core.replies.lexicon import AGREES, BLANK, FIRST, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, content, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
@@ -36,6 +36,12 @@ _DATE = re.compile(
 )
 _SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
 _AS_FAR_AS = re.compile(r"(?<!\w)as far as [^,;.]{2,40} (?:is|are|am) concerned")
+#: "Has no objection to (a)": where nothing else is chosen, this chooses.
+_NO_OBJECTION = re.compile(
+    r"(?<![\w'])(?:(?:has|have|sees?|raises?|with) no objections?|does not (?:object|oppose)|(?:n'|ne )(?:[\w']+ ){1,3}?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
+    r"no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)(?: to| a| en)?(?!\w)"
+)
+_ONLY_ONE = re.compile(r"(?<![\w'])(?:ne |n')(?=(?:[\w']+ ){0,2}?[\w']+ (?:que |qu')(?!.*(?<!\w)(?:pas|point|aucun)(?!\w)))")
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 _PREFERRED_TO = re.compile(
     rf"prefe?r.*{OPTION}[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*{OPTION}"
@@ -114,6 +120,8 @@ class Judge:
         for first, last, ours in self.members(written):
             if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
+        text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
+        text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
         for pattern in (phrases.REPLACES, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)

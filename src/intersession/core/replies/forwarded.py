@@ -1,0 +1,35 @@
+"""A reply that is passed on: the mission writes that what it forwards is its answer, and the forwarded message holds the choice."""
+
+from __future__ import annotations
+
+import re
+
+from intersession.core.collation import fold
+from intersession.core.replies.plain import Letter, header_ends, introduction, lines_of, plain_of
+
+#: That an answer follows, and whose.
+_PASSES_ON_AN_ANSWER = re.compile(
+    r"(?<![\w'])(?:(?:below|attached|forward\w*|fwd|see|find|ci-dessous|ci-apres|ci-joint\w*|voir|voici|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|siguiente|va|following)(?!\w)[^?]{0,90}?"
+    r"(?:repl(?:y|ies)|response|answer|position|instructions?|choices?|reponse|instruction|choix|respuesta|posicion|instrucciones|instruccion|eleccion)|"
+    r"(?:message|reply|response|answer|reponse|mensaje|respuesta)[^?.]{0,60}(?:constitut\w+|vaut|tient lieu|constituye|stands as|serves as|is (?:our|the) official)[^?.]{0,40})(?!\w)"
+)
+#: Who may not be the one whose answer is passed on: the organization itself.
+_FROM_THE_ASKER = re.compile(
+    r"(?:from|de|von) ?: ?[^\n]*(?:secretariat|secretaria(?! de (?:salud|estado|relaciones))|iom|oim|dialogue|commission du|administration|organization|organisation|organizacion)"
+)
+
+
+def read_forwarded(text: str, own: str) -> Letter | None:
+    """The letter with the first message that it forwards as its own words; None where it does not say that this is its answer."""
+    if not _PASSES_ON_AN_ANSWER.search(own):
+        return None
+    lines = list(lines_of(text))
+    first = next((at for at in range(len(lines)) if introduction(lines, at)), -1)
+    if first < 0:
+        return None
+    begins = header_ends(lines, first)
+    header = fold("\n".join(line.text for line in lines[first:begins]))
+    last = next((at for at in range(begins, len(lines)) if introduction(lines, at)), len(lines))
+    if _FROM_THE_ASKER.search(header) or last <= begins:
+        return None
+    return Letter(plain_of(lines[:first] + lines[begins:last]), plain_of(lines[last:]))
