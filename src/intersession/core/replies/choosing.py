@@ -14,7 +14,7 @@ from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
-from intersession.core.replies.wordings import QUOTED, Wording
+from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = re.compile(r"(?<!\w)(?:or (?:to )?both|ou (?:bien )?les deux|o (?:ambos|ambas|los dos|las dos))(?!\w)")
@@ -273,7 +273,7 @@ class Choosing:
                 self.evidence.doubt("either_or", one.mention.start, other.mention.end)
 
     def _doubt_condition(self, heard: Heard) -> None:
-        text, start = self.unquoted(heard), heard.sentence.start
+        text, start = UNDERSTOOD_AS_WISH.sub(lambda wish: " " * len(wish[0]), self.unquoted(heard)), heard.sentence.start
         for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
             of_wording = any(
                 one.only_if and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings

@@ -170,7 +170,11 @@ class _Reader:
         look = SecondLook(self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
-        return self._read_choices() if look.choose() else None
+        if not look.choose():
+            return None
+        if look.twice:
+            self.evidence.doubt("two_marks")
+        return self._read_choices()
 
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""
@@ -499,6 +503,8 @@ class _Reader:
             return self.evidence.doubt("only_quoted")
         if is_other_matter(self.plain.text, self.language):
             return self.evidence.doubt("other_matter")
+        if found := _JOINS_LOOSELY.search(self.plain.text):
+            return self.evidence.doubt("joins_without_topics", *found.span())
         labels = any(NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
         other = question == "other" or (question is None and not labels) or nominations
         return self.evidence.doubt(
@@ -540,6 +546,10 @@ def _counts(text: str, spoken_for: int) -> bool:
 
 
 _NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
+_JOINS_LOOSELY = re.compile(
+    r"(?<![\w'])(?:align\w*|joins?|support\w*|endors\w*|(?:nous )?(?:rall\w+|associ\w+)|se (?:rallie|joint|range)|adhier\w+|nos (?:sumamos|adherimos)|se suma)(?!\w)[^.;?]{0,70}?"
+    r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
+)
 #: Numbers that may be options: "el 4", "1, 3 and 7".
 NUMBERS = re.compile(r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)")
 _OF_ARRIVAL = frozenset(

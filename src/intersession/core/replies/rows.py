@@ -57,8 +57,13 @@ def _has_cells(heard: Heard) -> bool:
 
 
 def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
-    options = {one.mention.option for one in heard.said}
-    last = max(one.mention.end for one in heard.said)
+    start = heard.sentence.start
+    cell = next((start + found.start() for found in _CELLS.finditer(heard.sentence.text) if start + found.start() >= heard.said[0].mention.end), 0)
+    first = [one for one in heard.said if one.mention.end <= cell]
+    if not first:
+        return None
+    options = {one.mention.option for one in first}
+    last = max(one.mention.end for one in first)
     rest = text[last : heard.sentence.start + len(heard.sentence.text)]
     marks = [cell.strip(" .|-–") for cell in _CELLS.split(rest)[1:]]
     said = [mark for mark in marks if mark]

@@ -48,6 +48,7 @@ class SecondLook:
     ) -> None:
         self.plain, self.written, self.heard, self.worded = plain, written, heard, worded
         self.asked, self.names, self.judge, self.language = asked, names, judge, language
+        self.twice = False  # whether an order has an option at two places
         self.doubted = [(plain.at(one.start), plain.at(one.end)) for one in reasons if one.end and one.code not in _OF_LETTER]
 
     def choose(self) -> bool:
@@ -67,7 +68,8 @@ class SecondLook:
             beside = options <= known and not verdict.kinds & _SAYS_MORE and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
             if not (names_all or beside or full):
                 return False
-        return bool(known) and not self._is_listed_twice(judged)
+        self.twice = self._is_listed_twice(judged)
+        return bool(known)
 
     def _concedes(self, heard: Heard) -> bool:
         """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
@@ -89,7 +91,7 @@ class SecondLook:
                 leads = self._leads(heard, leads)
                 continue
             if self._leaves_out(heard, said):
-                heard.said = []
+                heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
                 continue
             if self._is_settled(heard, said):
                 leads = False
