@@ -102,11 +102,15 @@ class Judge:
             return Judged("unread", *_whole(sentence))
         mentioned = {one.option for one in named}
         others = frozenset(word for word, owner in self.names.owners.items() if owner not in mentioned)
-        found = [_Pieces(lexicon(language), text, sentence, self.written, others).judge() for language in self.languages]
-        understood = next((one for one in found if one.kind != "unread"), found[0])
-        if found[0].kind == "unread" and found[0].dangers:
-            return found[0]  # what is dangerous in the letter's own language
-        return understood
+        first: Judged | None = None
+        for language in self.languages:
+            found = _Pieces(lexicon(language), text, sentence, self.written, others).judge()
+            if found.kind != "unread":
+                return found
+            first = first or found
+            if first.dangers:
+                return first  # what is dangerous in the letter's own language
+        return first or Judged("unread", *_whole(sentence))
 
     def _masked(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]]) -> str | None:
         """The sentence with options, names, dates and symbols masked; None where a quotation in it is not known, or an option none."""
