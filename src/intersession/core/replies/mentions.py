@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals, spelled
+from intersession.core.replies.meanings import stem, translated
 from intersession.core.replies.shapes import Asked
 
 NOUN = (
@@ -189,18 +190,18 @@ def _ordinal() -> re.Pattern[str]:
     )
 
 
-_Titled = tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]  # label, titles, paragraphs
+_Titled = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[int, ...]], ...]  # label, titles by language, paragraphs
 
 
 def gazetteer(asked: Asked) -> Gazetteer:
     """What to look for, for one question; made once for many replies."""
-    options = tuple((option.label, tuple(option.titles.values()), option.paragraphs) for option in asked.options)
+    options = tuple((option.label, tuple(option.titles.items()), option.paragraphs) for option in asked.options)
     return _gazetteer(options, tuple(asked.titles.values()))
 
 
 @lru_cache(maxsize=64)
 def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
-    words = {label: frozenset(content(" ".join(titles))) for label, titles, _ in options}
+    words = {label: frozenset(_title_words(dict(titles))) for label, titles, _ in options}
     owners: dict[str, str] = {}
     theme = content(" ".join(themes))
     for label, said in words.items():
@@ -217,8 +218,10 @@ def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
     )
 
 
-def stem(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith(("s", "x")) else word
+def _title_words(titles: dict[str, str]) -> set[str]:
+    """The words of an option's titles, with those it would have in the languages it is not written in."""
+    said = {language: content(title) for language, title in titles.items()}
+    return set().union(*said.values(), translated(said))
 
 
 def content(title: str) -> set[str]:
@@ -228,7 +231,7 @@ def content(title: str) -> set[str]:
 
 def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
     """Whole titles as patterns in which blanks, quotation marks and the colon may be written otherwise."""
-    titles = [(title, label) for label, all_titles, _ in options for title in all_titles]
+    titles = [(title, label) for label, all_titles, _ in options for _, title in all_titles]
     for title, label in sorted(titles, key=lambda one: -len(one[0])):
         yield r"[\s:;,\"'–-]+".join(map(re.escape, _TOKEN.findall(fold(title)))), label
 
