@@ -62,6 +62,10 @@ _INDEFINITE = {
 }
 _NOUN_CUE = re.compile(r"choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo")
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
+_ABOUT = re.compile(
+    rf"\W*(?:for|on|as to|as for|regarding|concerning|with regard to|with respect to|pour|sur|quant a|quant aux|concernant|s'agissant d\w+|para|sobre|en cuanto a|respecto (?:de|a|del|al)) (?:[a-z']+ ){{0,3}}?(?:[a-z]+')?\(?{OPTION}"
+)
+_THANKS_FOR = re.compile(rf"(?:thanks?|thank you|wishes|luck|merci|felicitations|gracias|felicitaciones) (?:for|with|pour|por) (?:[a-z]+ ){{0,2}}?\(?{OPTION}")
 _OF_A_PEOPLE = re.compile(r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica")
 _FORMAL = re.compile(
     r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
@@ -200,7 +204,7 @@ class _Pieces:
         strongest = next((kind for kind in _STRONG if kind in kinds), "")
         if strongest:
             return self._chooses(strongest)
-        if self._has_range():
+        if self._has_range() or _THANKS_FOR.search(self.text):
             return self._unread(0, len(self.text), dangers=True)
         colon = next((place for place, piece in enumerate(self.pieces) if piece.text == ":"), 0)
         if colon < self._first("option") and not any(piece.kind == "verb" for piece in self.pieces[:colon]):
@@ -216,7 +220,9 @@ class _Pieces:
         if _PREFERRED_TO.search(self.text) or (first >= 0 and some) or len(years) > 1 or self._has_range():
             return self._unread(cue.start, cue.end, dangers=True)
         otherwise = OTHERWISE.search(self.sentence.text)
-        if otherwise or self._is_subject() or self._parted_from_choice():
+        if kind == "wants" and self._says_what_they_are():
+            return self._unread(cue.start, cue.end, dangers=True)
+        if otherwise or self._is_set_apart() or self._chooses_a_place() or self._is_subject() or self._parted_from_choice():
             return self._unread(cue.start, cue.end, dangers=True)
         for piece in self.pieces:
             if piece.kind == "chooses" and self._is_infinitive(piece):
@@ -232,9 +238,29 @@ class _Pieces:
         between = self.pieces[cues[-1] + 1 : option]
         last = max(place for place, piece in enumerate(self.pieces) if piece.kind == "option")
         after = {piece.kind for piece in self.pieces[last + 1 :]} | {"is" for piece in self.pieces[last + 1 :] if _IS.fullmatch(piece.text)}
-        of_it = all(piece.kind in ("bare", "sign") and not _IS.fullmatch(piece.text) for piece in between)
+        of_it = all(piece.kind in ("bare", "sign", "verb", "plain") and not _IS.fullmatch(piece.text) for piece in between)
         opens = all(piece.kind in ("bare", "sign", "name") for piece in self.pieces[: cues[-1]])
         return of_it and opens and bool(after & {"verb", "is"}) and not after & {"chooses"}
+
+    def _is_set_apart(self) -> bool:
+        """Whether options stand before the choice only to say what it is about: "for (a) and (c), our choice is Rome"."""
+        option = self._first("option")
+        last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
+        early = any(piece.kind in _STRONG for piece in self.pieces[:last])
+        return not early and bool(self.pieces[:option]) and bool(_ABOUT.match(self.text))
+
+    def _chooses_a_place(self) -> bool:
+        """Whether a place or person is chosen for an option: "proposes Rome for (a)"."""
+        for place, piece in enumerate(self.pieces[:-2]):
+            after = self.pieces[place + 1]
+            if piece.kind in _STRONG and after.kind in ("names", "called") and self.pieces[place + 2].text in ("for", "pour", "para", "as", "comme", "como"):
+                return True
+        return False
+
+    def _says_what_they_are(self) -> bool:
+        """Whether the options are said to be something: "the capital says that (a) and (c) are excellent"."""
+        last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=len(self.pieces))
+        return any(_IS.fullmatch(piece.text) for piece in self.pieces[last + 1 :])
 
     def _parted_from_choice(self) -> bool:
         """Whether a semicolon parts options from the words that choose, before which no option stands."""
@@ -283,7 +309,7 @@ class _Pieces:
             return next(piece for piece in self.pieces if piece.end > found.start())
         links = [place for place, piece in enumerate(self.pieces) if place > options[0] and _LINK.fullmatch(piece.text)]
         for place, end in pairwise([*links, len(self.pieces)]):
-            kinds = {piece.kind for piece in self.pieces[place + 1 : end]}
+            kinds = {piece.kind for piece in self.pieces[place + 1 : end] if not piece.text.endswith("ing")}
             more = [piece for piece in self.pieces[place + 1 : end] if piece.kind not in ("sign", "blank")]
             if more and not kinds & {"option", "verb", *_STRONG} and not _GOES_ON.match(more[0].text):
                 return self.pieces[place]
