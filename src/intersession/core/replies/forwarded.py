@@ -15,7 +15,7 @@ _PASSES_ON_AN_ANSWER = re.compile(
 )
 #: Who may not be the one whose answer is passed on: the organization itself.
 _FROM_THE_ASKER = re.compile(
-    r"(?:from|de|von) ?: ?[^\n]*(?:secretariat|secretaria(?! de (?:salud|estado|relaciones))|iom|oim|dialogue|commission du|administration|organization|organisation|organizacion)"
+    r"(?:from|de|von) ?: ?[^\n]*(?:secretariat|secretaria(?! de (?:salud|estado|relaciones))|iom|oim|dialogue|commission du|administration|(?:international )?organization for|organisation internationale pour|organizacion internacional para)"
 )
 
 

@@ -105,7 +105,7 @@ FALLBACK = re.compile(
 POSTSCRIPT = re.compile(r"\W*(?:p\.?[ -]?s\.?|n\.? ?b\.?|post-?scriptum|pos(?:t)?data|p\.? ?d\.?)(?=[\s:.,–-])")
 HARMLESS = re.compile(
     r"await(?:s|ing)? (?:\w+ ){0,3}?(?:repl|answer|confirmation of receipt|outcome|result|invitation|documents?|programme)\w*|in the absence of (?:the )?(?:ambassador|permanent)|(?:attend|dans l'attente|en attend)\w* (?:\w+ ){0,4}?(?:reponse|resultat|invitation|programme|plaisir|suite|retrouver|lire|rencontr)\w*|"
-    r"(?:dans l'attente|en attendant),?|a la espera de (?:\w+ ){0,3}?(?:respuesta|resultado|noticias|programa|confirmacion de recibo)\w*|en (?:la )?espera de (?:\w+ ){0,3}?(?:respuesta|noticias)|sans (?:aucune )?reserves?|without (?:any )?reservations?|sin reservas|draft (?:report|programme|agenda)"
+    r"(?:dans l'attente|en attendant),?|a la espera de (?:\w+ ){0,3}?(?:respuesta|resultado|noticias|programa|confirmacion de recibo)\w*|en (?:la )?espera de (?:\w+ ){0,3}?(?:respuesta|noticias)|sans (?:aucune )?reserves?|without (?:any )?reservations?|sin reservas|draft (?:report|programme|agenda)|dependientes? del?|dependant du?"
 )
 CLOSES = re.compile(
     r"^\W*(?:(?:yours|with|best|kind|warm|kindest|warmest)? ?(?:sincerely|regards|wishes|faithfully|truly)|cheers|bien (?:a vous|cordialement)|cordialement|salutations|meilleures salutations|(?:un )?(?:cordial )?(?:saludos?|atentamente|cordialmente)(?: cordial(?:es)?)?|"

@@ -190,6 +190,8 @@ def _end_line(kept: list[str], origins: list[int], line: _Line, after: _Line | N
 def _was_ended(line: str, after: str) -> bool:
     """Whether the line would have held the next word, so that its writer ended it."""
     first = after.split(maxsplit=1)
+    if line.isupper() and after.strip() and not after.isupper():
+        return True  # a letterhead
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
         return True
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):

@@ -63,7 +63,7 @@ class SecondLook:
             options = {one.option for one in said}
             if heard.chosen:
                 continue
-            full = len(chosen) >= self.asked.picks and self._concedes(heard)
+            full = len(chosen) >= self.asked.picks and (self._concedes(heard) or (verdict.kind != "bare" and not verdict.kinds & _ADDS_OR_TURNS))
             names_all = verdict.kind == "plain" and options >= set(self.names.by_place)
             beside = options <= known and not verdict.kinds & _SAYS_MORE and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
             if not (names_all or beside or full):
@@ -185,6 +185,7 @@ _SHORT = 60
 _UNRANKED = re.compile(
     r"(?<![\w'])(?:(?:have|has|do|does|is|are) not (?:been )?rank\w*|unranked|without (?:a )?rank|left (?:out|without)|(?:n'|ne )(?:\w+ ){0,3}?(?:pas|point) (?:ete )?class\w*|sans (?:rang|classement)|non classee?s?|no (?:\w+ ){0,3}?(?:clasific\w+|prioriz\w+|orden\w+)|sin (?:clasificar|orden|priorizar))(?!\w)"
 )
+_ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns", "not", "against", "open"})
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
 _RANKS = re.compile(
     r"(?<!\w)(?:first|second|third|fourth|last|lowest|highest|top|bottom|premiere?|deuxieme|seconde?|troisieme|dernier\w*|tete|rang|primer\w*|segund\w*|tercer\w*|ultim\w*|lugar|puesto|\d)(?!\w)"

@@ -154,7 +154,7 @@ class _Reader:
             last = match.end()
             if any(match.start() < end and start < match.end() for start, end in done):
                 continue
-            if _is_a_title(match[1], self.asked) and not (
+            if _is_whole_title(match[1], self.asked) or _is_a_title(match[1], self.asked) and not (
                 phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start())
             ):
                 continue
@@ -266,6 +266,10 @@ def _is_a_title(quote: str, asked: Asked) -> bool:
     said = bare(quote)
     titles = [title for option in asked.options for title in option.titles.values()] + list(asked.titles.values())
     return any(f" {said} " in f" {bare(title)} " for title in titles)
+
+
+def _is_whole_title(quote: str, asked: Asked) -> bool:
+    return any(bare(quote) == bare(title) for option in asked.options for title in option.titles.values())
 
 
 def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> bool:
