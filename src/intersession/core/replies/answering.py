@@ -13,6 +13,7 @@ from typing import NamedTuple
 from intersession.core.replies import phrases
 from intersession.core.replies.between import leads_to, words
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.plain import Sentence
 
 _TEXT = (
@@ -23,6 +24,30 @@ _VERBS_EN = r"(?:support\w*|accept\w*|endors\w*|approv\w*|agree\w*|back|join|con
 _VERBS_FR = r"(?:appuy\w*|soutenir|souteni\w*|accept\w*|approuv\w*|souscri\w*|adopter|(?:se |s'y )?rallier|s'associer|adherer|marquer son accord|donner son accord)"
 _VERBS_ES = r"(?:apoy\w+|acept\w+|aprob\w+|aprueb\w+|respald\w+|suscrib\w+|adoptar)"
 _CANNOT = r"(?:can ?not|can't|could not|does not|do not|don't|doesn't|is not able to|is unable to|are unable to|(?:is |are |am )?not (?:yet )?in a position to|will not|would not)"
+#: Answers that need nothing said of the text beside them.
+_PLAIN_ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("yes", re.compile(
+        r"(?<![\w'])(?:(?:n'appelle|n'appellent|ne souleve|ne suscite|no suscita|no merece|raises no|calls for no|gives rise to no|meets with no)(?: (?:aucune?|ninguna|de|d'))? ?(?:objections?|observations?|objecion(?:es)?|observacion(?:es)?)|"
+        r"nada que objetar|nothing to object|rien a (?:objecter|redire)|c'est (?:un )?oui|es un si|it is a yes|it's a yes|that's a yes|a yes from|un oui de|un si de|fully on board|"
+        r"(?:happy|pleased|content|glad|agreeable) (?:for it to be adopted|to let (?:it|the text) (?:pass|through)|with the text)|joins? in its adoption|se suma a quienes apoyan|joins those (?:who support|supporting|in favour)|se joint a ceux qui (?:appuient|soutiennent)|"
+        r"(?:cast|casts|give|gives|record|enter|register|emit\w*|exprim\w*|consign\w*) (?:an? |our |its |un |su |nuestro |notre |son )?(?:affirmative|positive|favou?rable|yes|vote affirmatif|vote favorable|vote positif|voto afirmativo|voto favorable|voto positivo)(?: vote)?|"
+        r"(?:vote|voto|voix|answer|reply|reponse|respuesta)(?: [\w']+){0,4}? (?:is|est|es|sera|will be|should be (?:entered|recorded|counted) as|soit (?:compte|enregistre) comme|sea (?:registrado|computado) como) (?:a )?(?:\")?(?:yes|oui|si|affirmative|positive|positif|affirmatif|favorable|afirmativo|positivo|in favou?r|pour|a favor)(?:\")?|"
+        r"(?:column|colonne|columna|under|sous|bajo|en|in|dans|as|comme|como) (?:the |la |el )?(?:colonne |columna |column )?\"(?:yes|oui|si|for|pour|a favor|in favou?r)\"|(?:down|inscrire|noter|compter|anotar|contar|put us|count us) (?:\w+ ){0,3}?(?:as a yes|in favou?r|parmi les (?:voix|votes) (?:pour|favorables)|entre los votos a favor)|"
+        r"(?:green light|feu vert|luz verde)(?= (?:to|for|au|a|al|pour|para|from|de|\.|,))|(?:votes?|will vote|vote[rns]*|votera|voterons|votar\w*|vota|votamos) (?:pour|oui|a favor|afirmativamente|in favou?r|yes|positivement)|"
+        r"(?:se|nous) prononc\w+ (?:pour|en faveur)|se pronuncia\w* a favor)(?!\w)"
+    )),
+    ("no", re.compile(
+        r"(?<![\w'])(?:c'est (?:un )?non|es un no|it is a no|it's a no|a no from|un non de|y fait (?:donc )?objection|y fait opposition|"
+        r"(?:cast|casts|give|gives|record|enter|register|emit\w*|exprim\w*|consign\w*) (?:an? |our |its |un |su |nuestro |notre |son )?(?:negative|no vote|vote negatif|vote contre|voto negativo|voto en contra)(?: vote)?|vote contre de|"
+        r"(?:vote|voto|voix|answer|reply|reponse|respuesta)(?: [\w']+){0,4}? (?:is|est|es|sera|will be|should be (?:entered|recorded|counted) as|soit (?:compte|enregistre) comme|sea (?:registrado|computado) como) (?:a )?(?:\")?(?:no|non|negative|negatif|negativo|against|contre|en contra)(?:\")?|"
+        r"(?:column|colonne|columna|under|sous|bajo|en|in|dans|as|comme|como) (?:the |la |el )?(?:colonne |columna |column )?\"(?:no|non|against|contre|en contra)\"|(?:down|inscrire|noter|compter|anotar|contar|put us|count us) (?:\w+ ){0,3}?(?:as a no|against|parmi les (?:voix|votes) (?:contre|negatifs)|entre los votos en contra)|"
+        r"(?:votes?|will vote|will be voting|is voting|voting|votera|voterons|votar\w*|vota|votamos|vote) (?:contre|non|en contra|negativamente|against|no)(?! one)|(?:tener|tenga\w*|tengan) por formulada la objecion|(?:red light|feu rouge|luz roja)|veto)(?!\w)"
+    )),
+    ("abstain", re.compile(
+        r"(?<![\w'])(?:sits? (?:this one|it) out|(?:put|count|enter|record|note|register) (?:us|our vote|\w+) (?:down )?(?:among|as|under) (?:the |an )?(?:abstentions?|abstaining)|abstention be (?:\w+ )?(?:reflected|recorded|noted|registered)|(?:parmi|entre) les abstentions|entre las abstenciones|"
+        r"(?:vote|voto) (?:[\w']+ ){0,4}?(?:is|est|es|sera) (?:de |d'|an |una )?(?:abstention|abstencion))(?!\w)"
+    )),
+)  # fmt: skip
 #: What is looked for in this order; what stands inside an earlier one is not looked at again.
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes", re.compile(
@@ -54,6 +79,7 @@ _TICKED = re.compile(
     r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
 )
 _TICKS = {"yes": "yes", "oui": "yes", "si": "yes", "no": "no", "non": "no"}
+_DENIED = re.compile(r"(?<![\w'])(?:not|never|cannot|ne|n'|no|sin|sans|without)(?: [\w']+){0,2} $")
 _EMPTY_BOX = re.compile(r"\[ ?\]|[☐□]")
 _OF_PART = re.compile(
     r"(?:[\w']+ ){0,3}?(?:(?:sub-?)?paragraphs?|paras?\.?|articles?|rules?|regles?|reglas?|paragraphes?|parrafos?|articulos?) ?\d"
@@ -61,6 +87,17 @@ _OF_PART = re.compile(
 _ALONE = re.compile(
     r"[\s.!;,)\"]*(?:(?:a|to) (?:formuler|soulever|raise|make|plantear|formular)|(?:que|to) \w+|al respecto|on this|a ce sujet|a cet egard|de (?:su|notre|sa) parte)?[\s.!;,)\"]*$"
 )
+
+
+_OF_A_TEXT = words("tacite tacita tacit adoption adopcion dudit dicho aforementioned above abovementioned referenced foregoing annexed attached circulated procedure procedimiento")
+
+
+def _is_known(gap: str) -> bool:
+    """Whether the words between an answer and the text say nothing else: "opposes the tacit adoption of"."""
+    return any(
+        all(piece.kind in ("bare", "sign", "names") or piece.text in _OF_A_TEXT for piece in lexicon(language).pieces(gap))
+        for language in ("en", "fr", "es")
+    )
 
 
 _SAYS = re.compile(r"(?:dice|decimos|dit|disons|says?|said) ")
@@ -82,7 +119,12 @@ class Answer(NamedTuple):
 
 def answers(spoken: Sequence[Sentence], evidence: Evidence, called: frozenset[str] = frozenset()) -> list[Answer]:
     """Every answer of a letter; what takes one back is doubted. `called` are the words of the sender's name."""
-    found: list[Answer] = []
+    found: list[Answer] = list(_in_ballot(spoken))
+    for one in found:
+        evidence.point(f"choice {one.answer}", one.start, one.end)
+    if found:
+        _weigh(found, evidence)
+        return found
     for sentence in spoken:
         for answer in _in_sentence(sentence, called):
             found.append(answer)
@@ -90,6 +132,20 @@ def answers(spoken: Sequence[Sentence], evidence: Evidence, called: frozenset[st
             _doubt(sentence, answer, evidence)
     _weigh(found, evidence)
     return found
+
+
+def _in_ballot(spoken: Sequence[Sentence]) -> Iterator[Answer]:
+    """The lines of a ballot, "In favour: X", "Against:", "Abstention:"; where two or more stand, what is marked is the answer."""
+    lines = [(sentence, found) for sentence in spoken if (found := _BALLOT_LINE.match(sentence.text))]
+    for sentence, found in lines if len(lines) > 1 else ():
+        if found["mark"]:
+            kind = str(next(name for name in ("yes", "no", "abstain") if found[name]))
+            yield Answer(kind, sentence.start, sentence.start + found.end("mark"))
+
+
+_BALLOT_LINE = re.compile(
+    r"[\s•*-]*(?:(?P<yes>in favou?r|for|yes|pour|oui|a favor|si)|(?P<no>against|no|non|contre|en contra)|(?P<abstain>abstentions?|abstain|abstencion(?:es)?)) ?[:|.–-]* ?(?P<mark>\(?\[? ?[x✓✔]\)? ?\]?)? ?\|?$"
+)
 
 
 def _in_sentence(sentence: Sentence, called: frozenset[str]) -> Iterator[Answer]:
@@ -102,6 +158,13 @@ def _in_sentence(sentence: Sentence, called: frozenset[str]) -> Iterator[Answer]
         yield Answer(_TICKS.get(said, "abstain"), sentence.start + tick.start(), sentence.start + tick.end())
     if _TICKED.search(text) or _EMPTY_BOX.search(text):
         return
+    for answer, pattern in _PLAIN_ANSWERS:
+        for match in pattern.finditer(text):
+            denied = _DENIED.search(text[: match.start()])
+            free = not any(first < match.end() and match.start() < last for first, last in taken)
+            if free and not denied and not phrases.THIRD.search(text[: match.end()]):
+                taken.append(match.span())
+                yield Answer(answer, sentence.start + match.start(), sentence.start + match.end())
     for answer, pattern in _ANSWERS:
         for match in pattern.finditer(text):
             if any(first < match.end() and match.start() < last for first, last in taken) or phrases.THIRD.search(
@@ -118,7 +181,7 @@ def _is_about_the_text(text: str, match: re.Match[str], called: frozenset[str]) 
     if _ALONE.match(after) or (_SAYS.match(match[0]) and not re.match(r" (?:to |a la |a |al )?\w", after)):
         return True
     near = re.match(rf"(?P<gap>[^.;:]{{0,45}}?)(?<![\w']){_TEXT}(?!\w)", after)
-    near = near if near and leads_to(near["gap"], _TEXTUAL | called) else None
+    near = near if near and (leads_to(near["gap"], _TEXTUAL | called) or _is_known(near["gap"])) else None
     return bool(
         near
         or re.search(rf"(?<![\w']){_TEXT}(?!\w)[^.;:]{{0,30}}$", before)
@@ -147,7 +210,7 @@ _TURNS = re.compile(
 )
 _COULD = re.compile(r"(?<!\w)(?:could|might|may|pourrait|pourrions|podria|podriamos)(?: \w+){0,3}$")
 _IN_PRINCIPLE = re.compile(
-    r"(?<!\w)(?:in principle|en principe|en principio|for now|for the (?:moment|time being)|pour (?:l'instant|le moment)|a ce stade|por (?:ahora|el momento)|ultima palabra|last word|dernier mot|broadly|globalement|en general(?:es)?)(?!\w)"
+    r"(?<!\w)(?:a titre (?:purement )?(?:indicatif|personnel)|en attendant|je (?:pense|crois)|devri(?:ons|ez) pouvoir|i (?:think|believe)|should be able|creo que|a titulo (?:indicativo|personal)|in principle|en principe|en principio|for now|for the (?:moment|time being)|pour (?:l'instant|le moment)|a ce stade|por (?:ahora|el momento)|ultima palabra|last word|dernier mot|broadly|globalement|en general(?:es)?)(?!\w)"
 )
 
 

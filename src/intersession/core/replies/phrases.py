@@ -150,10 +150,10 @@ TURN: Final = re.compile(
     r"sin embargo|no obstante|sino)(?!\w)"
 )
 HEDGED: Final = _pattern(
-    r"likelihood|plans? to|planning to|expects? to|hopes? to be able|(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
+    r"likelihood|plans? to|planning to|expects? to|hopes? to be able|(?<!you )(?<!\d )may(?! \d)|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
     r"final decision|will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
-    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|(?<!ateliers )(?<!sujets )(?<!themes )(?<!projets )envisage\w*|penche\w*|inclin(?!an? por|amos por)\w*|a ce stade|"
+    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|(?<!ateliers )(?<!sujets )(?<!themes )(?<!projets )envisage\w*|penche\w*|inclin(?!an? por|amos por|arse por)\w*|a ce stade|"
     r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|decision finale|decision definitive|preliminaire",
     r"con toda probabilidad|prevee?|preve|espera poder|quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclinaria\w*|preliminar(?:mente)?|por el momento|en principio|"
     r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar|decision (?:final|definitiva)",
@@ -205,7 +205,7 @@ NONE: Final = _pattern(
 )
 NO_PREFERENCE: Final = _pattern(
     r"(?:no|not (?:have|express|hold) (?:a|any)|without(?: a| any)?) (?:\w+ )?(?:preferences?|position)(?! (?:for|of) topic)|(?:does|do|did) not (?:prefer|favou?r) (?:any|either|one)(?: one)?|(?:has|have) no favou?rites?|indifferent (?:as )?to|abstains?|abstention|abstaining|wish(?:es)? to abstain",
-    r"(?:n'|ne |sans )(?:[\w']+ ){0,4}?(?:de |d'|aucune )?preferences?(?: particuliere)?|aucune preference|(?:ne |n')(?:\w+ )?(?:privilegi\w+|prefer\w+) (?:pas )?(?:aucun\w*|l'un)|s'abst(?:ient|iendra|enir)|abstention|nous abstenons|nous abstiendrons",
+    r"(?:n'|ne |sans )(?:[\w']+ ){0,4}?(?:de |d'|aucune )?preferences?(?: particuliere)?|aucune preference|(?:ne |n')(?:\w+ ){0,4}?(?:privilegi\w+|prefer\w+) (?:pas )?(?:aucun\w*|l'un)|s'abst(?:ient|iendra|enir)|abstention|nous abstenons|nous abstiendrons",
     r"(?:no |sin )(?:\w+ ){0,3}?preferencias?|ninguna preferencia|no prefiere ninguno|se abst\w+|abstencion|nos abst\w+|abstenerse",
 )
 AWAITING: Final = _pattern(
@@ -214,12 +214,15 @@ AWAITING: Final = _pattern(
     r"(?:once|when|as soon as) (?:\w+ ){1,3}?(?:receives?|received|get|have|obtain) (?:\w+ ){0,2}?instructions?|n'(?:a|ai|avons|ont) (?:(?:a ce jour|pas|encore|toujours|point) ){1,3}recu (?:\w+ |d'){0,2}?instructions?|des (?:que (?:nous |elle |il |j'|je )?(?:aur\w+|ser\w+) (?:recu|obtenu|en possession) ?(?:\w+ |d'){0,2}?instructions?|(?:la )?reception (?:\w+ |d'){0,2}?instructions?)|"
     r"(?:en cuanto|cuando|tan pronto como|una vez que?) (?:\w+ ){0,2}?(?:recib\w+|obten\w+|teng\w+) (?:\w+ ){0,2}?instrucciones|await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
     r"(?:have|has)(?:n't| not) (?:yet )?(?:heard|received (?:anything|a reply|an answer|word|any (?:reply|answer|word|reaction)))(?: (?:back )?(?:from|of) [\w' -]{2,40})?|(?:nothing|no (?:word|reply|answer|reaction|news|feedback)) (?:yet )?(?:has (?:yet )?(?:come|arrived|reached us) )?from (?!the secretariat|you)|(?:still|yet) to hear (?:back )?from (?!you)|"
+    r"(?:asked|sought)(?: [\w']+){0,4}? (?:for )?(?:a steer|guidance|instructions|views)(?=.*(?:not|outstanding|pending|waiting|yet))|instructions? [\w ]{0,40}(?:sought|requested)(?=.*(?:outstanding|pending|awaited|not))|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
     r"(?:attend\w*|attente) (?:\w+ ){0,2}?(?:d'|des |les |ses |de nouvelles |nos )?instructions?|dans l'attente (?:des|d'|de) ?(?:\w+ )?instructions?|sans instructions?|"
+    r"n'(?:avons|a|ai),? (?:a ce jour,? |encore |toujours )*(?:pas )?recu (?:aucune |de |d')(?:directive|instruction|consigne|indication|reponse)s?|"
     r"(?:n'|ne )(?:nous |m'|lui )?(?:a|ont|est|sont) (?:pas|point|toujours pas) (?:encore )?(?:fait (?:parvenir|connaitre|savoir)|communique|transmis|repondu|envoye|parvenue?s?|indique)(?: (?:sa|la|leur|ses|leurs|son|de) (?:position|reponse|choix|avis|preferences?|instructions?|decision))?(?! (?:la|le|les) (?:note|document|lettre|annexe))|(?:n'avons|n'ai|n'a) (?:pas|toujours pas|point) (?:encore )?(?:eu de (?:retour|reponse|nouvelles)|de (?:retour|reponse|nouvelles)|recu (?:de |la )?(?:reponse|position|retour|reaction))|"
     r"n'(?:a|avons) pas (?:encore )?recu (?:\w+ )?instructions?|(?:a ete|a|est) transmise? (?:a sa|a la|aux) (?:capitale|autorites?)",
     r"(?:a la espera|espera|en espera) (?:de )?(?:\w+ )?instrucciones|aguarda\w* (?:\w+ )?instrucciones|esperando (?:\w+ )?instrucciones|sin instrucciones|"
+    r"(?:se encuentra|esta) (?:aun |todavia )?(?:en estudio|en manos|a estudio|en consulta)|en cuanto (?:nos |me )?(?:contest\w+|respond\w+|llegue\w*)|se remitiran instrucciones|no (?:ha|hemos|han),? (?:\w+ ){0,4}?recibido (?:\w+ )?(?:directriz|directrices|respuesta|indicacion\w*)|"
     r"(?:aun |todavia )?no (?:nos |me |le )?(?:ha|han|hemos) (?:aun |todavia )?(?:recibido|llegado|hecho llegar|comunicado|respondido|contestado|transmitido|tenido)(?: (?:ninguna |la |su |aun |noticias|respuesta|posicion|de ){1,3}){1,2}(?! nota)|"
     r"no (?:ha|hemos) recibido (?:\w+ ){0,2}?instrucciones",
 )
@@ -245,7 +248,7 @@ REPLACES: Final = _pattern(
     r"(?:sirvanse|rogamos|ruego|se ruega) (?:no tener en cuenta|ignorar|hacer caso omiso de) (?:\w+ ){0,3}?(?:respuesta|nota|carta|mensaje|correo|eleccion|comunicacion)",
 )
 REPLACED_THING: Final = re.compile(
-    r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
+    r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|celui|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
 )
 NOMINATES: Final = _pattern(
     r"nominat(?:es?|ed|ing|ions?)|will be (?:represented|attended)(?: (?:at|in|during) [\w ]{3,60}?)? by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"

@@ -66,7 +66,7 @@ class Letter(NamedTuple):
     quoted: Plain
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     start: int
     text: str
 
@@ -77,16 +77,16 @@ def read_letter(text: str) -> Letter:
     return Letter(plain_of(own), plain_of(quoted))
 
 
-def lines_of(text: str) -> Iterator[_Line]:
+def lines_of(text: str) -> Iterator[Line]:
     start = 0
     for line in text.splitlines(keepends=True):
-        yield _Line(start, line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
+        yield Line(start, line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
         start += len(line)
 
 
-def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
-    own: list[_Line] = []
-    quoted: list[_Line] = []
+def _parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    own: list[Line] = []
+    quoted: list[Line] = []
     index = 0
     while index < len(lines):
         taken = introduction(lines, index)
@@ -99,7 +99,7 @@ def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
     return own, quoted
 
 
-def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
+def _is_rest(lines: list[Line], index: int, quoted: list[Line]) -> bool:
     """Whether a line is the end of a quoted one that a program broke, so that it lost its mark."""
     before = lines[index - 1] if index else None
     if before is None or not quoted or quoted[-1] is not before or not lines[index].text.strip():
@@ -110,7 +110,7 @@ def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
 _ASKED_END = re.compile(r"[!?:;»\")]\s*$")  # a question that is answered below it
 
 
-def introduction(lines: list[_Line], index: int) -> int:
+def introduction(lines: list[Line], index: int) -> int:
     """How many lines from here on introduce a message that is quoted; 0 where none does."""
     text = lines[index].text
     if _FORWARDED.match(text):
@@ -128,7 +128,12 @@ def introduction(lines: list[_Line], index: int) -> int:
     return 0
 
 
-def header_ends(lines: list[_Line], index: int) -> int:
+def is_header(text: str) -> bool:
+    """Whether a line is one of those that head a message."""
+    return bool(_HEADER.match(text) or _HEADER_GOES_ON.match(text))
+
+
+def header_ends(lines: list[Line], index: int) -> int:
     """Where the message itself begins that is introduced at a line: after its marks and headers."""
     at = index + introduction(lines, index)
     while at < len(lines):
@@ -139,7 +144,7 @@ def header_ends(lines: list[_Line], index: int) -> int:
     return at
 
 
-def _marked_after(lines: list[_Line], index: int) -> bool:
+def _marked_after(lines: list[Line], index: int) -> bool:
     """Whether what is quoted has a mark on each line, so that the writer may go on below it."""
     following = next((line.text for line in lines[index:] if line.text.strip()), "")
     return bool(_QUOTED_LINE.match(following))
@@ -156,7 +161,7 @@ def _character(character: str) -> str:
     return "" if UNSHOWN.match(character) else fold(character)
 
 
-def plain_of(lines: list[_Line]) -> Plain:
+def plain_of(lines: list[Line]) -> Plain:
     kept: list[str] = []
     origins: list[int] = []
     blank = True  # whether a blank or the start stands before
@@ -178,7 +183,7 @@ def plain_of(lines: list[_Line]) -> Plain:
     return Plain("".join(kept), origins)
 
 
-def _end_line(kept: list[str], origins: list[int], line: _Line, after: _Line | None) -> None:
+def _end_line(kept: list[str], origins: list[int], line: Line, after: Line | None) -> None:
     hard = after is None or not line.text.strip() or _was_ended(line.text, after.text)
     if kept and kept[-1] == " ":
         kept[-1] = "\n" if hard else " "

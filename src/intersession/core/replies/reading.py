@@ -134,7 +134,7 @@ class _Reader:
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
-        order = read_rows(self.heard, letter.own.text, ranks=asked.ranks) if on_options else []
+        order = read_rows(self.heard, letter.own, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
@@ -370,7 +370,7 @@ class _Reader:
         if joins and not choices:
             self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
         self._weigh_leftover(choices)
-        self._weigh_apart(choices)
+        self._weigh_apart(choices, none=no_preference)
         self._weigh_subjects((heard.sentence, _begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
 
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
@@ -438,12 +438,14 @@ class _Reader:
             read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
         )
 
-    def _weigh_apart(self, choices: list[dict[str, Any]]) -> None:
+    def _weigh_apart(self, choices: list[dict[str, Any]], *, none: bool) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
         for heard in self.heard:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
             if choices and not heard.chosen:
                 self._weigh_condition(text, start)
+            if none and not choices:
+                continue
             if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said:
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)

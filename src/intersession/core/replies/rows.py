@@ -10,15 +10,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard, Said
 
-_CELLS = re.compile(r"\||\.{4,}|\t| {3,}")
+_CELLS = re.compile(r"\||\.{4,}")
+_WIDE = 2  # blanks that part columns
 _YES = re.compile(
-    r"(?:x|yes|oui|si|ok|✓|✔|retained|selected|chosen|supported|retenue?|choisie?|selectionnee?|appuyee?|elegid[oa]|seleccionad[oa]|escogid[oa]|apoyad[oa])(?: ?[-–:(] ?(?:x|retained|selected|chosen|retenue?|choisie?|elegid[oa]|seleccionad[oa])\)?)?"
+    r"(?:x|yes|oui|si|ok|✓|✔|retained|selected|chosen|supported|a favor|in favou?r|pour|for|favorable|en faveur|retenue?|choisie?|selectionnee?|appuyee?|elegid[oa]|seleccionad[oa]|escogid[oa]|apoyad[oa])(?: ?[-–:(] ?(?:x|retained|selected|chosen|retenue?|choisie?|elegid[oa]|seleccionad[oa])\)?)?"
 )
 _NO = re.compile(r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)")
 _REJECTS = re.compile(
-    r"(?:cannot|can not|does not|do not) (?:support|accept)|oppos\w+|object\w*|ne (?:peut|pouvons|saurait) (?:l')?(?:appuyer|soutenir|accepter)|s'oppos\w+|no (?:puede|podemos) (?:apoyar|aceptar)\w*|se opone|rechaz\w+"
+    r"(?:cannot|can not|does not|do not) (?:support|accept)|oppos\w+|object\w*|ne (?:peut|pouvons|peuvent|saurait) (?:l')?(?:appuyer|soutenir|accepter)|s'oppos\w+|no (?:puede|podemos) (?:apoyar|aceptar)\w*|se opone|rechaz\w+"
 )
 #: The head of a column in which "no" declines: "Support (yes/no)"; under "Chosen" it only does not choose.
 _ASKS_FOR_SUPPORT = re.compile(r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)")
@@ -34,9 +36,10 @@ class Row(NamedTuple):
     rank: int
 
 
-def read_rows(heard: Sequence[Heard], text: str, *, ranks: bool) -> list[str]:
+def read_rows(heard: Sequence[Heard], plain: Plain, *, ranks: bool) -> list[str]:
     """Takes what the rows say of their options; the order that ranks give, where they are ranked."""
-    told = [one for one in heard if _has_cells(one)]
+    text = _columned(plain)
+    told = [one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))]
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     rows = [_row(one, text, supported=supported) for one in told if one.said]
     if len(rows) < _FEWEST or None in rows:
@@ -52,13 +55,18 @@ def read_rows(heard: Sequence[Heard], text: str, *, ranks: bool) -> list[str]:
     return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
 
 
-def _has_cells(heard: Heard) -> bool:
-    return bool(_CELLS.search(heard.sentence.text))
+def _columned(plain: Plain) -> str:
+    """The text with a stroke for each blank that stands for several: columns that are set with blanks."""
+    letters = list(plain.text)
+    for place in range(len(letters) - 1):
+        if letters[place] == " " and plain.origins[place + 1] - plain.origins[place] > _WIDE and place and letters[place - 1] != "\n":
+            letters[place] = "|"
+    return "".join(letters)
 
 
 def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
     start = heard.sentence.start
-    cell = next((start + found.start() for found in _CELLS.finditer(heard.sentence.text) if start + found.start() >= heard.said[0].mention.end), 0)
+    cell = next((found.start() for found in _CELLS.finditer(text, heard.said[0].mention.end, start + len(heard.sentence.text))), 0)
     first = [one for one in heard.said if one.mention.end <= cell]
     if not first:
         return None
@@ -73,6 +81,8 @@ def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
     mark = said[0] if said else ""
     if mark.isdigit():
         return Row(heard, option, "chooses", int(mark))
+    if _REJECTS.match(mark):
+        return Row(heard, option, "rejects", 0)
     if no := _NO.fullmatch(mark):
         return Row(heard, option, "rejects" if supported or _REJECTS.search(no["why"]) else "leaves", 0)
     if _YES.fullmatch(mark):
