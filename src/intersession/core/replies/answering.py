@@ -32,19 +32,19 @@ _PLAIN_ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:happy|pleased|content|glad|agreeable) (?:for it to be adopted|to let (?:it|the text) (?:pass|through)|with the text)|joins? in its adoption|se suma a quienes apoyan|joins those (?:who support|supporting|in favour)|se joint a ceux qui (?:appuient|soutiennent)|"
         r"(?:cast|casts|give|gives|record|enter|register|emit\w*|exprim\w*|consign\w*) (?:an? |our |its |un |su |nuestro |notre |son )?(?:affirmative|positive|favou?rable|yes|vote affirmatif|vote favorable|vote positif|voto afirmativo|voto favorable|voto positivo)(?: vote)?|"
         r"(?:vote|voto|voix|answer|reply|reponse|respuesta)(?: [\w']+){0,4}? (?:is|est|es|sera|will be|should be (?:entered|recorded|counted) as|soit (?:compte|enregistre) comme|sea (?:registrado|computado) como) (?:a )?(?:\")?(?:yes|oui|si|affirmative|positive|positif|affirmatif|favorable|afirmativo|positivo|in favou?r|pour|a favor)(?:\")?|"
-        r"(?:column|colonne|columna|under|sous|bajo|en|in|dans|as|comme|como) (?:the |la |el )?(?:colonne |columna |column )?\"(?:yes|oui|si|for|pour|a favor|in favou?r)\"|(?:down|inscrire|noter|compter|anotar|contar|put us|count us) (?:\w+ ){0,3}?(?:as a yes|in favou?r|parmi les (?:voix|votes) (?:pour|favorables)|entre los votos a favor)|"
+        r"(?:column|colonne|columna|under|sous|bajo|en|in|dans|as|comme|como) (?:the |la |el )?(?:colonne |columna |column )?\" ?(?:yes|oui|si|for|pour|a favor|in favou?r) ?\"|(?:down|inscrire|noter|compter|anotar|contar|put us|count us) (?:\w+ ){0,3}?(?:as a yes|in favou?r|parmi les (?:voix|votes) (?:pour|favorables)|entre los votos a favor)|"
         r"(?:green light|feu vert|luz verde)(?= (?:to|for|au|a|al|pour|para|from|de|\.|,))|(?:votes?|will vote|vote[rns]*|votera|voterons|votar\w*|vota|votamos) (?:pour|oui|a favor|afirmativamente|in favou?r|yes|positivement)|"
         r"(?:se|nous) prononc\w+ (?:pour|en faveur)|se pronuncia\w* a favor)(?!\w)"
     )),
     ("no", re.compile(
         r"(?<![\w'])(?:c'est (?:un )?non|es un no|it is a no|it's a no|a no from|un non de|y fait (?:donc )?objection|y fait opposition|"
-        r"(?:cast|casts|give|gives|record|enter|register|emit\w*|exprim\w*|consign\w*) (?:an? |our |its |un |su |nuestro |notre |son )?(?:negative|no vote|vote negatif|vote contre|voto negativo|voto en contra)(?: vote)?|vote contre de|"
+        r"(?:cast|casts|give|gives|record|enter|register|emit\w*|exprim\w*|consign\w*) (?:an? |our |its |un |su |nuestro |notre |son )?(?:negative|no vote|vote negatif|vote contre|voto negativo|voto en contra)(?: vote)?|vote contre de|vote negatif|voto negativo|negative vote|(?:interrumpir|interromp\\w+|interrupt) (?:el procedimiento|la procedure|the procedure|the silence)|"
         r"(?:vote|voto|voix|answer|reply|reponse|respuesta)(?: [\w']+){0,4}? (?:is|est|es|sera|will be|should be (?:entered|recorded|counted) as|soit (?:compte|enregistre) comme|sea (?:registrado|computado) como) (?:a )?(?:\")?(?:no|non|negative|negatif|negativo|against|contre|en contra)(?:\")?|"
-        r"(?:column|colonne|columna|under|sous|bajo|en|in|dans|as|comme|como) (?:the |la |el )?(?:colonne |columna |column )?\"(?:no|non|against|contre|en contra)\"|(?:down|inscrire|noter|compter|anotar|contar|put us|count us) (?:\w+ ){0,3}?(?:as a no|against|parmi les (?:voix|votes) (?:contre|negatifs)|entre los votos en contra)|"
+        r"(?:column|colonne|columna|under|sous|bajo|en|in|dans|as|comme|como) (?:the |la |el )?(?:colonne |columna |column )?\" ?(?:no|non|against|contre|en contra) ?\"|(?:down|inscrire|noter|compter|anotar|contar|put us|count us) (?:\w+ ){0,3}?(?:as a no|against|parmi les (?:voix|votes) (?:contre|negatifs)|entre los votos en contra)|"
         r"(?:votes?|will vote|will be voting|is voting|voting|votera|voterons|votar\w*|vota|votamos|vote) (?:contre|non|en contra|negativamente|against|no)(?! one)|(?:tener|tenga\w*|tengan) por formulada la objecion|(?:red light|feu rouge|luz roja)|veto)(?!\w)"
     )),
     ("abstain", re.compile(
-        r"(?<![\w'])(?:sits? (?:this one|it) out|(?:put|count|enter|record|note|register) (?:us|our vote|\w+) (?:down )?(?:among|as|under) (?:the |an )?(?:abstentions?|abstaining)|abstention be (?:\w+ )?(?:reflected|recorded|noted|registered)|(?:parmi|entre) les abstentions|entre las abstenciones|"
+        r"(?<![\w'])(?:(?:choisit|choisissons|opte pour|elige|opta por|chooses|opts for) (?:l'|la )?(?:abstention|abstencion|to abstain)|sits? (?:this one|it) out|(?:put|count|enter|record|note|register) (?:us|our vote|\w+) (?:down )?(?:among|as|under) (?:the |an )?(?:abstentions?|abstaining)|abstention be (?:\w+ )?(?:reflected|recorded|noted|registered)|(?:parmi|entre) les abstentions|entre las abstenciones|"
         r"(?:vote|voto) (?:[\w']+ ){0,4}?(?:is|est|es|sera) (?:de |d'|an |una )?(?:abstention|abstencion))(?!\w)"
     )),
 )  # fmt: skip
@@ -57,7 +57,7 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:{_CANNOT}|no) (?:[\w']+ ){{0,4}}?(?:break|romper|rompe\w*) (?:the |el |con el )?(?:silence|silencio)|(?:ne |n')(?:[\w']+ ){{0,5}}?romp\w+ (?:pas )?le silence)(?!\w)"
     )),
     ("no", re.compile(
-        rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|(?:signifi\w+|notifi\w+|communiqu\w+|exprim\w+|formul\w+|transm\w+) (?:l'|son |notre )objection|"
+        rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|no (?:esta|estamos|se muestra) (?:de acuerdo|conforme)|(?:n'est|ne sommes) pas d'accord|(?:is|are|am) not in (?:agreement|favou?r)|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|(?:signifi\w+|notifi\w+|communiqu\w+|exprim\w+|formul\w+|transm\w+) (?:l'|son |notre )objection|"
         r"votes? (?:no|against)|(?:is|are|am) against|(?:breaks?|broke|breaking) (?:the )?silence|disagrees?|"
         r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*|present\w*|exprim\w*) (?:une |son |notre |des )?(?:\w+ )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ ){0,4}?(?:le silence|la procedure)|rompre le silence|desaccord|"
         r"se opon\w+|nos oponemos|objet(?:a|an|amos|o)|(?:present\w+|formul\w+|plante\w+|hace\w*|expres\w+|elev\w+) (?:una |su |nuestra )?(?:\w+ )?objecion(?:es)?|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
@@ -126,6 +126,9 @@ def answers(spoken: Sequence[Sentence], evidence: Evidence, called: frozenset[st
         _weigh(found, evidence)
         return found
     for sentence in spoken:
+        if (denied := _ANSWERS[0][1].search(sentence.text)) and (on := phrases.CONDITION.search(sentence.text)):
+            del denied
+            evidence.doubt("condition", sentence.start + on.start(), sentence.start + on.end())
         for answer in _in_sentence(sentence, called):
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)

@@ -19,7 +19,7 @@ from intersession.core.replies.shapes import Asked
 
 NOUN = (
     r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
-    r"projects?|projets?|proyectos?|points?|puntos?|numeros?|n°s?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
+    r"projects?|projets?|proyectos?|points?|puntos?|numeros?|n°s?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|incisos?|literal(?:es)?|alineas?|asuntos?|n(?:o|r)s?\.?)"
 )
 _MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
 _LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
@@ -430,6 +430,8 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
             not noun and not several and not _stands_for_option(text, match, earlier)
         ):
             continue
+        if noun and _COLON.match(text, match.end()):
+            continue  # "Second option: migrants and societies" ranks what follows
         if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names):
             continue
         for each in _TOKEN.finditer(text, match.start("series"), match.end("series")):
@@ -447,6 +449,9 @@ _IS_LISTED = re.compile(
 _IS_MEANT = re.compile(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
 )
+
+
+_COLON = re.compile(r" ?[:=] ?\S")
 
 
 def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:

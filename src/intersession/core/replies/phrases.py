@@ -215,6 +215,7 @@ AWAITING: Final = _pattern(
     r"(?:en cuanto|cuando|tan pronto como|una vez que?) (?:\w+ ){0,2}?(?:recib\w+|obten\w+|teng\w+) (?:\w+ ){0,2}?instrucciones|await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
     r"(?:have|has)(?:n't| not) (?:yet )?(?:heard|received (?:anything|a reply|an answer|word|any (?:reply|answer|word|reaction)))(?: (?:back )?(?:from|of) [\w' -]{2,40})?|(?:nothing|no (?:word|reply|answer|reaction|news|feedback)) (?:yet )?(?:has (?:yet )?(?:come|arrived|reached us) )?from (?!the secretariat|you)|(?:still|yet) to hear (?:back )?from (?!you)|"
     r"(?:asked|sought)(?: [\w']+){0,4}? (?:for )?(?:a steer|guidance|instructions|views)(?=.*(?:not|outstanding|pending|waiting|yet))|instructions? [\w ]{0,40}(?:sought|requested)(?=.*(?:outstanding|pending|awaited|not))|"
+    r"still waiting for (?:[\w'-]+ ){1,4}?(?:decision|reply|answer|instructions?|position|views)|(?:has|have) not (?:yet )?sent (?:us )?(?:its|their|the|any) (?:instructions?|position|reply|answer|views)|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
     r"(?:attend\w*|attente) (?:\w+ ){0,2}?(?:d'|des |les |ses |de nouvelles |nos )?instructions?|dans l'attente (?:des|d'|de) ?(?:\w+ )?instructions?|sans instructions?|"
@@ -243,7 +244,7 @@ REPLACES: Final = _pattern(
     r"(?:replac(?:es?|ing)|supersed(?:es?|ing)|cancels? and replaces?|annuls? and replaces?|corrects?|amends?|overrides?|withdraws?) (?:and \w+ )?(?:our|its|the|my|their|all|any|that)(?: \w+){0,3}? "
     r"(?:reply|response|answer|choices?|note(?: verbale)?|letter|message|e-?mail|communications?|preferences?)|"
     r"in (?:replacement|substitution) of|instead of our (?:earlier|previous|first) (?:reply|response|choice|message|letter)|please (?:disregard|ignore) (?:our|my|the) (?:\w+ )?(?:reply|response|message|letter|(?:e-?)?mail|note)",
-    r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)",
+    r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle|celui)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)",
     r"(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier)(?: \w+)?|en sustitucion de|en reemplazo de|"
     r"(?:sirvanse|rogamos|ruego|se ruega) (?:no tener en cuenta|ignorar|hacer caso omiso de) (?:\w+ ){0,3}?(?:respuesta|nota|carta|mensaje|correo|eleccion|comunicacion)",
 )
@@ -251,7 +252,7 @@ REPLACED_THING: Final = re.compile(
     r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|celui|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
 )
 NOMINATES: Final = _pattern(
-    r"nominat(?:es?|ed|ing|ions?)|will be (?:represented|attended)(?: (?:at|in|during) [\w ]{3,60}?)? by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
+    r"nominat(?:es?|ed|ing|ions?)|participants? (?:from our side|from \w+|will be)(?! from)|will be (?:represented|attended)(?: (?:at|in|during) [\w ]{3,60}?)? by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
     r"registration(?: form)?s?|(?:kindly|please) register (?!our choice|its choice|the choice)|wish(?:es)? to register|(?:name|names) of (?:the |its |our )?(?:participants?|representatives?|experts?)|will attend(?: the)? (?:workshop|session|consultations?)",
     r"(?:sera|seront) represente\w*|participants? suivants?|inscri(?:re|ption|ptions|vons)(?! (?:au programme|les? (?:projets?|themes?|sujets?|ateliers?)|l'atelier))|la delegation (?:sera composee|comprendra)|participer(?:a|ont) (?:a l'atelier|aux|a la)|design(?:e|ons) (?:m\.|mme|monsieur|madame)",
     r"(?:estara|estaran|sera) representad\w*|inscri(?:bir|pcion|pciones|bimos)|la delegacion estara (?:compuesta|integrada)|participantes siguientes|designa (?:al?|como) (?:sr|sra|senor|senora)?|asistira\w* (?:al|a la|los)",
@@ -277,8 +278,8 @@ ALTERNATIVE: Final = _pattern(
     r"(?:propo\w+|sugi\w+|suger\w+|present\w+) (?:[\w-]+ ){0,4}?(?:otro|otra|nuevo|adicional|diferente|siguiente|alternativ[oa]) ?(?:tema|taller|opcion)?|(?:otro|nuevo) (?:tema|taller|proyecto)|(?:tema|taller|proyecto) (?:alternativo|adicional|nuevo|distinto)|como alternativa|a titulo de alternativa",
 )
 RANKED: Final = _pattern(
-    r"in (?:the following |this |descending |our |its )?order of (?:\w+ )?(?:preference|priority|importance)|(?:following |our |its )?order of (?:preference|priority)|ranks?|ranked|ranking|(?:first|second|third|1st|2nd|3rd) (?:choice|preference|priority)|in (?:this|that|the following) order",
-    r"(?:par |dans l'|en |l'|cet )ordre (?:\w+ )?(?:de )?(?:preference|priorite|importance|suivant)|dans cet ordre|au (?:premier|deuxieme|second|troisieme) rang|(?:premier|deuxieme|second|troisieme|premiere|seconde) (?:choix|preference|priorite)|class(?:e|ons|ement|er)",
+    r"(?:from )?(?:the )?highest to (?:the )?lowest|from (?:the )?most to (?:the )?least|de (?:mayor|mas) a (?:menor|menos)|in (?:the following |this |descending |our |its )?order of (?:\w+ )?(?:preference|priority|importance)|(?:following |our |its )?order of (?:preference|priority)|ranks?|ranked|ranking|(?:first|second|third|1st|2nd|3rd) (?:choice|preference|priority)|in (?:this|that|the following) order",
+    r"(?:par |dans l'|en |l'|cet )ordre (?:\w+ )?(?:de )?(?:preference|priorite|importance|suivant)|dans cet ordre|(?:du|de la) plus \w+ (?:au|a la) moins|au (?:premier|deuxieme|second|troisieme) rang|(?:premier|deuxieme|second|troisieme|premiere|seconde) (?:choix|preference|priorite)|class(?:e|ons|ement|er)",
     r"(?:por|en) (?:este |el siguiente )?orden(?: \w+)?(?: de)? ?(?:preferencia|prioridad|importancia)?|(?:primera|segunda|tercera|primer|segundo) (?:preferencia|prioridad|eleccion|opcion)|clasific\w+",
 )
 RANK: Final = re.compile(

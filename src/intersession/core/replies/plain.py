@@ -227,7 +227,7 @@ class Sentence(NamedTuple):
 
 _END = re.compile(r"\n|[.!?]+[\")]?(?= |\n|$)")
 _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
-_LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
+_LABEL = re.compile(r"[- ]*\(?(?:[a-z]|i{2,3}|iv|vi{1,3}|\d{1,2})\.")
 _COUNTRY = re.compile(r"(?:^|the |les |los )(?:u\.s|u\.k|u\.a\.e|ee\.uu|e\.-?u)\.$")
 _INITIAL, _INITIAL_NEXT = re.compile(r"(?:^|[ .-])[a-z]\.$"), re.compile(r" ?[a-z]\.(?!\w)")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")

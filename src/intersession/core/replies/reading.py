@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -63,6 +64,18 @@ def read_reply(
     if passed_on and (forwarded := read_forwarded(text, letter.own.text)):
         again = _read(text, forwarded, *given[2:6], language_of(forwarded.own.text) or "en")
         return again if again.status in ("clear", "contradictory") else first
+    return _with_forwarded(first, given)
+
+
+def _with_forwarded(first: Reading, given: tuple[Any, ...]) -> Reading:
+    """A clear choice, doubted where the message that it passes on as its answer chooses something else."""
+    text, letter = given[:2]
+    if not first.choices or first.status != "clear" or not (forwarded := read_forwarded(text, letter.own.text)):
+        return first
+    alone = Letter(forwarded.own._replace(text=forwarded.own.text), forwarded.quoted)
+    again = _read(text, alone, *given[2:])
+    if again.choices and list(again.choices) != list(first.choices):
+        return replace(first, status="contradictory", reasons=(*first.reasons, Reason("mail_and_letter_differ")))
     return first
 
 
@@ -84,12 +97,13 @@ def _read(
     return second if second and second.status in ("clear", "contradictory") else first
 
 
+_PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n]*\]")
 _MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}
 
 
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
     """The reading of what is no letter: empty, of a machine, in another language, or quoted throughout."""
-    own = letter.own.text.strip()
+    own = _PICTURES.sub("", letter.own.text).strip()
     by = (arrival.sender,) if arrival.sender else ()
     machine = phrases.MACHINE.search(fold(arrival.subject)) or phrases.MACHINE.search(letter.own.text[:600])
     if arrival.automatic or machine:
@@ -134,7 +148,7 @@ class _Reader:
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
-        order = read_rows(self.heard, letter.own, ranks=asked.ranks) if on_options else []
+        order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
@@ -337,7 +351,8 @@ class _Reader:
         remarked: set[int] = set()
         named = {one.mention.start for heard in self.heard for one in heard.said if one.mention.how == "paragraph"}
         for one in self.paragraphs:
-            if one.remarked and one.start not in named:
+            sets_out = self.plain.text[: one.start].endswith("(") and all(number in self.names.by_paragraph for number in one.numbers)
+            if one.remarked and one.start not in named and not sets_out:
                 remarked |= set(one.numbers)
                 self._point_paragraphs(one)
         return tuple(sorted(remarked))

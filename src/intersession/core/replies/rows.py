@@ -7,9 +7,10 @@ declines it only where its cell or the head of its column says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard, Said
 
@@ -36,11 +37,13 @@ class Row(NamedTuple):
     rank: int
 
 
-def read_rows(heard: Sequence[Heard], plain: Plain, *, ranks: bool) -> list[str]:
+def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *, ranks: bool) -> list[str]:
     """Takes what the rows say of their options; the order that ranks give, where they are ranked."""
     text = _columned(plain)
     told = [one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))]
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
+    for one in told:
+        _name_by_label(one, text, labels)
     rows = [_row(one, text, supported=supported) for one in told if one.said]
     if len(rows) < _FEWEST or None in rows:
         return []
@@ -64,7 +67,34 @@ def _columned(plain: Plain) -> str:
     return "".join(letters)
 
 
+def _name_by_label(heard: Heard, text: str, labels: Mapping[str, str]) -> None:
+    """ "A | 3": a label alone in the first cell."""
+    found = _LABEL_FIRST.match(text[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)])
+    if not heard.said and found and (option := labels.get(found[1])):
+        place = heard.sentence.start
+        heard.said = [Said(Mention(place + found.start(1), place + found.end(1), option, "label"), "names", (0, 0))]
+
+
+_LABEL_FIRST = re.compile(r"[\s|(]*([a-z]|\d{1,2})[.)]? ?\|")
+
+
+def _ranked_row(heard: Heard, text: str) -> Row | None:
+    """ "1 | Financing of primary health care": a rank, and one option."""
+    line = text[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)]
+    found = _RANK_FIRST.match(line)
+    options = {one.mention.option for one in heard.said}
+    option = next(iter(options))
+    if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:  # noqa: PLR2004
+        return None
+    return Row(heard, option, "chooses", int(found[1]))
+
+
+_RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
+
+
 def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
+    if ranked := _ranked_row(heard, text):
+        return ranked
     start = heard.sentence.start
     cell = next((found.start() for found in _CELLS.finditer(text, heard.said[0].mention.end, start + len(heard.sentence.text))), 0)
     first = [one for one in heard.said if one.mention.end <= cell]

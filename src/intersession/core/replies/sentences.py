@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
+from intersession.core.replies.about import PARAGRAPH
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
 from intersession.core.replies.evidence import bare
@@ -27,7 +28,7 @@ _STRONG = ("chooses", "wants", "weak")
 _PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
 _AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
 _COUNTS = re.compile(
-    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v)\)|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
+    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
 )
 _DATE = re.compile(
     r"(?<!\w)(?:the )?\d{1,2}(?:er|st|nd|rd|th|o)?(?: de| of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -131,7 +132,7 @@ class Judge:
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
-        for pattern in (phrases.REPLACES, _SPEAKS_FOR, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
+        for pattern in (PARAGRAPH, phrases.REPLACES, _SPEAKS_FOR, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)
 
@@ -193,6 +194,7 @@ class _Pieces:
         for check in (self._without_brackets, self._without_opening, self._without_preamble, self._without_reasons):
             if fault := check():
                 return fault
+        self._forgive_what_stands_before()
         dangers = any(one.kind in DANGERS for one in self.pieces)
         for place, piece in enumerate(self.pieces):
             named = stem(piece.text) in self.others and piece.kind != "chooses"
@@ -210,6 +212,15 @@ class _Pieces:
         if colon < self._first("option") and not any(piece.kind == "verb" for piece in self.pieces[:colon]):
             kinds = {piece.kind for piece in self.pieces[colon:]}
         return Judged("bare" if kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"} else "plain", *self._at(0, len(self.text)))
+
+    def _forgive_what_stands_before(self) -> None:
+        """ "Takes note of the four topics and considers …": what is parted by a link from the choice after it, before any option."""
+        option = self._first("option")
+        cues = [place for place, piece in enumerate(self.pieces[:option]) if piece.kind in _STRONG]
+        for place in range(cues[-1] if cues else 0):
+            parted = any(piece.text in (",", ";", ":") or _LINK.fullmatch(piece.text) for piece in self.pieces[place : cues[-1]])
+            if self.pieces[place].kind == "about" and parted:
+                self.pieces[place] = self.pieces[place]._replace(kind="plain")
 
     def _chooses(self, kind: str) -> Judged:
         cue = next(piece for piece in self.pieces if piece.kind == kind)
