@@ -28,7 +28,7 @@ _CANNOT = r"(?:can ?not|can't|could not|does not|do not|don't|doesn't|is not abl
 _PLAIN_ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes", re.compile(
         r"(?<![\w'])(?:(?:n'appelle|n'appellent|ne souleve|ne suscite|no suscita|no merece|raises no|calls for no|gives rise to no|meets with no)(?: (?:aucune?|ninguna|de|d'))? ?(?:objections?|observations?|objecion(?:es)?|observacion(?:es)?)|"
-        r"nada que objetar|nothing to object|rien a (?:objecter|redire)|c'est (?:un )?oui|es un si|it is a yes|it's a yes|that's a yes|a yes from|un oui de|un si de|fully on board|"
+        r"nada que objetar|nothing to object|rien a (?:objecter|redire)(?= ?(?:[.;,]|$|au (?:texte|reglement|projet)))|c'est (?:un )?oui|es un si|it is a yes|it's a yes|that's a yes|a yes from|un oui de|un si de|fully on board|"
         r"(?:happy|pleased|content|glad|agreeable) (?:for it to be adopted|to let (?:it|the text) (?:pass|through)|with the text)|joins? in its adoption|se suma a quienes apoyan|joins those (?:who support|supporting|in favour)|se joint a ceux qui (?:appuient|soutiennent)|"
         r"(?:cast|casts|give|gives|record|enter|register|emit\w*|exprim\w*|consign\w*) (?:an? |our |its |un |su |nuestro |notre |son )?(?:affirmative|positive|favou?rable|yes|vote affirmatif|vote favorable|vote positif|voto afirmativo|voto favorable|voto positivo)(?: vote)?|"
         r"(?:vote|voto|voix|answer|reply|reponse|respuesta)(?: [\w']+){0,4}? (?:is|est|es|sera|will be|should be (?:entered|recorded|counted) as|soit (?:compte|enregistre) comme|sea (?:registrado|computado) como) (?:a )?(?:\")?(?:yes|oui|si|affirmative|positive|positif|affirmatif|favorable|afirmativo|positivo|in favou?r|pour|a favor)(?:\")?|"
@@ -217,9 +217,13 @@ _IN_PRINCIPLE = re.compile(
 )
 
 
+_NOT_TO_BE_READ = re.compile(
+    r"(?<!\w)(?:ne saurait etre (?:pris|interprete|lu|considere)|(?:should|must|is) not (?:to )?be (?:taken|read|interpreted|construed)|no (?:debe|puede) (?:interpretarse|entenderse|tomarse))"
+)
 _TAKES_BACK = (
     ("tentative", phrases.HEDGED),
     ("tentative", _IN_PRINCIPLE),
+    ("negation_unread", _NOT_TO_BE_READ),
     ("if_consensus", phrases.CONSENSUS),
     ("condition", phrases.CONDITION),
     ("condition", phrases.IF),

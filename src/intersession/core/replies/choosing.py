@@ -88,7 +88,9 @@ class Choosing:
         chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
         accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
         if not chosen and accepted and not self._has_alternative():
-            chosen = accepted
+            for heard in self.heard:
+                heard.said = [one._replace(stance="chooses") if one in accepted else one for one in heard.said]
+            chosen = [one._replace(stance="chooses") for one in accepted]
         if (
             not chosen and not self._has_alternative()
         ):  # "could accept (c) only if its title reads …" is a choice of (c)

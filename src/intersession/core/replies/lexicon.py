@@ -18,6 +18,9 @@ OPTION, NAME, BLANK, FOREIGN, AGREES = "[\ue000-\ue0ff]", "\x02", "\x03", "\x04"
 _TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|{AGREES}+|[^\W\d_]+'?|\d+|[^\s\w]")
 
 
+_SIGNS = frozenset(",;:.()[]\"'-–/|&+!*•<>=")
+
+
 class Piece(NamedTuple):
     """A word or phrase of a sentence, its class, and where it stands in the sentence."""
 
@@ -87,7 +90,7 @@ class Lexicon:
             return 1, "name" if word[0] == NAME else "blank"
         if word.endswith("'") and self.knows(word[:-1]):
             return 1, self.by_first[word[:-1]][(word[:-1],)]
-        return 1, "number" if word.isdigit() else "unknown" if word[0].isalpha() else "sign"
+        return 1, "number" if word.isdigit() else "sign" if word in _SIGNS else "unknown"
 
 
 @lru_cache(maxsize=512)

@@ -68,8 +68,11 @@ _NUMBER_WORDS = re.compile(
 )
 _COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
 _TOPIC_ON = re.compile(
-    r"(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
-    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?:sujet|theme|atelier|projet|celui)s? d'$"
+    r"(?<!\w)(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
+    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?<!\w)(?:sujet|theme|atelier|projet|celui)s? d'$"
+)
+OF_INSTITUTION = re.compile(
+    r"(?:ministr|minister|department|departement|departamento|direcci|direction|directorate|office|oficina|bureau|secretari|secretaria|agenc|agence|commission|comision|comite|committee|council|conseil|consejo)\w* (?:of|for|de|du|des|del|a la|a l') ?(?:(?:the|la|le|les|l'|los|las) ?)?(?:[\w']+,? (?:and |et |y |e )?(?:(?:of|de|du|des|del) )?(?:(?:the|la|le|les|l'|los|las) ?)?){0,4}$"
 )
 _NOUN_AFTER = re.compile(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -316,6 +319,8 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
         return
     start, end = part[0][1], part[-1][2]
     known = len({word for word, _, _ in part})
+    if known == 1 and OF_INSTITUTION.search(text[max(0, start - 60) : start]):
+        return  # "the Ministry of Water"
     pointed = bool(_TOPIC_ON.search(text[max(0, start - 60) : start]) or _NOUN_AFTER.match(text, end))
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] in ('"', ",", ".")
     if owner and known == 1 and pointed and text[start:end] in GENERAL:
@@ -507,4 +512,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["GENERAL", "NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]
+__all__ = ["GENERAL", "NOUN", "OF_INSTITUTION", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]

@@ -244,8 +244,8 @@ REPLACES: Final = _pattern(
     r"(?:replac(?:es?|ing)|supersed(?:es?|ing)|cancels? and replaces?|annuls? and replaces?|corrects?|amends?|overrides?|withdraws?) (?:and \w+ )?(?:our|its|the|my|their|all|any|that)(?: \w+){0,3}? "
     r"(?:reply|response|answer|choices?|note(?: verbale)?|letter|message|e-?mail|communications?|preferences?)|"
     r"in (?:replacement|substitution) of|instead of our (?:earlier|previous|first) (?:reply|response|choice|message|letter)|please (?:disregard|ignore) (?:our|my|the) (?:\w+ )?(?:reply|response|message|letter|(?:e-?)?mail|note)",
-    r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle|celui)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)",
-    r"(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier)(?: \w+)?|en sustitucion de|en reemplazo de|"
+    r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle|celui)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)|(?:prie|prions|priere) de ne pas (?:en )?tenir compte(?: de (?:notre|la|ma))?(?: et d'y substituer)?",
+    r"(?:dejar|dejen|deje) sin efecto (?:la|su|nuestra|el|nuestro)(?: \w+)?|(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier|al|a la)(?: \w+)?|en sustitucion de|en reemplazo de|"
     r"(?:sirvanse|rogamos|ruego|se ruega) (?:no tener en cuenta|ignorar|hacer caso omiso de) (?:\w+ ){0,3}?(?:respuesta|nota|carta|mensaje|correo|eleccion|comunicacion)",
 )
 REPLACED_THING: Final = re.compile(

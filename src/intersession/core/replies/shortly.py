@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from intersession.core.replies.lexicon import Lexicon
-from intersession.core.replies.mentions import GENERAL, Gazetteer, Mention, mentions, stem
+from intersession.core.replies.mentions import GENERAL, OF_INSTITUTION, Gazetteer, Mention, mentions, stem
 
 _LETTER = re.compile(r"(?<![\w'./-])\(?(?P<label>[a-z])(?:\)|(?![\w'/-]))")
 _WORD = re.compile(r"[a-z]{5,}")
@@ -68,7 +68,7 @@ def _by_word(text: str, names: Gazetteer, words: Lexicon) -> Iterator[Mention]:
     phrases: list[tuple[int, int]] | None = None
     for match in _WORD.finditer(text):
         owner = names.owners.get(stem(match[0]))
-        if not owner or match[0] in GENERAL or _INDEFINITE.search(text[: match.start()]):
+        if not owner or match[0] in GENERAL or OF_INSTITUTION.search(text[max(0, match.start() - 60) : match.start()]) or _INDEFINITE.search(text[: match.start()]):
             continue
         if words.knows(match[0]) or words.knows(stem(match[0])):
             phrases = words.phrases(text) if phrases is None else phrases
