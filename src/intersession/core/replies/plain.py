@@ -197,6 +197,8 @@ def _was_ended(line: str, after: str) -> bool:
     first = after.split(maxsplit=1)
     if line.isupper() and after.strip() and not after.isupper():
         return True  # a letterhead
+    if "|" in line and "|" in after:
+        return True  # rows of a table
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
         return True
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):

@@ -523,7 +523,8 @@ class _Reader:
         if found := _JOINS_LOOSELY.search(self.plain.text):
             return self.evidence.doubt("joins_without_topics", *found.span())
         labels = any(NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
-        other = question == "other" or (question is None and not labels) or nominations
+        chooses = bool(_OUR_SUPPORT.search(self.plain.text))
+        other = question == "other" or (question is None and not labels and not chooses) or nominations
         return self.evidence.doubt(
             "other_matter" if other and not self._speaks_of_choosing(nominations) else "nothing_understood"
         )
@@ -566,6 +567,9 @@ _NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"f
 _JOINS_LOOSELY = re.compile(
     r"(?<![\w'])(?:align\w*|joins?|support\w*|endors\w*|(?:nous )?(?:rall\w+|associ\w+)|se (?:rallie|joint|range)|adhier\w+|nos (?:sumamos|adherimos)|se suma)(?!\w)[^.;?]{0,70}?"
     r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
+)
+_OUR_SUPPORT = re.compile(
+    r"(?<!\w)(?:our|nuestr\w+|notre|nos) (?:\w+ )?(?:supports?|choices?|preferences?|vote|apoyos?|eleccion|preferencias?|voto|soutien|appui|choix)(?!\w)"
 )
 #: Numbers that may be options: "el 4", "1, 3 and 7".
 NUMBERS = re.compile(r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)")

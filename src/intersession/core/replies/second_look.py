@@ -94,7 +94,7 @@ class SecondLook:
                 heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
                 continue
             if self._is_settled(heard, said):
-                leads = False
+                leads = bool(heard.chosen) and (leads or heard.sentence.leads)
                 continue
             if not any(one.option for one in said):
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
