@@ -89,13 +89,18 @@ _ALONE = re.compile(
 )
 
 
-_OF_A_TEXT = words("tacite tacita tacit adoption adopcion dudit dicho aforementioned above abovementioned referenced foregoing annexed attached circulated procedure procedimiento")
+_OF_A_TEXT = words(
+    "tacite tacita tacit adoption adopcion dudit dicho aforementioned above abovementioned referenced foregoing annexed attached circulated procedure procedimiento"
+)
 
 
 def _is_known(gap: str) -> bool:
     """Whether the words between an answer and the text say nothing else: "opposes the tacit adoption of"."""
     return any(
-        all(piece.kind in ("bare", "sign", "names") or piece.text in _OF_A_TEXT for piece in lexicon(language).pieces(gap))
+        all(
+            piece.kind in ("bare", "sign", "names") or piece.text in _OF_A_TEXT
+            for piece in lexicon(language).pieces(gap)
+        )
         for language in ("en", "fr", "es")
     )
 

@@ -275,7 +275,10 @@ class Choosing:
                 self.evidence.doubt("either_or", one.mention.start, other.mention.end)
 
     def _doubt_condition(self, heard: Heard) -> None:
-        text, start = UNDERSTOOD_AS_WISH.sub(lambda wish: " " * len(wish[0]), self.unquoted(heard)), heard.sentence.start
+        text, start = (
+            UNDERSTOOD_AS_WISH.sub(lambda wish: " " * len(wish[0]), self.unquoted(heard)),
+            heard.sentence.start,
+        )
         for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
             of_wording = any(
                 one.only_if and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings

@@ -76,7 +76,8 @@ TAIL = re.compile(  # how a sentence may go on after what it chooses
     r"d'autre part|after (?:careful|due|thorough|full|having|consult\w*)|apres (?:mure|consult\w*|avoir|examen)|tras|despues de|thereby|thus|ainsi|asi|consequently|hereby|topics|projects|two|deux|dos|three|trois|tres|these|those|ces|est\w+|the two|the three|los dos|las dos|los tres|ses|its|nuestr\w+|our|nos)(?!\w))"
 )
 GOES_ON = re.compile(
-    r"(?:and|et|y|e|also|aussi|tambien|as well as|ainsi qu(?:e|')|plus|asi como)(?:(?<=')|(?!\w))(?P<rest>.*)", re.DOTALL
+    r"(?:and|et|y|e|also|aussi|tambien|as well as|ainsi qu(?:e|')|plus|asi como)(?:(?<=')|(?!\w))(?P<rest>.*)",
+    re.DOTALL,
 )
 COURTESY = re.compile(
     r"[\s,]*(?:thanks?|avails?|takes?|looks? forward|remains?|expresses|reiterates?|wish(?:es)? (?:you|the|to thank|every)|hopes?|is|are|notes?|requests?|asks?|kindly|please|assures?|has the|would (?:appreciate|be grateful)|will|topics?|remercie\w*|saisi\w*|prie|reste\w*|se tient|renouvelle|"

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals, spelled
+from intersession.core.replies.between import words
+from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.meanings import stem, translated
 from intersession.core.replies.shapes import Asked
 
@@ -71,69 +73,11 @@ _TOPIC_ON = re.compile(
     r"(?<!\w)(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
     r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?<!\w)(?:sujet|theme|atelier|projet|celui)s? d'$"
 )
-OF_INSTITUTION = re.compile(
-    r"(?:ministr|minister|department|departement|departamento|direcci|direction|directorate|office|oficina|bureau|secretari|secretaria|agenc|agence|commission|comision|comite|committee|council|conseil|consejo)\w* (?:of|for|de|du|des|del|a la|a l') ?(?:(?:the|la|le|les|l'|los|las) ?)?(?:[\w']+,? (?:and |et |y |e )?(?:(?:of|de|du|des|del) )?(?:(?:the|la|le|les|l'|los|las) ?)?){0,4}$"
-)
 _NOUN_AFTER = re.compile(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
 _TOKEN = re.compile(r"[a-z0-9]+")
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "with",
-        "by",
-        "at",
-        "from",
-        "or",
-        "as",
-        "into",
-        "its",
-        "their",
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "et",
-        "en",
-        "au",
-        "aux",
-        "pour",
-        "par",
-        "sur",
-        "un",
-        "une",
-        "dans",
-        "ses",
-        "leurs",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "e",
-        "o",
-        "que",
-        "para",
-        "por",
-        "con",
-        "una",
-        "sobre",
-        "su",
-        "sus",
-        "al",
-        "lo",
-    ]
+_LITTLE = words(
+    "a an the of and in on to for with by at from or as into its their de du des d la le les l et en au aux",
+    "pour par sur un une dans ses leurs el los las del y e o que para por con una sobre su sus al lo",
 )
 _RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour|lieu|lugar|rang)"
 
@@ -335,10 +279,6 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
             yield Mention(start, end, None, "title", "title_ambiguous")
 
 
-#: Words of a title that say too little by themselves: "the project regarding water".
-GENERAL = frozenset("water eau agua health sante salud rights droits derechos quality qualite calidad protection proteccion societies societes sociedades".split())
-
-
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _AFTER_NOUN.finditer(text):
         yield from _series(text, match.start("series"), match.end("series"), names, original)
@@ -393,7 +333,14 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
     first_is_letter = bool(re.match(r"[^\w]*(?!\d)\w", text[start:end]))
     for match in _EACH.finditer(text, start, end):
         label, place = match["label"], match.start("label")
-        if letters and label.isdigit() and (first_is_letter or _RANKS_TITLE.search(text[max(0, start - 12) : match.end()] + text[match.end() : match.end() + 2])):
+        if (
+            letters
+            and label.isdigit()
+            and (
+                first_is_letter
+                or _RANKS_TITLE.search(text[max(0, start - 12) : match.end()] + text[match.end() : match.end() + 2])
+            )
+        ):
             continue
         if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place, end):
             continue
@@ -512,4 +459,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["GENERAL", "NOUN", "OF_INSTITUTION", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]
+__all__ = ["NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]

@@ -19,13 +19,19 @@ _WIDE = 2  # blanks that part columns
 _YES = re.compile(
     r"(?:x|yes|oui|si|ok|✓|✔|retained|selected|chosen|supported|a favor|in favou?r|pour|for|favorable|en faveur|retenue?|choisie?|selectionnee?|appuyee?|elegid[oa]|seleccionad[oa]|escogid[oa]|apoyad[oa])(?: ?[-–:(] ?(?:x|retained|selected|chosen|retenue?|choisie?|elegid[oa]|seleccionad[oa])\)?)?"
 )
-_NO = re.compile(r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)")
+_NO = re.compile(
+    r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)"
+)
 _REJECTS = re.compile(
     r"(?:cannot|can not|does not|do not) (?:support|accept)|oppos\w+|object\w*|ne (?:peut|pouvons|peuvent|saurait) (?:l')?(?:appuyer|soutenir|accepter)|s'oppos\w+|no (?:puede|podemos) (?:apoyar|aceptar)\w*|se opone|rechaz\w+"
 )
 #: The head of a column in which "no" declines: "Support (yes/no)"; under "Chosen" it only does not choose.
-_ASKS_FOR_SUPPORT = re.compile(r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)")
-_NOTHING = re.compile(r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|sans avis|sin opinion|neutral|neutre)")
+_ASKS_FOR_SUPPORT = re.compile(
+    r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)"
+)
+_NOTHING = re.compile(
+    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|sans avis|sin opinion|neutral|neutre)"
+)
 
 
 class Row(NamedTuple):
@@ -40,7 +46,9 @@ class Row(NamedTuple):
 def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *, ranks: bool) -> list[str]:
     """Takes what the rows say of their options; the order that ranks give, where they are ranked."""
     text = _columned(plain)
-    told = [one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))]
+    told = [
+        one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))
+    ]
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     for one in told:
         _name_by_label(one, text, labels)
@@ -53,7 +61,9 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     if (numbers and not ranked) or not any(row.says == "chooses" for row in known):
         return []
     for row in known:
-        row.heard.said = [Said(one.mention, row.says, (0, 0)) for one in row.heard.said if one.mention.option == row.option]
+        row.heard.said = [
+            Said(one.mention, row.says, (0, 0)) for one in row.heard.said if one.mention.option == row.option
+        ]
         row.heard.judged = True
     return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
 
@@ -62,7 +72,12 @@ def _columned(plain: Plain) -> str:
     """The text with a stroke for each blank that stands for several: columns that are set with blanks."""
     letters = list(plain.text)
     for place in range(len(letters) - 1):
-        if letters[place] == " " and plain.origins[place + 1] - plain.origins[place] > _WIDE and place and letters[place - 1] != "\n":
+        if (
+            letters[place] == " "
+            and plain.origins[place + 1] - plain.origins[place] > _WIDE
+            and place
+            and letters[place - 1] != "\n"
+        ):
             letters[place] = "|"
     return "".join(letters)
 
@@ -84,7 +99,7 @@ def _ranked_row(heard: Heard, text: str) -> Row | None:
     found = _RANK_FIRST.match(line)
     options = {one.mention.option for one in heard.said}
     option = next(iter(options))
-    if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:  # noqa: PLR2004
+    if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:
         return None
     return Row(heard, option, "chooses", int(found[1]))
 
@@ -96,7 +111,10 @@ def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
     if ranked := _ranked_row(heard, text):
         return ranked
     start = heard.sentence.start
-    cell = next((found.start() for found in _CELLS.finditer(text, heard.said[0].mention.end, start + len(heard.sentence.text))), 0)
+    cell = next(
+        (found.start() for found in _CELLS.finditer(text, heard.said[0].mention.end, start + len(heard.sentence.text))),
+        0,
+    )
     first = [one for one in heard.said if one.mention.end <= cell]
     if not first:
         return None

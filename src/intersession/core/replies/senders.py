@@ -188,7 +188,8 @@ class Directory:
 
 
 _OF_A_STATE = re.compile(  # "United States Mission, Geneva"
-    r"(?P<name>.{3,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?", re.IGNORECASE
+    r"(?P<name>.{3,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?",
+    re.IGNORECASE,
 )
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(

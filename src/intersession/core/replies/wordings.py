@@ -154,8 +154,9 @@ class _Reader:
             last = match.end()
             if any(match.start() < end and start < match.end() for start, end in done):
                 continue
-            if _is_whole_title(match[1], self.asked) or _is_a_title(match[1], self.asked) and not (
-                phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start())
+            if _is_whole_title(match[1], self.asked) or (
+                _is_a_title(match[1], self.asked)
+                and not (phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start()))
             ):
                 continue
             offer = _offer(lead)
