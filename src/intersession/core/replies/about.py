@@ -15,7 +15,7 @@ from intersession.core.symbols import is_symbol
 
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
 _DOCUMENT = re.compile(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
-_PARAGRAPH = re.compile(
+PARAGRAPH = re.compile(
     r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
     r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
 )
@@ -263,7 +263,7 @@ def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:
     """The paragraphs that a letter names, in order."""
     for sentence in spoken:
         text = sentence.text
-        for match in _PARAGRAPH.finditer(text):
+        for match in PARAGRAPH.finditer(text):
             if _ELSEWHERE.match(text, match.end()):
                 continue
             remarked = not _REFERS.search(text[: match.start()])

@@ -28,6 +28,24 @@ _COUNT = re.compile(
 )
 
 
+_LABELLED = re.compile(r"[\s,()–-]{1,4}")
+
+
+def _alternate(said: Sequence[Said], text: str) -> bool:
+    """Whether each label has a whole title behind it: "first B, antimicrobial resistance; second C, health workers on the move"."""
+    pairs = list(zip(said[::2], said[1::2], strict=False))
+    return (
+        bool(pairs)
+        and len(said) % 2 == 0
+        and all(
+            one.mention.how == "label"
+            and other.mention.whole
+            and _LABELLED.fullmatch(text, one.mention.end, other.mention.start)
+            for one, other in pairs
+        )
+    )
+
+
 class Agreement:
     """Weighs the choices of one letter."""
 
@@ -73,6 +91,10 @@ class Agreement:
     def _weigh_labels(self, heard: Heard) -> None:
         """A letter beside the title of another option; letters that are not those of the titles named with them."""
         said = [one for one in heard.said if one.mention.option and one.stance in ("chooses", "accepts", "names")]
+        pairs = zip(said[::2], said[1::2], strict=False) if _alternate(said, self.plain.text) else ()
+        for label, title in pairs:
+            if label.mention.option != title.mention.option:
+                self.evidence.doubt("label_and_title_differ", label.mention.start, title.mention.end)
         index = 0
         while index + 1 < len(said):
             one, other = said[index].mention, said[index + 1].mention

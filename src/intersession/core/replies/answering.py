@@ -31,9 +31,14 @@ class Answer(NamedTuple):
 
 def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) -> tuple[list[Answer], list[Judged]]:
     """Every answer of a letter, and what may answer and is not understood; what takes an answer back is doubted."""
-    found: list[Answer] = []
+    found: list[Answer] = list(_in_ballot(spoken))
     unread: list[Judged] = []
+    ballot = {line for line in spoken if found and _BALLOT_LINE.match(line.text)}
+    for answer in found:
+        evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     for sentence in spoken:
+        if sentence in ballot:
+            continue
         for answer in _in_sentence(sentence, hearing, evidence, unread):
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
@@ -47,6 +52,20 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
                 evidence.doubt("condition", sentence.start + withheld.start(), sentence.start + withheld.end())
     _weigh([answer for answer in found if answer.certain], evidence)
     return found, unread
+
+
+def _in_ballot(spoken: Sequence[Sentence]) -> Iterator[Answer]:
+    """The lines of a ballot, "In favour: X", "Against:", "Abstention:"; where two or more stand, what is marked is the answer."""
+    lines = [(sentence, found) for sentence in spoken if (found := _BALLOT_LINE.match(sentence.text))]
+    for sentence, found in lines if len(lines) > 1 else ():
+        if found["mark"]:
+            kind = str(next(name for name in ("yes", "no", "abstain") if found[name]))
+            yield Answer(kind, sentence.start, sentence.start + found.end("mark"))
+
+
+_BALLOT_LINE = re.compile(
+    r"[\s•*-]*(?:(?P<yes>in favou?r|for|yes|pour|oui|a favor|si)|(?P<no>against|no|non|contre|en contra)|(?P<abstain>abstentions?|abstain|abstencion(?:es)?)) ?[:|.–-]* ?(?P<mark>\(?\[? ?[x✓✔]\)? ?\]?)? ?\|?$"
+)
 
 
 def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unread: list[Judged]) -> Iterator[Answer]:

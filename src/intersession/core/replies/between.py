@@ -45,6 +45,7 @@ _WORDS = words(
     "sigue siguen modo manera forma maniere facon way manner so ainsi herewith ci-joint enclosed intersesional dedicated wish wishes lesser extent followed neanmoins nevertheless nonetheless made part",
     "fell discussed discutes debatidos debattus traites abordes tratados finance financer finances financie etre on fund funded financed financiar financiados financien",
     "voici meme igual que seulement solo solamente unicamente rubriques rubrica resultan son parece juntamente so modified thus amended ainsi modifie amende asi modificado lettres letra rest agregado",
+    "revanche cambio however contrario",
     "s se including session sessions year next annual membership member",
 )  # fmt: skip
 _AFTER = _WORDS | words(

@@ -14,7 +14,7 @@ from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
-from intersession.core.replies.wordings import QUOTED, Wording
+from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = re.compile(r"(?<!\w)(?:or (?:to )?both|ou (?:bien )?les deux|o (?:ambos|ambas|los dos|las dos))(?!\w)")
@@ -57,6 +57,7 @@ class Choosing:
     ) -> None:
         self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
         self.called = _called(tuple(called)) if called else None
+        self.order: list[str] = []  # by the ranks of a table's rows
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
@@ -87,7 +88,9 @@ class Choosing:
         chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
         accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
         if not chosen and accepted and not self._has_alternative():
-            chosen = accepted
+            for heard in self.heard:
+                heard.said = [one._replace(stance="chooses") if one in accepted else one for one in heard.said]
+            chosen = [one._replace(stance="chooses") for one in accepted]
         if (
             not chosen and not self._has_alternative()
         ):  # "could accept (c) only if its title reads …" is a choice of (c)
@@ -272,7 +275,10 @@ class Choosing:
                 self.evidence.doubt("either_or", one.mention.start, other.mention.end)
 
     def _doubt_condition(self, heard: Heard) -> None:
-        text, start = self.unquoted(heard), heard.sentence.start
+        text, start = (
+            UNDERSTOOD_AS_WISH.sub(lambda wish: " " * len(wish[0]), self.unquoted(heard)),
+            heard.sentence.start,
+        )
         for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
             of_wording = any(
                 one.only_if and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings
@@ -302,6 +308,8 @@ class Choosing:
     @property
     def ranks(self) -> list[str]:
         """The chosen options, best first: by the ranks that are said, else as they are named."""
+        if self.order:
+            return self.order
         order: dict[str, int] = {}
         for heard in self.heard:
             ranks = [

@@ -76,7 +76,8 @@ TAIL = re.compile(  # how a sentence may go on after what it chooses
     r"d'autre part|after (?:careful|due|thorough|full|having|consult\w*)|apres (?:mure|consult\w*|avoir|examen)|tras|despues de|thereby|thus|ainsi|asi|consequently|hereby|topics|projects|two|deux|dos|three|trois|tres|these|those|ces|est\w+|the two|the three|los dos|las dos|los tres|ses|its|nuestr\w+|our|nos)(?!\w))"
 )
 GOES_ON = re.compile(
-    r"(?:and|et|y|e|also|aussi|tambien|as well as|ainsi qu(?:e|')|plus|asi como)(?:(?<=')|(?!\w))(?P<rest>.*)", re.DOTALL
+    r"(?:and|et|y|e|also|aussi|tambien|as well as|ainsi qu(?:e|')|plus|asi como)(?:(?<=')|(?!\w))(?P<rest>.*)",
+    re.DOTALL,
 )
 COURTESY = re.compile(
     r"[\s,]*(?:thanks?|avails?|takes?|looks? forward|remains?|expresses|reiterates?|wish(?:es)? (?:you|the|to thank|every)|hopes?|is|are|notes?|requests?|asks?|kindly|please|assures?|has the|would (?:appreciate|be grateful)|will|topics?|remercie\w*|saisi\w*|prie|reste\w*|se tient|renouvelle|"
@@ -105,7 +106,7 @@ FALLBACK = re.compile(
 POSTSCRIPT = re.compile(r"\W*(?:p\.?[ -]?s\.?|n\.? ?b\.?|post-?scriptum|pos(?:t)?data|p\.? ?d\.?)(?=[\s:.,–-])")
 HARMLESS = re.compile(
     r"await(?:s|ing)? (?:\w+ ){0,3}?(?:repl|answer|confirmation of receipt|outcome|result|invitation|documents?|programme)\w*|in the absence of (?:the )?(?:ambassador|permanent)|(?:attend|dans l'attente|en attend)\w* (?:\w+ ){0,4}?(?:reponse|resultat|invitation|programme|plaisir|suite|retrouver|lire|rencontr)\w*|"
-    r"(?:dans l'attente|en attendant),?|a la espera de (?:\w+ ){0,3}?(?:respuesta|resultado|noticias|programa|confirmacion de recibo)\w*|en (?:la )?espera de (?:\w+ ){0,3}?(?:respuesta|noticias)|sans (?:aucune )?reserves?|without (?:any )?reservations?|sin reservas|draft (?:report|programme|agenda)"
+    r"(?:dans l'attente|en attendant),?|a la espera de (?:\w+ ){0,3}?(?:respuesta|resultado|noticias|programa|confirmacion de recibo)\w*|en (?:la )?espera de (?:\w+ ){0,3}?(?:respuesta|noticias)|sans (?:aucune )?reserves?|without (?:any )?reservations?|sin reservas|draft (?:report|programme|agenda)|dependientes? del?|dependant du?"
 )
 CLOSES = re.compile(
     r"^\W*(?:(?:yours|with|best|kind|warm|kindest|warmest)? ?(?:sincerely|regards|wishes|faithfully|truly)|cheers|bien (?:a vous|cordialement)|cordialement|salutations|meilleures salutations|(?:un )?(?:cordial )?(?:saludos?|atentamente|cordialmente)(?: cordial(?:es)?)?|"
@@ -140,7 +141,7 @@ BESIDE = re.compile(
     r"(?<![\w'])(?:dear|thank\w*|grateful|appreciat\w+|compliments|honou?r|assurances?|regards|sincerely|welcom\w+ (?:the|your|this) (?:note|document|initiative|opportunity|work|dialogue|general|overall)|consultation|note|letter|circular|message|document|refer\w*|paragraph|"
     r"cher\w*|madame|monsieur|remerci\w+|merci|honneur|salutations|sentiments|consideration|assurance|hommages?|lettre|courriel|presente ses|estimad\w+|senor\w*|agradec\w+|gracias|saludos?|saluda\w*|seguridades|nota|carta|correo|se refiere|referirse|"
     r"you ask(?:ed)?|asks? (?:us|members)|nos piden|nous demandez|please find|register\w*|represent\w+|attend\w*|delegation (?:will|sera|estara)|experts?|contribut\w+|disposal|disposition|disposicion|contact\w*|hope\w*|look\w* forward|pleas\w+|avail\w*|occasion|oportunidad|opportunity|"
-    r"no (?:other|second|further|preference|view|position)|only one|one topic|single|small delegation|none of the (?:other|rest)|leaves? (?:it|the (?:rest|other|second|choice))|pas de (?:second|preference|deuxieme|troisieme)|n'(?:a|avons|en) (?:pas|aucun\w*)|aucun (?:autre|second)|s'en remet\w*|un seul|une seule|"
+    r"no (?:other|second|further|preference|view|position)|voici|here (?:is|are|goes)|aqui (?:va|esta)|va (?:la|nuestra) respuesta|only one|one topic|single|small delegation|none of the (?:other|rest)|leaves? (?:it|the (?:rest|other|second|choice))|pas de (?:second|preference|deuxieme|troisieme)|n'(?:a|avons|en) (?:pas|aucun\w*)|aucun (?:autre|second)|s'en remet\w*|souhaitant (?:plein|bon|une|un|beaucoup|tout)|wishing (?:you|the)|deseand\w+ (?:exito|muchos|todo|un)|un seul|une seule|"
     r"laiss\w+|no tiene|no tenemos|ningun(?:a|o)? (?:otr\w+|segund\w+)|un solo|una sola|se remite|deja\w*|mission|ambassad\w+|embaj\w+|mision|gouvernement|government|gobierno|ministry|ministere|ministerio|tel|fax|rue|street|avenue|chemin|geneva|geneve|ginebra)(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:"
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -7,16 +7,18 @@ phrase that begins at a word is meant, so that "would have chosen" and "would ch
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-#: What a masked place stands for: an option that is named, a name, what says nothing (a date, a symbol, a gloss), another State.
+#: What a masked place stands for: an option that is named, a name, what says nothing (a date, a symbol, a gloss), another State, "no objection".
 #: Each option has a sign of its own, from `FIRST` on.
 FIRST = 0xE000
-OPTION, NAME, BLANK, FOREIGN = "[\ue000-\ue0ff]", "\x02", "\x03", "\x04"
-_TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|[^\W\d_]+'?|\d+|[^\s\w]")
-_LONGEST = 9  # words of a phrase
+OPTION, NAME, BLANK, FOREIGN, AGREES = "[\ue000-\ue0ff]", "\x02", "\x03", "\x04", "\x05"
+_TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|{AGREES}+|[^\W\d_]+'?|\d+|[^\s\w]")
+
+
+_SIGNS = frozenset(",;:.()[]\"'-–/|&+!*•<>=")
 
 
 class Piece(NamedTuple):
@@ -33,20 +35,25 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.by_first: dict[str, dict[tuple[str, ...], str]] = {}
+        self.lengths: dict[str, list[int]] = {}
         openers: list[str] = []
         for kind, entry in _entries(language):
             if kind == "opener":
                 openers.append(entry)
                 continue
             words = tuple(found[0] for found in _TOKEN.finditer(entry))
-            self.by_first.setdefault(words[0], []).append((words, kind))
-        for phrases in self.by_first.values():
-            phrases.sort(key=lambda one: -len(one[0]))
+            self.by_first.setdefault(words[0], {}).setdefault(words, kind)
+        for first, phrases in self.by_first.items():
+            self.lengths[first] = sorted({len(words) for words in phrases}, reverse=True)
         longest_first = sorted(openers, key=len, reverse=True)
         self.opener = re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})(?:(?<=')|(?!\w))")
 
     def pieces(self, text: str) -> list[Piece]:
+        """A folded sentence in pieces; the same list is made once."""
+        return list(_pieces(self, text))
+
+    def cut(self, text: str) -> list[Piece]:
         """A folded sentence in pieces: phrases of the lexicon, signs, what is masked, and what is not known."""
         tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text.replace("-", " "))]
         found: list[Piece] = []
@@ -66,24 +73,29 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether a word is an entry by itself."""
-        return any(len(words) == 1 for words, _ in self.by_first.get(word, ()))
+        return (word,) in self.by_first.get(word, {})
 
     def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
         word = tokens[at][0]
-        for words, kind in self.by_first.get(word, ()):
-            if all(
-                at + place < len(tokens) and tokens[at + place][0] == each for place, each in enumerate(words)
-            ):
-                return len(words), kind
+        phrases = self.by_first.get(word, {})
+        for length in self.lengths.get(word, ()):
+            said = tuple(token[0] for token in tokens[at : at + length])
+            if len(said) == length and said in phrases:
+                return length, phrases[said]
         if FIRST <= ord(word[0]) < FIRST + 256:
             return 1, "option"
-        if word[0] == FOREIGN:
-            return 1, "others"
+        if word[0] in (FOREIGN, AGREES):
+            return 1, "others" if word[0] == FOREIGN else "wants"
         if word[0] in (NAME, BLANK):
             return 1, "name" if word[0] == NAME else "blank"
-        if word.endswith("'") and (known := self.by_first.get(word[:-1])) and len(known[-1][0]) == 1:
-            return 1, known[-1][1]
-        return 1, "number" if word.isdigit() else "unknown" if word[0].isalpha() else "sign"
+        if word.endswith("'") and self.knows(word[:-1]):
+            return 1, self.by_first[word[:-1]][(word[:-1],)]
+        return 1, "number" if word.isdigit() else "sign" if word in _SIGNS else "unknown"
+
+
+@lru_cache(maxsize=512)
+def _pieces(words: Lexicon, text: str) -> tuple[Piece, ...]:
+    return tuple(words.cut(text))
 
 
 @cache

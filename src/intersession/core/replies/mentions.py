@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals, spelled
+from intersession.core.replies.between import words
+from intersession.core.replies.general import GENERAL, OF_INSTITUTION
+from intersession.core.replies.meanings import stem, translated
 from intersession.core.replies.shapes import Asked
 
 NOUN = (
     r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
-    r"projects?|projets?|proyectos?|points?|numeros?|n°s?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
+    r"projects?|projets?|proyectos?|points?|puntos?|numeros?|n°s?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|incisos?|literal(?:es)?|alineas?|asuntos?|n(?:o|r)s?\.?)"
 )
 _MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
 _LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
@@ -48,6 +51,7 @@ _COUNTED = re.compile(
     r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
 )
 _BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
+_RANKS_TITLE = re.compile(r"(?:^|\W)n(?:o|r|°)s?\.? ?\d ?:")  # "No. 1: Health workers on the move"
 _ONLY_NUMBERS = re.compile(rf"\W*(?P<series>\d{{1,2}}(?:{_LINK}\d{{1,2}})+)[\s.!]*")
 _EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
@@ -66,69 +70,14 @@ _NUMBER_WORDS = re.compile(
 )
 _COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
 _TOPIC_ON = re.compile(
-    r"(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
-    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?:sujet|theme|atelier|projet|celui)s? d'$"
+    r"(?<!\w)(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
+    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?<!\w)(?:sujet|theme|atelier|projet|celui)s? d'$"
 )
 _NOUN_AFTER = re.compile(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
 _TOKEN = re.compile(r"[a-z0-9]+")
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "with",
-        "by",
-        "at",
-        "from",
-        "or",
-        "as",
-        "into",
-        "its",
-        "their",
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "et",
-        "en",
-        "au",
-        "aux",
-        "pour",
-        "par",
-        "sur",
-        "un",
-        "une",
-        "dans",
-        "ses",
-        "leurs",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "e",
-        "o",
-        "que",
-        "para",
-        "por",
-        "con",
-        "una",
-        "sobre",
-        "su",
-        "sus",
-        "al",
-        "lo",
-    ]
+_LITTLE = words(
+    "a an the of and in on to for with by at from or as into its their de du des d la le les l et en au aux",
+    "pour par sur un une dans ses leurs el los las del y e o que para por con una sobre su sus al lo",
 )
 _RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour|lieu|lugar|rang)"
 
@@ -188,18 +137,18 @@ def _ordinal() -> re.Pattern[str]:
     )
 
 
-_Titled = tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]  # label, titles, paragraphs
+_Titled = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[int, ...]], ...]  # label, titles by language, paragraphs
 
 
 def gazetteer(asked: Asked) -> Gazetteer:
     """What to look for, for one question; made once for many replies."""
-    options = tuple((option.label, tuple(option.titles.values()), option.paragraphs) for option in asked.options)
+    options = tuple((option.label, tuple(option.titles.items()), option.paragraphs) for option in asked.options)
     return _gazetteer(options, tuple(asked.titles.values()))
 
 
 @lru_cache(maxsize=64)
 def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
-    words = {label: frozenset(content(" ".join(titles))) for label, titles, _ in options}
+    words = {label: frozenset(_title_words(dict(titles))) for label, titles, _ in options}
     owners: dict[str, str] = {}
     theme = content(" ".join(themes))
     for label, said in words.items():
@@ -216,8 +165,10 @@ def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
     )
 
 
-def stem(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith(("s", "x")) else word
+def _title_words(titles: dict[str, str]) -> set[str]:
+    """The words of an option's titles, with those it would have in the languages it is not written in."""
+    said = {language: content(title) for language, title in titles.items()}
+    return set().union(*said.values(), translated(said))
 
 
 def content(title: str) -> set[str]:
@@ -227,7 +178,7 @@ def content(title: str) -> set[str]:
 
 def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
     """Whole titles as patterns in which blanks, quotation marks and the colon may be written otherwise."""
-    titles = [(title, label) for label, all_titles, _ in options for title in all_titles]
+    titles = [(title, label) for label, all_titles, _ in options for _, title in all_titles]
     for title, label in sorted(titles, key=lambda one: -len(one[0])):
         yield r"[\s:;,\"'–-]+".join(map(re.escape, _TOKEN.findall(fold(title)))), label
 
@@ -312,6 +263,8 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
         return
     start, end = part[0][1], part[-1][2]
     known = len({word for word, _, _ in part})
+    if known == 1 and OF_INSTITUTION.search(text[max(0, start - 60) : start]):
+        return  # "the Ministry of Water"
     pointed = bool(_TOPIC_ON.search(text[max(0, start - 60) : start]) or _NOUN_AFTER.match(text, end))
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] in ('"', ",", ".")
     if owner and known == 1 and pointed and text[start:end] in GENERAL:
@@ -324,10 +277,6 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
             yield Mention(start, end, holders[0], "title")
         elif holders:
             yield Mention(start, end, None, "title", "title_ambiguous")
-
-
-#: Words of a title that say too little by themselves: "the project regarding water".
-GENERAL = frozenset("water eau agua health sante salud rights droits derechos quality qualite calidad protection proteccion societies societes sociedades".split())
 
 
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
@@ -384,7 +333,14 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
     first_is_letter = bool(re.match(r"[^\w]*(?!\d)\w", text[start:end]))
     for match in _EACH.finditer(text, start, end):
         label, place = match["label"], match.start("label")
-        if letters and first_is_letter and label.isdigit():
+        if (
+            letters
+            and label.isdigit()
+            and (
+                first_is_letter
+                or _RANKS_TITLE.search(text[max(0, start - 12) : match.end()] + text[match.end() : match.end() + 2])
+            )
+        ):
             continue
         if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place, end):
             continue
@@ -426,6 +382,8 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
             not noun and not several and not _stands_for_option(text, match, earlier)
         ):
             continue
+        if noun and _COLON.match(text, match.end()):
+            continue  # "Second option: migrants and societies" ranks what follows
         if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names):
             continue
         for each in _TOKEN.finditer(text, match.start("series"), match.end("series")):
@@ -443,6 +401,9 @@ _IS_LISTED = re.compile(
 _IS_MEANT = re.compile(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
 )
+
+
+_COLON = re.compile(r" ?[:=] ?\S")
 
 
 def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:
@@ -498,4 +459,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["GENERAL", "NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]
+__all__ = ["NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]

@@ -150,10 +150,10 @@ TURN: Final = re.compile(
     r"sin embargo|no obstante|sino)(?!\w)"
 )
 HEDGED: Final = _pattern(
-    r"likelihood|plans? to|planning to|expects? to|hopes? to be able|(?<!you )may|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
+    r"likelihood|plans? to|planning to|expects? to|hopes? to be able|(?<!you )(?<!\d )may(?! \d)|might|perhaps|possibly|probably|tentative(?:ly)?|provisional(?:ly)?|preliminar(?:y|ily)|inclined|leans?|leaning|likely|considering|would consider|"
     r"final decision|will (?:let you know|inform|decide|communicate|revert|choose later)|shortly|in due course|(?:choice|choose|choosing|decide|decided|hesitat\w+) between|"
     r"pending|at this stage|subject to (?:\w+ ){0,3}?(?:confirmation|approval|instructions?)|to be confirmed|interested in|informally",
-    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|(?<!ateliers )(?<!sujets )(?<!themes )(?<!projets )envisage\w*|penche\w*|inclin(?!an? por|amos por)\w*|a ce stade|"
+    r"vraisembl\w+|prevoi\w+ de|espere\w* pouvoir|peut-etre|peut etre|sans doute|(?:choix|choisir|hesit\w+) entre|fer(?:a|ons) (?:connaitre|part|savoir)|communiquer(?:a|ons)|prochainement|sous peu|probablement|provisoire(?:ment)?|a titre (?:provisoire|preliminaire)|(?<!ateliers )(?<!sujets )(?<!themes )(?<!projets )envisage\w*|penche\w*|inclin(?!an? por|amos por|arse por)\w*|a ce stade|"
     r"sous reserve (?:de |d')(?:\w+ ){0,2}?(?:confirmation|approbation|instructions?)|reste a confirmer|decision finale|decision definitive|preliminaire",
     r"con toda probabilidad|prevee?|preve|espera poder|quizas?|tal vez|(?:eleccion|elegir|dud\w+) entre|comunicar(?:a|emos)|dar(?:a|emos) a conocer|en breve|proximamente|probablemente|posiblemente|provisional(?:mente)?|se inclinaria\w*|preliminar(?:mente)?|por el momento|en principio|"
     r"(?:a reserva de|sujet[oa] a) (?:\w+ ){0,2}?(?:confirmacion|aprobacion|instrucciones)|por confirmar|decision (?:final|definitiva)",
@@ -205,7 +205,7 @@ NONE: Final = _pattern(
 )
 NO_PREFERENCE: Final = _pattern(
     r"(?:no|not (?:have|express|hold) (?:a|any)|without(?: a| any)?) (?:\w+ )?(?:preferences?|position)(?! (?:for|of) topic)|(?:does|do|did) not (?:prefer|favou?r) (?:any|either|one)(?: one)?|(?:has|have) no favou?rites?|indifferent (?:as )?to|abstains?|abstention|abstaining|wish(?:es)? to abstain",
-    r"(?:n'|ne |sans )(?:[\w']+ ){0,4}?(?:de |d'|aucune )?preferences?(?: particuliere)?|aucune preference|(?:ne |n')(?:\w+ )?(?:privilegi\w+|prefer\w+) (?:pas )?(?:aucun\w*|l'un)|s'abst(?:ient|iendra|enir)|abstention|nous abstenons|nous abstiendrons",
+    r"(?:n'|ne |sans )(?:[\w']+ ){0,4}?(?:de |d'|aucune )?preferences?(?: particuliere)?|aucune preference|(?:ne |n')(?:\w+ ){0,4}?(?:privilegi\w+|prefer\w+) (?:pas )?(?:aucun\w*|l'un)|s'abst(?:ient|iendra|enir)|abstention|nous abstenons|nous abstiendrons",
     r"(?:no |sin )(?:\w+ ){0,3}?preferencias?|ninguna preferencia|no prefiere ninguno|se abst\w+|abstencion|nos abst\w+|abstenerse",
 )
 AWAITING: Final = _pattern(
@@ -214,12 +214,16 @@ AWAITING: Final = _pattern(
     r"(?:once|when|as soon as) (?:\w+ ){1,3}?(?:receives?|received|get|have|obtain) (?:\w+ ){0,2}?instructions?|n'(?:a|ai|avons|ont) (?:(?:a ce jour|pas|encore|toujours|point) ){1,3}recu (?:\w+ |d'){0,2}?instructions?|des (?:que (?:nous |elle |il |j'|je )?(?:aur\w+|ser\w+) (?:recu|obtenu|en possession) ?(?:\w+ |d'){0,2}?instructions?|(?:la )?reception (?:\w+ |d'){0,2}?instructions?)|"
     r"(?:en cuanto|cuando|tan pronto como|una vez que?) (?:\w+ ){0,2}?(?:recib\w+|obten\w+|teng\w+) (?:\w+ ){0,2}?instrucciones|await(?:s|ing)? (?:\w+ ){0,3}?(?:instructions?|guidance|(?:reply|response|reaction|decision|views) (?:from|of))|waiting for (?:\w+ ){0,3}?(?:instructions?|guidance)|"
     r"(?:have|has)(?:n't| not) (?:yet )?(?:heard|received (?:anything|a reply|an answer|word|any (?:reply|answer|word|reaction)))(?: (?:back )?(?:from|of) [\w' -]{2,40})?|(?:nothing|no (?:word|reply|answer|reaction|news|feedback)) (?:yet )?(?:has (?:yet )?(?:come|arrived|reached us) )?from (?!the secretariat|you)|(?:still|yet) to hear (?:back )?from (?!you)|"
+    r"(?:asked|sought)(?: [\w']+){0,4}? (?:for )?(?:a steer|guidance|instructions|views)(?=.*(?:not|outstanding|pending|waiting|yet))|instructions? [\w ]{0,40}(?:sought|requested)(?=.*(?:outstanding|pending|awaited|not))|"
+    r"still waiting for (?:[\w'-]+ ){1,4}?(?:decision|reply|answer|instructions?|position|views)|(?:has|have) not (?:yet )?sent (?:us )?(?:its|their|the|any) (?:instructions?|position|reply|answer|views)|"
     r"without instructions|not yet received (?:\w+ ){0,2}?instructions?|(?:yet to|still to|not yet) receive(?:d)? (?:\w+ ){0,2}?instructions?|consult(?:ing|ed)? (?:our|its|the) capital|"
     r"(?:has|have) (?:been )?(?:forwarded|transmitted|referred)(?: \w+){0,4}? to (?:the |its |our )?(?:capital|ministry|competent|relevant)",
     r"(?:attend\w*|attente) (?:\w+ ){0,2}?(?:d'|des |les |ses |de nouvelles |nos )?instructions?|dans l'attente (?:des|d'|de) ?(?:\w+ )?instructions?|sans instructions?|"
+    r"n'(?:avons|a|ai),? (?:a ce jour,? |encore |toujours )*(?:pas )?recu (?:aucune |de |d')(?:directive|instruction|consigne|indication|reponse)s?|"
     r"(?:n'|ne )(?:nous |m'|lui )?(?:a|ont|est|sont) (?:pas|point|toujours pas) (?:encore )?(?:fait (?:parvenir|connaitre|savoir)|communique|transmis|repondu|envoye|parvenue?s?|indique)(?: (?:sa|la|leur|ses|leurs|son|de) (?:position|reponse|choix|avis|preferences?|instructions?|decision))?(?! (?:la|le|les) (?:note|document|lettre|annexe))|(?:n'avons|n'ai|n'a) (?:pas|toujours pas|point) (?:encore )?(?:eu de (?:retour|reponse|nouvelles)|de (?:retour|reponse|nouvelles)|recu (?:de |la )?(?:reponse|position|retour|reaction))|"
     r"n'(?:a|avons) pas (?:encore )?recu (?:\w+ )?instructions?|(?:a ete|a|est) transmise? (?:a sa|a la|aux) (?:capitale|autorites?)",
     r"(?:a la espera|espera|en espera) (?:de )?(?:\w+ )?instrucciones|aguarda\w* (?:\w+ )?instrucciones|esperando (?:\w+ )?instrucciones|sin instrucciones|"
+    r"(?:se encuentra|esta) (?:aun |todavia )?(?:en estudio|en manos|a estudio|en consulta)|en cuanto (?:nos |me )?(?:contest\w+|respond\w+|llegue\w*)|se remitiran instrucciones|no (?:ha|hemos|han),? (?:\w+ ){0,4}?recibido (?:\w+ )?(?:directriz|directrices|respuesta|indicacion\w*)|"
     r"(?:aun |todavia )?no (?:nos |me |le )?(?:ha|han|hemos) (?:aun |todavia )?(?:recibido|llegado|hecho llegar|comunicado|respondido|contestado|transmitido|tenido)(?: (?:ninguna |la |su |aun |noticias|respuesta|posicion|de ){1,3}){1,2}(?! nota)|"
     r"no (?:ha|hemos) recibido (?:\w+ ){0,2}?instrucciones",
 )
@@ -234,21 +238,21 @@ JOINS: Final = re.compile(
     r"(?:joins?|aligns? itself with|associates? itself with|s'associe\w* (?:a|au)|se joint (?:a|au)|se rallie a|se suma al?|se adhiere al?) )(?P<rest>[^.;\n]{2,160})"
 )
 BEHALF: Final = re.compile(
-    r"(?<![\w'])(?:on behalf of|in the name of|au nom (?:de |du |des |d')|pour le compte (?:de |du |des |d')|en nombre (?:y representacion )?(?:de |del )|en representacion (?:de |del )) ?(?P<rest>[^.;:\n]{2,200})"
+    r"(?<!\w)(?:on behalf of|in the name of|au nom (?:de |du |des |d')|pour le compte (?:de |du |des |d')|en nombre (?:y representacion )?(?:de |del )|en representacion (?:de |del )) ?(?P<rest>[^.;:\n]{2,200})"
 )
 REPLACES: Final = _pattern(
     r"(?:replac(?:es?|ing)|supersed(?:es?|ing)|cancels? and replaces?|annuls? and replaces?|corrects?|amends?|overrides?|withdraws?) (?:and \w+ )?(?:our|its|the|my|their|all|any|that)(?: \w+){0,3}? "
     r"(?:reply|response|answer|choices?|note(?: verbale)?|letter|message|e-?mail|communications?|preferences?)|"
     r"in (?:replacement|substitution) of|instead of our (?:earlier|previous|first) (?:reply|response|choice|message|letter)|please (?:disregard|ignore) (?:our|my|the) (?:\w+ )?(?:reply|response|message|letter|(?:e-?)?mail|note)",
-    r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)",
-    r"(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier)(?: \w+)?|en sustitucion de|en reemplazo de|"
+    r"(?:annule et remplace|remplace|annule) (?:la|le|les|sa|son|notre|nos|toute|celle|celui)(?: \w+)?|en remplacement de|veuillez ne pas tenir compte de (?:notre|la|ma)|(?:prie|prions|priere) de ne pas (?:en )?tenir compte(?: de (?:notre|la|ma))?(?: et d'y substituer)?",
+    r"(?:dejar|dejen|deje) sin efecto (?:la|su|nuestra|el|nuestro)(?: \w+)?|(?:sustituye|reemplaza|anula y sustituye|anula y reemplaza|anula|deja sin efecto) (?:a |y sustituye )?(?:la|su|nuestra|el|nuestro|las|toda|cualquier|al|a la)(?: \w+)?|en sustitucion de|en reemplazo de|"
     r"(?:sirvanse|rogamos|ruego|se ruega) (?:no tener en cuenta|ignorar|hacer caso omiso de) (?:\w+ ){0,3}?(?:respuesta|nota|carta|mensaje|correo|eleccion|comunicacion)",
 )
 REPLACED_THING: Final = re.compile(
-    r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
+    r"repl|respon|answer|choice|note|letter|message|mail|communic|prefer|reponse|lettre|courriel|celui|choix|respuesta|nota|carta|mensaje|correo|eleccion|comunica|celle|verbale|anterior|precedent|previous|earlier"
 )
 NOMINATES: Final = _pattern(
-    r"nominat(?:es?|ed|ing|ions?)|will be (?:represented|attended)(?: (?:at|in|during) [\w ]{3,60}?)? by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
+    r"nominat(?:es?|ed|ing|ions?)|participants? (?:from our side|from \w+|will be)(?! from)|will be (?:represented|attended)(?: (?:at|in|during) [\w ]{3,60}?)? by|(?:delegation|participants?) will (?:be composed of|comprise|consist of|include)|"
     r"registration(?: form)?s?|(?:kindly|please) register (?!our choice|its choice|the choice)|wish(?:es)? to register|(?:name|names) of (?:the |its |our )?(?:participants?|representatives?|experts?)|will attend(?: the)? (?:workshop|session|consultations?)",
     r"(?:sera|seront) represente\w*|participants? suivants?|inscri(?:re|ption|ptions|vons)(?! (?:au programme|les? (?:projets?|themes?|sujets?|ateliers?)|l'atelier))|la delegation (?:sera composee|comprendra)|participer(?:a|ont) (?:a l'atelier|aux|a la)|design(?:e|ons) (?:m\.|mme|monsieur|madame)",
     r"(?:estara|estaran|sera) representad\w*|inscri(?:bir|pcion|pciones|bimos)|la delegacion estara (?:compuesta|integrada)|participantes siguientes|designa (?:al?|como) (?:sr|sra|senor|senora)?|asistira\w* (?:al|a la|los)",
@@ -274,8 +278,8 @@ ALTERNATIVE: Final = _pattern(
     r"(?:propo\w+|sugi\w+|suger\w+|present\w+) (?:[\w-]+ ){0,4}?(?:otro|otra|nuevo|adicional|diferente|siguiente|alternativ[oa]) ?(?:tema|taller|opcion)?|(?:otro|nuevo) (?:tema|taller|proyecto)|(?:tema|taller|proyecto) (?:alternativo|adicional|nuevo|distinto)|como alternativa|a titulo de alternativa",
 )
 RANKED: Final = _pattern(
-    r"in (?:the following |this |descending |our |its )?order of (?:\w+ )?(?:preference|priority|importance)|(?:following |our |its )?order of (?:preference|priority)|ranks?|ranked|ranking|(?:first|second|third|1st|2nd|3rd) (?:choice|preference|priority)|in (?:this|that|the following) order",
-    r"(?:par |dans l'|en |l'|cet )ordre (?:\w+ )?(?:de )?(?:preference|priorite|importance|suivant)|dans cet ordre|(?:premier|deuxieme|second|troisieme|premiere|seconde) (?:choix|preference|priorite)|class(?:e|ons|ement|er)",
+    r"(?:from )?(?:the )?highest to (?:the )?lowest|from (?:the )?most to (?:the )?least|de (?:mayor|mas) a (?:menor|menos)|in (?:the following |this |descending |our |its )?order of (?:\w+ )?(?:preference|priority|importance)|(?:following |our |its )?order of (?:preference|priority)|ranks?|ranked|ranking|(?:first|second|third|1st|2nd|3rd) (?:choice|preference|priority)|in (?:this|that|the following) order",
+    r"(?:par |dans l'|en |l'|cet )ordre (?:\w+ )?(?:de )?(?:preference|priorite|importance|suivant)|dans cet ordre|(?:du|de la) plus \w+ (?:au|a la) moins|au (?:premier|deuxieme|second|troisieme) rang|(?:premier|deuxieme|second|troisieme|premiere|seconde) (?:choix|preference|priorite)|class(?:e|ons|ement|er)",
     r"(?:por|en) (?:este |el siguiente )?orden(?: \w+)?(?: de)? ?(?:preferencia|prioridad|importancia)?|(?:primera|segunda|tercera|primer|segundo) (?:preferencia|prioridad|eleccion|opcion)|clasific\w+",
 )
 RANK: Final = re.compile(

@@ -66,30 +66,30 @@ class Letter(NamedTuple):
     quoted: Plain
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     start: int
     text: str
 
 
 def read_letter(text: str) -> Letter:
     """The own and the quoted words of a text."""
-    own, quoted = _parted(list(_lines(text)))
-    return Letter(_plain(own), _plain(quoted))
+    own, quoted = _parted(list(lines_of(text)))
+    return Letter(plain_of(own), plain_of(quoted))
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def lines_of(text: str) -> Iterator[Line]:
     start = 0
     for line in text.splitlines(keepends=True):
-        yield _Line(start, line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
+        yield Line(start, line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
         start += len(line)
 
 
-def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
-    own: list[_Line] = []
-    quoted: list[_Line] = []
+def _parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    own: list[Line] = []
+    quoted: list[Line] = []
     index = 0
     while index < len(lines):
-        taken = _introduction(lines, index)
+        taken = introduction(lines, index)
         if taken and not _marked_after(lines, index + taken):
             return own, quoted + lines[index:]
         step = taken or 1
@@ -99,7 +99,7 @@ def _parted(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
     return own, quoted
 
 
-def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
+def _is_rest(lines: list[Line], index: int, quoted: list[Line]) -> bool:
     """Whether a line is the end of a quoted one that a program broke, so that it lost its mark."""
     before = lines[index - 1] if index else None
     if before is None or not quoted or quoted[-1] is not before or not lines[index].text.strip():
@@ -110,7 +110,7 @@ def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
 _ASKED_END = re.compile(r"[!?:;»\")]\s*$")  # a question that is answered below it
 
 
-def _introduction(lines: list[_Line], index: int) -> int:
+def introduction(lines: list[Line], index: int) -> int:
     """How many lines from here on introduce a message that is quoted; 0 where none does."""
     text = lines[index].text
     if _FORWARDED.match(text):
@@ -128,7 +128,23 @@ def _introduction(lines: list[_Line], index: int) -> int:
     return 0
 
 
-def _marked_after(lines: list[_Line], index: int) -> bool:
+def is_header(text: str) -> bool:
+    """Whether a line is one of those that head a message."""
+    return bool(_HEADER.match(text) or _HEADER_GOES_ON.match(text))
+
+
+def header_ends(lines: list[Line], index: int) -> int:
+    """Where the message itself begins that is introduced at a line: after its marks and headers."""
+    at = index + introduction(lines, index)
+    while at < len(lines):
+        text = lines[at].text
+        if text.strip() and not (_HEADER.match(text) or _HEADER_GOES_ON.match(text) or _FORWARDED.match(text)):
+            break
+        at += 1
+    return at
+
+
+def _marked_after(lines: list[Line], index: int) -> bool:
     """Whether what is quoted has a mark on each line, so that the writer may go on below it."""
     following = next((line.text for line in lines[index:] if line.text.strip()), "")
     return bool(_QUOTED_LINE.match(following))
@@ -145,7 +161,7 @@ def _character(character: str) -> str:
     return "" if UNSHOWN.match(character) else fold(character)
 
 
-def _plain(lines: list[_Line]) -> Plain:
+def plain_of(lines: list[Line]) -> Plain:
     kept: list[str] = []
     origins: list[int] = []
     blank = True  # whether a blank or the start stands before
@@ -167,7 +183,7 @@ def _plain(lines: list[_Line]) -> Plain:
     return Plain("".join(kept), origins)
 
 
-def _end_line(kept: list[str], origins: list[int], line: _Line, after: _Line | None) -> None:
+def _end_line(kept: list[str], origins: list[int], line: Line, after: Line | None) -> None:
     hard = after is None or not line.text.strip() or _was_ended(line.text, after.text)
     if kept and kept[-1] == " ":
         kept[-1] = "\n" if hard else " "
@@ -179,6 +195,10 @@ def _end_line(kept: list[str], origins: list[int], line: _Line, after: _Line | N
 def _was_ended(line: str, after: str) -> bool:
     """Whether the line would have held the next word, so that its writer ended it."""
     first = after.split(maxsplit=1)
+    if line.isupper() and after.strip() and not after.isupper():
+        return True  # a letterhead
+    if "|" in line and "|" in after:
+        return True  # rows of a table
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
         return True
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):
@@ -209,7 +229,7 @@ class Sentence(NamedTuple):
 
 _END = re.compile(r"\n|[.!?]+[\")]?(?= |\n|$)")
 _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
-_LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
+_LABEL = re.compile(r"[- ]*\(?(?:[a-z]|i{2,3}|iv|vi{1,3}|\d{1,2})\.")
 _COUNTRY = re.compile(r"(?:^|the |les |los )(?:u\.s|u\.k|u\.a\.e|ee\.uu|e\.-?u)\.$")
 _INITIAL, _INITIAL_NEXT = re.compile(r"(?:^|[ .-])[a-z]\.$"), re.compile(r" ?[a-z]\.(?!\w)")
 _TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
@@ -241,6 +261,8 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
     """Whether the full stop is that of a label or an abbreviation."""
     if not piece.endswith("."):
         return False
+    if piece.endswith("....."):
+        return True  # dots that lead to a mark
     if _COUNTRY.search(piece[-10:]) and re.match(r" [a-z]", text[end : end + 2]):
         return True
     if _INITIAL.search(piece[-3:]) and _INITIAL_NEXT.match(text, end):

@@ -67,7 +67,7 @@ class PolarWords:
 
         known: dict[tuple[str, ...], frozenset[str]] = {}
         for entries in lexicon(language).by_first.values():
-            for words, kind in entries:
+            for words, kind in entries.items():
                 said = _ELSEWHERE.get(kind, "plain")
                 if any(words[:length] in opens for length in range(1, len(words))):
                     said = "opens"
@@ -77,9 +77,11 @@ class PolarWords:
         for words, kinds in own.items():
             told = frozenset().union(*(own.get((word,), set()) for word in words)) & {"told", "requests", "gives", "raises"} if len(words) > 1 else frozenset()
             known[words] = frozenset(kinds) | told
-        self.by_first: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = defaultdict(list)
-        for words, kinds in sorted(known.items(), key=lambda one: -len(one[0])):
-            self.by_first[words[0]].append((words, kinds))
+        self.known = known
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for words in known:
+            lengths[words[0]].add(len(words))
+        self.lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         self.withholds = _phrases(words for words, kinds in own.items() if "withholds" in kinds)
 
     def words(self, text: str) -> list[Word]:
@@ -99,20 +101,19 @@ class PolarWords:
         return found
 
     def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, frozenset[str]]:
-        word = tokens[at][0]
-        for words, kinds in self.by_first.get(word, ()):
-            if kinds != {"withholds"} and all(
-                at + place < len(tokens) and tokens[at + place][0] == each for place, each in enumerate(words)
-            ):
-                return len(words), kinds
-        return 1, frozenset({self._alone(word)})
+        for length in self.lengths.get(tokens[at][0], ()):
+            said = tuple(token[0] for token in tokens[at : at + length])
+            kinds = self.known.get(said) if len(said) == length else None
+            if kinds and kinds != {"withholds"}:
+                return length, kinds
+        return 1, frozenset({self._alone(tokens[at][0])})
 
     def _alone(self, word: str) -> str:
         for sign, kind in ((NAME, "name"), (BLANK, "blank"), (FOREIGN, "others")):
             if word[0] == sign:
                 return kind
         if word.endswith("'"):
-            known = next((kinds for words, kinds in self.by_first.get(word[:-1], ()) if len(words) == 1), None)
+            known = self.known.get((word[:-1],))
             return next(iter(sorted(known)), "unknown") if known else "unknown"
         return "number" if word.isdigit() else "unknown" if word[0].isalpha() else "sign"
 

@@ -16,7 +16,7 @@ from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.polar_words import CUES, Word, polar_words
-from intersession.core.replies.sentences import _AS_FAR_AS, _DATE, _SYMBOL, _mask
+from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.wordings import QUOTED
 
 _TEXT = "textus"  # stands for the title or the symbol of the text
@@ -305,7 +305,9 @@ class _Said:
         if denials and self.language == "fr" and any(one.text in _NE for one in before):
             after = [one for one in after if one.text not in _PARTS_OF_NE]
             late = [one for one in late if one in after]
-        answer = self._answer(word, before, after, denied=bool(denials)) if denials < 2 else "unread"
+        first = next((place for place, one in enumerate(before) if one.kind == "not"), cue)
+        near = all(one.roles & (_BESIDE | {"not", "open", "part", "subject", "text"}) for one in before[first:])
+        answer = self._answer(word, before, after, denied=bool(denials)) if denials < 2 and near else "unread"
         against = answer in ("no", "abstain")
         if against:
             late = []

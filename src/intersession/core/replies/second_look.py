@@ -48,7 +48,10 @@ class SecondLook:
     ) -> None:
         self.plain, self.written, self.heard, self.worded = plain, written, heard, worded
         self.asked, self.names, self.judge, self.language = asked, names, judge, language
-        self.doubted = [(plain.at(one.start), plain.at(one.end)) for one in reasons if one.end and one.code not in _OF_LETTER]
+        self.twice = False  # whether an order has an option at two places
+        self.doubted = [
+            (plain.at(one.start), plain.at(one.end)) for one in reasons if one.end and one.code not in _OF_LETTER
+        ]
 
     def choose(self) -> bool:
         """Takes what each sentence chooses; whether all that names an option was understood."""
@@ -56,50 +59,74 @@ class SecondLook:
         if judged is None:
             return False
         chosen = self._chosen(judged)
-        settled = {one.mention.option for heard in self.heard if not heard.judged for one in heard.said if one.stance in _SETTLED}
+        settled = {
+            one.mention.option
+            for heard in self.heard
+            if not heard.judged
+            for one in heard.said
+            if one.stance in _SETTLED
+        }
         known = chosen | settled
         for heard, said, verdict in judged:
             options = {one.option for one in said}
             if heard.chosen:
                 continue
-            full = len(chosen) >= self.asked.picks and self._concedes(heard)
+            full = len(chosen) >= self.asked.picks and (
+                self._concedes(heard) or (verdict.kind != "bare" and not verdict.kinds & _ADDS_OR_TURNS)
+            )
             names_all = verdict.kind == "plain" and options >= set(self.names.by_place)
-            beside = options <= known and not verdict.kinds & _SAYS_MORE and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
+            beside = (
+                options <= known
+                and not verdict.kinds & _SAYS_MORE
+                and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
+            )
             if not (names_all or beside or full):
                 return False
-        return bool(known) and not self._is_listed_twice(judged)
+        self.twice = self._is_listed_twice(judged)
+        return bool(known)
 
     def _concedes(self, heard: Heard) -> bool:
         """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
         text = heard.sentence.text
-        return bool((phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text))
+        return bool(
+            (phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text)
+        )
 
     def _is_listed_twice(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
         """Whether an order has one option at two places."""
-        items = [one.option for heard, said, verdict in judged if heard.chosen for one in {each.option: each for each in said}.values()]
+        items = [
+            one.option
+            for heard, said, verdict in judged
+            if heard.chosen
+            for one in {each.option: each for each in said}.values()
+        ]
         return self.asked.ranks and len(set(items)) < len(items)
 
     def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
         """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
         found: list[tuple[Heard, list[Mention], Judged]] = []
         leads = False
-        for heard in self._own():
+        for heard in (one for one in self._own() if not one.judged):
             said = self._named(heard)
             if not said:
                 leads = self._leads(heard, leads)
                 continue
             if self._leaves_out(heard, said):
-                heard.said = []
+                heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
                 continue
             if self._is_settled(heard, said):
-                leads = False
+                leads = bool(heard.chosen) and (leads or heard.sentence.leads)
                 continue
             if not any(one.option for one in said):
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
                 if not verdict.kinds & {"chooses", "wants", "weak"}:
                     continue  # a number of the letter, of a telephone
             verdict = self.judge.judge(heard.sentence, said, self._aside(heard))
-            if verdict.kind == "bare" and not leads and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said):
+            if (
+                verdict.kind == "bare"
+                and not leads
+                and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
+            ):
                 verdict = verdict._replace(kind="plain")
             if leads and verdict.kind in ("bare", "plain"):
                 verdict = verdict._replace(kind="chooses")
@@ -126,7 +153,9 @@ class SecondLook:
 
     def _named(self, heard: Heard) -> list[Mention]:
         text, start = heard.sentence.text, heard.sentence.start
-        found = [one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said]
+        found = [
+            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
+        ]
         words = lexicon(self.language)
         more = named_shortly(text, self.names, self.written[start : start + len(text)], found, words)
         aside = [(one.start - start, one.end - start) for one in self.worded]
@@ -137,7 +166,9 @@ class SecondLook:
         """Whether the strict reading understood all of a sentence, without a doubt in it."""
         first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
         doubted = any(first < end and start < last for start, end in self.doubted)
-        return not doubted and {one.option for one in said} == {one.mention.option for one in heard.said if one.stance in _SETTLED}
+        return not doubted and {one.option for one in said} == {
+            one.mention.option for one in heard.said if one.stance in _SETTLED
+        }
 
     def _leads(self, heard: Heard, leading: bool) -> bool:
         """Whether a sentence without an option leads to a list; what chooses nothing lets a list go on."""
@@ -153,13 +184,22 @@ class SecondLook:
 
     def _chosen(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> set[str]:
         """What is chosen by the strongest words of the letter; its sentences are marked."""
-        strict = any(one.stance == "chooses" for heard in self.heard for one in heard.said if not self._will_be_judged(heard, judged))
+        strict = any(
+            one.stance == "chooses"
+            for heard in self.heard
+            for one in heard.said
+            if not self._will_be_judged(heard, judged)
+        )
         for kinds in (("chooses",), ("wants",), ("weak", "bare")):
             if strict and kinds != ("chooses",):
                 break
             taken = [(heard, said, verdict) for heard, said, verdict in judged if verdict.kind in kinds]
             for heard, said, verdict in taken:
-                place = (verdict.start, verdict.end) if verdict.kind in ("chooses", "wants", "weak") and verdict.end - verdict.start < _SHORT else (0, 0)
+                place = (
+                    (verdict.start, verdict.end)
+                    if verdict.kind in ("chooses", "wants", "weak") and verdict.end - verdict.start < _SHORT
+                    else (0, 0)
+                )
                 heard.said = [Said(one, "chooses", place) for one in said]
                 heard.judged = True
             if taken:
@@ -173,8 +213,6 @@ class SecondLook:
         return any(heard is one for one, _, _ in judged)
 
 
-
-
 def _is_one_word(text: str) -> bool:
     return len(text.split()) == 1
 
@@ -183,8 +221,11 @@ _SHORT = 60
 _UNRANKED = re.compile(
     r"(?<![\w'])(?:(?:have|has|do|does|is|are) not (?:been )?rank\w*|unranked|without (?:a )?rank|left (?:out|without)|(?:n'|ne )(?:\w+ ){0,3}?(?:pas|point) (?:ete )?class\w*|sans (?:rang|classement)|non classee?s?|no (?:\w+ ){0,3}?(?:clasific\w+|prioriz\w+|orden\w+)|sin (?:clasificar|orden|priorizar))(?!\w)"
 )
+_ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns", "not", "against", "open"})
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
 _RANKS = re.compile(
     r"(?<!\w)(?:first|second|third|fourth|last|lowest|highest|top|bottom|premiere?|deuxieme|seconde?|troisieme|dernier\w*|tete|rang|primer\w*|segund\w*|tercer\w*|ultim\w*|lugar|puesto|\d)(?!\w)"
 )
-_LEADS = re.compile(r"(?:suivante?s?|comme suit|ci-apres|ci-dessous|as follows|below|following|siguientes?|a continuacion|como sigue)\W*$")
+_LEADS = re.compile(
+    r"(?:suivante?s?|comme suit|ci-apres|ci-dessous|as follows|below|following|siguientes?|a continuacion|como sigue)\W*$"
+)

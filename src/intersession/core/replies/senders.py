@@ -172,7 +172,12 @@ class Directory:
         if not _SHORTEST < len(line) < _LONGEST or line == line.lower():
             return None
         form = _FORM.match(fold(line)) if len(fold(line)) == len(line) else None
-        return self._called(line) or (self._called(line[form.end() :]) if form else None)
+        mission = _OF_A_STATE.fullmatch(line)
+        return (
+            self._called(line)
+            or (self._called(line[form.end() :]) if form else None)
+            or (self._called(mission["name"]) if mission else None)
+        )
 
     def _called(self, name: str) -> str | None:
         try:
@@ -182,9 +187,13 @@ class Directory:
         return state.alpha2 if state else self.organizations.get(fold(name))
 
 
+_OF_A_STATE = re.compile(  # "United States Mission, Geneva"
+    r"(?P<name>.{3,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?",
+    re.IGNORECASE,
+)
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = re.compile(
-    r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
+    r"(?:(?:(?:federal|islamic|plurinational|bolivarian|people's|democratic|socialist|united|hashemite|arab|federative|cooperative|co-operative|independent|oriental|lao) ){0,3}(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+){0,3}? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+){0,3}? (?:del |de la |de los |de ))"
 )
 #: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
 _PEOPLES = {

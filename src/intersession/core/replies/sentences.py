@@ -13,49 +13,58 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.between import SOME
+from intersession.core.replies.between import SOME, words
 from intersession.core.replies.choosing import INFINITIVE
-from intersession.core.replies.evidence import bare
-from intersession.core.replies.lexicon import BLANK, FIRST, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon
-from intersession.core.replies.mentions import Gazetteer, Mention, content, stem
+from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon
+from intersession.core.replies.masks import Mask
+from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.wordings import QUOTED
 
 DANGERS = frozenset({"not", "against", "open", "turns", "others", "about"})
 _STRONG = ("chooses", "wants", "weak")
 _PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
 _AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
 _COUNTS = re.compile(
-    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v)\)|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
+    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
 )
-_DATE = re.compile(
-    r"(?<!\w)(?:the )?\d{1,2}(?:er|st|nd|rd|th|o)?(?: de| of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?:(?:,| de| del)? \d{4})?(?!\w)|"
-    r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?(?!\w)|(?<![\w.,])(?:19|20)\d\d(?![\w]|[.,]\d)"
-)
-_SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
-_AS_FAR_AS = re.compile(r"(?<!\w)as far as [^,;.]{2,40} (?:is|are|am) concerned")
-_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 _PREFERRED_TO = re.compile(
     rf"prefe?r.*{OPTION}[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*{OPTION}"
 )
 _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
-_ONLY_PART = frozenset("only seulement uniquement solo solamente unicamente part partie parte bis second half".split())
+_ONLY_PART = words(
+    "only seulement uniquement solo solamente unicamente part partie parte bis second half",
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OURS = frozenset("our its my notre nos son sa ses nuestro nuestra nuestros nuestras su sus".split())
-_LINK = re.compile(r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con")
-_GOES_ON = re.compile(r"(?:thank|merci|gracias|respectively|respectivement|respectivamente|only|in that order|in this order|dans cet ordre|en ese orden|en este orden|as |for |pour|para|please|kindly)")
+_OURS = frozenset(
+    ["our", "its", "my", "notre", "nos", "son", "sa", "ses", "nuestro", "nuestra", "nuestros", "nuestras", "su", "sus"]
+)
+_LINK = re.compile(
+    r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con"
+)
+_GOES_ON = re.compile(
+    r"(?:thank|merci|gracias|respectively|respectivement|respectivamente|only|in that order|in this order|dans cet ordre|en ese orden|en este orden|as |for |pour|para|please|kindly)"
+)
 _INDEFINITE = {
     "en": re.compile(r"(?<!as )(?<![\w'])an? (?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)(?!\w)"),
     "fr": re.compile(r"(?<!comme )(?<![\w'])un (?:\w+ ){0,2}?(?:theme|sujet|atelier|projet)(?!\w)"),
     "es": re.compile(r"(?<!como )(?<![\w'])un (?:\w+ ){0,2}?(?:tema|taller|proyecto|asunto)(?!\w)"),
 }
-_NOUN_CUE = re.compile(r"choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo")
+_NOUN_CUE = re.compile(
+    r"choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo"
+)
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
-_OF_A_PEOPLE = re.compile(r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica")
+_ABOUT = re.compile(
+    rf"\W*(?:for|on|as to|as for|regarding|concerning|with regard to|with respect to|pour|sur|quant a|quant aux|concernant|s'agissant d\w+|para|sobre|en cuanto a|respecto (?:de|a|del|al)) (?:[a-z']+ ){{0,3}}?(?:[a-z]+')?\(?{OPTION}"
+)
+_THANKS_FOR = re.compile(
+    rf"(?:thanks?|thank you|wishes|luck|merci|felicitations|gracias|felicitaciones) (?:for|with|pour|por) (?:[a-z]+ ){{0,2}}?\(?{OPTION}"
+)
+_OF_A_PEOPLE = re.compile(
+    r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica"
+)
 _FORMAL = re.compile(
     r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
 )
@@ -84,56 +93,26 @@ class Judge:
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
     ) -> None:
         """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
-        self.names, self.written, self.members = names, written, members
-        self.themes = [bare(theme) for theme in themes]
+        self.names, self.written = names, written
+        self.mask = Mask(names, themes, written, members)
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
 
     def judge(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]] = ()) -> Judged:
         """A sentence with the options it names, in the language in which it is understood; `aside` are places that were read."""
-        text = self._masked(sentence, named, aside)
+        text = self.mask.masked(sentence, named, aside)
         if text is None:
             return Judged("unread", *_whole(sentence))
         mentioned = {one.option for one in named}
         others = frozenset(word for word, owner in self.names.owners.items() if owner not in mentioned)
-        found = [_Pieces(lexicon(language), text, sentence, self.written, others).judge() for language in self.languages]
-        understood = next((one for one in found if one.kind != "unread"), found[0])
-        if found[0].kind == "unread" and found[0].dangers:
-            return found[0]  # what is dangerous in the letter's own language
-        return understood
-
-    def _masked(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]]) -> str | None:
-        """The sentence with options, names, dates and symbols masked; None where a quotation in it is not known, or an option none."""
-        text = sentence.text
-        if any(one.option is None for one in named):
-            return None
-        for one in named:
-            text = _mask(text, one.start - sentence.start, one.end - sentence.start, self._sign(one))
-        for first, last in aside:
-            text = _mask(text, first - sentence.start, last - sentence.start, BLANK)
-        written = self.written[sentence.start : sentence.start + len(text)]
-        for first, last, ours in self.members(written):
-            if not _OPTION.search(text, first, last):
-                text = _mask(text, first, last, NAME if ours else FOREIGN)
-        for pattern in (phrases.REPLACES, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
-            text = pattern.sub(lambda found: BLANK * len(found[0]), text)
-        return self._without_quotations(text, sentence, named)
-
-    def _without_quotations(self, text: str, sentence: Sentence, named: Sequence[Mention]) -> str | None:
-        """Quotation marks stand around an option's title, or a part of it and nothing else, or the question's."""
-        for match in QUOTED.finditer(sentence.text):
-            inside = [one for one in named if match.start() <= one.start - sentence.start < match.end()]
-            said = content(match[1])
-            if inside and len({one.option for one in inside}) == 1 and said <= self.names.words[str(inside[0].option)]:
-                text = _mask(text, match.start(), match.end(), self._sign(inside[0]))
-            elif not inside and any(bare(match[1]) in theme for theme in self.themes):
-                text = _mask(text, match.start(), match.end(), BLANK)
-            elif not inside or said - set().union(*(self.names.words[str(one.option)] for one in inside)):
-                return None
-        return text
-
-
-    def _sign(self, one: Mention) -> str:
-        return chr(FIRST + self.names.by_place.index(str(one.option)))
+        first: Judged | None = None
+        for language in self.languages:
+            found = _Pieces(lexicon(language), text, sentence, self.written, others).judge()
+            if found.kind != "unread":
+                return found
+            first = first or found
+            if first.dangers:
+                return first  # what is dangerous in the letter's own language
+        return first or Judged("unread", *_whole(sentence))
 
 
 class _Pieces:
@@ -176,23 +155,38 @@ class _Pieces:
         for check in (self._without_brackets, self._without_opening, self._without_preamble, self._without_reasons):
             if fault := check():
                 return fault
+        self._forgive_what_stands_before()
         dangers = any(one.kind in DANGERS for one in self.pieces)
         for place, piece in enumerate(self.pieces):
             named = stem(piece.text) in self.others and piece.kind != "chooses"
             if named or piece.kind in DANGERS or piece.kind in ("unknown", "number") or self._may_be_one_more(place):
                 return self._unread(piece.start, piece.end, dangers=dangers)
-        if fault := self._matter_beside() or self._one_more():
-            return self._unread(fault.start, fault.end, dangers=dangers)
+        if more := self._matter_beside() or self._one_more():
+            return self._unread(more.start, more.end, dangers=dangers)
         kinds = {piece.kind for piece in self.pieces}
         strongest = next((kind for kind in _STRONG if kind in kinds), "")
         if strongest:
             return self._chooses(strongest)
-        if self._has_range():
+        if self._has_range() or _THANKS_FOR.search(self.text):
             return self._unread(0, len(self.text), dangers=True)
         colon = next((place for place, piece in enumerate(self.pieces) if piece.text == ":"), 0)
         if colon < self._first("option") and not any(piece.kind == "verb" for piece in self.pieces[:colon]):
             kinds = {piece.kind for piece in self.pieces[colon:]}
-        return Judged("bare" if kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"} else "plain", *self._at(0, len(self.text)))
+        return Judged(
+            "bare" if kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"} else "plain",
+            *self._at(0, len(self.text)),
+        )
+
+    def _forgive_what_stands_before(self) -> None:
+        """ "Takes note of the four topics and considers …": what is parted by a link from the choice after it, before any option."""
+        option = self._first("option")
+        cues = [place for place, piece in enumerate(self.pieces[:option]) if piece.kind in _STRONG]
+        for place in range(cues[-1] if cues else 0):
+            parted = any(
+                piece.text in (",", ";", ":") or _LINK.fullmatch(piece.text) for piece in self.pieces[place : cues[-1]]
+            )
+            if self.pieces[place].kind == "about" and parted:
+                self.pieces[place] = self.pieces[place]._replace(kind="plain")
 
     def _chooses(self, kind: str) -> Judged:
         cue = next(piece for piece in self.pieces if piece.kind == kind)
@@ -203,7 +197,15 @@ class _Pieces:
         if _PREFERRED_TO.search(self.text) or (first >= 0 and some) or len(years) > 1 or self._has_range():
             return self._unread(cue.start, cue.end, dangers=True)
         otherwise = OTHERWISE.search(self.sentence.text)
-        if otherwise or self._is_subject() or self._parted_from_choice():
+        if kind == "wants" and self._says_what_they_are():
+            return self._unread(cue.start, cue.end, dangers=True)
+        if (
+            otherwise
+            or self._is_set_apart()
+            or self._chooses_a_place()
+            or self._is_subject()
+            or self._parted_from_choice()
+        ):
             return self._unread(cue.start, cue.end, dangers=True)
         for piece in self.pieces:
             if piece.kind == "chooses" and self._is_infinitive(piece):
@@ -218,16 +220,54 @@ class _Pieces:
             return False
         between = self.pieces[cues[-1] + 1 : option]
         last = max(place for place, piece in enumerate(self.pieces) if piece.kind == "option")
-        after = {piece.kind for piece in self.pieces[last + 1 :]} | {"is" for piece in self.pieces[last + 1 :] if _IS.fullmatch(piece.text)}
-        of_it = all(piece.kind in ("bare", "sign") and not _IS.fullmatch(piece.text) for piece in between)
+        after = {piece.kind for piece in self.pieces[last + 1 :]} | {
+            "is" for piece in self.pieces[last + 1 :] if _IS.fullmatch(piece.text)
+        }
+        of_it = all(
+            piece.kind in ("bare", "sign", "verb", "plain") and not _IS.fullmatch(piece.text) for piece in between
+        )
         opens = all(piece.kind in ("bare", "sign", "name") for piece in self.pieces[: cues[-1]])
         return of_it and opens and bool(after & {"verb", "is"}) and not after & {"chooses"}
 
+    def _is_set_apart(self) -> bool:
+        """Whether options stand before the choice only to say what it is about: "for (a) and (c), our choice is Rome"."""
+        option = self._first("option")
+        last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
+        early = any(piece.kind in _STRONG for piece in self.pieces[:last])
+        return not early and bool(self.pieces[:option]) and bool(_ABOUT.match(self.text))
+
+    def _chooses_a_place(self) -> bool:
+        """Whether a place or person is chosen for an option: "proposes Rome for (a)"."""
+        for place, piece in enumerate(self.pieces[:-2]):
+            after = self.pieces[place + 1]
+            if (
+                piece.kind in _STRONG
+                and after.kind in ("names", "called")
+                and self.pieces[place + 2].text in ("for", "pour", "para", "as", "comme", "como")
+            ):
+                return True
+        return False
+
+    def _says_what_they_are(self) -> bool:
+        """Whether the options are said to be something: "the capital says that (a) and (c) are excellent"."""
+        last = max(
+            (place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=len(self.pieces)
+        )
+        return any(_IS.fullmatch(piece.text) for piece in self.pieces[last + 1 :])
+
     def _parted_from_choice(self) -> bool:
         """Whether a semicolon parts options from the words that choose, before which no option stands."""
-        text = "".join({"option": "o", "chooses": "c", "wants": "c", "weak": "c"}.get(one.kind, one.text if one.text in ";:" else "") for one in self.pieces)
+        text = "".join(
+            {"option": "o", "chooses": "c", "wants": "c", "weak": "c"}.get(
+                one.kind, one.text if one.text in ";:" else ""
+            )
+            for one in self.pieces
+        )
         parts = text.split(";")
-        return any("o" in part and "c" not in part and not any("o" in other or ":" in other for other in parts[:place]) for place, part in enumerate(parts))
+        return any(
+            "o" in part and "c" not in part and not any("o" in other or ":" in other for other in parts[:place])
+            for place, part in enumerate(parts)
+        )
 
     def _has_range(self) -> bool:
         """Whether options are named from one to another: "(a) to (d)"."""
@@ -246,7 +286,7 @@ class _Pieces:
         piece = self.pieces[place]
         if piece.kind != "called":
             return False
-        before = [one for one in self.pieces[max(0, place - 3) : place]]
+        before = list(self.pieces[max(0, place - 3) : place])
         after = self.pieces[place + 1 : place + 4]
         return _links(before[::-1]) or _links(after)
 
@@ -270,7 +310,7 @@ class _Pieces:
             return next(piece for piece in self.pieces if piece.end > found.start())
         links = [place for place, piece in enumerate(self.pieces) if place > options[0] and _LINK.fullmatch(piece.text)]
         for place, end in pairwise([*links, len(self.pieces)]):
-            kinds = {piece.kind for piece in self.pieces[place + 1 : end]}
+            kinds = {piece.kind for piece in self.pieces[place + 1 : end] if not piece.text.endswith("ing")}
             more = [piece for piece in self.pieces[place + 1 : end] if piece.kind not in ("sign", "blank")]
             if more and not kinds & {"option", "verb", *_STRONG} and not _GOES_ON.match(more[0].text):
                 return self.pieces[place]
@@ -291,7 +331,9 @@ class _Pieces:
             return None
         option = self._first("option")
         commas = [place for place, piece in enumerate(self.pieces[:option]) if piece.text == ","]
-        if not commas or self.kinds & {"chooses"} and not any(piece.kind == "chooses" for piece in self.pieces[commas[0] :]):
+        if not commas or (
+            self.kinds & {"chooses"} and not any(piece.kind == "chooses" for piece in self.pieces[commas[0] :])
+        ):
             return None
         end = self._comma_before_choice(commas, option)
         opening = self.pieces[: max(end, 0)]
@@ -388,9 +430,11 @@ def _is_grave(piece: Piece) -> bool:
 
 
 #: Words that leave a choice open, and among reasons only tell of time or of others.
-_TEMPORAL = frozenset(
-    "already deja ya still encore toujours aun todavia before avant antes when lorsque quand cuando other others autres autre otros otras otra otro another some certains certaines algunos algunas soon bientot quelques entre or ou o u "
-    "peut peuvent puede pueden can parmi among between ago yesterday recently previously precedemment initially had avait avaient habia either however ailleurs".split()
+_TEMPORAL = words(
+    "already deja ya still encore toujours aun todavia before avant antes when lorsque quand cuando other",
+    "others autres autre otros otras otra otro another some certains certaines algunos algunas soon bientot",
+    "quelques entre or ou o u peut peuvent puede pueden can parmi among between ago yesterday recently",
+    "previously precedemment initially had avait avaient habia either however ailleurs",
 )
 
 
@@ -402,11 +446,6 @@ def _links(pieces: Sequence[Piece]) -> bool:
         if not (_AND.fullmatch(piece.text) or piece.kind in ("called", "bare")):
             return False
     return False
-
-
-def _mask(text: str, first: int, last: int, sign: str) -> str:
-    first = max(0, first)
-    return text[:first] + sign * (min(last, len(text)) - first) + text[last:] if first < last else text
 
 
 def _whole(sentence: Sentence) -> tuple[int, int]:

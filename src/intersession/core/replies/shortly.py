@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.lexicon import Lexicon
-from intersession.core.replies.mentions import GENERAL, Gazetteer, Mention, mentions, stem
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions, stem
 
 _LETTER = re.compile(r"(?<![\w'./-])\(?(?P<label>[a-z])(?:\)|(?![\w'/-]))")
 _WORD = re.compile(r"[a-z]{5,}")
 _GLOSS = re.compile(r" \((?=[^()]*[a-z]{4})[^()\n]{4,}\)")
 _AMBIGUOUS = frozenset("aeiouy")
-_NEAR = re.compile(r"(?:(?<![\w'])[a-z]\)? ?(?:,|&|\+|;|(?:and|et|y|e|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|enfin|the|le|la|el) )?\(?$)")
-_THEN = re.compile(r"\)? ?(?:,|&|\+|;|(?:and|et|y|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|the|le|la|el) )?\(?[a-z](?![\w'])")
+_NEAR = re.compile(
+    r"(?:(?<![\w'])[a-z]\)? ?(?:,|&|\+|;|(?:and|et|y|e|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|enfin|the|le|la|el) )?\(?$)"
+)
+_THEN = re.compile(
+    r"\)? ?(?:,|&|\+|;|(?:and|et|y|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|the|le|la|el) )?\(?[a-z](?![\w'])"
+)
 _INDEFINITE = re.compile(r"(?<![\w'])(?:an|une?|un[ao]s?|some|des) $")
 _DEFINITE = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?$")
 _MOST = 0.6  # of the letters of a line in capitals
@@ -27,7 +32,11 @@ def named_shortly(
 ) -> Iterator[Mention]:
     """The options that a sentence names besides those found; `words` are those that may have another use."""
     taken = [(one.start, one.end) for one in found]
-    finders = (_by_number_with_gloss(text, names, original), _by_letter(text, names, original), _by_word(text, names, words))
+    finders = (
+        _by_number_with_gloss(text, names, original),
+        _by_letter(text, names, original),
+        _by_word(text, names, words),
+    )
     for mention in (one for finder in finders for one in finder):
         if not any(mention.start < last and first < mention.end for first, last in taken):
             taken.append((mention.start, mention.end))
@@ -49,13 +58,17 @@ def _by_number_with_gloss(text: str, names: Gazetteer, original: str) -> Iterato
 
 
 def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
-    capitals = sum(letter.isupper() for letter in original) > _MOST * max(1, sum(letter.isalpha() for letter in original))
+    capitals = sum(letter.isupper() for letter in original) > _MOST * max(
+        1, sum(letter.isalpha() for letter in original)
+    )
     for match in _LETTER.finditer(text):
         label, place = match["label"], match.start("label")
         if label not in names.labels:
             continue
         capital = original[place].isupper() and not capitals
-        initial = re.match(r"\.(?: ?[A-Z]|\w)", original[place + 1 : place + 4]) or re.search(r"[A-Z]\. ?$", original[:place])
+        initial = re.match(r"\.(?: ?[A-Z]|\w)", original[place + 1 : place + 4]) or re.search(
+            r"[A-Z]\. ?$", original[:place]
+        )
         linked = _NEAR.search(text[:place]) or _THEN.match(text, place + 1)
         opens = not re.search(r"\w", text[:place]) and re.match(r" [a-z]", text[place + 1 :]) and not linked
         if initial or opens or not (capital or linked or label not in _AMBIGUOUS):
@@ -68,10 +81,17 @@ def _by_word(text: str, names: Gazetteer, words: Lexicon) -> Iterator[Mention]:
     phrases: list[tuple[int, int]] | None = None
     for match in _WORD.finditer(text):
         owner = names.owners.get(stem(match[0]))
-        if not owner or match[0] in GENERAL or _INDEFINITE.search(text[: match.start()]):
+        if (
+            not owner
+            or match[0] in GENERAL
+            or OF_INSTITUTION.search(text[max(0, match.start() - 60) : match.start()])
+            or _INDEFINITE.search(text[: match.start()])
+        ):
             continue
         if words.knows(match[0]) or words.knows(stem(match[0])):
             phrases = words.phrases(text) if phrases is None else phrases
-            if not _DEFINITE.search(text[: match.start()]) or any(first <= match.start() < last for first, last in phrases):
+            if not _DEFINITE.search(text[: match.start()]) or any(
+                first <= match.start() < last for first, last in phrases
+            ):
                 continue
         yield Mention(*match.span(), owner, "title")

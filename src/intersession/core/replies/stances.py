@@ -132,10 +132,16 @@ def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_
 def _thoughts(text: str) -> Iterator[tuple[int, int]]:
     first = 0
     for match in phrases.TURN.finditer(text):
+        if _INSERTED.fullmatch(match[0].strip()) and not re.search(r"[,;:.] ?$", text[: match.start()]):
+            continue
         if match.start() > first and re.search(r"\w", text[match.end() :]) and not _is_all_but(text, match):
             yield first, match.start()
             first = match.start()
     yield first, len(text)
+
+
+#: Words of contrast that stand inside a clause too: "s'oppose en revanche au projet 3".
+_INSERTED = re.compile(r"en revanche|en cambio|however|toutefois|cependant|sin embargo")
 
 
 def _is_all_but(text: str, match: re.Match[str]) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
+from intersession.core.replies.general import GENERAL
 from intersession.core.replies.lexicon import lexicon
-from intersession.core.replies.mentions import GENERAL, NOUN, Gazetteer, stem
+from intersession.core.replies.mentions import NOUN, Gazetteer, stem
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
@@ -99,7 +100,7 @@ class Unread:
     def _weigh_own_words(self, heard: Heard, text: str, settled: Collection[str]) -> None:
         """A word of a title behind an article in a sentence that chooses, which was not read as an option: "retains la traite and (d)"."""
         if not heard.chosen:
-            return
+            return None
         phrases_of = lexicon(self.language).phrases(text)
         for match in _OWN_WORD.finditer(text):
             owner = self.names.owners.get(stem(match["word"]))
@@ -107,6 +108,7 @@ class Unread:
             if owner and owner not in settled and match["word"] not in GENERAL and not inside:
                 start = heard.sentence.start
                 return self.evidence.doubt("mentioned_without_choice", start + match.start("word"), start + match.end())
+        return None
 
     def _labels(self, heard: Heard, text: str) -> Iterator[tuple[int, int, str]]:
         """What could be a label and was not read as one."""
@@ -222,7 +224,11 @@ class Unread:
         pieces = lexicon(self.language).pieces(opening["what"])
         unknown = [piece for piece in pieces if piece.kind in ("unknown", "matter")]
         start = heard.sentence.start + opening.start("what")
-        own = [one for one in unknown if stem(one.text) not in self.names.common and not self.written[start + one.start].isupper()]
+        own = [
+            one
+            for one in unknown
+            if stem(one.text) not in self.names.common and not self.written[start + one.start].isupper()
+        ]
         if own:
             self.evidence.doubt("beside_unread", start + own[0].start, start + own[0].end)
 
@@ -283,20 +289,25 @@ class Unread:
         """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""
         kinds = {piece.kind for piece in lexicon(self.language).pieces(said)}
         own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", said))
-        return bool(kinds & {"chooses", "wants", "weak", "turns"} or own or _ADDS.search(said) or leftover.THEME.search(said))
+        return bool(
+            kinds & {"chooses", "wants", "weak", "turns"} or own or _ADDS.search(said) or leftover.THEME.search(said)
+        )
 
     def _doubt(self, code: str, heard: Heard, found: re.Match[str] | None) -> None:
         if found:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
-_FOR_WHAT = re.compile(r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),")
+_FOR_WHAT = re.compile(
+    r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
+)
 _OWN_WORD = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
 #: A sentence that says that no more is chosen.
 NO_MORE = re.compile(
     r"(?<![\w'])(?:(?:(?:do|does|did|will|shall) not|don't|doesn't|didn't|won't) (?!yet)(?:have|use|indicate|send|submit|make|name|wish to (?:make|indicate|name)|choose|propose|rank|need)(?: \w+){0,2} (?:second|third|other|further|more|additional)|"
     r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
     r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
+    r"(?:second|other|deuxieme|autre|segundo|otro) (?:workshop|topic|one|atelier|theme|taller|tema)[^.;]{0,40}?(?:not have|no position|no preference|n'avons pas|n'a pas|no tenemos|no tiene)|"
     r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
     r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
 )

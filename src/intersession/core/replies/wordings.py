@@ -154,8 +154,9 @@ class _Reader:
             last = match.end()
             if any(match.start() < end and start < match.end() for start, end in done):
                 continue
-            if _is_a_title(match[1], self.asked) and not (
-                phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start())
+            if _is_whole_title(match[1], self.asked) or (
+                _is_a_title(match[1], self.asked)
+                and not (phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start()))
             ):
                 continue
             offer = _offer(lead)
@@ -221,12 +222,12 @@ class _Reader:
 
     def _as_written(self, sentence: Sentence, match: re.Match[str], group: int | str) -> str:
         start, end = match.span(group)
-        return self.written[sentence.start + start : sentence.start + end].strip(" ;").rstrip(",")
+        return self.written[sentence.start + start : sentence.start + end].strip(" ;").rstrip(",.")
 
     def _wording(
         self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
     ) -> Wording:
-        lead = _UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()]))
+        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()]))
         conditional = any(pattern.search(lead) for pattern in (phrases.CONDITION, phrases.IF, _ONLY))
         return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
 
@@ -238,7 +239,7 @@ _LATTER = re.compile(
     r"(?<!\w)(?:the latter|the last(?: one)?|ce dernier|cette derniere|este ultimo|esta ultima|el ultimo)(?!\w)"
 )
 #: "It being understood that we would like its title to read": a wish, and no condition.
-_UNDERSTOOD_AS_WISH = re.compile(
+UNDERSTOOD_AS_WISH = re.compile(
     r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+))"
 )
 _PARAGRAPH = re.compile(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
@@ -266,6 +267,10 @@ def _is_a_title(quote: str, asked: Asked) -> bool:
     said = bare(quote)
     titles = [title for option in asked.options for title in option.titles.values()] + list(asked.titles.values())
     return any(f" {said} " in f" {bare(title)} " for title in titles)
+
+
+def _is_whole_title(quote: str, asked: Asked) -> bool:
+    return any(bare(quote) == bare(title) for option in asked.options for title in option.titles.values())
 
 
 def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> bool:

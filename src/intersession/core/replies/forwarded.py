@@ -1,0 +1,46 @@
+"""A reply that is passed on: the mission writes that what it forwards is its answer, and the forwarded message holds the choice."""
+
+from __future__ import annotations
+
+import re
+
+from intersession.core.collation import fold
+from intersession.core.replies.plain import Letter, Line, header_ends, introduction, is_header, lines_of, plain_of
+
+#: That an answer follows, and whose.
+_PASSES_ON_AN_ANSWER = re.compile(
+    r"(?<![\w'])(?:(?:below|attached|forward\w*|fwd|fyi|fya|fyr|suite utile|pour information|para su conocimiento|see|find|ci-dessous|ci-apres|ci-joint\w*|voir|voici|transf\w+|transm\w+|suivre|take as|reenv\w+|adjunt\w+|a continuacion|siguiente|va|following)(?!\w)[^?]{0,90}?"
+    r"(?:repl(?:y|ies)|response|answer|position|instructions?|choices?|reponse|instruction|choix|respuesta|posicion|instrucciones|instruccion|eleccion|decision|vote|telegram\w*|cable|message)|"
+    r"(?:message|reply|response|answer|reponse|mensaje|respuesta)[^?.]{0,60}(?:constitut\w+|vaut|tient lieu|constituye|stands as|serves as|is (?:our|the) official)[^?.]{0,40})(?!\w)"
+)
+#: Who may not be the one whose answer is passed on: the organization itself.
+_FROM_THE_ASKER = re.compile(
+    r"(?:from|de|von) ?: ?[^\n]*(?:secretariat|secretaria(?! de (?:salud|estado|relaciones))|iom|oim|dialogue|commission du|administration|(?:international )?organization for|organisation internationale pour|organizacion internacional para)"
+)
+
+
+def read_forwarded(text: str, own: str) -> Letter | None:
+    """The letter with the first message that it forwards as its own words; None where it does not say that this is its answer."""
+    if not _PASSES_ON_AN_ANSWER.search(own):
+        return None
+    lines = list(lines_of(text))
+    first = next((at for at in range(len(lines)) if introduction(lines, at)), -1)
+    if first < 0:
+        return _quoted(lines)
+    begins = header_ends(lines, first)
+    header = fold("\n".join(line.text for line in lines[first:begins]))
+    last = next((at for at in range(begins, len(lines)) if introduction(lines, at)), len(lines))
+    if _FROM_THE_ASKER.search(header) or last <= begins:
+        return None
+    return Letter(plain_of(lines[:first] + lines[begins:last]), plain_of(lines[last:]))
+
+
+def _quoted(lines: list[Line]) -> Letter | None:
+    """The same for a message whose lines are marked as quoted, and nothing introduces it."""
+    own = [line for line in lines if not line.text.lstrip().startswith(">")]
+    marked = [line for line in lines if line.text.lstrip().startswith(">")]
+    bare = [Line(line.start + line.text.index(">") + 1, line.text[line.text.index(">") + 1 :]) for line in marked]
+    kept = [line for line in bare if not is_header(line.text)]
+    if not kept or _FROM_THE_ASKER.search(fold("\n".join(line.text for line in bare))):
+        return None
+    return Letter(plain_of(own + kept), plain_of([]))

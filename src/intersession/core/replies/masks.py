@@ -1,0 +1,90 @@
+"""A sentence with what is understood of it masked: options, names, dates, symbols, quotations of titles; for `sentences`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from intersession.core.replies import phrases
+from intersession.core.replies.about import PARAGRAPH
+from intersession.core.replies.evidence import bare
+from intersession.core.replies.lexicon import AGREES, BLANK, FIRST, FOREIGN, NAME, OPTION
+from intersession.core.replies.mentions import Gazetteer, Mention, content
+from intersession.core.replies.plain import Sentence
+from intersession.core.replies.wordings import QUOTED
+
+_OPTION = re.compile(OPTION)
+_DATE = re.compile(
+    r"(?<!\w)(?:the )?\d{1,2}(?:er|st|nd|rd|th|o)?(?: de| of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?:(?:,| de| del)? \d{4})?(?!\w)|"
+    r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?(?!\w)|(?<![\w.,])(?:19|20)\d\d(?![\w]|[.,]\d)"
+)
+_SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
+_AS_FAR_AS = re.compile(r"(?<!\w)as far as [^,;.]{2,40} (?:is|are|am) concerned")
+_SPEAKS_FOR = re.compile(
+    r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
+)
+_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+#: "Has no objection to (a)": where nothing else is chosen, this chooses.
+_NO_OBJECTION = re.compile(
+    r"(?<![\w'])(?:(?:has|have|sees?|raises?|with) no objections?|does not (?:object|oppose)|(?:n'|ne )(?:[\w']+ ){1,3}?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
+    r"no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)(?: to| a| en)?(?!\w)"
+)
+_ONLY_ONE = re.compile(
+    r"(?<![\w'])(?:ne |n')(?=(?:[\w']+ ){0,2}?[\w']+ (?:que |qu')(?!.*(?<!\w)(?:pas|point|aucun)(?!\w)))"
+)
+
+
+class Mask:
+    """Masks the sentences of one letter."""
+
+    def __init__(
+        self,
+        names: Gazetteer,
+        themes: Iterable[str],
+        written: str,
+        members: Callable[[str], Iterable[tuple[int, int, bool]]],
+    ) -> None:
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
+        self.names, self.written, self.members = names, written, members
+        self.themes = [bare(theme) for theme in themes]
+
+    def masked(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]]) -> str | None:
+        """The sentence with options, names, dates and symbols masked; None where a quotation in it is not known, or an option none."""
+        text = sentence.text
+        if any(one.option is None for one in named):
+            return None
+        for one in named:
+            text = _mask(text, one.start - sentence.start, one.end - sentence.start, self._sign(one))
+        for first, last in aside:
+            text = _mask(text, first - sentence.start, last - sentence.start, BLANK)
+        written = self.written[sentence.start : sentence.start + len(text)]
+        for first, last, ours in self.members(written):
+            if not _OPTION.search(text, first, last):
+                text = _mask(text, first, last, NAME if ours else FOREIGN)
+        text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
+        text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
+        for pattern in (PARAGRAPH, phrases.REPLACES, _SPEAKS_FOR, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
+            text = pattern.sub(lambda found: BLANK * len(found[0]), text)
+        return self._without_quotations(text, sentence, named)
+
+    def _without_quotations(self, text: str, sentence: Sentence, named: Sequence[Mention]) -> str | None:
+        """Quotation marks stand around an option's title, or a part of it and nothing else, or the question's."""
+        for match in QUOTED.finditer(sentence.text):
+            inside = [one for one in named if match.start() <= one.start - sentence.start < match.end()]
+            said = content(match[1])
+            if inside and len({one.option for one in inside}) == 1 and said <= self.names.words[str(inside[0].option)]:
+                text = _mask(text, match.start(), match.end(), self._sign(inside[0]))
+            elif not inside and any(bare(match[1]) in theme for theme in self.themes):
+                text = _mask(text, match.start(), match.end(), BLANK)
+            elif not inside or said - set().union(*(self.names.words[str(one.option)] for one in inside)):
+                return None
+        return text
+
+    def _sign(self, one: Mention) -> str:
+        return chr(FIRST + self.names.by_place.index(str(one.option)))
+
+
+def _mask(text: str, first: int, last: int, sign: str) -> str:
+    first = max(0, first)
+    return text[:first] + sign * (min(last, len(text)) - first) + text[last:] if first < last else text

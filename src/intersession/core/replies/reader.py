@@ -1,0 +1,476 @@
+"""One letter, read: everything that its parts say, drawn together (contract.md, "A reading")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from intersession.core.characters import TURNING
+from intersession.core.collation import fold
+from intersession.core.replies import phrases
+from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
+from intersession.core.replies.agreement import Agreement, span
+from intersession.core.replies.answering import answers
+from intersession.core.replies.choosing import PARTED, Choosing
+from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
+from intersession.core.replies.other_matters import is_other_matter
+from intersession.core.replies.plain import Letter, Plain, Sentence, sentences, without_disclaimer
+from intersession.core.replies.polarity import Hearing
+from intersession.core.replies.proposing import Proposing
+from intersession.core.replies.rows import read_rows
+from intersession.core.replies.second_look import SecondLook
+from intersession.core.replies.senders import directory, senders
+from intersession.core.replies.sentences import Judge
+from intersession.core.replies.shapes import (
+    Arrival,
+    Asked,
+    Reading,
+    Reason,
+    status_of,
+)
+from intersession.core.replies.stances import Said, hear
+from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
+from intersession.core.replies.unread import Unread
+from intersession.core.replies.wordings import QUOTED, wordings
+from intersession.core.states import States
+
+
+class Reader:
+    """Reads one letter. Places are of its plain text until the reading is made."""
+
+    def __init__(
+        self,
+        text: str,
+        letter: Letter,
+        asked: Asked,
+        states: States,
+        arrival: Arrival,
+        organizations: Mapping[str, str],
+        language: str,
+    ) -> None:
+        self.text, self.letter, self.asked, self.arrival = text, letter, asked, arrival
+        self.plain = letter.own
+        self.written = _written(text, letter.own)
+        self.names = gazetteer(asked)
+        self.spoken = [one for one in sentences(letter.own) if one.start < without_disclaimer(letter.own)]
+        self.language = language
+        self.known = directory(states, organizations)
+        self.members = senders(letter.own, self.written, self.known, self.language)
+        named = [(sentence, self._named(sentence)) for sentence in self.spoken]
+        on_options = asked.kind == "choose"
+        self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
+        aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
+            (one.start, one.end) for one in self.members
+        ]
+        called = self._called(states)
+        self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
+        self.heard = hear(named, aside, self.names.common | self.called)
+        order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
+        self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
+        self.evidence = Evidence(letter.own)
+        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
+        self.choosing.order = order
+        self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
+        self.unchosen = Unchosen(
+            letter, self.written, self.spoken, self.heard, self.names, self.language, self.evidence
+        )
+        self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
+
+    def _called(self, states: States) -> list[str]:
+        """What those who send are called, folded, and their codes."""
+        sent = {code for one in self.members if one.part in ("sender", "mission") for code in one.codes}
+        codes = sent | ({self.arrival.sender} if self.arrival.sender else set())
+        found = [state for code in codes if (state := states.by_code(code))]
+        return [name for state in found for name in _folded((*state.called(), state.alpha2, state.alpha3))]
+
+    def _named(self, sentence: Sentence) -> list[Mention]:
+        end = sentence.start + len(sentence.text)
+        return mentions(sentence.text, self.names, self.written[sentence.start : end])
+
+    def read(self) -> Reading:
+        return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
+
+    def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
+        """The reading where each sentence that names options is judged whole; None where that is not understood either."""
+        self._name_by_paragraph()
+        judge = Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
+        look = SecondLook(
+            self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
+        )
+        self.evidence.reasons.clear()
+        self.evidence.words.clear()
+        if not look.choose():
+            return None
+        if look.twice:
+            self.evidence.doubt("two_marks")
+        return self._read_choices()
+
+    def _members(self, written: str) -> Iterator[tuple[int, int, bool]]:
+        """The States that a piece of the letter names, each with whether the letter speaks for it."""
+        ours = {code for one in self.members for code in one.codes}
+        ours |= {self.arrival.sender} if self.arrival.sender else set()
+        for start, end, codes in self.known.within(written, self.language):
+            yield start, end, bool(set(codes) & ours)
+
+    def _hearing(self) -> Hearing:
+        return Hearing(self.language, self.asked.titles.values(), self.asked.symbol, self.written, self._members)
+
+    def _read_answer(self) -> Reading:
+        """The reply to a question on a text, or to one that asks for comments alone."""
+        delegations, behalf, joins = self._who()
+        question = self._question()
+        heard = self.asked.kind == "yes_no" and question != "other"
+        found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
+        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        nominations = self._says(phrases.NOMINATES, "nominations")
+        remarks, replaces = self._remarks(), self._replaces()
+        if found and awaiting:
+            self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
+        if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
+            other = nominations or is_other_matter(self.plain.text, self.language)
+            alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
+            self.evidence.doubt(alone)
+        self._weigh_subjects(
+            (sentence, one.start)
+            for one in found
+            for sentence in self.spoken
+            if sentence.start <= one.start < sentence.end
+        )
+        self._weigh_arrival(replaces)
+        said = dict.fromkeys(one.answer for one in found)
+        return Reading(
+            status_of(self.evidence.reasons, late=self.arrival.late),
+            delegations=delegations,
+            on_behalf_of=behalf,
+            question=question,
+            choices=tuple({"option": answer} for answer in said),
+            awaiting_instructions=awaiting,
+            joins=joins,
+            remarks_on_paragraphs=remarks,
+            replaces_earlier=replaces,
+            nominations=nominations,
+            reasons=tuple(dict.fromkeys(self.evidence.reasons)),
+            words=tuple(sorted(dict.fromkeys(self.evidence.words))),
+        )
+
+    def _read_choices(self) -> Reading:
+        delegations, behalf, joins = self._who()
+        self._name_by_paragraph()
+        self.choosing.choose_alone()
+        chosen, rejected, conceded = self.choosing.settled()
+        question = self._question()
+        self.agreement.weigh(chosen)
+        choices = self._choices(chosen, question)
+        no_preference, awaiting = (
+            self._says(phrases.NO_PREFERENCE, "no preference"),
+            self._says(phrases.AWAITING, "awaiting instructions"),
+        )
+        nominations = self._says(phrases.NOMINATES, "nominations")
+        remarks = self._remarks()
+        replaces = self._replaces()
+        self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
+        if not choices and not joins:
+            self.unchosen.weigh(
+                conceded,
+                rejected,
+                settled=no_preference or awaiting,
+                remarks=bool(remarks),
+                nominations=nominations,
+                question=question,
+            )
+        if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
+            self._weigh_unread(choices)
+        self._weigh_arrival(replaces)
+        return Reading(
+            status_of(self.evidence.reasons, late=self.arrival.late),
+            delegations=delegations,
+            on_behalf_of=behalf,
+            question=question,
+            choices=tuple(choices),
+            ranked=self.choosing.ranked,
+            no_preference=no_preference,
+            rejects=tuple(self.choosing.in_order({one.mention.option for one in rejected if one.mention.option})),
+            awaiting_instructions=awaiting,
+            joins=joins,
+            remarks_on_paragraphs=remarks,
+            replaces_earlier=replaces,
+            nominations=nominations,
+            reasons=tuple(dict.fromkeys(self.evidence.reasons)),
+            words=tuple(sorted(dict.fromkeys(self.evidence.words))),
+        )
+
+    def _who(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        behalf = self._codes("behalf")
+        joins = self._codes("joins")
+        senders = self._codes("sender") or self._codes("mission")
+        known = self.arrival.sender
+        found = tuple(dict.fromkeys(([known] if known else []) + list(senders)))
+        for one in self.members:
+            says = {"sender": "from", "mission": "from", "behalf": "on behalf of", "joins": "joins"}[one.part]
+            self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
+        if known and len(senders) == 1 and senders != (known,):
+            self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not _counts(several[0], 1 + len(behalf)):
+            self.evidence.doubt("two_missions", several.start(), several.end())
+        elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
+            self.evidence.doubt("two_missions", *self._place_of(found[-1]))
+        elif not found or (self.arrival.by_mail and not known):
+            self.evidence.doubt("sender_unknown", *(self._place_of(found[0]) if found else (0, 0)))
+        return (
+            found,
+            tuple(code for code in behalf if code not in found),
+            tuple(code for code in joins if code not in found),
+        )
+
+    def _codes(self, part: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(code for one in self.members if one.part == part for code in one.codes))
+
+    def _place_of(self, code: str) -> tuple[int, int]:
+        return next(((one.start, one.end) for one in self.members if code in one.codes), (0, 0))
+
+    def _question(self) -> str | None:
+        titled = any(one.mention.how == "title" and one.mention.option for heard in self.heard for one in heard.said)
+        name, (start, end) = question_of(
+            self.written, self.arrival.subject, _written(self.text, self.letter.quoted), self.asked, titled
+        )
+        if end:
+            self.evidence.point(f"question {name}", start, end)
+        if name == "other":
+            self.evidence.doubt("another_question", start, end)
+        elif name is None and not self.asked.alone:
+            self.evidence.doubt("question_not_said")
+        return name
+
+    def _name_by_paragraph(self) -> None:
+        """Options that are named by the paragraphs that set them out: "the topic in paragraph 15"."""
+        for one in self.paragraphs:
+            options = [self.names.by_paragraph.get(number) for number in one.numbers]
+            heard = next(heard for heard in self.heard if heard.sentence.start <= one.start < heard.sentence.end)
+            before = [cue for cue in heard.cues if cue[2] <= one.start]
+            between = self.plain.text[before[-1][2] : one.start] if before else ""
+            if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
+                self.evidence.doubt("all_but", one.start, one.end)
+            if all(options) and before and re.search(rf"{NOUN}(?:\W|\w+ ){{0,5}}\W*$", between) and not heard.said:
+                for option in dict.fromkeys(options):
+                    heard.said.append(
+                        Said(Mention(one.start, one.end, option, "paragraph"), before[-1][0], before[-1][1:])
+                    )
+
+    def _choices(self, chosen: list[Said], question: str | None) -> list[dict[str, Any]]:
+        if question == "other":
+            return []
+        labels = self.choosing.in_order(one.mention.option for one in chosen)
+        if self.choosing.ranked:
+            labels = [label for label in self.choosing.ranks if label in labels]
+        modified = self.proposing.modified(labels)
+        choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
+        return choices + list(self.proposing.alternatives())
+
+    def _says(self, pattern: re.Pattern[str], says: str) -> bool:
+        """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
+        for sentence in self.spoken:
+            found = pattern.search(sentence.text)
+            if found and not sentence.text.rstrip().endswith("?") and not self._is_recap(sentence, found):
+                self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
+                return True
+        return False
+
+    def _is_recap(self, sentence: Sentence, found: re.Match[str]) -> bool:
+        """Whether the words stand in another's name, or in a title."""
+        inside = any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
+        quoted = any(match.start() < found.start() < match.end() for match in QUOTED.finditer(sentence.text))
+        return inside or quoted
+
+    def _remarks(self) -> tuple[int, ...]:
+        remarked: set[int] = set()
+        named = {one.mention.start for heard in self.heard for one in heard.said if one.mention.how == "paragraph"}
+        for one in self.paragraphs:
+            sets_out = self.plain.text[: one.start].endswith("(") and all(
+                number in self.names.by_paragraph for number in one.numbers
+            )
+            if one.remarked and one.start not in named and not sets_out:
+                remarked |= set(one.numbers)
+                self._point_paragraphs(one)
+        return tuple(sorted(remarked))
+
+    def _point_paragraphs(self, one: Paragraphs) -> None:
+        self.evidence.point("paragraph " + ", ".join(map(str, one.numbers)), one.start, one.end)
+
+    def _replaces(self) -> bool | None:
+        for sentence in self.spoken:
+            found = phrases.REPLACES.search(sentence.text)
+            if found and phrases.REPLACED_THING.search(sentence.text, found.start()) and '"' not in found[0]:
+                self.evidence.point("replaces earlier", sentence.start + found.start(), sentence.start + found.end())
+                return True
+        return None
+
+    def _weigh(
+        self,
+        choices: list[dict[str, Any]],
+        chosen: list[Said],
+        rejected: list[Said],
+        joins: tuple[str, ...],
+        *,
+        no_preference: bool,
+        awaiting: bool,
+    ) -> None:
+        if choices and no_preference:
+            self.evidence.doubt("abstains_and_chooses", *span(chosen))
+        if choices and awaiting:
+            self.evidence.doubt("awaits_and_chooses", *span(chosen))
+        if joins and not choices:
+            self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
+        self._weigh_leftover(choices)
+        self._weigh_apart(choices, none=no_preference)
+        self._weigh_subjects((heard.sentence, _begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
+
+    def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
+        """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
+        ours = {
+            *([self.arrival.sender] if self.arrival.sender else ()),
+            *self._codes("sender"),
+            *self._codes("mission"),
+        }
+        for sentence, place in said:
+            if ours:
+                start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+                codes, length = self.known.named(self.written[start : sentence.start + 100], self.language)
+                if set(codes) - ours and start + length <= place:
+                    self.evidence.doubt("two_missions", start, start + length)
+                else:
+                    self._weigh_named(sentence, place, ours)
+
+    def _weigh_named(self, sentence: Sentence, place: int, ours: set[str]) -> None:
+        """Another member that stands before the choice and is parted from it by nothing: it may be the one that chooses."""
+        written = self.written[sentence.start : place]
+        for start, end, codes in self.known.within(written, self.language):
+            first, last = sentence.start + start, sentence.start + end
+            taken = [(one.start, one.end) for one in self.members] + [(one.start, one.end) for one in self.wordings]
+            aside = any(begins <= first < ends for begins, ends in taken)
+            parted = PARTED.search(self.plain.text, last, place)
+            if not aside and not parted and not set(codes) & ours:
+                return self.evidence.doubt("another_named", first, last)
+        return None
+
+    def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
+        """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
+        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
+        if len(choices) >= self.asked.picks:
+            return self._weigh_goes_on(settled)
+        if not choices:
+            return None
+        for heard in self.heard:
+            left = [one for one in heard.said if one.stance == "names" and one.mention.option]
+            if {one.mention.option for one in left} >= settled | set(self.names.by_place):
+                continue
+            for one in left:
+                if one.mention.option not in settled:
+                    self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
+        return None
+
+    def _weigh_goes_on(self, settled: set[str | None]) -> None:
+        """An option more, linked to those that a sentence chooses: "(a), (b) and, with the same interest, (d)"."""
+        for heard in (one for one in self.heard if one.chosen):
+            last = max(one.mention.end for one in heard.chosen)
+            for one in heard.said:
+                left = one.stance == "names" and one.mention.option not in settled and one.mention.start > last
+                if left and _LINKED_ON.match(self.plain.text[last : one.mention.start]):
+                    self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
+
+    def _weigh_unread(self, choices: list[dict[str, Any]]) -> None:
+        said = [one for heard in self.heard for one in heard.said]
+        read = [(one.mention.start, one.mention.end) for one in said]
+        read += [(member.start, member.end) for member in self.members]
+        read += [(named.start, named.end) for named in self.paragraphs]
+        settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
+        unread = Unread(
+            self.plain,
+            self.written,
+            self.heard,
+            self.asked,
+            self.names,
+            self.evidence,
+            self.language,
+            tracked=bool(self.arrival.tracked),
+        )
+        unread.weigh(
+            read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
+        )
+
+    def _weigh_apart(self, choices: list[dict[str, Any]], *, none: bool) -> None:
+        """Conditions, consensus and "all of them" in sentences of their own."""
+        for heard in self.heard:
+            text, start = self.choosing.unquoted(heard), heard.sentence.start
+            if choices and not heard.chosen:
+                self._weigh_condition(text, start)
+            if none and not choices:
+                continue
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said:
+                self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
+            everything = phrases.ALL.search(text)
+            if (
+                everything
+                and not heard.chosen
+                and any(cue[0] in ("chooses", "accepts", "concedes") for cue in heard.cues)
+            ):
+                self.evidence.doubt("all_of_them", start + everything.start(), start + everything.end())
+
+    def _weigh_condition(self, text: str, start: int) -> None:
+        of_wording = any(one.only_if and start <= one.start <= start + len(text) for one in self.wordings)
+        for pattern, code in (
+            (phrases.CONSENSUS, "if_consensus"),
+            (phrases.CONDITION, "condition"),
+            (_TENTATIVE, "tentative"),
+        ):
+            found = pattern.search(text)
+            if (
+                found
+                and not of_wording
+                and (
+                    code != "if_consensus"
+                    or not re.search(r"(?:join|ralli|associ|sumar)|accommod|acomod|live with|conform", text)
+                )
+            ):
+                self.evidence.doubt(code, start + found.start(), start + found.end())
+
+    def _weigh_arrival(self, replaces: bool | None) -> None:
+        if self.arrival.earlier and not replaces:
+            self.evidence.doubt("earlier_reply_stands")
+        if found := TURNING.search(self.text):
+            self.evidence.reasons.append(Reason("unshown_direction", *found.span()))
+
+
+def _counts(text: str, spoken_for: int) -> bool:
+    """Whether "the three countries" are the sender and those it speaks for."""
+    return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
+
+
+_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
+_LINKED_ON = re.compile(
+    r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
+)
+_OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
+_TENTATIVE = re.compile(
+    r"(?<!\w)(?:provisional|preliminary|tentative|to be confirmed|provisoires?|a confirmer|preliminaires?|preliminar|provisionales|por confirmar)(?!\w)"
+)
+
+
+@lru_cache(maxsize=512)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, names))
+
+
+def _begins(chosen: Said) -> int:
+    """Where the words of a choice begin, or the option where it stands before them."""
+    return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)
+
+
+def _written(text: str, plain: Plain) -> str:
+    """The plain text with the letters that were written."""
+    return "".join(
+        folded if folded in " \n" or place >= len(text) else text[place]
+        for folded, place in zip(plain.text, plain.origins, strict=True)
+    )

@@ -1,0 +1,141 @@
+"""Options in rows of a table that a mail holds as text: "Restoration | RETAINED", "b) Trafficking ........ no", "Resistance | 2".
+
+Only a table in which every row that names an option is understood is read; a plain "no" says that an option is not chosen, and
+declines it only where its cell or the head of its column says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from intersession.core.replies.mentions import Mention
+from intersession.core.replies.plain import Plain
+from intersession.core.replies.stances import Heard, Said
+
+_CELLS = re.compile(r"\||\.{4,}")
+_WIDE = 2  # blanks that part columns
+_YES = re.compile(
+    r"(?:x|yes|oui|si|ok|✓|✔|retained|selected|chosen|supported|a favor|in favou?r|pour|for|favorable|en faveur|retenue?|choisie?|selectionnee?|appuyee?|elegid[oa]|seleccionad[oa]|escogid[oa]|apoyad[oa])(?: ?[-–:(] ?(?:x|retained|selected|chosen|retenue?|choisie?|elegid[oa]|seleccionad[oa])\)?)?"
+)
+_NO = re.compile(
+    r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)"
+)
+_REJECTS = re.compile(
+    r"(?:cannot|can not|does not|do not) (?:support|accept)|oppos\w+|object\w*|ne (?:peut|pouvons|peuvent|saurait) (?:l')?(?:appuyer|soutenir|accepter)|s'oppos\w+|no (?:puede|podemos) (?:apoyar|aceptar)\w*|se opone|rechaz\w+"
+)
+#: The head of a column in which "no" declines: "Support (yes/no)"; under "Chosen" it only does not choose.
+_ASKS_FOR_SUPPORT = re.compile(
+    r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)"
+)
+_NOTHING = re.compile(
+    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|sans avis|sin opinion|neutral|neutre)"
+)
+
+
+class Row(NamedTuple):
+    """A row that names one option, and what its mark says: chooses, leaves, rejects, or the rank it gives."""
+
+    heard: Heard
+    option: str
+    says: str
+    rank: int
+
+
+def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *, ranks: bool) -> list[str]:
+    """Takes what the rows say of their options; the order that ranks give, where they are ranked."""
+    text = _columned(plain)
+    told = [
+        one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))
+    ]
+    supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
+    for one in told:
+        _name_by_label(one, text, labels)
+    rows = [_row(one, text, supported=supported) for one in told if one.said]
+    if len(rows) < _FEWEST or None in rows:
+        return []
+    known = [row for row in rows if row]
+    numbers = sorted(row.rank for row in known if row.rank)
+    ranked = ranks and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
+    if (numbers and not ranked) or not any(row.says == "chooses" for row in known):
+        return []
+    for row in known:
+        row.heard.said = [
+            Said(one.mention, row.says, (0, 0)) for one in row.heard.said if one.mention.option == row.option
+        ]
+        row.heard.judged = True
+    return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
+
+
+def _columned(plain: Plain) -> str:
+    """The text with a stroke for each blank that stands for several: columns that are set with blanks."""
+    letters = list(plain.text)
+    for place in range(len(letters) - 1):
+        if (
+            letters[place] == " "
+            and plain.origins[place + 1] - plain.origins[place] > _WIDE
+            and place
+            and letters[place - 1] != "\n"
+        ):
+            letters[place] = "|"
+    return "".join(letters)
+
+
+def _name_by_label(heard: Heard, text: str, labels: Mapping[str, str]) -> None:
+    """ "A | 3": a label alone in the first cell."""
+    found = _LABEL_FIRST.match(text[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)])
+    if not heard.said and found and (option := labels.get(found[1])):
+        place = heard.sentence.start
+        heard.said = [Said(Mention(place + found.start(1), place + found.end(1), option, "label"), "names", (0, 0))]
+
+
+_LABEL_FIRST = re.compile(r"[\s|(]*([a-z]|\d{1,2})[.)]? ?\|")
+
+
+def _ranked_row(heard: Heard, text: str) -> Row | None:
+    """ "1 | Financing of primary health care": a rank, and one option."""
+    line = text[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)]
+    found = _RANK_FIRST.match(line)
+    options = {one.mention.option for one in heard.said}
+    option = next(iter(options))
+    if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:
+        return None
+    return Row(heard, option, "chooses", int(found[1]))
+
+
+_RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
+
+
+def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
+    if ranked := _ranked_row(heard, text):
+        return ranked
+    start = heard.sentence.start
+    cell = next(
+        (found.start() for found in _CELLS.finditer(text, heard.said[0].mention.end, start + len(heard.sentence.text))),
+        0,
+    )
+    first = [one for one in heard.said if one.mention.end <= cell]
+    if not first:
+        return None
+    options = {one.mention.option for one in first}
+    last = max(one.mention.end for one in first)
+    rest = text[last : heard.sentence.start + len(heard.sentence.text)]
+    marks = [cell.strip(" .|-–") for cell in _CELLS.split(rest)[1:]]
+    said = [mark for mark in marks if mark]
+    option = next(iter(options))
+    if len(options) != 1 or option is None or len(said) > 1 or not marks:
+        return None
+    mark = said[0] if said else ""
+    if mark.isdigit():
+        return Row(heard, option, "chooses", int(mark))
+    if _REJECTS.match(mark):
+        return Row(heard, option, "rejects", 0)
+    if no := _NO.fullmatch(mark):
+        return Row(heard, option, "rejects" if supported or _REJECTS.search(no["why"]) else "leaves", 0)
+    if _YES.fullmatch(mark):
+        return Row(heard, option, "chooses", 0)
+    return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None
+
+
+_FEWEST = 2

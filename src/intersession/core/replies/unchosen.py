@@ -1,0 +1,122 @@
+"""Why a letter chooses nothing: it concedes, declines, only names or quotes, joins another, answers something else, or is not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from intersession.core.replies import phrases
+from intersession.core.replies.agreement import span
+from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.mentions import NOUN, Gazetteer
+from intersession.core.replies.other_matters import is_other_matter
+from intersession.core.replies.plain import Letter, Sentence
+from intersession.core.replies.shortly import named_shortly
+from intersession.core.replies.stances import Heard, Said
+
+OF_ARRIVAL = frozenset(
+    {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
+)
+
+
+class Unchosen:
+    """Looks for the reason in one letter."""
+
+    def __init__(
+        self,
+        letter: Letter,
+        written: str,
+        spoken: Sequence[Sentence],
+        heard: Sequence[Heard],
+        names: Gazetteer,
+        language: str,
+        evidence: Evidence,
+    ) -> None:
+        self.letter, self.plain, self.written, self.spoken = letter, letter.own, written, spoken
+        self.heard, self.names, self.language, self.evidence = heard, names, language, evidence
+
+    def weigh(
+        self,
+        conceded: Sequence[Said],
+        rejected: Sequence[Said],
+        *,
+        settled: bool,
+        remarks: bool,
+        nominations: bool,
+        question: str | None,
+    ) -> None:
+        """Doubts a letter for what it is; `settled` says that it awaits instructions or has no preference."""
+        said = [one for heard in self.heard for one in heard.said]
+        if settled:
+            named = [one for one in said if one.stance in ("names", "chooses", "accepts")]
+            return self.evidence.doubt("mentioned_without_choice", *span(named)) if named else None
+        self._weigh_consensus()
+        if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons) or (question == "other" and said):
+            return None
+        for code, ones in (
+            ("concession_only", conceded),
+            ("rejects_only", rejected),
+            ("mentioned_without_choice", said),
+        ):
+            if ones:
+                return self.evidence.doubt(code, *span(list(ones)))
+        return None if remarks else self._weigh_unnamed(question, nominations=nominations)
+
+    def _weigh_unnamed(self, question: str | None, *, nominations: bool) -> None:
+        """A letter that names no option."""
+        if re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text):
+            return self.evidence.doubt("only_quoted")
+        if is_other_matter(self.plain.text, self.language):
+            return self.evidence.doubt("other_matter")
+        if found := _JOINS_LOOSELY.search(self.plain.text):
+            return self.evidence.doubt("joins_without_topics", *found.span())
+        labels = any(_NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
+        alone = question is None and not labels and not _OUR_SUPPORT.search(self.plain.text)
+        other = (question == "other" or alone or nominations) and not self._speaks_of_choosing(nominations=nominations)
+        return self.evidence.doubt("other_matter" if other else "nothing_understood")
+
+    def _named_shortly(self, sentence: Sentence) -> bool:
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        return any(named_shortly(sentence.text, self.names, written, [], lexicon(self.language)))
+
+    def _speaks_of_choosing(self, *, nominations: bool) -> bool:
+        """Whether some sentence chooses or declines topics without naming one, or speaks of them in a letter that nominates nobody."""
+        if not nominations and _TOPICS.search(self.plain.text):
+            return True
+        return any(
+            _TAKES_POSITION.search(heard.sentence.text)
+            or (
+                any(cue[0] in _DECIDES for cue in heard.cues)
+                and re.search(rf"(?<!\w){NOUN}(?!\w)", heard.sentence.text)
+            )
+            for heard in self.heard
+        )
+
+    def _weigh_consensus(self) -> None:
+        for sentence in self.spoken:
+            if found := phrases.CONSENSUS.search(sentence.text):
+                self.evidence.doubt("if_consensus", sentence.start + found.start(), sentence.start + found.end())
+
+
+_JOINS_LOOSELY = re.compile(
+    r"(?<![\w'])(?:align\w*|joins?|support\w*|endors\w*|(?:nous )?(?:rall\w+|associ\w+)|se (?:rallie|joint|range)|adhier\w+|nos (?:sumamos|adherimos)|se suma)(?!\w)[^.;?]{0,70}?"
+    r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
+)
+_OUR_SUPPORT = re.compile(
+    r"(?<!\w)(?:our|nuestr\w+|notre|nos) (?:\w+ )?(?:supports?|choices?|preferences?|vote|apoyos?|eleccion|preferencias?|voto|soutien|appui|choix)(?!\w)"
+)
+#: Numbers that may be options: "el 4", "1, 3 and 7".
+_NUMBERS = re.compile(
+    r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)"
+)
+_TAKES_POSITION = re.compile(
+    r"(?<!\w)(?:already (?:replied|answered|responded|voted|sent)|a deja repondu|avons deja repondu|ya (?:respondio|ha respondido|hemos respondido|contesto)|se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
+)
+_PASSES_ON = re.compile(
+    r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
+)
+_TOPICS = re.compile(
+    r"(?<!\w)(?:leaning|consensus|consenso|fait sienne|fait siens?|hace suya|predilec\w+|elej\w+|topics?|options?|themes?|sujets?|temas?|opciones|ranking|choices?|choix|eleccion|preferences?|preferencias?)(?!\w)"
+)
+_DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})
