@@ -1,6 +1,7 @@
-"""Letters that answer nothing: they acknowledge receipt, ask for something practical, or tell of another address.
+"""Letters that answer nothing: they acknowledge receipt, give thanks, invite, ask for something practical, or tell of another address.
 
-Only a letter that names no option and in which no word chooses is taken for one; `reading` says which that is.
+Each sentence of such a letter is of that kind or speaks of nothing that was asked, and none takes a position. A letter that speaks of
+the question, however vaguely, is no other matter.
 """
 
 from __future__ import annotations
@@ -11,21 +12,56 @@ from intersession.core.replies.lexicon import lexicon
 
 _ACKNOWLEDGES = re.compile(
     r"(?<![\w'])(?:acknowledg\w+|accus\w+ (?:bonne )?reception|acus\w+ recibo|avis\w+ recibo|(?:confirm\w+|bonne) (?:the |la |el )?(?:receipt|reception|recibo|recepcion)|"
-    r"(?:has|have|was|were) been (?:duly )?received|(?:a|ont|avons) bien (?:ete )?recue?s?|(?:ha|han|hemos) (?:sido )?recibid[oa]s?)(?!\w)"
+    r"(?:has|have|was|were) been (?:duly )?received|(?:a|ont|avons) bien (?:ete )?recue?s?|(?:ha|han|hemos) (?:sido )?recibid[oa]s?|received with thanks|well received|bien recu\w*|bien (?:arrivee?s?|parvenue?s?)|came through|reached us|(?:nos |me )(?:llego|han llegado|ha llegado)|"
+    r"(?:duly )?noted with thanks|recibido)(?!\w)"
 )
 _PRACTICAL = re.compile(
     r"(?<![\w'])(?:new (?:e-?mail |postal )?address|change of address|(?:telephone|phone|fax) numbers?|directory|mailing list|(?:annex|page|enclosure|attachment)s? (?:is |are |was |were )?(?:missing|illegible)|"
     r"nouvelle adresse|changement d'adresse|numeros? de (?:telephone|telecopie|fax)|annuaire|liste de diffusion|s'arrete a la page|(?:annexe|page|piece jointe)s? (?:manquante|illisible)s?|faire parvenir la suite|dates? de la reunion|"
     r"nueva direccion|cambio de direccion|numeros? (?:de telefono|telefonicos?)|direccion postal|directorio|lista de distribucion|fechas? de la reunion|dates? of the (?:meeting|session)|"
-    r"badges?|visas?|invoices?|factures?|facturas?|parking|laissez-passer|accreditation|acreditacion|hotels?|accommodation)(?!\w)"
+    r"badges?|gafetes?|credentials|credencial(?:es)?|visas?|invoices?|factures?|facturas?|parking|stationnement|estacionamiento|laissez-passer|accreditations?|acreditacion|acreditar|accrediter|hotels?|accommodation|alojamiento|hebergement|"
+    r"releve des contributions|statement of (?:accounts?|contributions)|estado de cuenta|letter of support|lettre de soutien|carta de apoyo|list of our delegation|liste de notre delegation|vacanc(?:y|ies)|library|bibliotheque|biblioteca|"
+    r"office will be closed|will be closed on|sera fermee? (?:le|du|les)|permanecera cerrada|colgar en la pagina|published? on (?:the|your) (?:web|site)|mettre en ligne)(?!\w)"
+)
+_INVITES = re.compile(
+    r"(?<![\w'])(?:r\.?s\.?v\.?p|(?:invit\w+|honou?r of (?:your )?(?:presence|company))[^.]{0,120}(?:reception|luncheon|lunch|dinner|concert|cocktail|exhibition|exposition|vernissage|dejeuner|diner|fete|recepcion|almuerzo|cena|concierto|exposicion|celebration|celebracion|conference publique|premiere|screening)|"
+    r"(?:attend\w*|asist\w+|particip\w+|come to|join you for|viendr\w+)[^.]{0,40}(?:reception|luncheon|lunch|dinner|almuerzo|cena|dejeuner|diner|recepcion|cocktail)|(?:reception|luncheon|lunch|dinner|almuerzo|dejeuner) (?:on|of|de|du|del|que|qu'|for|ce|this|el|le) )"
+)
+_THANKS = re.compile(
+    r"^\W*(?:(?:many |a thousand )?thanks|thank you|merci|(?:nous|je) (?:vous )?remerci\w+|(?:muchas |mil )?gracias|(?:le |les )?(?:agradecemos|agradezco|agradecido)|quedo muy agradecid\w|much appreciated|with thanks|avec (?:mes|nos) remerciements|excellent work|great work|excelente trabajo|excellent travail)(?!\w)"
+)
+_PRAISES_THE_TEXT = re.compile(
+    r"(?<!\w)(?:rules|text|draft|reglement|texte|projet|texto|reglamento|proyecto)[^.]{0,25} (?:is|are|est|sont|es|son|seems?|looks?|parait|parece)(?!\w)"
 )
 _ANSWERS = re.compile(
-    r"(?<![\w'])(?:leaning|consensus|consenso|vote[sd]?|vot[eoa]s?|voix|favourable|favorables?|objet\w*|object\w*|objection\w*|approv\w*|approuv\w*|aprob\w*|abst\w+|accord|acuerdo|agree\w*)(?!\w)"
+    r"(?<![\w'])(?:leaning|consensus|consenso|vote[sd]?|vot[eoa]s?|voix|favourable|favorables?|objeta\w*|objetar|object(?:s|ed|ing)?|objections?|approv\w*|approuv\w*|aprobar|aprueb\w*|abst\w+|accord|acuerdo|agree\w*|prefer\w*|uncomfortable|reservations?|doubts?|doutes?|dudas?)(?!\w)"
 )
+#: What may be asked: a sentence that speaks of it, and is of no other matter, may answer.
+_ASKED = re.compile(
+    r"(?<![\w'])(?:topics?|themes?|sujets?|temas?|projects?|projets|proyectos?|options?|opciones|rules|regles|reglas|reglement|reglamento|texts?|textes?|textos?|drafts?|decisions?|resolutions?|silence|silencio|ranking|classement)(?!\w)"
+)
+_SAYS_NOTHING = re.compile(
+    r"(?<![\w'])(?:(?:a|ont|has|have) (?:retenu|received) (?:toute |all )?(?:son |notre |l'|its |our |due )?(?:meilleure |fullest )?attention|letters? of support|lettres? de soutien|cartas? de apoyo|support staff|en objet)(?!\w)"
+)
+_PIECES = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-def is_other_matter(text: str, language: str) -> bool:
-    """Whether a folded text that names no option speaks of something else than of choosing."""
-    if not (_ACKNOWLEDGES.search(text) or _PRACTICAL.search(text)) or _ANSWERS.search(text):
+def is_other_matter(text: str, language: str, *, thanks: bool = False) -> bool:
+    """Whether a folded text that names no option speaks of something else than of choosing; with `thanks`, thanks for papers too."""
+    text = _SAYS_NOTHING.sub(" ", text)
+    pieces = [piece for piece in _PIECES.split(text) if re.search(r"\w", piece)]
+    other = [piece for piece in pieces if is_of_other_matter(piece, thanks=thanks)]
+    if not other:
         return False
-    return not any(piece.kind == "chooses" for piece in lexicon(language).pieces(text))
+    if any(_ANSWERS.search(piece) or _ASKED.search(piece) for piece in pieces if piece not in other):
+        return False
+    rest = [piece for piece in pieces if not (thanks and _THANKS.match(piece)) and not _INVITES.search(piece)]
+    if any(_ANSWERS.search(piece) for piece in rest):
+        return False
+    return not any(piece.kind == "chooses" for one in rest for piece in lexicon(language).pieces(one))
+
+
+def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
+    """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
+    gives_thanks = thanks and _THANKS.match(sentence) and not _PRAISES_THE_TEXT.search(sentence)
+    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or _PRACTICAL.search(sentence) or _INVITES.search(sentence))

@@ -16,9 +16,9 @@ from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
-from intersession.core.replies.other_matters import is_other_matter
+from intersession.core.replies.other_matters import is_of_other_matter, is_other_matter
 from intersession.core.replies.plain import Letter, Plain, Sentence, sentences, without_disclaimer
-from intersession.core.replies.polarity import Hearing
+from intersession.core.replies.polarity import Hearing, Judged
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rows import read_rows
 from intersession.core.replies.second_look import SecondLook
@@ -34,6 +34,7 @@ from intersession.core.replies.shapes import (
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
+from intersession.core.replies.waiting import WAITS
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
 
@@ -124,13 +125,13 @@ class Reader:
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
-        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        awaiting = self._awaits()
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks, replaces = self._remarks(), self._replaces()
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
-            other = nominations or is_other_matter(self.plain.text, self.language)
+            other = nominations or self._is_other_matter(unread)
             alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
             self.evidence.doubt(alone)
         self._weigh_subjects(
@@ -166,7 +167,7 @@ class Reader:
         choices = self._choices(chosen, question)
         no_preference, awaiting = (
             self._says(phrases.NO_PREFERENCE, "no preference"),
-            self._says(phrases.AWAITING, "awaiting instructions"),
+            self._awaits(),
         )
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks = self._remarks()
@@ -268,6 +269,22 @@ class Reader:
         modified = self.proposing.modified(labels)
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
+
+    def _is_other_matter(self, unread: Sequence[Judged]) -> bool:
+        """Whether a letter on a text speaks of something else, so that no sentence of it may answer."""
+        may_answer = (
+            sentence
+            for one in unread
+            for sentence in self.spoken
+            if sentence.start <= one.start < sentence.start + len(sentence.text)
+        )
+        if any(not is_of_other_matter(sentence.text, thanks=True) for sentence in may_answer):
+            return False
+        return is_other_matter(self.plain.text, self.language, thanks=True)
+
+    def _awaits(self) -> bool:
+        says = "awaiting instructions"
+        return self._says(phrases.AWAITING, says) or self._says(WAITS, says)
 
     def _says(self, pattern: re.Pattern[str], says: str) -> bool:
         """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
