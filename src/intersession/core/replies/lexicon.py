@@ -104,6 +104,12 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language)
 
 
+def lexicon_of(text: str, language: str) -> Lexicon:
+    """The words of the language in which a piece of a letter has the fewest that are not known; that of the letter where it is level."""
+    languages = (language, *(one for one in ("en", "fr", "es") if one != language))
+    return min(map(lexicon, languages), key=lambda words: sum(piece.kind == "unknown" for piece in words.pieces(text)))
+
+
 def _entries(language: str) -> list[tuple[str, str]]:
     kind, found = "", []
     for line in (files(__package__) / "words" / language / "lexicon.txt").read_text(encoding="utf-8").splitlines():

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.sentences import DANGERS, Judge, Judged
@@ -156,7 +156,7 @@ class SecondLook:
         found = [
             one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
         ]
-        words = lexicon(self.language)
+        words = lexicon_of(text, self.language)
         more = named_shortly(text, self.names, self.written[start : start + len(text)], found, words)
         aside = [(one.start - start, one.end - start) for one in self.worded]
         kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]

@@ -221,6 +221,10 @@ def _say(
             stance = "others"
         if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
             stance = "chooses" if mark == "yes" else "rejects"
+        if stance in ("chooses", "accepts") and one.said and one.said[-1].stance == "rejects" and cue in before:
+            earlier = one.said[-1].mention.end - one.sentence.start
+            if earlier > cue.end and _STILL_DENIED.fullmatch(text, earlier, mention.start):
+                stance = "rejects"  # "are not (a) and (c)"
         if stance == "names" and contrary and _is_object(text, since, mention, found):
             stance, since = "chooses", mention.end
         if stance == "names" and _NEITHER.search(text, 0, mention.start):
@@ -233,6 +237,7 @@ def _say(
     return cues[-1] if cues else carried
 
 
+_STILL_DENIED = re.compile(r"[\s),(]*(?:and|et|y|or|ou|o|nor|ni|,)?[\s(]*(?:(?:the|le|la|el) )?[(]?")
 _MARK = re.compile(
     r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>yes|oui|si)|(?P<no>no|non))(?=[ )]*(?:[;.|\n]|(?P<comma>,)|$|(?:and|et|y|e) ))"
 )
@@ -365,8 +370,12 @@ def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) 
                 return None
             ends = other.end
     between = text[ends : cues[0].start]
+    linked = (
+        _LINK_ONLY.fullmatch(between) and not _BEING.match(cues[0].text) and re.search(r"\w", text[: mention.start])
+    )
     if (
-        _SUBJECT.search(between)
+        linked
+        or _SUBJECT.search(between)
         or _BEFORE.search(between)
         or ("," in between and not _BEING.search(between) and not _BEING.match(cues[0].text))
     ):
@@ -374,6 +383,7 @@ def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) 
     return cues[0]
 
 
+_LINK_ONLY = re.compile(r"[\s)\"]*(?:and|et|y|e)\s*")  # "sidesteps (a) and prefers (c)"
 _BEFORE = re.compile(r"(?<!\w)(?:before|until|prior|pending|avant|jusqu'a|antes|hasta)(?!\w)")
 _LINKED = re.compile(
     r"""[\s,;:()"'–-]*(?:(?:and|et|y|e|or|ou|o|nor|ni|as well as|ainsi que|asi como|on|sur|sobre|the|le|la|les|l'|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opcion|opciones)[\s,;:()"'–-]*)*"""

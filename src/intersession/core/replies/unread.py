@@ -13,7 +13,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL
-from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.lexicon import Piece, lexicon_of
 from intersession.core.replies.mentions import NOUN, Gazetteer, stem
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
@@ -101,7 +101,7 @@ class Unread:
         """A word of a title behind an article in a sentence that chooses, which was not read as an option: "retains la traite and (d)"."""
         if not heard.chosen:
             return None
-        phrases_of = lexicon(self.language).phrases(text)
+        phrases_of = lexicon_of(text, self.language).phrases(text)
         for match in _OWN_WORD.finditer(text):
             owner = self.names.owners.get(stem(match["word"]))
             inside = any(first <= match.start("word") < last for first, last in phrases_of)
@@ -207,7 +207,7 @@ class Unread:
 
     def _unknown_in(self, tail: str, start: int) -> tuple[int, int] | None:
         """A word of a tail that is not known and stands in no clause of reasons: "as the title of a conference"."""
-        pieces = lexicon(self.language).pieces(_unquoted(tail).replace("\0", " "))
+        pieces = _pieces(_unquoted(tail).replace("\0", " "), self.language)
         for piece in pieces:
             if piece.kind in ("reason", "relative", "verb") or piece.text in ("(", ")"):
                 return None
@@ -221,7 +221,7 @@ class Unread:
         opening = _FOR_WHAT.match(heard.sentence.text)
         if not opening:
             return
-        pieces = lexicon(self.language).pieces(opening["what"])
+        pieces = _pieces(opening["what"], self.language)
         unknown = [piece for piece in pieces if piece.kind in ("unknown", "matter")]
         start = heard.sentence.start + opening.start("what")
         own = [
@@ -287,7 +287,7 @@ class Unread:
 
     def _may_add(self, said: str) -> bool:
         """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""
-        kinds = {piece.kind for piece in lexicon(self.language).pieces(said)}
+        kinds = {piece.kind for piece in _pieces(said, self.language)}
         own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", said))
         return bool(
             kinds & {"chooses", "wants", "weak", "turns"} or own or _ADDS.search(said) or leftover.THEME.search(said)
@@ -315,6 +315,10 @@ _ADDS = re.compile(
     r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
 )
 _SHORT = 4  # words of a line that is a heading, a name, a place
+
+
+def _pieces(text: str, language: str) -> list[Piece]:
+    return lexicon_of(text, language).pieces(text)
 
 
 def _until_parted(text: str) -> str:
