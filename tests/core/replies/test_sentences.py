@@ -134,7 +134,7 @@ def test_a_choice_that_differs_from_the_answer_it_passes_on_contradicts_itself()
 
 VOTES = {
     "Please count us among the abstentions.": "abstain",
-    "C’est oui pour la Belgique.": "yes",
+    "C’est oui pour l’Italie.": "yes",
     "L’Italie émet un vote négatif.": "no",
     "Luz verde al Reglamento revisado; nada que objetar.": "yes",
     "Ballot\nIn favour:   X\nAgainst:\nAbstention:\n": "yes",

@@ -28,7 +28,7 @@ _INVITES = re.compile(
     r"(?:attend\w*|asist\w+|particip\w+|come to|join you for|viendr\w+)[^.]{0,40}(?:reception|luncheon|lunch|dinner|almuerzo|cena|dejeuner|diner|recepcion|cocktail)|(?:reception|luncheon|lunch|dinner|almuerzo|dejeuner) (?:on|of|de|du|del|que|qu'|for|ce|this|el|le) )"
 )
 _THANKS = re.compile(
-    r"^\W*(?:(?:many |a thousand )?thanks|thank you|merci|(?:nous|je) (?:vous )?remerci\w+|(?:muchas |mil )?gracias|(?:le |les )?(?:agradecemos|agradezco|agradecido)|quedo muy agradecid\w|much appreciated|with thanks|avec (?:mes|nos) remerciements|excellent work|great work|excelente trabajo|excellent travail)(?!\w)"
+    r"^\W*(?:(?:many |a thousand )?thanks|thank you|merci|(?:nous|je) (?:vous )?remerci\w+|(?:muchas |mil )?gracias|(?:le |les )?(?:agradecemos|agradezco|agradecido)|quedo muy agradecid\w|much appreciated|with thanks|avec (?:mes|nos) remerciements|excellent work|great work|excelente trabajo|excellent travail)(?!\w)(?=(?:\W+\w+){4})"
 )
 _PRAISES_THE_TEXT = re.compile(
     r"(?<!\w)(?:rules|text|draft|reglement|texte|projet|texto|reglamento|proyecto)[^.]{0,25} (?:is|are|est|sont|es|son|seems?|looks?|parait|parece)(?!\w)"
@@ -38,7 +38,7 @@ _ANSWERS = re.compile(
 )
 #: What may be asked: a sentence that speaks of it, and is of no other matter, may answer.
 _ASKED = re.compile(
-    r"(?<![\w'])(?:topics?|themes?|sujets?|temas?|projects?|projets|proyectos?|options?|opciones|rules|regles|reglas|reglement|reglamento|texts?|textes?|textos?|drafts?|decisions?|resolutions?|silence|silencio|ranking|classement)(?!\w)"
+    r"(?<![\w'])(?:topics?|themes?|sujets?|temas?|projects?|projets|proyectos?|options?|opciones|rules?|regles?|reglas?|articles?|articulos?|reglement|reglamento|texts?|textes?|textos?|drafts?|decisions?|resolutions?|silence|silencio|ranking|classement)(?!\w)"
 )
 _SAYS_NOTHING = re.compile(
     r"(?<![\w'])(?:(?:a|ont|has|have) (?:retenu|received) (?:toute |all )?(?:son |notre |l'|its |our |due )?(?:meilleure |fullest )?attention|letters? of support|lettres? de soutien|cartas? de apoyo|support staff|en objet)(?!\w)"

@@ -72,9 +72,14 @@ class Unchosen:
         if found := _JOINS_LOOSELY.search(self.plain.text):
             return self.evidence.doubt("joins_without_topics", *found.span())
         labels = any(_NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
-        alone = question is None and not labels and not _OUR_SUPPORT.search(self.plain.text)
+        vague = _OUR_SUPPORT.search(self.plain.text) or _VAGUELY.search(self.plain.text) or self._says_words_of_titles()
+        alone = question is None and not labels and not vague
         other = (question == "other" or alone or nominations) and not self._speaks_of_choosing(nominations=nominations)
         return self.evidence.doubt("other_matter" if other else "nothing_understood")
+
+    def _says_words_of_titles(self) -> bool:
+        """Whether two words that stand in titles of options are said: the letter speaks of them, however vaguely."""
+        return len(set(re.findall(r"\w+", self.plain.text)) & set(self.names.owners)) > 1
 
     def _named_shortly(self, sentence: Sentence) -> bool:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
@@ -102,6 +107,11 @@ class Unchosen:
 _JOINS_LOOSELY = re.compile(
     r"(?<![\w'])(?:align\w*|joins?|support\w*|endors\w*|(?:nous )?(?:rall\w+|associ\w+)|se (?:rallie|joint|range)|adhier\w+|nos (?:sumamos|adherimos)|se suma)(?!\w)[^.;?]{0,70}?"
     r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
+)
+#: What a letter may say that answers, and does not say what.
+_VAGUELY = re.compile(
+    r"(?<![\w'])(?:associat\w+ (?:itself |ourselves )?with|(?:s'|nous )associ\w+|rallie\w*|(?:same|equal|egale?|igual|misma|meme) importanc\w*|importance egale|pie de igualdad|pied d'egalite|equal footing|"
+    r"(?:tenga\w*|tomad\w*) en cuenta|prise? en compte|taken into account|no strong (?:views?|feelings?)|happy with (?:any|either|all|whatever)|whatever|(?:n'importe|peu importe)|cualquiera|(?:toutes?|tous) les? (?:deux|trois|quatre)|leav\w+ it to)(?!\w)"
 )
 _OUR_SUPPORT = re.compile(
     r"(?<!\w)(?:our|nuestr\w+|notre|nos) (?:\w+ )?(?:supports?|choices?|preferences?|vote|apoyos?|eleccion|preferencias?|voto|soutien|appui|choix)(?!\w)"

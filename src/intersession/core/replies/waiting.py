@@ -26,5 +26,5 @@ WAITS = re.compile(
     rf"(?:a la |en )espera (?:de )?(?:las |la |los |el )?(?:[\w']+ )?{_WORD_OF_HOME_ES} (?:de|del|por parte)|(?:aguarda\w*|esperamos|espera) (?:aun |todavia )?(?:las |la )?(?:[\w']+ )?(?:instruccion(?:es)?|directrices|indicaciones)|(?:por|ante la|a) falta de (?:[\w']+ )?(?:instrucciones|directrices)|"
     r"(?:apenas|cuando|en cuanto|tan pronto como|una vez que) (?:[\w']+ ){0,2}?(?:tenga\w*|reciba\w*|llegue\w*|obtenga\w*|haya) (?:[\w']+ ){0,2}?(?:instrucciones|directrices|indicaciones|respuesta)|"
     r"(?:no|ni)(?: [\w']+){0,8}? (?:nos |me |le |les )?(?:ha|han|hemos) (?:dicho|comunicado|indicado|transmitido|enviado|hecho saber|instruido|remitido)(?: aun| todavia)|(?:aun|todavia) no (?:nos |me |le )?(?:ha|han|hemos|se ha|se han) (?:dicho|comunicado|indicado|transmitido|enviado|instruido|remitido|recibido|llegado))(?!\w)"
-    r"|(?<!\w)(?P<chased>(?:[\w-]+ )(?:has|have)(?: not|n't) (?:yet )?(?:sent|given|told|let|answered|replied|responded|reverted|decided|got back|come back)(?: to)?(?: (?:me|us|the mission))?(?: its| their| an?| any)?(?: [\w']+)?)(?!\w)"
+    r"|(?<!\w)(?P<chased>(?!we |i |you )(?:[\w-]+ )(?:has|have)(?: not|n't) (?:yet )?(?:sent|given|told|let|answered|replied|responded|got back|come back)(?: to)?(?: (?:me|us|the mission))?(?: its| their| an?| any)?(?: [\w']+)?)(?!\w)"
 )
