@@ -20,6 +20,7 @@ _PRACTICAL = re.compile(
     r"nouvelle adresse|changement d'adresse|numeros? de (?:telephone|telecopie|fax)|annuaire|liste de diffusion|s'arrete a la page|(?:annexe|page|piece jointe)s? (?:manquante|illisible)s?|faire parvenir la suite|dates? de la reunion|"
     r"nueva direccion|cambio de direccion|numeros? (?:de telefono|telefonicos?)|direccion postal|directorio|lista de distribucion|fechas? de la reunion|dates? of the (?:meeting|session)|"
     r"badges?|gafetes?|credentials|credencial(?:es)?|visas?|invoices?|factures?|facturas?|parking|stationnement|estacionamiento|laissez-passer|accreditations?|acreditacion|acreditar|accrediter|hotels?|accommodation|alojamiento|hebergement|"
+    r"bank details|coordonnees bancaires|datos bancarios|outstanding contributions?|(?:monto|importe) de la contribucion|contribucion pendiente|montant de la contribution|"
     r"releve des contributions|statement of (?:accounts?|contributions)|estado de cuenta|letter of support|lettre de soutien|carta de apoyo|list of our delegation|liste de notre delegation|vacanc(?:y|ies)|library|bibliotheque|biblioteca|"
     r"office will be closed|will be closed on|sera fermee? (?:le|du|les)|permanecera cerrada|colgar en la pagina|published? on (?:the|your) (?:web|site)|mettre en ligne)(?!\w)"
 )

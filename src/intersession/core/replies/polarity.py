@@ -45,6 +45,7 @@ _INFINITIVE = {
 }
 _BE_NOW = re.compile(r"(?:is|are|am|be|as|among|count us) (?:also |hereby |therefore |thus )?$")
 _GREETING = re.compile(r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] ")
+_EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
     rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra)[ \".!]*$"
 )
@@ -90,16 +91,20 @@ class Hearing:
 
     def judge(self, sentence: Sentence) -> list[Judged]:
         """What a sentence answers, in the language in which it is understood; nothing where no word of it answers."""
-        if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text):
+        if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text) or _EITHER.match(sentence.text):
             return []
         text = self._masked(sentence)
         if line := _VOTE_LINE.match(text):
             return [Judged(_SAID.get(line["said"], "no"), sentence.start + line.start("said"), sentence.start + line.end("said"))]
-        heard = [_Said(language, text, sentence, self.written).judge() for language in self.languages]
-        if any(one.answer == "unread" for one in heard[0]):
-            understood = next((found for found in heard[1:] if found and all(one.answer != "unread" for one in found)), None)
-            return heard[0] if understood is None or self._is_of(self.languages[0], text) else understood
-        return heard[0] or next((found for found in heard[1:] if found and all(one.answer != "unread" for one in found)), [])
+        first, *others = self._languages(text)
+        heard = _Said(first, text, sentence, self.written).judge()
+        if heard and all(one.answer != "unread" for one in heard):
+            return heard
+        for language in others if not heard or not self._is_of(first, text) else ():
+            understood = _Said(language, text, sentence, self.written).judge()
+            if understood and all(one.answer != "unread" for one in understood):
+                return understood
+        return heard
 
     def without_dates(self, sentence: Sentence) -> str:
         """A sentence without its dates: "12 May" is no "may"."""
@@ -107,13 +112,20 @@ class Hearing:
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
-        found = (polar_words(language).withholds.search(sentence.text) for language in self.languages[:1])
-        return next((one for one in found if one), None)
+        return polar_words(self._languages(sentence.text)[0]).withholds.search(sentence.text)
+
+    def _languages(self, text: str) -> list[str]:
+        """The languages in the order of how many words of a sentence they know; the letter's own first where they know as many."""
+        return sorted(self.languages, key=lambda language: -self._known(language, text))
+
+    def _known(self, language: str, text: str) -> int:
+        found = polar_words(language).words(text)
+        return sum(len(one.text.split()) for one in found if one.kind != "unknown" and one.text[0].isalpha())
 
     def _is_of(self, language: str, text: str) -> bool:
         """Whether more than half of the words of a sentence are of a language."""
-        found = [one for one in polar_words(language).words(text) if one.text[0].isalpha()]
-        return sum(one.kind != "unknown" for one in found) * 2 > len(found)
+        said = sum(len(one.text.split()) for one in polar_words(language).words(text) if one.text[0].isalpha())
+        return self._known(language, text) * 2 > said
 
     def _masked(self, sentence: Sentence) -> str:
         text = sentence.text
@@ -287,7 +299,8 @@ class _Said:
         """Leaves out compliments and references up to "has the honour to inform it that", and up to a colon before what answers."""
         first = next((place for place, word in enumerate(words) if word.kind in CUES - {"yes_noun"}), 0)
         for place in range(first - 1, 0, -1):
-            told = any("told" in one.roles for one in words[max(0, place - 4) : place])
+            near = 0 if words[place - 1].text == "," else max(0, place - 4)
+            told = any("told" in one.roles or "place on record" in one.text for one in words[near:place])
             leads = words[place].text == ":" or (words[place].kind == "that" and told)
             if leads and not any(self._is_grave(one) for one in words[:place]):
                 return words[place + 1 :]
@@ -313,7 +326,8 @@ class _Said:
             late = []
             after = self._clause(after)
         if late or answer == "unread" or not self._is_of_text(after, word) or not self._is_known(before):
-            return self._unread(word, answer if not late else "")
+            foreign = any(FOREIGN in one.text for one in before)
+            return self._unread(word, "" if late or foreign else answer)
         beside = [one.kind for one in (*before, *after)]
         nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before)
         doubt = "tentative" if "open" in beside or nouns or (self.hangs and not against) else "part_of_text" if "part" in beside else ""
