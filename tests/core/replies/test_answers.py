@@ -13,6 +13,8 @@ LEFT = {
     "Italy considers the text acceptable and votes in favour.",
     "Italy does not find the text acceptable.",
     "Italy is not ready to accept the text.",
+    "L'Italie laissera passer le texte sans objection.",
+    "Please consider the silence as broken by Italy.",
 }
 
 

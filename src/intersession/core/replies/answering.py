@@ -50,6 +50,8 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
                 evidence.doubt("condition", sentence.start + withheld.start(), sentence.start + withheld.end())
+            if said == {"yes"} and (objected := hearing.objected(sentence)):
+                evidence.doubt("part_of_text", sentence.start + objected.start(), sentence.start + objected.end())
     _weigh([answer for answer in found if answer.certain], evidence)
     return found, unread
 

@@ -45,6 +45,12 @@ _INFINITIVE = {
 }
 _BE_NOW = re.compile(r"(?:is|are|am|be|as|among|count us) (?:also |hereby |therefore |thus )?$")
 _GREETING = re.compile(r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] ")
+#: "La partie italienne", which is no part of a text.
+_SIDE = re.compile(r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)")
+_MUST = re.compile(
+    r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
+    r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
+)
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
     rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra)[ \".!]*$"
@@ -114,6 +120,13 @@ class Hearing:
         """Words in a sentence that make an answer hang on something, or take it back."""
         return polar_words(self._languages(sentence.text)[0]).withholds.search(sentence.text)
 
+    def objected(self, sentence: Sentence) -> re.Match[str] | None:
+        """Words in a sentence by which a part of the text must change, or is turned to after all: "However, rule 5 should be deleted"."""
+        found = _MUST.search(sentence.text)
+        language = self._languages(sentence.text)[0]
+        said = polar_words(language).words(sentence.text) if found else []
+        return found if any(one.kind in ("part", "turns") for one in said) else None
+
     def _languages(self, text: str) -> list[str]:
         """The languages in the order of how many words of a sentence they know; the letter's own first where they know as many."""
         return sorted(self.languages, key=lambda language: -self._known(language, text))
@@ -130,6 +143,7 @@ class Hearing:
     def _masked(self, sentence: Sentence) -> str:
         text = sentence.text
         written = self.written[sentence.start : sentence.start + len(text)]
+        text = _SIDE.sub(lambda found: NAME * len(found[0]), text)
         text = _GREETING.sub(lambda found: " " * len(found[0]), text)
         if self.title:
             text = self.title.sub(lambda found: _sign(found[0]), text)
@@ -211,6 +225,9 @@ class _Said:
                 continue
             opens = "hence" in said[0].roles and words[place].text in (",", ":")
             goes_on = words[place].text in _LINKS and ("subject" in said[0].roles or said[0].kind == "name" or "hence" in said[0].roles)
+            thanks = words[place].text in _LINKS and any({"open", "opens"} <= one.roles for one in words[:place])
+            if thanks:
+                return words[place + 1 :], cue - place - 1
             if opens or goes_on:
                 if any(one.kind in ("open", "part", "others") and "hence" not in one.roles for one in words[:place]):
                     self.hangs = True
@@ -329,7 +346,7 @@ class _Said:
             foreign = any(FOREIGN in one.text for one in before)
             return self._unread(word, "" if late or foreign else answer)
         beside = [one.kind for one in (*before, *after)]
-        nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before)
+        nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before) or any(one.kind == "soft_noun" for one in after)
         doubt = "tentative" if "open" in beside or nouns or (self.hangs and not against) else "part_of_text" if "part" in beside else ""
         if any(one.kind == "adverse" for one in after):
             doubt = doubt or "tentative"
