@@ -95,14 +95,7 @@ class Reader:
     def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
         self._name_by_paragraph()
-        ours = {code for one in self.members for code in one.codes}
-        ours |= {self.arrival.sender} if self.arrival.sender else set()
-
-        def members(written: str) -> Iterator[tuple[int, int, bool]]:
-            for start, end, codes in self.known.within(written, self.language):
-                yield start, end, bool(set(codes) & ours)
-
-        judge = Judge(self.language, self.names, self.asked.titles.values(), self.written, members)
+        judge = self._judge()
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
         )
@@ -113,6 +106,28 @@ class Reader:
         if look.twice:
             self.evidence.doubt("two_marks")
         return self._read_choices()
+
+    def _judge(self) -> Judge:
+        """A judge of whole sentences, who knows for whom the letter speaks."""
+        ours = {code for one in self.members for code in one.codes}
+        ours |= {self.arrival.sender} if self.arrival.sender else set()
+
+        def members(written: str) -> Iterator[tuple[int, int, bool]]:
+            for start, end, codes in self.known.within(written, self.language):
+                yield start, end, bool(set(codes) & ours)
+
+        return Judge(self.language, self.names, self.asked.titles.values(), self.written, members)
+
+    def _weigh_words(self) -> None:
+        """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
+        judge = self._judge()
+        for heard in (one for one in self.heard if one.chosen and not one.judged):
+            first, last = heard.sentence.start, heard.sentence.end
+            if any(first <= one.start < last for one in self.wordings):
+                continue
+            found = judge.judge(heard.sentence, [one.mention for one in heard.said])
+            if found.unknown:
+                self.evidence.doubt("tail_unread", found.start, found.end)
 
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""
@@ -182,6 +197,7 @@ class Reader:
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             self._weigh_unread(choices)
+            self._weigh_words()
         self._weigh_arrival(replaces)
         return Reading(
             status_of(self.evidence.reasons, late=self.arrival.late),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from intersession.core.replies import phrases
 from intersession.core.replies.between import SOME, words
 from intersession.core.replies.choosing import INFINITIVE
-from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon
+from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
 from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
@@ -68,6 +68,7 @@ _OF_A_PEOPLE = re.compile(
 _FORMAL = re.compile(
     r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
 )
+_SHORT = 3  # letters of what may be a slip or an abbreviation
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 
 
@@ -79,6 +80,7 @@ class Judged(NamedTuple):
     end: int = 0
     dangers: bool = False
     kinds: frozenset[str] = frozenset()
+    unknown: bool = False  # whether it is a word that is not known, and no danger anywhere
 
 
 class Judge:
@@ -105,7 +107,8 @@ class Judge:
         mentioned = {one.option for one in named}
         others = frozenset(word for word, owner in self.names.owners.items() if owner not in mentioned)
         first: Judged | None = None
-        for language in self.languages:
+        best = lexicon_of(text, self.languages[0]).language
+        for language in sorted(self.languages, key=lambda one: one != best):
             found = _Pieces(lexicon(language), text, sentence, self.written, others).judge()
             if found.kind != "unread":
                 return found
@@ -160,7 +163,9 @@ class _Pieces:
         for place, piece in enumerate(self.pieces):
             named = stem(piece.text) in self.others and piece.kind != "chooses"
             if named or piece.kind in DANGERS or piece.kind in ("unknown", "number") or self._may_be_one_more(place):
-                return self._unread(piece.start, piece.end, dangers=dangers)
+                fault = self._unread(piece.start, piece.end, dangers=dangers)
+                word = piece.kind == "unknown" and len(piece.text) > _SHORT and piece.text.isalpha()
+                return fault._replace(unknown=word and not dangers)
         if more := self._matter_beside() or self._one_more():
             return self._unread(more.start, more.end, dangers=dangers)
         kinds = {piece.kind for piece in self.pieces}
