@@ -11,7 +11,7 @@ from intersession.core.collation import fold
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import pattern, words_of
 from intersession.core.symbols import is_symbol
 
 _SYMBOL = pattern(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
@@ -24,83 +24,8 @@ _REFERS = pattern(r"(?<!\w)(?:{refers})(?!\w)(?: (?:the|le|la|les|los|las|el|its
 _ELSEWHERE = pattern(
     r",? (?:of|de|du|del|de la) (?:the |la |le |el )?(?:resolution|constitution|decision|convention|strategy|resolucion|constitucion|strategie|estrategia|charter|charte|carta|report|rapport|informe|annex|annexe|anexo)"
 )
-_STOP_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "is",
-            "are",
-            "we",
-            "our",
-            "for",
-            "with",
-            "that",
-            "this",
-            "on",
-            "by",
-            "its",
-            "has",
-            "be",
-            "in",
-            "from",
-            "which",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "est",
-            "et",
-            "nous",
-            "pour",
-            "dans",
-            "une",
-            "du",
-            "au",
-            "aux",
-            "que",
-            "qui",
-            "par",
-            "sur",
-            "ses",
-            "notre",
-            "sont",
-            "ce",
-            "avec",
-            "votre",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "las",
-            "y",
-            "del",
-            "que",
-            "para",
-            "en",
-            "una",
-            "por",
-            "con",
-            "su",
-            "se",
-            "al",
-            "es",
-            "como",
-            "sus",
-            "nuestra",
-            "este",
-            "esta",
-        ]
-    ),
+_LANGUAGES = ("en", "fr", "es")
+_STOP_WORDS = {language: words_of("stop_words", language) for language in _LANGUAGES} | {
     # of those that are not read, only what is no word of the three
     "pt": frozenset(
         [
@@ -174,7 +99,6 @@ _STOP_WORDS = {
     "pl": frozenset(["w", "na", "z", "nie", "sie", "jest", "oraz", "przez", "dla", "ze", "od", "po"]),
     "tr": frozenset(["ve", "bir", "bu", "ile", "icin", "olarak", "olan"]),
 }
-_LANGUAGES = ("en", "fr", "es")
 _ENOUGH = 3  # little words of another language, before a text is taken to be in it
 
 

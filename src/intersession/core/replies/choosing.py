@@ -18,11 +18,7 @@ from intersession.core.replies.wordings import QUOTED, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
-_INFINITIVE = pattern(
-    r"(?:support|select|choos|pick|prefer|favour|favor|opt|vot|endors|retain|back|settl)ing(?!\w)|"
-    r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
-    r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
-)
+_INFINITIVE = pattern(r"(?:{infinitive})(?!\w)")
 _FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
 _ONLY_SO = pattern(r"(?<!\w)(?:{only_so})(?!\w)")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")

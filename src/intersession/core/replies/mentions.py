@@ -15,7 +15,7 @@ from typing import NamedTuple
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals, spelled
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.vocabulary import Pattern, pattern
+from intersession.core.replies.vocabulary import Pattern, pattern, words
 
 NOUN = r"(?:{noun})"
 _MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
@@ -66,66 +66,9 @@ _TOPIC_ON = pattern(
 )
 _NOUN_AFTER = pattern(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
 _TOKEN = pattern(r"[a-z0-9]+")
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "with",
-        "by",
-        "at",
-        "from",
-        "or",
-        "as",
-        "into",
-        "its",
-        "their",
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "et",
-        "en",
-        "au",
-        "aux",
-        "pour",
-        "par",
-        "sur",
-        "un",
-        "une",
-        "dans",
-        "ses",
-        "leurs",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "e",
-        "o",
-        "que",
-        "para",
-        "por",
-        "con",
-        "una",
-        "sobre",
-        "su",
-        "sus",
-        "al",
-        "lo",
-    ]
-)
-_RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour|lieu|lugar|rang)"
+_LITTLE = words("little")
+_RANKING_NOUNS = r"(?:{ranking_noun})"
+_RANKING_NOUN = pattern(_RANKING_NOUNS)
 
 
 class Mention(NamedTuple):
@@ -411,9 +354,7 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
     for match in _ordinal().finditer(text):
         noun = match["noun"].strip()
         several = " " in match["series"].strip()
-        if re.fullmatch(_RANKING_NOUNS, noun) or (
-            not noun and not several and not _stands_for_option(text, match, earlier)
-        ):
+        if _RANKING_NOUN.fullmatch(noun) or (not noun and not several and not _stands_for_option(text, match, earlier)):
             continue
         if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names):
             continue

@@ -40,24 +40,17 @@ STEMS: Final = pattern(
 STANCE: Final = pattern(r"(?<![\w'])(?:" + "|".join(f"(?P<{name}>{{{name}}})" for name in STANCES) + r")(?!\w)")
 #: Where a new thought begins in a sentence.
 TURN: Final = pattern(
-    r"[;]|(?:,|–)? ?(?<![\w'])(?<!ne peut )(?<!ne saurait )(?<!ne pouvons )(?<!no puede )(?<!no podemos )(?:but|however|while|whereas|although|yet|mais|tandis que|alors que|toutefois|cependant|en revanche|pero|mientras que|aunque|"
-    r"sin embargo|no obstante|sino)(?!\w)"
+    r"[;]|(?:,|–)? ?(?<![\w'])(?<!ne peut )(?<!ne saurait )(?<!ne pouvons )(?<!no puede )(?<!no podemos )(?:{turn})(?!\w)"
 )
 HEDGED: Final = whole("hedged")
 DENIED: Final = whole("denied")
 THIRD: Final = _pattern(
-    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:secretariat|administration|(?:our |nos |nuestros )?(?:experts|expertos|technical services|services techniques)|chair(?:man|person)?|director general|others?|many|few|some|several|peu de|pocas|pocos|most(?= (?:of|delegations|members|states|missions))|majority|"
-    r"other (?:\w+ )?(?:delegations|members|states|missions)|autres (?:\w+ )?(?:delegations|membres|etats|missions)|(?:plusieurs|certaines?|certains) (?:\w+ )?|"
-    r"secretaria|administracion|presidente|otr[oa]s (?:\w+ )?(?:delegaciones|miembros|estados|misiones)|muchas|muchos|algun[oa]s|vari[oa]s|mayoria|majorite)"
-    r"(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?"
-    r"(?:prefer\w*|support\w*|select\w*|chos\w+|choos\w+|propos\w*|favou?r\w*|suggest\w*|prefier\w+|apoy\w+|elig\w+|retien\w*|appui\w*|souhait\w*|sugi\w+|sugger\w*)"
+    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:{others_are})(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?(?:{others_choose})"
 )
 PAST: Final = whole("past")
 CONSENSUS: Final = whole("consensus")
 CONDITION: Final = whole("condition")
-IF: Final = _pattern(
-    r"(?<!grateful )(?<!appreciate it )(?<!obliged )if(?! need be| you\b| any\b)|should the|s'ils?(?! vous plait)|(?<!gre )(?<!reconnaissante )(?<!reconnaissant )si(?! bien| vous| besoin)|whether|in case|au cas ou|en caso"
-)
+IF: Final = whole("if_so")
 MERGED: Final = whole("merged")
 EITHER: Final = pattern(r"(?<![\w'])(?:soit|ya sea|either|or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()")
 RANGE: Final = pattern(

@@ -74,12 +74,9 @@ GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("african union", "union africaine", "union africana"), "African Union"),
     **dict.fromkeys(("arab group", "groupe arabe", "grupo arabe"), "Arab Group"),
 }
-_MISSION = (
-    r"(?:permanent missions?|missions? permanentes?|mision(?:es)? permanentes?|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
-    r"high commission(?:er)?|haut-commissariat|haut-commissaire|alta comision|(?:royal )?embassy|ambassade(?: royale)?|embajada(?: real)?|royal government|gouvernement royal|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representation|representacion|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
-    r"ministry of [a-z ,]{3,60}?|ministere de(?:s| la| l')? ?[a-z ',]{3,60}?|ministerio de [a-z ,]{3,60}?|representation permanente|department of [a-z ,]{3,50}?|consulate[a-z -]{0,20}|consulat[a-z -]{0,20})"
-)
+_MISSION = r"(?:{mission})"
 _OF = r"(?: a\.?i\.?)?,? ?(?:of|de|du|des|del|d'|from)(?: ?(?:the|la|le|les|l'|los|las|el))?(?: |(?<='))"
+_OUR_MISSION = pattern(rf"(?:(?:the|la|le|les|l'|el|my|ma|mi|our|notre|nuestr[oa]) ?)?{_MISSION}{_OF}")
 _STANDS = pattern(rf"(?<![\w']){_MISSION}(?: and permanent represent\w+)?{_OF}")
 _COMPLIMENTS = pattern(r"{compliments}")
 _SAYS_WE = pattern(r"(?:{says_we})")
@@ -254,7 +251,7 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
     for match in phrases.BEHALF.finditer(plain.text):
         rest = match.start("rest")
         codes, length = known.named(written[rest : match.end()], language)
-        own = re.match(rf"(?:(?:the|la|le|les|l'|el|my|ma|mi|our|notre|nuestr[oa]) ?)?{_MISSION}{_OF}", match["rest"])
+        own = _OUR_MISSION.match(match["rest"])
         if own:
             codes, length = known.named(written[rest + own.end() : match.end()], language)
             rest += own.end()
