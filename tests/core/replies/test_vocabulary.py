@@ -42,11 +42,11 @@ def test_every_section_says_what_its_entries_do_and_in_all_languages_the_same():
 
 def test_every_section_is_looked_for_and_every_one_that_is_looked_for_is_there():
     code = "\n".join(file.read_text(encoding="utf-8") for file in ROOM.glob("*.py") if file.name != "vocabulary.py")
-    named = set(re.findall(r"\{([a-z_]{3,})\}", code)) | set(re.findall(r"\b(?:words|whole)\(\"(\w+)\"", code))
+    named = set(re.findall(r"\{([a-z_]{3,})\}", code)) | set(re.findall(r"\b(?:words|words_of|whole)\(\"(\w+)\"", code))
     named |= {slot for entry in ENTRIES for slot in re.findall(r"\{([a-z_]{3,})(?:\.[a-z]+)?\}", entry.text)}
     named |= set(intersession.core.replies.phrases.STANCES)
     assert sections().keys() - named == set()
-    assert [name for name in re.findall(r"(?:whole|words)\(\"(\w+)\"", code) if name not in sections()] == []
+    assert [name for name in re.findall(r"(?:whole|words|words_of)\(\"(\w+)\"", code) if name not in sections()] == []
 
 
 def test_the_files_are_short_enough_to_be_read():
