@@ -30,7 +30,7 @@ def checks(open_page):
         page = open_page(**more)
         if script:
             page.add_init_script(script)
-        page.goto(f"{site.url}/log/verify/")
+        page.goto(f"{site.url}/log/verify/", wait_until="networkidle")  # its icon too, which a browser asks for last
         return page
 
     return opened
