@@ -348,6 +348,8 @@ def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | Non
 
 def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     del original
+    if not names.by_place:
+        return  # a yes or no has no options to count
     for match in _TWICE.finditer(text):
         yield from _first_or_last(match, names)
     words, earlier = _ordinal_words(), bool(found)

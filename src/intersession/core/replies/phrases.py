@@ -30,13 +30,6 @@ STANCES: Final = (
     "wants",
     "chooses",
 )
-#: One of these words is in every sentence that has a stance: a quick look before the slow one.
-STEMS: Final = pattern(
-    r"ok|d'accord|fell|non aux?|no to |no al?|inclin|aimer|pren|elej|selec|escoj|choi|choos|suport|supprot|prefer|selct|slect|apoll|hierarch|predil|remplac|replac|reempl|sustit|wish|hope|[\[☒☑■✓✔☐□]|\( ?[x✓✔]? ?\)|drop|discard|set aside|leave|left|rule|ecart|abandon|laiss|descart|dej|postpon|defer|put off|report|aplaz|poster|difir|identif|nomin|recom|sugg|suger|sugi|propos|propon|mark|marc|tick|indic|want|would|take|request|give|lend|throw|most|deserv|merit|merec|should|ought|donn|decide|determin|plaid|milit|souhait|desir|voudr|coch|plus|mas |devr|deb|da |damos|qued|senal|quier|quer|place|plac|we'll|i'll|for us|solicit|pid|demand|range|coloc|pone|pronunc|keen|plump|elects|elit|design|cast|privileg|devolu|declare|tient|favorec|suma|manif|topics|projects|themes|options|workshops|nominees|sujets|projets|ateliers|temas|proyectos|talleres|position|decision|postura|posicion|reaction|approuv|approv|agree|aprob|aprueb|rank|order|ordre|orden|class|happy|answer|objet|souscr|possib|posib|otherwise|else|sinon|faute|contrario|repl|respons|repons|respues|adhes|withdr|retir|yes|oui|to see|retain|impossib|imposib|as for|regard|respect|quant|concern|s'agiss|cuanto|objec|object|accept|acepta|oppos|opon|reject|rechaz|rejet|against|contr|support|endors|select|selec|cho|prefer|prefier|favo|agree|appu|souten|soutien|"
-    r"reten|retien|flexib|willing|ready|open|prepared|alternat|fail|need be|best|pret|dispos|ouvert|soupl|defa|defecto|dispuest|rather|instead|over|plutot|"
-    r"lieu|lugar|vez|antes|mas que|reserv|difficul|dificul|concern|preoc|doubt|dout|duda|except|opcion|sauf|hormis|salvo|exclu|other|apart|all|any|tou|tod|prior|opt|vot|"
-    r"pick|back|go|settled|prononc|elig|eleg|elij|elec|esco|apoy|respald|partid|decant|approuv|aprob|aprueb|inconven|acept|live|pourr|podr|neither|nor|unable|habr|hubi|aur|have|save|but|tout|excep"
-)
 STANCE: Final = pattern(r"(?<![\w'])(?:" + "|".join(f"(?P<{name}>{{{name}}})" for name in STANCES) + r")(?!\w)")
 #: Where a new thought begins in a sentence.
 TURN: Final = pattern(

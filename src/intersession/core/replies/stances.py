@@ -77,7 +77,7 @@ def _hear(
 ) -> tuple[Heard, _Cue | None]:
     start, text = sentence.start, sentence.text
     found = [mention for mention in named if not any(first <= mention.start + start < last for first, last in taken)]
-    cues = [cue for cue in _cues(text, start, taken) if not _in_title(cue, found)] if phrases.STEMS.search(text) else []
+    cues = [cue for cue in _cues(text, start, taken) if not _in_title(cue, found)]
     aside = [end - start for _, end in taken if start < end <= start + len(text)]
     one = Heard(sentence, cues=[(cue.stance, cue.start + start, cue.end + start) for cue in cues])
     last = leading if found and not cues and _goes_on(text, found[0]) else None
