@@ -15,7 +15,7 @@ from intersession.core.replies.agreement import Agreement, span
 from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
+from intersession.core.replies.mentions import Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import is_other_matter
 from intersession.core.replies.plain import Letter, Plain, Sentence, sentences, without_disclaimer
 from intersession.core.replies.proposing import Proposing
@@ -33,6 +33,7 @@ from intersession.core.replies.shapes import (
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
+from intersession.core.replies.vocabulary import Pattern, pattern
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
 
@@ -268,7 +269,7 @@ class Reader:
             between = self.plain.text[before[-1][2] : one.start] if before else ""
             if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
                 self.evidence.doubt("all_but", one.start, one.end)
-            if all(options) and before and re.search(rf"{NOUN}(?:\W|\w+ ){{0,5}}\W*$", between) and not heard.said:
+            if all(options) and before and _NOUN_BEFORE.search(between) and not heard.said:
                 for option in dict.fromkeys(options):
                     heard.said.append(
                         Said(Mention(one.start, one.end, option, "paragraph"), before[-1][0], before[-1][1:])
@@ -284,10 +285,10 @@ class Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, pattern: re.Pattern[str], says: str) -> bool:
+    def _says(self, sought: Pattern, says: str) -> bool:
         """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
         for sentence in self.spoken:
-            found = pattern.search(sentence.text)
+            found = sought.search(sentence.text)
             if found and not sentence.text.rstrip().endswith("?") and not self._is_recap(sentence, found):
                 self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
                 return True
@@ -435,12 +436,12 @@ class Reader:
 
     def _weigh_condition(self, text: str, start: int) -> None:
         of_wording = any(one.only_if and start <= one.start <= start + len(text) for one in self.wordings)
-        for pattern, code in (
+        for sought, code in (
             (phrases.CONSENSUS, "if_consensus"),
             (phrases.CONDITION, "condition"),
             (_TENTATIVE, "tentative"),
         ):
-            found = pattern.search(text)
+            found = sought.search(text)
             if (
                 found
                 and not of_wording
@@ -468,9 +469,8 @@ _LINKED_ON = re.compile(
     r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
 )
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
-_TENTATIVE = re.compile(
-    r"(?<!\w)(?:provisional|preliminary|tentative|to be confirmed|provisoires?|a confirmer|preliminaires?|preliminar|provisionales|por confirmar)(?!\w)"
-)
+_NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
+_TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 
 
 @lru_cache(maxsize=512)

@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.between import SOME, words
+from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
 from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
 from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.vocabulary import words
 
 DANGERS = frozenset({"not", "against", "open", "turns", "others", "about"})
 _STRONG = ("chooses", "wants", "weak")
@@ -34,13 +35,9 @@ _PREFERRED_TO = re.compile(
 _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
-_ONLY_PART = words(
-    "only seulement uniquement solo solamente unicamente part partie parte bis second half",
-)
+_ONLY_PART = words("only_part")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OURS = frozenset(
-    ["our", "its", "my", "notre", "nos", "son", "sa", "ses", "nuestro", "nuestra", "nuestros", "nuestras", "su", "sus"]
-)
+_OURS = words("ours")
 _LINK = re.compile(
     r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con"
 )
@@ -435,12 +432,7 @@ def _is_grave(piece: Piece) -> bool:
 
 
 #: Words that leave a choice open, and among reasons only tell of time or of others.
-_TEMPORAL = words(
-    "already deja ya still encore toujours aun todavia before avant antes when lorsque quand cuando other",
-    "others autres autre otros otras otra otro another some certains certaines algunos algunas soon bientot",
-    "quelques entre or ou o u peut peuvent puede pueden can parmi among between ago yesterday recently",
-    "previously precedemment initially had avait avaient habia either however ailleurs",
-)
+_TEMPORAL = words("temporal")
 
 
 def _links(pieces: Sequence[Piece]) -> bool:
