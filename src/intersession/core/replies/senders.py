@@ -167,6 +167,8 @@ class Directory:
             return None
         form = _FORM.match(fold(line)) if len(fold(line)) == len(line) else None
         mission = _OF_A_STATE.fullmatch(line)
+        if people := _OF_PEOPLE.fullmatch(fold(line)):
+            return _PEOPLES[people["people"] or people["peoples"]]
         return (
             self._called(line)
             or (self._called(line[form.end() :]) if form else None)
@@ -193,7 +195,7 @@ _FORM = pattern(
 _PEOPLES = {
     word: code
     for code, words in {
-        "AR": "argentine argentina", "BR": "federative bresilienne", "CF": "centrafricaine", "CH": "suisse suiza swiss helvetique", "CI": "ivoirienne",
+        "AR": "argentine argentina", "BO": "boliviano boliviana bolivien", "MA": "marocain marroqui", "ES": "espagnol", "BE": "belge belga", "DK": "danois danes", "NO": "norvegien noruego", "SE": "suedois sueco", "CM": "camerounaise", "DJ": "djiboutienne", "HT": "haitienne", "TD": "tchadienne", "GN": "guineenne", "MG": "malgache", "RW": "rwandaise", "BI": "burundaise", "SN": "senegalaise", "BJ": "beninoise", "NE": "nigerienne", "ML": "malienne", "BR": "federative bresilienne", "CF": "centrafricaine", "CH": "suisse suiza swiss helvetique", "CI": "ivoirienne",
         "CZ": "tcheque checa czech", "DO": "dominicaine", "DZ": "algerienne argelina", "FR": "francaise francesa french", "GA": "gabonaise gabonesa gabonese",
         "GR": "hellenique helenica hellenic", "IT": "italienne italiana italian", "LB": "libanaise libanesa lebanese", "PT": "portugaise portuguesa portuguese",
         "SK": "slovaque eslovaca slovak", "SY": "syrienne siria syrian", "TG": "togolaise togolesa togolese", "TN": "tunisienne tunecina tunisian",
@@ -202,7 +204,7 @@ _PEOPLES = {
     for word in words.split()
 }  # fmt: skip
 _OF_PEOPLE = pattern(
-    rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
+    rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion|estado|etat|royaume|reino)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
     rf"(?:the )?(?P<peoples>{'|'.join(_PEOPLES)}) (?:republic|confederation)(?!\w)"
 )
 _BEFORE_NAMES = frozenset(

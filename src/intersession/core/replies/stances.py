@@ -203,7 +203,8 @@ def _say(
             )
         ):
             stance = "names"
-        if stance in ("chooses", "accepts") and _is_denied(
+        agreed = bool(cue and cue.stance == "accepts" and _AGREED_TO.match(cue.text))  # "no objection to (a) nor to (c)"
+        if not agreed and stance in ("chooses", "accepts") and _is_denied(
             text,
             mention,
             max([first, *(other.end for other in found if other.end <= mention.start), *(each.end for each in before)]),
@@ -226,7 +227,7 @@ def _say(
                 stance = "rejects"  # "are not (a) and (c)"
         if stance == "names" and contrary and _is_object(text, since, mention, found):
             stance, since = "chooses", mention.end
-        if stance == "names" and _NEITHER.search(text, 0, mention.start):
+        if stance == "names" and not agreed and _NEITHER.search(text, 0, mention.start):
             stance = "rejects"
         if cue and cue.stance == "chooses" and _is_compared(text, cue, mention, found):
             stance = "compares"
@@ -236,6 +237,7 @@ def _say(
     return cues[-1] if cues else carried
 
 
+_AGREED_TO = pattern(r"(?:no|not|n'|ne|does|do|would|will|without|any|sin|sans|aucune?|ninguna?)(?!\w)|(?:n')")
 _STILL_DENIED = pattern(r"[\s),(]*(?:and|et|y|or|ou|o|nor|ni|,)?[\s(]*(?:(?:the|le|la|el) )?[(]?")
 _MARK = pattern(
     r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>yes|oui|si)|(?P<no>no|non))(?=[ )]*(?:[;.|\n]|(?P<comma>,)|$|(?:and|et|y|e) ))"
