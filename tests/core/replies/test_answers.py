@@ -21,7 +21,12 @@ LEFT = {
 def sentences():
     """The sentences of `polarity.txt`, with what each answers."""
     parts = re.split(r"^\[(\w+)\]\n", (LETTERS / "polarity.txt").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return {line: answer for answer, lines in zip(parts[::2], parts[1::2], strict=True) for line in lines.split("\n") if line}
+    return {
+        line: answer
+        for answer, lines in zip(parts[::2], parts[1::2], strict=True)
+        for line in lines.split("\n")
+        if line
+    }
 
 
 def answer(letter, question):

@@ -53,7 +53,7 @@ def test_a_word_that_is_not_known_leaves_a_choice_to_the_officer(sentence, unrea
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_entry_of_the_lexicon_is_folded_and_stands_in_one_section(language):
-    text = (files("intersession.core.replies") / "words" / language / "lexicon.txt").read_text(encoding="utf-8")
+    text = (files("intersession.core.replies") / "words" / f"lexicon.{language}.txt").read_text(encoding="utf-8")
     sections = re.split(r"^\[lexicon_(\w+)\]\n", text, flags=re.MULTILINE)[1:]
     entries = [
         line

@@ -6,7 +6,6 @@ aims of a text answers nothing. What is said of a paragraph is not said of the w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,12 +13,15 @@ from intersession.core.replies import phrases
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.polarity import Hearing, Judged
+from intersession.core.replies.vocabulary import pattern
 
-_TICKED = re.compile(
+_TICKED = pattern(
     r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
 )
 _TICKS = {"yes": "yes", "oui": "yes", "si": "yes", "no": "no", "non": "no"}
-_EMPTY_BOX = re.compile(r"\[ ?\]|[☐□]")
+_EMPTY_BOX = pattern(r"\[ ?\]|[☐□]")
+
+
 class Answer(NamedTuple):
     """Yes, no or abstain, and where the words stand."""
 
@@ -65,7 +67,7 @@ def _in_ballot(spoken: Sequence[Sentence]) -> Iterator[Answer]:
             yield Answer(kind, sentence.start, sentence.start + found.end("mark"))
 
 
-_BALLOT_LINE = re.compile(
+_BALLOT_LINE = pattern(
     r"[\s•*-]*(?:(?P<yes>in favou?r|for|yes|pour|oui|a favor|si)|(?P<no>against|no|non|contre|en contra)|(?P<abstain>abstentions?|abstain|abstencion(?:es)?)) ?[:|.–-]* ?(?P<mark>\(?\[? ?[x✓✔]\)? ?\]?)? ?\|?$"
 )
 
@@ -93,16 +95,14 @@ def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unrea
 def _doubt(sentence: Sentence, text: str, answer: Answer, evidence: Evidence) -> None:
     """What takes an answer back: a hedge, a condition, the past."""
     start = sentence.start
-    for code, pattern in _TAKES_BACK:
-        found = pattern.search(text)
+    for code, sought in _TAKES_BACK:
+        found = sought.search(text)
         inside = found and answer.start - start <= found.start() < answer.end - start
         if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
 
 
-_IN_PRINCIPLE = re.compile(
-    r"(?<!\w)(?:in principle|en principe|en principio|for now|for the (?:moment|time being)|pour (?:l'instant|le moment)|a ce stade|por (?:ahora|el momento)|ultima palabra|last word|dernier mot|broadly|globalement|en general(?:es)?)(?!\w)"
-)
+_IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 
 
 _TAKES_BACK = (

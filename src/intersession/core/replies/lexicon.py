@@ -1,6 +1,6 @@
 """The words by which a whole sentence is judged, by language, each of one class; what they may turn a choice into is in `sentences`.
 
-`words/en/lexicon.txt` and its neighbours hold them, a word or a phrase a line under the heading of its class. The longest
+`words/lexicon.en.txt` and its neighbours hold them, a word or a phrase a line under the heading of its class. The longest
 phrase that begins at a word is meant, so that "would have chosen" and "would choose" may be of two classes.
 """
 
@@ -112,7 +112,7 @@ def lexicon_of(text: str, language: str) -> Lexicon:
 
 def _entries(language: str) -> list[tuple[str, str]]:
     kind, found = "", []
-    for line in (files(__package__) / "words" / language / "lexicon.txt").read_text(encoding="utf-8").splitlines():
+    for line in (files(__package__) / "words" / f"lexicon.{language}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("[lexicon_"):
             kind = line.removeprefix("[lexicon_").rstrip("]")
         elif line and not line.startswith("#"):

@@ -21,6 +21,9 @@ _DATE = re.compile(
 )
 _SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
 _AS_FAR_AS = re.compile(r"(?<!\w)as far as [^,;.]{2,40} (?:is|are|am) concerned")
+_IN_OWN_NAME = re.compile(
+    r"(?<!\w)(?:(?:agissant|parlant|actuando|hablando|acting|writing|speaking|escribiendo) )?(?:tant |tanto )?(?:en son (?:propre )?nom(?: propre)?|en su (?:propio )?nombre|in its own name)(?: qu'| como | et | y | and )?"
+)
 _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
@@ -64,7 +67,7 @@ class Mask:
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
-        for pattern in (PARAGRAPH, phrases.REPLACES, _SPEAKS_FOR, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
+        for pattern in (PARAGRAPH, _IN_OWN_NAME, phrases.REPLACES, _SPEAKS_FOR, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)
 

@@ -32,7 +32,7 @@ def _forms(words: str) -> tuple[str, ...]:
 def _meanings() -> dict[tuple[int, str], list[tuple[tuple[str, ...], ...]]]:
     """The lines that hold a word of a language, by both."""
     found: dict[tuple[int, str], list[tuple[tuple[str, ...], ...]]] = {}
-    text = (files(__package__) / "words" / "any" / "meanings.txt").read_text(encoding="utf-8")
+    text = (files(__package__) / "words" / "meanings.txt").read_text(encoding="utf-8")
     for entry in text.splitlines():
         if entry and not entry.startswith(("#", "[")):
             line = tuple(map(_forms, entry.split()))

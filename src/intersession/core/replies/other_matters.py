@@ -65,4 +65,6 @@ def is_other_matter(text: str, language: str, *, thanks: bool = False) -> bool:
 def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
     """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
     gives_thanks = thanks and _THANKS.match(sentence) and not _PRAISES_THE_TEXT.search(sentence)
-    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or _PRACTICAL.search(sentence) or _INVITES.search(sentence))
+    return bool(
+        gives_thanks or _ACKNOWLEDGES.search(sentence) or _PRACTICAL.search(sentence) or _INVITES.search(sentence)
+    )

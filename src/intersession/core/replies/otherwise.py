@@ -23,6 +23,7 @@ OTHERWISE = re.compile(
     r"(?:only )?in part|en partie|en parte|partly|partially|other (?:capitals|delegations|missions|members)|autres (?:capitales|delegations|missions|membres)|otr[ao]s (?:capitales|delegaciones|misiones|miembros)|"
     r"(?:previous|former) government|gouvernement precedent|precedent gouvernement|anterior gobierno|gobierno anterior|"
     r"you (?:have |had )?(?:recorded|registered|noted|put down)|vous avez (?:note|enregistre|inscrit)|(?:ha|han) (?:registrado|anotado|inscrito)|"
+    r"(?:in addition to|additional to|besides|ademas de|en plus de|en sus de|outre) (?:what|the one|lo que|ce que|celui que|our|nuestr\w+|notre)(?: \w+){0,4}? (?:sent|wrote|said|chose|submitted|enviamos|enviado|escribimos|envoye|ecrit|transmis|reply|message|letter|mail|respuesta|correo|reponse|courriel)|"
     r"please (?:vote for|support)|veuillez (?:voter|soutenir|appuyer)|(?:sirvanse|sirvase) (?:votar|apoyar)|"
     r"(?:into|under|en) (?:consideration|consideracion)|(?<!tener )en cuenta|(?:a|to) (?:the|la|le|al) (?:minister|ministre|ministro)|"
     r"(?:ascending|increasing|reverse|inverse|croissant|inverso?|ascendente|creciente) (?:order|d'importance|de|orden)|(?:order|ordre|orden) (?:croissant|inverse|ascendente|creciente|inverso)|(?:du|de la|de) (?:moins|menos) (?:au plus|a la plus|a mas)|from (?:the )?least)(?!\w)"

@@ -1,6 +1,6 @@
 """The words by which a sentence answers yes, no or abstains, by language: each with everything it may be.
 
-`words/en/polarity.txt` and its neighbours hold them, a word or phrase a line under the heading of what it is; one may stand under
+`words/polarity.en.txt` and its neighbours hold them, a word or phrase a line under the heading of what it is; one may stand under
 several. What is not there is looked for in the words of whole sentences (`lexicon`). Phrases from there in which one of these words
 stands are not used, so that nothing that turns an answer hides in a turn of phrase.
 """
@@ -63,7 +63,11 @@ class PolarWords:
             by_word[words[0]].append(words)
 
         def hides(words: tuple[str, ...]) -> bool:
-            return any(one[: len(words) - at] == words[at : at + len(one)] for at, word in enumerate(words) for one in by_word.get(word, ()))
+            return any(
+                one[: len(words) - at] == words[at : at + len(one)]
+                for at, word in enumerate(words)
+                for one in by_word.get(word, ())
+            )
 
         known: dict[tuple[str, ...], frozenset[str]] = {}
         for entries in lexicon(language).by_first.values():
@@ -72,10 +76,19 @@ class PolarWords:
                 if any(words[:length] in opens for length in range(1, len(words))):
                     said = "opens"
                 if len(words) == 1 or not (said == "unknown" or hides(words)):
-                    beside = frozenset().union(*(own.get((word,), frozenset()) for word in words)) & {"told", "requests", "will"}
+                    beside = frozenset().union(*(own.get((word,), frozenset()) for word in words)) & {
+                        "told",
+                        "requests",
+                        "will",
+                    }
                     known[words] = frozenset({said}) | (beside if said == "plain" and len(words) > 1 else frozenset())
         for words, kinds in own.items():
-            told = frozenset().union(*(own.get((word,), set()) for word in words)) & {"told", "requests", "gives", "raises"} if len(words) > 1 else frozenset()
+            told = (
+                frozenset().union(*(own.get((word,), set()) for word in words))
+                & {"told", "requests", "gives", "raises"}
+                if len(words) > 1
+                else frozenset()
+            )
             known[words] = frozenset(kinds) | told
         self.known = known
         lengths: dict[str, set[int]] = defaultdict(set)
@@ -86,14 +99,21 @@ class PolarWords:
 
     def words(self, text: str) -> list[Word]:
         """A folded sentence in words and phrases, the longest that begin at each place."""
-        tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text.replace("-", " ")) if found[0] not in _SKIPPED]
+        tokens = [
+            (found[0], found.start(), found.end())
+            for found in _TOKEN.finditer(text.replace("-", " "))
+            if found[0] not in _SKIPPED
+        ]
         found: list[Word] = []
         at = 0
         while at < len(tokens):
             length, roles = self._longest(tokens, at)
             start, end = tokens[at][1], tokens[at + length - 1][2]
             roles = roles | {"will"} if "must" in roles else roles
-            kind = next((one for one in DECIDING if one in roles), "plain" if "plain" in roles else next(iter(sorted(roles - {"withholds"})), "unknown"))
+            kind = next(
+                (one for one in DECIDING if one in roles),
+                "plain" if "plain" in roles else next(iter(sorted(roles - {"withholds"})), "unknown"),
+            )
             found.append(Word(kind, roles, start, end, text[start:end]))
             at += length
             if at < len(tokens) and tokens[at][0] == "s" and text[end - 1] == "'" and tokens[at][1] == end:
@@ -131,7 +151,7 @@ def _phrases(entries: Iterator[tuple[str, ...]]) -> re.Pattern[str]:
 
 def _entries(language: str) -> Iterator[tuple[str, str]]:
     kind = ""
-    for line in (files(__package__) / "words" / language / "polarity.txt").read_text(encoding="utf-8").splitlines():
+    for line in (files(__package__) / "words" / f"polarity.{language}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("[polarity_"):
             kind = line.removeprefix("[polarity_").rstrip("]")
         elif line and not line.startswith("#"):

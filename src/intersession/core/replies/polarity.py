@@ -14,20 +14,37 @@ from typing import NamedTuple
 from intersession.core.replies import phrases
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
+from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.polar_words import CUES, Word, polar_words
-from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.wordings import QUOTED
 
 _TEXT = "textus"  # stands for the title or the symbol of the text
-_HOUR = re.compile(r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)")
+_HOUR = re.compile(
+    r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)"
+)
 _JOINS = frozenset((",", ";", ":", "-", "–", "(", ")", "and", "et", "y", "e"))
 _ENDS = frozenset((",", ";", ":", "-", "–", "(", ")"))
-_PARTS_OF_NE = frozenset("pas point aucun aucune nullement rien jamais".split())
-_PARTS_OF_NO = frozenset("ninguna ninguno ningun nada nunca jamas tampoco".split())
+_PARTS_OF_NE = frozenset(["pas", "point", "aucun", "aucune", "nullement", "rien", "jamais"])
+_PARTS_OF_NO = frozenset(["ninguna", "ninguno", "ningun", "nada", "nunca", "jamas", "tampoco"])
 _NE = frozenset(("ne", "n'"))
-_BESIDE = frozenset(("light", "text", "name", "blank", "sign", "denied", "will", "told", "raises", "gives", "called", "must"))
-_BEFORE = _BESIDE | {"plain", "opens", "hence", "subject", "requests", "adverse", "procedure", "yes_noun", "soft_noun", "not", "open", "part"}
+_BESIDE = frozenset(
+    ("light", "text", "name", "blank", "sign", "denied", "will", "told", "raises", "gives", "called", "must")
+)
+_BEFORE = _BESIDE | {
+    "plain",
+    "opens",
+    "hence",
+    "subject",
+    "requests",
+    "adverse",
+    "procedure",
+    "yes_noun",
+    "soft_noun",
+    "not",
+    "open",
+    "part",
+}
 _FAULTS = frozenset(("unknown", "others", "turns", "number"))
 _VERBS = frozenset(("yes", "yes_inf", "no", "breaks", "abstain"))
 _LINKS = frozenset(("and", "et", "y", "e"))
@@ -37,16 +54,22 @@ _NOT_AGAIN = re.compile(
     r"reiter\w+|convey\w*|communi\w+|comuni\w+|announc\w+|annonc\w+|anunci\w+|maintain\w*|maint\w+|mantien\w+|renew\w*|renouv\w+|renuev\w+|authori[sz]ed|autoris\w+|autoriz\w+|instruct\w+|instru\w+|decid\w+|charg\w+|"
     r"mandat\w*|chosen|choisi\w*|asked|directed)(?!\w)"
 )
-_PERFECT = re.compile(r"(?<![\w'])(?:has|have|had|a|ai|avons|ont|ha|han|hemos)(?: (?:not|pas|yet|encore|point|never|jamais|no|so far|also))* $")
+_PERFECT = re.compile(
+    r"(?<![\w'])(?:has|have|had|a|ai|avons|ont|ha|han|hemos)(?: (?:not|pas|yet|encore|point|never|jamais|no|so far|also))* $"
+)
 _INFINITIVE = {
     "en": re.compile(r"\w+ing(?!\w)"),
     "fr": re.compile(r"(?!contre)(?:s'|se |nous |y )*\w+(?:er|re|ir)(?!\w)"),
     "es": re.compile(r"(?:[^\Wc]\w*|c\w+)[aei]r(?:se|nos|lo)?(?!\w)"),
 }
 _BE_NOW = re.compile(r"(?:is|are|am|be|as|among|count us) (?:also |hereby |therefore |thus )?$")
-_GREETING = re.compile(r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] ")
+_GREETING = re.compile(
+    r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] "
+)
 #: "La partie italienne", which is no part of a text.
-_SIDE = re.compile(r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)")
+_SIDE = re.compile(
+    r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
+)
 _MUST = re.compile(
     r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
     r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
@@ -55,14 +78,27 @@ _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or
 _VOTE_LINE = re.compile(
     rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra)[ \".!]*$"
 )
-_SAID = {"for": "yes", "in favour": "yes", "in favor": "yes", "yes": "yes", "pour": "yes", "oui": "yes", "a favor": "yes", "si": "yes"}
+_SAID = {
+    "for": "yes",
+    "in favour": "yes",
+    "in favor": "yes",
+    "yes": "yes",
+    "pour": "yes",
+    "oui": "yes",
+    "a favor": "yes",
+    "si": "yes",
+}
 _ANSWERING = re.compile(
     r"(?<![\w'])(?:votes?|voted|voting|ballots?|answers?|repl(?:y|ies)|responses?|responds?|responded|positions?|opinion|stance|instructions?|"
     r"voix|suffrages?|reponses?|repond\w*|avis|votos?|votar\w*|vota|votamos|respuestas?|respond\w+|posicion|pronuncia\w*|prononc\w+|emite|emet\w*|opinamos|reitera)(?!\w)"
 )
 _TO = frozenset(("to", "de", "d'", "a", "para", "pour"))
-_OF_A_PEOPLE = re.compile(r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$")
-_BE = re.compile(r"(?<!\w)(?:is|are|am|est|sommes|suis|es|somos|soy)(?: (?:pas|not|also|egalement|tambien|plus|muy|tres|very|fully|pleinement))*$")
+_OF_A_PEOPLE = re.compile(
+    r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$"
+)
+_BE = re.compile(
+    r"(?<!\w)(?:is|are|am|est|sommes|suis|es|somos|soy)(?: (?:pas|not|also|egalement|tambien|plus|muy|tres|very|fully|pleinement))*$"
+)
 _SILENCE = re.compile(r"silenc\w+|procedure|procedimiento|tacit\w*")
 _GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
 
@@ -101,7 +137,13 @@ class Hearing:
             return []
         text = self._masked(sentence)
         if line := _VOTE_LINE.match(text):
-            return [Judged(_SAID.get(line["said"], "no"), sentence.start + line.start("said"), sentence.start + line.end("said"))]
+            return [
+                Judged(
+                    _SAID.get(line["said"], "no"),
+                    sentence.start + line.start("said"),
+                    sentence.start + line.end("said"),
+                )
+            ]
         first, *others = self._languages(text)
         heard = _Said(first, text, sentence, self.written).judge()
         if heard and all(one.answer != "unread" for one in heard):
@@ -180,13 +222,23 @@ class _Said:
         """A word that is not known and has a capital inside a sentence is a name; "si" without its accent asks."""
         written = self.written[word.start : word.end]
         before = self.text[: word.start].rstrip()
-        if word.kind == "unknown" and written[:1].isupper() and before and before[-1] not in '.:"-–' and not self.written.isupper():
+        if (
+            word.kind == "unknown"
+            and written[:1].isupper()
+            and before
+            and before[-1] not in '.:"-–'
+            and not self.written.isupper()
+        ):
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.kind == "unknown" and _OF_A_PEOPLE.search(before):
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.text == "si" and "í" in written.lower():
             return word._replace(kind="yes_word", roles=frozenset({"yes_word"}))
-        if word.text.endswith(" si") and "í" not in written.lower() and re.match(r",? ?[a-z]", self.text[word.end :].lstrip(" ")):
+        if (
+            word.text.endswith(" si")
+            and "í" not in written.lower()
+            and re.match(r",? ?[a-z]", self.text[word.end :].lstrip(" "))
+        ):
             return word._replace(kind="open", roles=frozenset({"open"}))
         return word
 
@@ -224,7 +276,9 @@ class _Said:
             if not said:
                 continue
             opens = "hence" in said[0].roles and words[place].text in (",", ":")
-            goes_on = words[place].text in _LINKS and ("subject" in said[0].roles or said[0].kind == "name" or "hence" in said[0].roles)
+            goes_on = words[place].text in _LINKS and (
+                "subject" in said[0].roles or said[0].kind == "name" or "hence" in said[0].roles
+            )
             thanks = words[place].text in _LINKS and any({"open", "opens"} <= one.roles for one in words[:place])
             if thanks:
                 return words[place + 1 :], cue - place - 1
@@ -259,7 +313,9 @@ class _Said:
 
     def _bare_no(self, words: Sequence[Word]) -> list[Judged]:
         """A line that is nothing but "no", with a name or "our answer" before it."""
-        said = [word for word in words if word.kind not in ("sign", "blank", "name", "text") and "light" not in word.roles]
+        said = [
+            word for word in words if word.kind not in ("sign", "blank", "name", "text") and "light" not in word.roles
+        ]
         last = [word for word in words if word.kind not in ("sign", "blank")]
         if len(said) == 1 and said[0].text in ("no", "non") and last[-1] is said[0]:
             return [self._at("no", said[0])]
@@ -325,7 +381,10 @@ class _Said:
 
     @staticmethod
     def _is_grave(word: Word) -> bool:
-        return word.kind in ("not", "open", "others", "unknown", "turns", *(CUES - {"yes_noun", "soft_noun"})) and "opens" not in word.roles
+        return (
+            word.kind in ("not", "open", "others", "unknown", "turns", *(CUES - {"yes_noun", "soft_noun"}))
+            and "opens" not in word.roles
+        )
 
     def _evaluate(self, words: list[Word], cue: int) -> Judged:
         word = words[cue]
@@ -346,8 +405,16 @@ class _Said:
             foreign = any(FOREIGN in one.text for one in before)
             return self._unread(word, "" if late or foreign else answer)
         beside = [one.kind for one in (*before, *after)]
-        nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before) or any(one.kind == "soft_noun" for one in after)
-        doubt = "tentative" if "open" in beside or nouns or (self.hangs and not against) else "part_of_text" if "part" in beside else ""
+        nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before) or any(
+            one.kind == "soft_noun" for one in after
+        )
+        doubt = (
+            "tentative"
+            if "open" in beside or nouns or (self.hangs and not against)
+            else "part_of_text"
+            if "part" in beside
+            else ""
+        )
         if any(one.kind == "adverse" for one in after):
             doubt = doubt or "tentative"
         return self._at(answer, word, doubt, before)
@@ -355,7 +422,11 @@ class _Said:
     def _is_known(self, before: list[Word]) -> bool:
         """Whether all that stands before what answers says nothing, or only what is asked for."""
         for place, word in enumerate(before):
-            asked = word.kind == "that" and not any(one.kind == "not" for one in before[:place]) and any({"told", "requests"} & one.roles for one in before[max(0, place - 4) : place])
+            asked = (
+                word.kind == "that"
+                and not any(one.kind == "not" for one in before[:place])
+                and any({"told", "requests"} & one.roles for one in before[max(0, place - 4) : place])
+            )
             if not asked and word.kind not in _BEFORE:
                 return False
         return True
@@ -378,17 +449,34 @@ class _Said:
         """Whether what follows is the text, or nothing; then anything that is known may follow."""
         seen = False
         for place, word in enumerate(after):
-            if word.kind == "plain" and (cue.kind in ("abstain", "yes_adjective", "no_adjective") or (place and _OF_A_PEOPLE.search(after[place - 1].text))):
+            if word.kind == "plain" and (
+                cue.kind in ("abstain", "yes_adjective", "no_adjective")
+                or (place and _OF_A_PEOPLE.search(after[place - 1].text))
+            ):
                 continue
             if word.kind in ("open", "part", "adverse", "concedes", "soft_noun"):
                 continue  # which is a doubt, not another matter
             if word.kind in _FAULTS or word.kind in ("aside", "that", "not") or word.kind in CUES - {"yes_noun"}:
                 return False
-            if word.kind == "procedure" and not seen and cue.kind not in ("breaks", "abstain", "yes_adjective", "no_adjective") and not _SILENCE.search(cue.text):
+            if (
+                word.kind == "procedure"
+                and not seen
+                and cue.kind not in ("breaks", "abstain", "yes_adjective", "no_adjective")
+                and not _SILENCE.search(cue.text)
+            ):
                 return False
-            if word.kind == "blank" and place > 1 and after[place - 1].text in ("of", "de", "du", "del") and cue.kind in _VERBS:
+            if (
+                word.kind == "blank"
+                and place > 1
+                and after[place - 1].text in ("of", "de", "du", "del")
+                and cue.kind in _VERBS
+            ):
                 return False  # the text of another year
-            if word.text in ("vote", "votes", "voting", "voto", "votacion") and not seen and cue.kind in ("yes", "no", "yes_inf", "no_noun"):
+            if (
+                word.text in ("vote", "votes", "voting", "voto", "votacion")
+                and not seen
+                and cue.kind in ("yes", "no", "yes_inf", "no_noun")
+            ):
                 return False
             seen = seen or word.kind in ("text", "sign", "yes_noun", "procedure") or word.text in _LINKS
             if not seen and not word.roles & _BESIDE and "hence" not in word.roles and "subject" not in word.roles:
@@ -416,14 +504,22 @@ class _Said:
             return "unread"
         if kind == "abstain":
             return "unread" if denied else "abstain"
-        if word.text.startswith(("favourab", "favorab")) and before and not answering and _BE.search(" ".join(one.text for one in before)):
+        if (
+            word.text.startswith(("favourab", "favorab"))
+            and before
+            and not answering
+            and _BE.search(" ".join(one.text for one in before))
+        ):
             return "no" if denied else "yes"
         if kind in ("yes_adjective", "no_adjective"):
             return "unread" if denied or not answering else kind.removesuffix("_adjective")
         if denied and _NOT_AGAIN.search(" ".join(one.text for one in (*before[first_denial:], word))):
             return "unread"
         if kind == "yes_word":
-            only = all(one.kind in ("sign", "blank", "name", "text") or one.roles & {"light", "text", "subject"} for one in (*before, *after))
+            only = all(
+                one.kind in ("sign", "blank", "name", "text") or one.roles & {"light", "text", "subject"}
+                for one in (*before, *after)
+            )
             return "yes" if only and not denied else "unread"
         if kind == "breaks" and not _SILENCE.search(" ".join(one.text for one in after)):
             return "unread"

@@ -15,7 +15,7 @@ from intersession.core.replies.agreement import Agreement, span
 from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
+from intersession.core.replies.mentions import Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import is_of_other_matter, is_other_matter
 from intersession.core.replies.plain import Letter, Plain, Sentence, sentences, without_disclaimer
 from intersession.core.replies.polarity import Hearing, Judged
@@ -34,7 +34,7 @@ from intersession.core.replies.shapes import (
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
-from intersession.core.replies.waiting import WAITS
+from intersession.core.replies.vocabulary import Pattern, pattern
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
 
@@ -97,7 +97,7 @@ class Reader:
     def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
         self._name_by_paragraph()
-        judge = Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
+        judge = self._judge()
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
         )
@@ -119,13 +119,28 @@ class Reader:
     def _hearing(self) -> Hearing:
         return Hearing(self.language, self.asked.titles.values(), self.asked.symbol, self.written, self._members)
 
+    def _judge(self) -> Judge:
+        """A judge of whole sentences, who knows for whom the letter speaks."""
+        return Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
+
+    def _weigh_words(self) -> None:
+        """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
+        judge = self._judge()
+        for heard in (one for one in self.heard if one.chosen and not one.judged):
+            first, last = heard.sentence.start, heard.sentence.end
+            if any(first <= one.start < last for one in self.wordings):
+                continue
+            found = judge.judge(heard.sentence, [one.mention for one in heard.said])
+            if found.unknown:
+                self.evidence.doubt("tail_unread", found.start, found.end)
+
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""
         delegations, behalf, joins = self._who()
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
-        awaiting = self._awaits()
+        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks, replaces = self._remarks(), self._replaces()
         if found and awaiting:
@@ -167,7 +182,7 @@ class Reader:
         choices = self._choices(chosen, question)
         no_preference, awaiting = (
             self._says(phrases.NO_PREFERENCE, "no preference"),
-            self._awaits(),
+            self._says(phrases.AWAITING, "awaiting instructions"),
         )
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks = self._remarks()
@@ -184,6 +199,7 @@ class Reader:
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             self._weigh_unread(choices)
+            self._weigh_words()
         self._weigh_arrival(replaces)
         return Reading(
             status_of(self.evidence.reasons, late=self.arrival.late),
@@ -254,7 +270,7 @@ class Reader:
             between = self.plain.text[before[-1][2] : one.start] if before else ""
             if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
                 self.evidence.doubt("all_but", one.start, one.end)
-            if all(options) and before and re.search(rf"{NOUN}(?:\W|\w+ ){{0,5}}\W*$", between) and not heard.said:
+            if all(options) and before and _NOUN_BEFORE.search(between) and not heard.said:
                 for option in dict.fromkeys(options):
                     heard.said.append(
                         Said(Mention(one.start, one.end, option, "paragraph"), before[-1][0], before[-1][1:])
@@ -282,14 +298,10 @@ class Reader:
             return False
         return is_other_matter(self.plain.text, self.language, thanks=True)
 
-    def _awaits(self) -> bool:
-        says = "awaiting instructions"
-        return self._says(phrases.AWAITING, says) or self._says(WAITS, says)
-
-    def _says(self, pattern: re.Pattern[str], says: str) -> bool:
+    def _says(self, sought: Pattern, says: str) -> bool:
         """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
         for sentence in self.spoken:
-            found = pattern.search(sentence.text)
+            found = sought.search(sentence.text)
             if found and not sentence.text.rstrip().endswith("?") and not self._is_recap(sentence, found):
                 self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
                 return True
@@ -437,12 +449,12 @@ class Reader:
 
     def _weigh_condition(self, text: str, start: int) -> None:
         of_wording = any(one.only_if and start <= one.start <= start + len(text) for one in self.wordings)
-        for pattern, code in (
+        for sought, code in (
             (phrases.CONSENSUS, "if_consensus"),
             (phrases.CONDITION, "condition"),
             (_TENTATIVE, "tentative"),
         ):
-            found = pattern.search(text)
+            found = sought.search(text)
             if (
                 found
                 and not of_wording
@@ -470,9 +482,8 @@ _LINKED_ON = re.compile(
     r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
 )
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
-_TENTATIVE = re.compile(
-    r"(?<!\w)(?:provisional|preliminary|tentative|to be confirmed|provisoires?|a confirmer|preliminaires?|preliminar|provisionales|por confirmar)(?!\w)"
-)
+_NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
+_TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 
 
 @lru_cache(maxsize=512)

@@ -17,10 +17,10 @@ from intersession.core.replies.stances import Heard, Said
 _CELLS = re.compile(r"\||\.{4,}")
 _WIDE = 2  # blanks that part columns
 _YES = re.compile(
-    r"(?:x|yes|oui|si|ok|✓|✔|retained|selected|chosen|supported|a favor|in favou?r|pour|for|favorable|en faveur|retenue?|choisie?|selectionnee?|appuyee?|elegid[oa]|seleccionad[oa]|escogid[oa]|apoyad[oa])(?: ?[-–:(] ?(?:x|retained|selected|chosen|retenue?|choisie?|elegid[oa]|seleccionad[oa])\)?)?"
+    r"(?:x|yes|oui|si|ok|✓|✔|retained|selected|chosen|supported|a favor|in favou?r|pour|for|favorable|en faveur|retenue?|cochee?|choisie?|selectionnee?|appuyee?|marcad[oa]|ticked|elegid[oa]|seleccionad[oa]|escogid[oa]|apoyad[oa])(?: ?[-–:(] ?(?:x|retained|selected|chosen|retenue?|choisie?|elegid[oa]|seleccionad[oa])\)?)?"
 )
 _NO = re.compile(
-    r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)"
+    r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|non cochee?|not ticked|no marcad[oa]|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)"
 )
 _REJECTS = re.compile(
     r"(?:cannot|can not|does not|do not) (?:support|accept)|oppos\w+|object\w*|ne (?:peut|pouvons|peuvent|saurait) (?:l')?(?:appuyer|soutenir|accepter)|s'oppos\w+|no (?:puede|podemos) (?:apoyar|aceptar)\w*|se opone|rechaz\w+"
@@ -30,7 +30,7 @@ _ASKS_FOR_SUPPORT = re.compile(
     r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)"
 )
 _NOTHING = re.compile(
-    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|sans avis|sin opinion|neutral|neutre)"
+    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|sans avis|sin opinion|neutral|neutre|\(?(?:vacio|vacia|vide|empty|blank|none|neant|aucune?|ningun[oa]|sin (?:indicar|asignar|marcar))\)?)"
 )
 
 

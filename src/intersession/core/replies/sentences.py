@@ -13,20 +13,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.between import SOME, words
+from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
-from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon
+from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
 from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.vocabulary import words
 
 DANGERS = frozenset({"not", "against", "open", "turns", "others", "about"})
 _STRONG = ("chooses", "wants", "weak")
 _PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
 _AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
 _COUNTS = re.compile(
-    r"^[\s\"-]*(?:\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
+    r"^[\s\"-]*(?:\d{1,2}(?:st|nd|rd|th|er|ere|re|e|eme)(?= ?[-–:.)])|\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
 )
 _PREFERRED_TO = re.compile(
     rf"prefe?r.*{OPTION}[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*{OPTION}"
@@ -34,13 +35,9 @@ _PREFERRED_TO = re.compile(
 _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
-_ONLY_PART = words(
-    "only seulement uniquement solo solamente unicamente part partie parte bis second half",
-)
+_ONLY_PART = words("only_part")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OURS = frozenset(
-    ["our", "its", "my", "notre", "nos", "son", "sa", "ses", "nuestro", "nuestra", "nuestros", "nuestras", "su", "sus"]
-)
+_OURS = words("ours")
 _LINK = re.compile(
     r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con"
 )
@@ -68,6 +65,7 @@ _OF_A_PEOPLE = re.compile(
 _FORMAL = re.compile(
     r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
 )
+_SHORT = 3  # letters of what may be a slip or an abbreviation
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 
 
@@ -79,6 +77,7 @@ class Judged(NamedTuple):
     end: int = 0
     dangers: bool = False
     kinds: frozenset[str] = frozenset()
+    unknown: bool = False  # whether it is a word that is not known, and no danger anywhere
 
 
 class Judge:
@@ -105,7 +104,8 @@ class Judge:
         mentioned = {one.option for one in named}
         others = frozenset(word for word, owner in self.names.owners.items() if owner not in mentioned)
         first: Judged | None = None
-        for language in self.languages:
+        best = lexicon_of(text, self.languages[0]).language
+        for language in sorted(self.languages, key=lambda one: one != best):
             found = _Pieces(lexicon(language), text, sentence, self.written, others).judge()
             if found.kind != "unread":
                 return found
@@ -160,7 +160,9 @@ class _Pieces:
         for place, piece in enumerate(self.pieces):
             named = stem(piece.text) in self.others and piece.kind != "chooses"
             if named or piece.kind in DANGERS or piece.kind in ("unknown", "number") or self._may_be_one_more(place):
-                return self._unread(piece.start, piece.end, dangers=dangers)
+                fault = self._unread(piece.start, piece.end, dangers=dangers)
+                word = piece.kind == "unknown" and len(piece.text) > _SHORT and piece.text.isalpha()
+                return fault._replace(unknown=word and not dangers)
         if more := self._matter_beside() or self._one_more():
             return self._unread(more.start, more.end, dangers=dangers)
         kinds = {piece.kind for piece in self.pieces}
@@ -430,12 +432,7 @@ def _is_grave(piece: Piece) -> bool:
 
 
 #: Words that leave a choice open, and among reasons only tell of time or of others.
-_TEMPORAL = words(
-    "already deja ya still encore toujours aun todavia before avant antes when lorsque quand cuando other",
-    "others autres autre otros otras otra otro another some certains certaines algunos algunas soon bientot",
-    "quelques entre or ou o u peut peuvent puede pueden can parmi among between ago yesterday recently",
-    "previously precedemment initially had avait avaient habia either however ailleurs",
-)
+_TEMPORAL = words("temporal")
 
 
 def _links(pieces: Sequence[Piece]) -> bool:

@@ -9,11 +9,12 @@ from intersession.core.replies import phrases
 from intersession.core.replies.agreement import span
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon
-from intersession.core.replies.mentions import NOUN, Gazetteer
+from intersession.core.replies.mentions import Gazetteer
 from intersession.core.replies.other_matters import is_other_matter
 from intersession.core.replies.plain import Letter, Sentence
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern
 
 OF_ARRIVAL = frozenset(
     {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
@@ -91,10 +92,7 @@ class Unchosen:
             return True
         return any(
             _TAKES_POSITION.search(heard.sentence.text)
-            or (
-                any(cue[0] in _DECIDES for cue in heard.cues)
-                and re.search(rf"(?<!\w){NOUN}(?!\w)", heard.sentence.text)
-            )
+            or (any(cue[0] in _DECIDES for cue in heard.cues) and _NOUN.search(heard.sentence.text))
             for heard in self.heard
         )
 
@@ -120,13 +118,8 @@ _OUR_SUPPORT = re.compile(
 _NUMBERS = re.compile(
     r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)"
 )
-_TAKES_POSITION = re.compile(
-    r"(?<!\w)(?:already (?:replied|answered|responded|voted|sent)|a deja repondu|avons deja repondu|ya (?:respondio|ha respondido|hemos respondido|contesto)|se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
-)
-_PASSES_ON = re.compile(
-    r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
-)
-_TOPICS = re.compile(
-    r"(?<!\w)(?:leaning|consensus|consenso|fait sienne|fait siens?|hace suya|predilec\w+|elej\w+|topics?|options?|themes?|sujets?|temas?|opciones|ranking|choices?|choix|eleccion|preferences?|preferencias?)(?!\w)"
-)
+_NOUN = pattern(r"(?<!\w)(?:{noun})(?!\w)")
+_TAKES_POSITION = pattern(r"(?<!\w)(?:{takes_position})(?!\w)")
+_PASSES_ON = pattern(r"(?<!\w)(?:{passes_on})(?!\w)")
+_TOPICS = pattern(r"(?<!\w)(?:{topics})(?!\w)")
 _DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})

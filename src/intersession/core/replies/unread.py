@@ -14,10 +14,11 @@ from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL
 from intersession.core.replies.lexicon import Piece, lexicon_of
-from intersession.core.replies.mentions import NOUN, Gazetteer, stem
+from intersession.core.replies.mentions import Gazetteer, stem
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
+from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED, Wording
 
 #: How far a number may be from the end of a choice and be one more of it.
@@ -298,12 +299,12 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
-_FOR_WHAT = re.compile(
+_FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
 )
-_OWN_WORD = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
+_OWN_WORD = pattern(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
 #: A sentence that says that no more is chosen.
-NO_MORE = re.compile(
+NO_MORE = pattern(
     r"(?<![\w'])(?:(?:(?:do|does|did|will|shall) not|don't|doesn't|didn't|won't) (?!yet)(?:have|use|indicate|send|submit|make|name|wish to (?:make|indicate|name)|choose|propose|rank|need)(?: \w+){0,2} (?:second|third|other|further|more|additional)|"
     r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
     r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
@@ -311,7 +312,7 @@ NO_MORE = re.compile(
     r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
     r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
 )
-_ADDS = re.compile(
+_ADDS = pattern(
     r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
 )
 _SHORT = 4  # words of a line that is a heading, a name, a place
@@ -327,7 +328,7 @@ def _until_parted(text: str) -> str:
 
 
 def _says_topic(text: str) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{NOUN}|titles?|titres?|titulos?|wording|libelles?|redaccion)(?!\w)|\0", text))
+    return bool(leftover.TOPIC.search(text))
 
 
 def _blank(found: re.Match[str]) -> str:
