@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from intersession.core.replies import phrases
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.polarity import Hearing, Judged
+from intersession.core.replies.polarity import Judged
 from intersession.core.replies.vocabulary import pattern
 
 _TICKED = pattern(

@@ -7,8 +7,11 @@ the question, however vaguely, is no other matter.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.plain import Sentence
+from intersession.core.replies.polarity import Judged
 
 _ACKNOWLEDGES = re.compile(
     r"(?<![\w'])(?:acknowledg\w+|accus\w+ (?:bonne )?reception|acus\w+ recibo|avis\w+ recibo|(?:confirm\w+|bonne) (?:the |la |el )?(?:receipt|reception|recibo|recepcion)|"
@@ -45,6 +48,14 @@ _SAYS_NOTHING = re.compile(
     r"(?<![\w'])(?:(?:a|ont|has|have) (?:retenu|received) (?:toute |all )?(?:son |notre |l'|its |our |due )?(?:meilleure |fullest )?attention|letters? of support|lettres? de soutien|cartas? de apoyo|support staff|en objet)(?!\w)"
 )
 _PIECES = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+def speaks_of_another_matter(text: str, language: str, spoken: Sequence[Sentence], unread: Sequence[Judged]) -> bool:
+    """Whether a reply to a question on a text is another matter: each sentence that may answer and was not read is of one."""
+    may_answer = (one for one in spoken if any(one.start <= each.start < one.start + len(one.text) for each in unread))
+    if any(not is_of_other_matter(sentence.text, thanks=True) for sentence in may_answer):
+        return False
+    return is_other_matter(text, language, thanks=True)
 
 
 def is_other_matter(text: str, language: str, *, thanks: bool = False) -> bool:

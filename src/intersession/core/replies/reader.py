@@ -15,10 +15,10 @@ from intersession.core.replies.agreement import Agreement, span
 from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
-from intersession.core.replies.other_matters import is_of_other_matter, is_other_matter
+from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Plain, Sentence, sentences, without_disclaimer
-from intersession.core.replies.polarity import Hearing, Judged
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rows import read_rows
 from intersession.core.replies.second_look import SecondLook
@@ -146,7 +146,7 @@ class Reader:
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
-            other = nominations or self._is_other_matter(unread)
+            other = nominations or speaks_of_another_matter(self.plain.text, self.language, self.spoken, unread)
             alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
             self.evidence.doubt(alone)
         self._weigh_subjects(
@@ -285,18 +285,6 @@ class Reader:
         modified = self.proposing.modified(labels)
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
-
-    def _is_other_matter(self, unread: Sequence[Judged]) -> bool:
-        """Whether a letter on a text speaks of something else, so that no sentence of it may answer."""
-        may_answer = (
-            sentence
-            for one in unread
-            for sentence in self.spoken
-            if sentence.start <= one.start < sentence.start + len(sentence.text)
-        )
-        if any(not is_of_other_matter(sentence.text, thanks=True) for sentence in may_answer):
-            return False
-        return is_other_matter(self.plain.text, self.language, thanks=True)
 
     def _says(self, sought: Pattern, says: str) -> bool:
         """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""

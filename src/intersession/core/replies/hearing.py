@@ -1,0 +1,144 @@
+"""The sentences of a letter as they are heard for yes, no or abstention: masked, in the language they are of, and what takes an answer back.
+
+What a sentence answers is judged in `polarity`; here the title and the symbol of the text, names, dates and greetings are masked before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from intersession.core.replies import phrases
+from intersession.core.replies.evidence import bare
+from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
+from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
+from intersession.core.replies.plain import Sentence
+from intersession.core.replies.polar_words import polar_words
+from intersession.core.replies.polarity import Judged, Said
+from intersession.core.replies.wordings import QUOTED
+
+_TEXT = "textus"  # stands for the title or the symbol of the text
+_HOUR = re.compile(
+    r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)"
+)
+_GREETING = re.compile(
+    r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] "
+)
+#: "La partie italienne", which is no part of a text.
+_SIDE = re.compile(
+    r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
+)
+_MUST = re.compile(
+    r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
+    r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
+)
+_EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
+_VOTE_LINE = re.compile(
+    rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra)[ \".!]*$"
+)
+_SAID = {
+    "for": "yes",
+    "in favour": "yes",
+    "in favor": "yes",
+    "yes": "yes",
+    "pour": "yes",
+    "oui": "yes",
+    "a favor": "yes",
+    "si": "yes",
+}
+_GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
+
+
+class Hearing:
+    """Judges the sentences of one letter."""
+
+    def __init__(
+        self,
+        language: str,
+        titles: Iterable[str],
+        symbol: str,
+        written: str,
+        members: Callable[[str], Iterable[tuple[int, int, bool]]],
+    ) -> None:
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
+        self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
+        self.written, self.members = written, members
+        named = "|".join(re.escape(bare(title)).replace(r"\ ", r"[\W_]{1,3}") for title in titles)
+        self.title = re.compile(rf"(?<!\w)(?:{named})(?!\w)") if named else None
+        self.symbol = bare(symbol).replace(" ", "")
+
+    def judge(self, sentence: Sentence) -> list[Judged]:
+        """What a sentence answers, in the language in which it is understood; nothing where no word of it answers."""
+        if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text) or _EITHER.match(sentence.text):
+            return []
+        text = self._masked(sentence)
+        if line := _VOTE_LINE.match(text):
+            return [
+                Judged(
+                    _SAID.get(line["said"], "no"),
+                    sentence.start + line.start("said"),
+                    sentence.start + line.end("said"),
+                )
+            ]
+        first, *others = self._languages(text)
+        heard = Said(first, text, sentence, self.written).judge()
+        if heard and all(one.answer != "unread" for one in heard):
+            return heard
+        for language in others if not heard or not self._is_of(first, text) else ():
+            understood = Said(language, text, sentence, self.written).judge()
+            if understood and all(one.answer != "unread" for one in understood):
+                return understood
+        return heard
+
+    def without_dates(self, sentence: Sentence) -> str:
+        """A sentence without its dates: "12 May" is no "may"."""
+        return _DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
+
+    def withheld(self, sentence: Sentence) -> re.Match[str] | None:
+        """Words in a sentence that make an answer hang on something, or take it back."""
+        return polar_words(self._languages(sentence.text)[0]).withholds.search(sentence.text)
+
+    def objected(self, sentence: Sentence) -> re.Match[str] | None:
+        """Words in a sentence by which a part of the text must change, or is turned to after all: "However, rule 5 should be deleted"."""
+        found = _MUST.search(sentence.text)
+        language = self._languages(sentence.text)[0]
+        said = polar_words(language).words(sentence.text) if found else []
+        return found if any(one.kind in ("part", "turns") for one in said) else None
+
+    def _languages(self, text: str) -> list[str]:
+        """The languages in the order of how many words of a sentence they know; the letter's own first where they know as many."""
+        return sorted(self.languages, key=lambda language: -self._known(language, text))
+
+    def _known(self, language: str, text: str) -> int:
+        found = polar_words(language).words(text)
+        return sum(len(one.text.split()) for one in found if one.kind != "unknown" and one.text[0].isalpha())
+
+    def _is_of(self, language: str, text: str) -> bool:
+        """Whether more than half of the words of a sentence are of a language."""
+        said = sum(len(one.text.split()) for one in polar_words(language).words(text) if one.text[0].isalpha())
+        return self._known(language, text) * 2 > said
+
+    def _masked(self, sentence: Sentence) -> str:
+        text = sentence.text
+        written = self.written[sentence.start : sentence.start + len(text)]
+        text = _SIDE.sub(lambda found: NAME * len(found[0]), text)
+        text = _GREETING.sub(lambda found: " " * len(found[0]), text)
+        if self.title:
+            text = self.title.sub(lambda found: _sign(found[0]), text)
+        for found in QUOTED.finditer(text):
+            if _TEXT in found[0]:
+                text = _mask(text, found.start(), found.end(), BLANK)
+                text = text[: found.start()] + _TEXT + text[found.start() + len(_TEXT) :]
+        for first, last, ours in self.members(written):
+            text = _mask(text, first, last, NAME if ours else FOREIGN)
+        text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
+        for pattern in (phrases.REPLACES, _AS_FAR_AS, _DATE, _HOUR):
+            text = pattern.sub(lambda found: BLANK * len(found[0]), text)
+        return text
+
+    def _is_ours(self, symbol: str) -> bool:
+        return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol
+
+
+def _sign(text: str) -> str:
+    return _TEXT + BLANK * (len(text) - len(_TEXT)) if len(text) >= len(_TEXT) else BLANK * len(text)
