@@ -11,6 +11,7 @@ from intersession.core.replies.plain import Letter, Line, header_ends, introduct
 _PASSES_ON_AN_ANSWER = re.compile(
     r"(?<![\w'])(?:(?:below|attached|forward\w*|fwd|fyi|fya|fyr|suite utile|pour information|para su conocimiento|see|find|ci-dessous|ci-apres|ci-joint\w*|voir|voici|transf\w+|transm\w+|suivre|take as|reenv\w+|adjunt\w+|a continuacion|siguiente|va|following)(?!\w)[^?]{0,90}?"
     r"(?:repl(?:y|ies)|response|answer|position|instructions?|choices?|reponse|instruction|choix|respuesta|posicion|instrucciones|instruccion|eleccion|decision|vote|telegram\w*|cable|message)|"
+    r"(?:instructed|directed|instruit\w*|instruid\w*)[^?.]{0,40}(?:below|ci-dessous|abajo|a continuacion)|for (?:your )?(?:registration|recording|the record)(?=\W+(?:pls|please|thanks|thank|$))|pour enregistrement|para su registro|"
     r"(?:message|reply|response|answer|reponse|mensaje|respuesta)[^?.]{0,60}(?:constitut\w+|vaut|tient lieu|constituye|stands as|serves as|is (?:our|the) official)[^?.]{0,40})(?!\w)"
 )
 #: Who may not be the one whose answer is passed on: the organization itself.

@@ -17,6 +17,7 @@ from intersession.core.replies.polar_words import polar_words
 from intersession.core.replies.polarity import Judged, Said
 from intersession.core.replies.wordings import QUOTED
 
+_HALF = 0.5  # a sentence of which a language knows fewer words may be of another
 _TEXT = "textus"  # stands for the title or the symbol of the text
 _HOUR = re.compile(
     r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)"
@@ -84,7 +85,9 @@ class Hearing:
         heard = Said(first, text, sentence, self.written).judge()
         if heard and all(one.answer != "unread" for one in heard):
             return heard
-        for language in others if not heard or not self._is_of(first, text) else ():
+        known = polar_words(first).share(text)
+        share = known if heard and known >= _HALF else 0.0
+        for language in (one for one in others if polar_words(one).share(text) >= share):
             understood = Said(language, text, sentence, self.written).judge()
             if understood and all(one.answer != "unread" for one in understood):
                 return understood
@@ -107,16 +110,7 @@ class Hearing:
 
     def _languages(self, text: str) -> list[str]:
         """The languages in the order of how many words of a sentence they know; the letter's own first where they know as many."""
-        return sorted(self.languages, key=lambda language: -self._known(language, text))
-
-    def _known(self, language: str, text: str) -> int:
-        found = polar_words(language).words(text)
-        return sum(len(one.text.split()) for one in found if one.kind != "unknown" and one.text[0].isalpha())
-
-    def _is_of(self, language: str, text: str) -> bool:
-        """Whether more than half of the words of a sentence are of a language."""
-        said = sum(len(one.text.split()) for one in polar_words(language).words(text) if one.text[0].isalpha())
-        return self._known(language, text) * 2 > said
+        return sorted(self.languages, key=lambda language: -polar_words(language).share(text))
 
     def _masked(self, sentence: Sentence) -> str:
         text = sentence.text

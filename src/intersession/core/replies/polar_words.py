@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 
 _TOKEN = re.compile(rf"'s(?!\w)|{NAME}+|{BLANK}+|{FOREIGN}+|[^\W\d_]+'?|\d+|[^\s\w]")
 
+_WORD = re.compile(r"[^\W\d_]+'?")
 _SKIPPED = ("'s", '"')
 
 #: What decides where a word may be several things; what follows is only asked for beside it.
@@ -95,10 +96,20 @@ class PolarWords:
         for words in known:
             lengths[words[0]].add(len(words))
         self.lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        self.each = {word for words in known for word in words}
         self.withholds = _phrases(words for words, kinds in own.items() if "withholds" in kinds)
 
-    def words(self, text: str) -> list[Word]:
-        """A folded sentence in words and phrases, the longest that begin at each place."""
+    def words(self, text: str) -> tuple[Word, ...]:
+        """A folded sentence in words and phrases, the longest that begin at each place; the same is cut once."""
+        return _words(self, text)
+
+    def share(self, text: str) -> float:
+        """How many of the words of a text are of the language, from 0 to 1."""
+        said = _WORD.findall(text)
+        return sum(word in self.each or word.rstrip("'") in self.each for word in said) / len(said) if said else 0
+
+    def cut(self, text: str) -> tuple[Word, ...]:
+        """A folded sentence in words and phrases."""
         tokens = [
             (found[0], found.start(), found.end())
             for found in _TOKEN.finditer(text.replace("-", " "))
@@ -118,7 +129,7 @@ class PolarWords:
             at += length
             if at < len(tokens) and tokens[at][0] == "s" and text[end - 1] == "'" and tokens[at][1] == end:
                 at += 1  # "Canada's"
-        return found
+        return tuple(found)
 
     def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, frozenset[str]]:
         for length in self.lengths.get(tokens[at][0], ()):
@@ -136,6 +147,11 @@ class PolarWords:
             known = self.known.get((word[:-1],))
             return next(iter(sorted(known)), "unknown") if known else "unknown"
         return "number" if word.isdigit() else "unknown" if word[0].isalpha() else "sign"
+
+
+@lru_cache(maxsize=512)
+def _words(words: PolarWords, text: str) -> tuple[Word, ...]:
+    return words.cut(text)
 
 
 @cache
