@@ -33,6 +33,11 @@ _MUST = re.compile(
     r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
     r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
 )
+#: Readiness to go on working, said by itself, which answers nothing.
+_STANDS_READY = re.compile(
+    r"^\W*(?:[\w'.]+ ){0,4}?(?:remains?|stands?|sigue|seguimos|permanece\w*|queda\w*|reste|restons|demeur\w+),?[^.;]{0,20}(?:ready|willing|available|open|disposed|dispuest\w+|dispos\w+|pret\w*|disponibles?)[^.;]{0,12}"
+    r"(?:to|a|para|pour|for) (?:[\w']+ )?(?:work|discuss|consult|engage|cooperate|talk|trabajar|dialogar|colaborar|conversar|travailler|collaborer|dialoguer|discuter)(?![^.;]*(?<!\w)(?:object|vote|abst|accept|approv)\w*)"
+)
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
     rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra)[ \".!]*$"
@@ -70,7 +75,7 @@ class Hearing:
 
     def judge(self, sentence: Sentence) -> list[Judged]:
         """What a sentence answers, in the language in which it is understood; nothing where no word of it answers."""
-        if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text) or _EITHER.match(sentence.text):
+        if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text) or _EITHER.match(sentence.text) or _STANDS_READY.match(sentence.text):
             return []
         text = self._masked(sentence)
         if line := _VOTE_LINE.match(text):

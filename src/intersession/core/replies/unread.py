@@ -55,7 +55,7 @@ class Unread:
         options of which something is said, and `full` says that as many are chosen as may be."""
         read = [*read, *((one.start, one.end) for one in worded)]
         left = self._left(read)
-        for heard in (one for one in self._own() if not one.judged):
+        for heard in (one for one in self._own() if not one.judged and not (_HEAD.match(one.sentence.text) and not one.said)):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
             self._weigh_own_words(heard, left[first:last], settled)
@@ -315,6 +315,9 @@ NO_MORE = pattern(
 _ADDS = pattern(
     r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
 )
+#: The head of a table: only what columns are called.
+_CELL = r"(?:n[°o]?|nr|no\.?|topics?|themes?|titles?|letters?|options?|projects?|choices?|selected|selection|support(?:ed)?|not supported|comments?|remarks?|ranks?|ranking|yes|lettre|sujets?|intitule|titre|projets?|choix|retenus?|appui|avis|commentaires?|observations|rang|oui|non|letra|temas?|titulo|opcion|proyectos?|eleccion|apoya|apoyo|comentarios?|observaciones|orden|si|priorit(?:y|e)|prioridad)"
+_HEAD = pattern(rf"^\W*{_CELL}(?: ?(?:\||\t|/| {{2,}}| ) ?{_CELL})+\W*$")
 _SHORT = 4  # words of a line that is a heading, a name, a place
 
 
