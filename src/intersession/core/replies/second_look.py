@@ -119,7 +119,9 @@ class SecondLook:
                 leads = bool(heard.chosen) and (leads or heard.sentence.leads)
                 continue
             if self._aside(heard):  # a wording, which was read
-                found.append((heard, said, Judged("chooses" if leads else "worded", heard.sentence.start, heard.sentence.start)))
+                found.append(
+                    (heard, said, Judged("chooses" if leads else "worded", heard.sentence.start, heard.sentence.start))
+                )
                 continue
             if not any(one.option for one in said):
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
