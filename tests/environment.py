@@ -31,4 +31,10 @@ os.environ["DATABASE_URL"] = os.environ.get("INTERSESSION_TEST_DATABASE_URL") or
 settings.register_profile("default", deadline=None, max_examples=5, derandomize=True)  # a busy machine is no fault
 settings.register_profile("whole", deadline=None, max_examples=10, derandomize=True)  # `make test`
 settings.register_profile("long", deadline=None, max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
+settings.load_profile(PROFILE)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays until the end: looking for waste passes it over, as pytest does three times when it ends."""
+    gc.freeze()

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from intersession.core.names import listed, of_listed
 from intersession.core.numerals import spell
 from intersession.core.units import LANGUAGES, units
 from intersession.core.wording import PHRASES, Qualifier, digits, propose, write
+from tests.cases import each
 from tests.core.samples import states
 
 UNITS = sorted(units("en"))
@@ -142,7 +142,7 @@ def test_a_name_that_was_exchanged_is_found(language, codes):
     assert other in new.names[at].candidates
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each("language", LANGUAGES)
 def test_one_figure_agrees_with_itself_in_the_other_languages(language):
     for qualifier in PHRASES["en"]:
         for other in LANGUAGES:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from intersession.core.document import Run
 from intersession.core.paragraphs.runs import merged
 from intersession.core.tags import TagError, Tagged, tagged, tokens, untagged, without_tags
+from tests.cases import each
 from tests.core import models
 
 FERRY = (
@@ -76,7 +77,7 @@ def test_a_footnotes_mark_may_stand_inside_what_is_italic():
     assert tagged(said, tagged(FERRY).tags).text == "‹1›Ai‹2/›no‹/1›"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "sentence"),
     [
         ("‹1›Aino‹/1›", "The footnote’s mark ‹2/› is missing."),

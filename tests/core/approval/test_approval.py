@@ -25,6 +25,7 @@ from intersession.core.approval import (
     seqphragmen,
 )
 from intersession.core.outcomes import exact
+from tests.cases import each
 
 #: Profiles at random with the outcomes that abcvoting 2.19 gives for them, ties and all.
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
@@ -42,7 +43,7 @@ def profiles(draw):
 rules = st.sampled_from(sorted(RULES))
 
 
-@pytest.mark.parametrize("case", AGREED, ids=range(len(AGREED)))
+@each("case", AGREED, range(len(AGREED)))
 def test_every_rule_gives_the_outcomes_that_another_program_gives(case):
     profile = Profile.of(case["replies"], case["options"])
     counted = {name: [list(one) for one in rule(profile, case["places"]).outcomes] for name, rule in RULES.items()}
@@ -77,14 +78,14 @@ def test_equal_shares_leave_a_place_open_rather_than_let_others_pay():
     assert (mes(profile, 3).outcomes, mes(profile, 3).limit_reached) == (((0,),), False)
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_without_a_voter_everything_is_level(name):
     every = tuple(combinations(range(4), 2))
     assert RULES[name](Profile(4, {}), 2).outcomes == (((),) if name == "mes" else every)
     assert RULES[name](Profile(4, {0b11: 0}), 2).outcomes == (((),) if name == "mes" else every)
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_one_voter_gets_what_they_approve(name):
     assert RULES[name](Profile.of([[1, 3]], 4), 2).outcomes == {"cc": ((0, 1), (0, 3), (1, 2), (1, 3), (2, 3))}.get(
         name, ((1, 3),)
@@ -116,8 +117,8 @@ DRAWN = Profile(
 )
 
 
-@pytest.mark.parametrize("name", ["pav", "cc"])
-@pytest.mark.parametrize(("work", "limit_reached"), [(2_000, True), (4_000, True), (20_000_000, False)])
+@each("name", ["pav", "cc"])
+@each(("work", "limit_reached"), [(2_000, True), (4_000, True), (20_000_000, False)])
 def test_the_same_is_counted_without_numpy_also_where_the_limit_is_reached(name, work, limit_reached, monkeypatch):
     monkeypatch.setattr(best, "BATCH", 10)  # as where the replies are many
     monkeypatch.setattr(best, "WORTH_NUMPY", 4)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from intersession.core.ballots import BallotFile, BallotFileError, read, write
 from intersession.core.counting import RULES, count
 from intersession.core.faults import FaultError
+from tests.cases import each
 
 SLOW = (
     "pav",
@@ -48,7 +49,7 @@ def outcome(content: bytes, name: str) -> BallotFile | str:
         return str(refusal)
 
 
-@pytest.mark.parametrize("name", FILES)
+@each("name", FILES)
 def test_a_file_that_is_cut_anywhere_is_read_or_refused_with_a_sentence(name: str):
     found = [outcome(FILES[name][:end], name) for end in range(len(FILES[name]))]
     assert all(isinstance(each, BallotFile) or each.endswith((".", ")")) for each in found)
@@ -57,20 +58,20 @@ def test_a_file_that_is_cut_anywhere_is_read_or_refused_with_a_sentence(name: st
     assert isinstance(found[0], str)
 
 
-@pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "cp1252"])
+@each("name", FILES)
+@each("encoding", ["utf-16", "utf-16-be", "utf-32", "cp1252"])
 def test_a_file_in_another_encoding_is_refused(name: str, encoding: str):
     text = FILES[name].decode().replace("Tides", "Marées à “Rhône”")
     assert isinstance(outcome(text.encode(encoding), name), str), encoding
 
 
-@pytest.mark.parametrize("name", FILES)
+@each("name", FILES)
 def test_a_byte_order_mark_is_passed_over_or_refused_and_never_part_of_a_name(name: str):
     found = outcome(codecs.BOM_UTF8 + FILES[name], name)
     assert isinstance(found, str) or found == read(FILES[name], name)
 
 
-@pytest.mark.parametrize("name", FILES)
+@each("name", FILES)
 def test_what_is_no_text_is_refused(name: str):
     for content in (
         b"",
@@ -90,7 +91,7 @@ def test_a_file_with_some_bytes_overwritten_is_read_or_refused(name: str, at: in
     outcome(bytes(changed), name)
 
 
-@pytest.mark.parametrize("kind", ["approval", "ranked", "scores"])
+@each("kind", ["approval", "ranked", "scores"])
 def test_replies_of_weight_0_change_nothing(kind: str):
     replies = {
         "approval": {0b01: 3, 0b10: 2},
@@ -109,7 +110,7 @@ def test_replies_of_weight_0_change_nothing(kind: str):
 MANY = 400 if WHOLE else 100
 
 
-@pytest.mark.parametrize("kind", ["approval", "ranked", "scores"])
+@each("kind", ["approval", "ranked", "scores"])
 def test_hundreds_of_options_are_counted_or_the_limit_is_told(kind: str):
     options = tuple(f"Option {number}" for number in range(MANY))
     replies = {
@@ -148,7 +149,7 @@ def test_ten_million_lines_are_read_as_they_come():
     assert (sum(file.replies.values()), len(file.replies)) == (number, 3)
 
 
-@pytest.mark.parametrize(
+@each(
     "text, name, said",
     [
         ("kind:ranked,a,b\n,1,1.5\n", "x.csv", "1.5"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from intersession.core.ballots import BallotFile, BallotFileError, read, write
 from intersession.core.counting import RULES, count
 from intersession.core.outcomes import CountError
+from tests.cases import each
 
 #: The election of Debian's leader in 2002, as PrefLib keeps it (data set 2; debian.org holds the votes).
 DEBIAN = Path(__file__).parent / "debian-2002.soi"
@@ -70,7 +71,7 @@ def test_of_categories_the_first_is_what_is_approved():
 JSON = '{"options": ["a", "b"], "kind": "%s", "ballots": [%s]}'
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "text", "why"),
     [
         ("a.csv", "count,a,b\n1,1,0\n2,1,x\n", "Line 3, column 3: “x” is neither 1 nor 0."),

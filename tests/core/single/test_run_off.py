@@ -4,12 +4,12 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.single import borda, borda_zero, irv, plurality, run_off
 from intersession.core.transferable import Papers, stv
+from tests.cases import each
 
 ABC = "abc"
 # Tennessee's capital, the example of many textbooks: Memphis, Nashville, Chattanooga, Knoxville.
@@ -58,9 +58,7 @@ def test_every_course_of_a_tied_run_off_is_followed():
     assert [(one.out, one.elected) for one in held.rounds if len(one.votes) == 3] == [((1, 2), None)]
 
 
-@pytest.mark.parametrize(
-    "rankings", [{}, {(): 3}, {("a",): 0}], ids=["no replies", "all without preference", "weight 0"]
-)
+@each("rankings", [{}, {(): 3}, {("a",): 0}], titles=["no replies", "all without preference", "weight 0"])
 def test_without_a_vote_nobody_wins(rankings):
     held = run_off(papers(rankings, ABC))
     assert (held.winners, held.rounds, held.limit_reached) == ((), (), False)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from intersession.core.outcomes import CountError
 from intersession.core.single import RULES, Scores, preferred, ranked_pairs, star
 from intersession.core.transferable import Papers, stv
+from tests.cases import each
 
 #: Profiles at random with the outcomes that pref_voting 1.18 gives for them (stv and borda_zero: votelib 0.4).
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
@@ -38,7 +39,7 @@ def profiles(draw):
     return Papers.of(ranked, options)
 
 
-@pytest.mark.parametrize("case", AGREED, ids=range(len(AGREED)))
+@each("case", AGREED, range(len(AGREED)))
 def test_every_rule_gives_the_outcomes_that_another_program_gives(case):
     counted = Papers.of(
         {tuple((option,) for option in ranking): times for ranking, times in case["replies"]}, case["options"]
@@ -80,7 +81,7 @@ def test_margins_and_winning_votes_may_choose_otherwise():
     }
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_without_a_voter_everything_is_level(name):
     assert RULES[name](Papers.of({}, 3)).outcomes == ((0,), (1,), (2,))
     assert RULES[name](Papers.of({((0,),): 0}, 3)).outcomes == ((0,), (1,), (2,))

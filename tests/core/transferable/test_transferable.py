@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from intersession.core.outcomes import CountError
 from intersession.core.transferable import RULES, Papers, stv, stv_meek, stv_scottish
+from tests.cases import each
 
 
 def papers(options, **replies):
@@ -74,7 +75,7 @@ def test_the_scottish_rules_look_back_before_a_lot_is_drawn():
     ]
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_without_a_paper_every_outcome_is_level(name):
     assert RULES[name](Papers.of({}, 3), 2).outcomes == ((0, 1), (0, 2), (1, 2))
     assert RULES[name](papers(2, a=1), 2).outcomes == ((0, 1),)
