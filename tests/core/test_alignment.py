@@ -7,7 +7,7 @@ from intersession.core.alignment import Difference, Place, Renumbered, differenc
 from intersession.core.figures import Figure, read
 from intersession.core.formats import read as read_file
 from intersession.core.segments import segments
-from tests.cases import each
+from tests.cases import each, some
 from tests.core.samples import states
 
 #: One paragraph in the six languages, and another.
@@ -122,13 +122,14 @@ IN_WORDS = [
     },
 ]
 PAIRS = list(permutations(["en", "fr", "es"], 2))
+ALL_PAIRS = list(permutations(DREDGED, 2))
 
 
 def differ(texts, here, there):
     return differing(texts[here], texts[there], here, there, states())
 
 
-@each(("here", "there"), list(permutations(DREDGED, 2)))
+@each(("here", "there"), some(ALL_PAIRS, 7))
 def test_versions_that_agree_differ_in_nothing(here, there):
     assert differ(DREDGED, here, there) == ((), ())
 
@@ -145,7 +146,7 @@ def test_what_each_language_says_in_its_own_way_agrees(texts):
 
 @each("texts", IN_WORDS)
 def test_numbers_in_words_agree_in_all_six_languages(texts):
-    found = {pair: differ(texts, *pair) for pair in permutations(texts, 2)}
+    found = {pair: differ(texts, *pair) for pair in some(permutations(texts, 2), 7)}
     assert {pair: one for pair, one in found.items() if any(one)} == {}
 
 
@@ -166,7 +167,7 @@ def test_a_changed_number_in_words_is_reported_on_both_sides(language, was, now)
         assert (len(left), [one.words for one in right]) == (1, [now.removesuffix("个")]), other
 
 
-@each(("here", "there"), list(permutations(DREDGED, 2)))
+@each(("here", "there"), some(ALL_PAIRS, 4))
 def test_every_changed_number_is_found_in_every_pair(here, there):
     for found in re.finditer(r"\d[\d\u0660-\u0669]*", DREDGED[there]):
         digits = str(int(found[0]) + 1) if len(found[0]) != 4 else str(int(found[0]) - 3)
@@ -175,7 +176,7 @@ def test_every_changed_number_is_found_in_every_pair(here, there):
         assert left and right, text
 
 
-@each(("here", "there"), PAIRS)
+@each(("here", "there"), some(PAIRS, 3))
 @each("texts", [DREDGED, CAME])
 def test_a_changed_figure_is_reported_alone_with_the_words_of_both_sides(here, there, texts):
     text = texts[there]

@@ -120,12 +120,13 @@ DRAWN = Profile(
 @each("name", ["pav", "cc"])
 @each(("work", "limit_reached"), [(2_000, True), (4_000, True), (20_000_000, False)])
 def test_the_same_is_counted_without_numpy_also_where_the_limit_is_reached(name, work, limit_reached, monkeypatch):
-    monkeypatch.setattr(best, "BATCH", 10)  # as where the replies are many
-    monkeypatch.setattr(best, "WORTH_NUMPY", 4)
-    held = RULES[name](DRAWN, 6, work=work)
-    monkeypatch.setattr(best, "numpy_there", lambda: None)
-    assert RULES[name](DRAWN, 6, work=work) == held
-    assert held.limit_reached == limit_reached
+    with monkeypatch.context() as many:
+        many.setattr(best, "BATCH", 10)  # as where the replies are many
+        many.setattr(best, "WORTH_NUMPY", 4)
+        held = RULES[name](DRAWN, 6, work=work)
+        many.setattr(best, "numpy_there", lambda: None)
+        assert RULES[name](DRAWN, 6, work=work) == held
+        assert held.limit_reached == limit_reached
 
 
 def test_outcomes_are_written_with_exact_fractions():

@@ -5,7 +5,6 @@ Each is read right or refused with a sentence; nothing hangs, and no figure is a
 
 import codecs
 import gzip
-import os
 from fractions import Fraction
 
 import pytest
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from intersession.core.ballots import BallotFile, BallotFileError, read, write
 from intersession.core.counting import RULES, count
 from intersession.core.faults import FaultError
-from tests.cases import each
+from tests.cases import each, sized, some
 
 SLOW = (
     "pav",
@@ -27,7 +26,6 @@ SLOW = (
     "stv_scottish",
     "stv_meek",
 )  # seconds each, with 400
-WHOLE = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 OPTIONS = ("Tides", "Nets", "Ferries at “night”", "Buoys")
 FILES = {
     "a.csv": write(BallotFile(OPTIONS, "approval", {0b0011: 4, 0b0110: 3, 0b1000: 1}, 2), "csv"),
@@ -51,7 +49,7 @@ def outcome(content: bytes, name: str) -> BallotFile | str:
 
 @each("name", FILES)
 def test_a_file_that_is_cut_anywhere_is_read_or_refused_with_a_sentence(name: str):
-    found = [outcome(FILES[name][:end], name) for end in range(len(FILES[name]))]
+    found = [outcome(FILES[name][:end], name) for end in some(range(len(FILES[name])), 30)]
     assert all(isinstance(each, BallotFile) or each.endswith((".", ")")) for each in found)
     held = sum(read(FILES[name], name).replies.values())
     assert all(sum(each.replies.values()) <= held for each in found if isinstance(each, BallotFile))
@@ -107,7 +105,7 @@ def test_replies_of_weight_0_change_nothing(kind: str):
     assert beside["voters"] == 5
 
 
-MANY = 400 if WHOLE else 100
+MANY = sized(25, 100, 400)
 
 
 @each("kind", ["approval", "ranked", "scores"])
@@ -118,7 +116,7 @@ def test_hundreds_of_options_are_counted_or_the_limit_is_told(kind: str):
         "ranked": {tuple(((start + step * 7) % MANY,) for step in range(9)): 1 + start % 3 for start in range(60)},
         "scores": {tuple((start * place) % 6 for place in range(MANY)): 1 + start % 3 for start in range(20)},
     }[kind]
-    rules = [rule for rule in RULES[kind] if WHOLE or rule not in SLOW]
+    rules = [rule for rule in RULES[kind] if rule not in sized(SLOW, SLOW, ())]
     found = count(BallotFile(options, kind, replies), rules, 10)
     for name, held in found["rules"].items():
         assert held["outcomes"], name
@@ -138,7 +136,7 @@ def test_ten_million_ballots_of_few_patterns_are_counted_to_the_last_one():
 
 
 def test_ten_million_lines_are_read_as_they_come():
-    number = 10_000_000 if WHOLE else 100_000
+    number = sized(3_000, 100_000, 10_000_000)
 
     def lines():
         yield b"Tides,Nets\n"
