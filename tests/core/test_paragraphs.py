@@ -14,7 +14,7 @@ from intersession.core.paragraphs import parse
 from intersession.core.paragraphs.particulars import MEETING
 from tests.cases import each, some
 from tests.core import shapes
-from tests.core.samples import NOTES, note
+from tests.core.samples import NOTES, note, note_read
 
 
 def outline(text: str) -> list[str]:
@@ -228,7 +228,7 @@ def test_shape_changes_nothing_in_our_notes(name, shape):
 
 @cache
 def as_it_is(name):
-    return shapes.whole(parse(note(name)))
+    return shapes.whole(note_read(name))
 
 
 # Any text

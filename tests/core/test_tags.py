@@ -19,7 +19,7 @@ FERRY = (
 )
 signs = st.lists(st.sampled_from([*"‹›{}/12 a", "‹1›", "{1}", "‹/1›", "{2/}", "‹‹"]), max_size=6).map("".join)
 runs = st.lists(
-    st.builds(Run, signs | models.texts, models.styles(), models.CHANGES, st.none() | st.none() | st.just("fn_1")),
+    st.builds(Run, signs | models.texts, models.STYLED, models.CHANGES, st.none() | st.none() | st.just("fn_1")),
     max_size=5,
 ).map(merged)
 

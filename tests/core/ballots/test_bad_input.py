@@ -105,19 +105,24 @@ def test_replies_of_weight_0_change_nothing(kind: str):
     assert beside["voters"] == 5
 
 
-MANY = sized(25, 100, 400)
+MANY, PLACES = sized(50, 100, 400), sized(3, 10)
+STARTS = range(sized(20, 60))
 
 
 @each("kind", ["approval", "ranked", "scores"])
 def test_hundreds_of_options_are_counted_or_the_limit_is_told(kind: str):
     options = tuple(f"Option {number}" for number in range(MANY))
     replies = {
-        "approval": {sum(1 << (start + step * 7) % MANY for step in range(9)): 1 + start % 3 for start in range(60)},
-        "ranked": {tuple(((start + step * 7) % MANY,) for step in range(9)): 1 + start % 3 for start in range(60)},
+        "approval": {
+            sum(1 << (start + step * 7) % MANY for step in range(PLACES - 1)): 1 + start % 3 for start in STARTS
+        },
+        "ranked": {
+            tuple(((start + step * 7) % MANY,) for step in range(PLACES - 1)): 1 + start % 3 for start in STARTS
+        },
         "scores": {tuple((start * place) % 6 for place in range(MANY)): 1 + start % 3 for start in range(20)},
     }[kind]
     rules = [rule for rule in RULES[kind] if rule not in sized(SLOW, SLOW, ())]
-    found = count(BallotFile(options, kind, replies), rules, 10)
+    found = count(BallotFile(options, kind, replies), rules, PLACES)
     for name, held in found["rules"].items():
         assert held["outcomes"], name
         assert isinstance(held["limit_reached"], bool)

@@ -73,7 +73,7 @@ def test_what_other_rules_choose_stands_beside_with_the_figures_that_make_the_di
 def test_an_election_of_four_hundred_and_seventy_five_is_explained_by_every_rule():
     file = read(DEBIAN.read_bytes(), DEBIAN.name)
     said = {}
-    for rule in RULES["ranked"]:
+    for rule in sized(("irv", "schulze"), tuple(RULES["ranked"])):
         places = 2 if rule.startswith("stv") else 1
         held = outcomes(file, rule, places)
         said[rule] = sentences(file, [*why(file, rule, places, held), *changes(file, rule, places, held)])
