@@ -45,5 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported and collected stays until the end: looking for waste passes it over, as pytest does three times when it ends."""
+    """What was imported and collected stays until the end: looking for waste passes it over."""
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Nor is all that is left looked through three times when pytest ends."""
     gc.freeze()

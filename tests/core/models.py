@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from intersession.core.document import (
+    GONE,
     STYLES,
     Annex,
     Ask,
@@ -37,7 +38,6 @@ from intersession.core.document import (
     Worded,
 )
 from intersession.core.faults import Fault
-from intersession.core.formats.docx.revisions import is_gone
 from intersession.core.paragraphs.runs import merged
 from intersession.core.reasons import reason
 from intersession.core.symbols import Symbol, parse_symbol
@@ -143,6 +143,10 @@ def runs(least: int = 0) -> st.SearchStrategy[tuple[Run, ...]]:
 
 RUNS = runs()
 comments = st.lists(st.builds(Comment, lines, AUTHORS, MOMENTS, AUTHORS), max_size=2).map(tuple)
+
+
+def is_gone(change: Change | None) -> bool:
+    return bool(change and change.kinds() & set(GONE))
 
 
 class Maker:
