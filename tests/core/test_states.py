@@ -1,22 +1,18 @@
-import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-import intersession
 from intersession.core.collation import in_order
-from intersession.core.states import AmbiguousNameError, key, load
+from intersession.core.states import AmbiguousNameError, key
 from tests.cases import each
+from tests.core import samples
 
-DATA = Path(intersession.__file__).parent / "delegations" / "data" / "states.csv"
 LANGUAGES = ("en", "fr", "es")
 
 
-@pytest.fixture(scope="module")
-def states():
-    with DATA.open(encoding="utf-8", newline="") as rows:
-        return load(csv.DictReader(rows))
+@pytest.fixture(name="states")
+def all_states():
+    return samples.states()
 
 
 def test_all_193_member_states_are_there_and_four_that_are_not_members(states):
