@@ -29,8 +29,10 @@ os.environ["DATABASE_URL"] = os.environ.get("INTERSESSION_TEST_DATABASE_URL") or
 
 #: How many examples a property test makes is the profile's to say, never a test's own, or `make trust` would not lengthen it.
 #: The ordinary run draws the same examples each time, so that a change is judged by what it changes; the long one looks for new.
-settings.register_profile("default", deadline=None, max_examples=3, database=None)  # a busy machine is no fault
-settings.register_profile("whole", deadline=None, max_examples=10, database=None)  # `make test`
+settings.register_profile(
+    "default", deadline=None, max_examples=3, database=None
+)  # by hand; a busy machine is no fault
+settings.register_profile("whole", deadline=None, max_examples=10, derandomize=True)  # `make test`
 settings.register_profile("long", deadline=None, max_examples=2000)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
 settings.load_profile(PROFILE)
@@ -38,9 +40,9 @@ settings.load_profile(PROFILE)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """One seed for all (`--hypothesis-seed`): `derandomize` takes each from its test's source, which it reads for longer than
-    many a test takes."""
-    if PROFILE != "long" and config.getoption("hypothesis_seed", None) is None:
+    """By hand one seed for all (`--hypothesis-seed`): `derandomize` takes each from its test's source, which it reads for longer
+    than many a test takes."""
+    if PROFILE == "default" and config.getoption("hypothesis_seed", None) is None:
         config.option.hypothesis_seed = "1"
 
 

@@ -105,7 +105,7 @@ def test_replies_of_weight_0_change_nothing(kind: str):
     assert beside["voters"] == 5
 
 
-MANY, PLACES = sized(50, 100, 400), sized(3, 10)
+MANY, PLACES = sized(30, 100, 400), sized(3, 10)
 STARTS = range(sized(20, 60))
 
 
