@@ -13,9 +13,8 @@ import tempfile
 import pytest
 from hypothesis import settings
 
-gc.set_threshold(
-    100_000, 50, 50
-)  # pytest keeps what it makes: looking for waste took a tenth of the time, and found none
+# pytest keeps what it makes: looking for waste took a tenth of the time, and found none
+gc.set_threshold(400_000, 50, 50)
 
 _folder = tempfile.mkdtemp(prefix="intersession-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)

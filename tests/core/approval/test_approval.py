@@ -26,6 +26,7 @@ from intersession.core.approval import (
 )
 from intersession.core.outcomes import exact
 from tests.cases import each
+from tests.core.profiles import rolls_of_sets
 
 #: Profiles at random with the outcomes that abcvoting 2.19 gives for them, ties and all.
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
@@ -36,8 +37,7 @@ LISTS = Profile(9, {0b000000111: 1034, 0b000111000: 519, 0b111000000: 90, 0b0110
 @st.composite
 def profiles(draw):
     options = draw(st.integers(2, 5))
-    replies = draw(st.lists(st.sets(st.integers(0, options - 1)), max_size=7))
-    return Profile.of(replies, options), draw(st.integers(1, options))
+    return Profile.of(draw(rolls_of_sets(options, 7)), options), draw(st.integers(1, options))
 
 
 rules = st.sampled_from(sorted(RULES))

@@ -2,6 +2,7 @@
 
 import tracemalloc
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from intersession.core.ballots import BallotFile, BallotFileError, read, write
 from intersession.core.counting import RULES, count
 from intersession.core.outcomes import CountError
 from tests.cases import each, sized
+from tests.core.profiles import rankings
 
 #: The election of Debian's leader in 2002, as PrefLib keeps it (data set 2; debian.org holds the votes).
 DEBIAN = Path(__file__).parent / "debian-2002.soi"
@@ -119,20 +121,24 @@ titles = st.lists(
 )
 
 
+scores = st.fractions(0, 5, max_denominator=4).map(lambda n: int(n) if n.denominator == 1 else n)
+
+
+@cache
+def replies_of(kind, options):
+    reply = {
+        "approval": st.integers(0, 2**options - 1),
+        "ranked": rankings(options, least=1).map(lambda ranking: tuple((one,) for one in ranking)),
+        "scores": st.tuples(*[scores] * options),
+    }[kind]
+    return st.dictionaries(reply, st.integers(1, 9), max_size=5)
+
+
 @st.composite
 def files(draw):
     options = tuple(draw(titles))
-    many = len(options)
-    order = st.permutations(range(many)).flatmap(
-        lambda whole: st.integers(1, many).map(lambda n: tuple((one,) for one in whole[:n]))
-    )
-    kind, reply = draw(st.sampled_from([
-        ("approval", st.integers(0, 2**many - 1)),
-        ("ranked", order),
-        ("scores", st.tuples(*[st.fractions(0, 5, max_denominator=4).map(lambda n: int(n) if n.denominator == 1 else n)] * many)),
-    ]))  # fmt: skip
-    replies = draw(st.dictionaries(reply, st.integers(1, 9), max_size=5))
-    return BallotFile(options, kind, replies, draw(st.sampled_from([None, 2])))
+    kind = draw(st.sampled_from(["approval", "ranked", "scores"]))
+    return BallotFile(options, kind, draw(replies_of(kind, len(options))), draw(st.sampled_from([None, 2])))
 
 
 @given(files(), st.sampled_from(["json", "csv"]))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from intersession.core.single import borda, borda_zero, irv, plurality, run_off
 from intersession.core.transferable import Papers, stv
 from tests.cases import each, sized
+from tests.core.profiles import rolls_of_rankings
 
 ABC = "abc"
 # Tennessee's capital, the example of many textbooks: Memphis, Nashville, Chattanooga, Knoxville.
@@ -26,8 +27,8 @@ def papers(rankings, options):
 @st.composite
 def profiles(draw):
     options = "abcd"[: draw(st.integers(1, 4))]
-    ranking = st.permutations(options).flatmap(lambda whole: st.integers(0, len(whole)).map(lambda n: tuple(whole[:n])))
-    return options, Counter(draw(st.lists(ranking, max_size=7)))
+    rolls = draw(rolls_of_rankings(len(options), 7))
+    return options, Counter(tuple(options[place] for place in ranking) for ranking in rolls)
 
 
 def test_the_same_replies_choose_otherwise_by_borda_and_by_instant_run_off():

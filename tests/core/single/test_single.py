@@ -12,6 +12,7 @@ from intersession.core.outcomes import CountError
 from intersession.core.single import RULES, Scores, preferred, ranked_pairs, star
 from intersession.core.transferable import Papers, stv
 from tests.cases import each
+from tests.core.profiles import rolls_of_rankings
 
 #: Profiles at random with the outcomes that pref_voting 1.18 gives for them (stv and borda_zero: votelib 0.4).
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
@@ -30,10 +31,8 @@ def papers(options, **replies):
 @st.composite
 def profiles(draw):
     options = draw(st.integers(1, 4))
-    order = st.permutations(range(options)).flatmap(lambda whole: st.integers(0, options).map(lambda n: whole[:n]))
-    replies = draw(st.lists(order, max_size=6))
     ranked = {}
-    for reply in replies:
+    for reply in draw(rolls_of_rankings(options, 6)):
         ranking = tuple((option,) for option in reply)
         ranked[ranking] = ranked.get(ranking, 0) + 1
     return Papers.of(ranked, options)
