@@ -4,7 +4,7 @@
 `tests/core`, `each` is written in its place, in the same words.
 
 A run by hand takes a part where the whole takes long: `some` of many cases, or a thing that is `sized`. `make test` takes
-the whole, and `make trust` what is longer still.
+the whole, as HYPOTHESIS_PROFILE=whole does by hand, and `make trust` what is longer still.
 """
 
 import inspect
@@ -62,6 +62,11 @@ def without(names: tuple[str, ...], test: Test) -> inspect.Signature:
     """What is left for pytest to fill: fixtures, and parameters of a further `each`."""
     signature = inspect.signature(test)
     return signature.replace(parameters=[one for one in signature.parameters.values() if one.name not in names])
+
+
+def not_by_hand(why: str) -> pytest.MarkDecorator:
+    """Leave a test to `make test`: it is skipped, with the reason, in a run by hand."""
+    return pytest.mark.skipif(PROFILE == "default", reason=f"by hand: {why}")
 
 
 def sized(by_hand: Size, whole: Size, long: Size | None = None) -> Size:

@@ -25,7 +25,7 @@ from intersession.core.approval import (
     seqphragmen,
 )
 from intersession.core.outcomes import exact
-from tests.cases import each
+from tests.cases import each, not_by_hand
 from tests.core.profiles import rolls_of_sets
 
 #: Profiles at random with the outcomes that abcvoting 2.19 gives for them, ties and all.
@@ -117,6 +117,7 @@ DRAWN = Profile(
 )
 
 
+@not_by_hand("numpy takes a tenth of a second to load")
 @each("name", ["pav", "cc"])
 @each(("work", "limit_reached"), [(2_000, True), (4_000, True), (20_000_000, False)])
 def test_the_same_is_counted_without_numpy_also_where_the_limit_is_reached(name, work, limit_reached, monkeypatch):
