@@ -29,7 +29,7 @@ os.environ["DATABASE_URL"] = os.environ.get("INTERSESSION_TEST_DATABASE_URL") or
 #: How many examples a property test makes is the profile's to say, never a test's own, or `make trust` would not lengthen it.
 #: The ordinary run draws the same examples each time, so that a change is judged by what it changes; the long one looks for new.
 settings.register_profile(
-    "default", deadline=None, max_examples=3, database=None
+    "default", deadline=None, max_examples=2, database=None
 )  # by hand; a busy machine is no fault
 settings.register_profile("whole", deadline=None, max_examples=10, derandomize=True)  # `make test`
 settings.register_profile("long", deadline=None, max_examples=2000)

@@ -129,7 +129,7 @@ def differ(texts, here, there):
     return differing(texts[here], texts[there], here, there, states())
 
 
-@each(("here", "there"), some(ALL_PAIRS, 7))
+@each(("here", "there"), some(ALL_PAIRS, 5))
 def test_versions_that_agree_differ_in_nothing(here, there):
     assert differ(DREDGED, here, there) == ((), ())
 
@@ -146,7 +146,7 @@ def test_what_each_language_says_in_its_own_way_agrees(texts):
 
 @each("texts", IN_WORDS)
 def test_numbers_in_words_agree_in_all_six_languages(texts):
-    found = {pair: differ(texts, *pair) for pair in some(permutations(texts, 2), 7)}
+    found = {pair: differ(texts, *pair) for pair in some(permutations(texts, 2), 5)}
     assert {pair: one for pair, one in found.items() if any(one)} == {}
 
 

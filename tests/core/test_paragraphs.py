@@ -221,7 +221,7 @@ OUR_SHAPES = {
 }
 
 
-@each(("name", "shape"), some(product(sorted(path.name for path in NOTES.iterdir()), OUR_SHAPES), 13))
+@each(("name", "shape"), some(product(sorted(path.name for path in NOTES.iterdir()), OUR_SHAPES), 7))
 def test_shape_changes_nothing_in_our_notes(name, shape):
     assert shapes.whole(parse(OUR_SHAPES[shape](note(name)))) == as_it_is(name)
 
