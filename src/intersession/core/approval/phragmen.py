@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from intersession.core.outcomes import WORK, Budget, Courses, Outcomes, Turn, forks
 
+from .planes import Bits
 from .profiles import Profile, check_places, members
 from .slices import Slices
 
 Loads: TypeAlias = tuple[
-    int, tuple[tuple[Fraction, int], ...]
+    int, tuple[tuple[Fraction, Bits], ...]
 ]  # what is chosen; and each load, with the replies whose voters bear it
 
 
@@ -41,15 +42,15 @@ def seqphragmen(profile: Profile, places: int, work: int = WORK) -> Outcomes:
     return Courses(step, Budget(work), len(profile.patterns) + 1).follow(start)
 
 
-def _after(held: Slices, loads: tuple[tuple[Fraction, int], ...], option: int) -> Fraction:
+def _after(held: Slices, loads: tuple[tuple[Fraction, Bits], ...], option: int) -> Fraction:
     """What the supporters of an option would bear together once it were chosen: their loads and one more, in parts."""
     supporters = held.supporters[option]
     return held.parts + sum((load * held.weigh(supporters & group) for load, group in loads if load), Fraction(0))
 
 
 def _laid(
-    held: Slices, loads: tuple[tuple[Fraction, int], ...], option: int, load: Fraction
-) -> tuple[tuple[Fraction, int], ...]:
+    held: Slices, loads: tuple[tuple[Fraction, Bits], ...], option: int, load: Fraction
+) -> tuple[tuple[Fraction, Bits], ...]:
     supporters = held.supporters[option]
     left = {borne: group & ~supporters for borne, group in loads if group & ~supporters}
     left[load] = left.get(load, 0) | supporters

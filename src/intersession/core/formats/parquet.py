@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from intersession.core.approval.columns import Columns, highest
-from intersession.core.approval.slices import MANY, numpy_there
+from intersession.core.approval.planes import numpy_there
+from intersession.core.approval.slices import MANY
 from intersession.core.ballots import BallotFile
 from intersession.core.ballots.files import KINDS, add, number, refuse, weight_of
 from intersession.core.ballots.plain import Head, read_rows, write_row
