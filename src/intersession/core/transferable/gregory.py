@@ -54,7 +54,7 @@ class _Rules:
     looks_back: bool = False
 
     def turn(self, stage: Stage) -> Turn[Stage]:
-        votes = [self.papers.votes(pile) for pile in stage.piles]
+        votes = [self.papers.votes(pile) if pile else 0 for pile in stage.piles]
         over = [option for option in stage.standing if votes[option] >= self.quota]
         if over and len(stage.elected) < self.places:
             first = min(over, key=lambda option: (-votes[option], option))  # in whatever order they are named
