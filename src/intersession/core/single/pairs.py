@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import TypeAlias
 
 from intersession.core.outcomes import Number, Outcomes
@@ -39,25 +38,19 @@ def one_each(options: Iterable[int], scores: Sequence[Number] = ()) -> Outcomes:
 
 def best(scores: Sequence[Number]) -> Outcomes:
     """The options with the highest score, one an outcome."""
-    return one_each([option for option, score in enumerate(scores) if score == max(scores)], scores)
+    most = max(scores)
+    return one_each([option for option, score in enumerate(scores) if score == most], scores)
 
 
 def borda(papers: Papers) -> Outcomes:
     """Borda's count between pairs (what a reply leaves out is level, and shares what is left): for each other option the weight that ranks it lower, and half of what ranks both level."""
     papers.check(1)
-    over = preferred(papers)
-    others = [[other for other in range(papers.options) if other != option] for option in range(papers.options)]
-    level = partial(_level, papers.total, over)
-    return best(
-        [
-            sum((over[option][other] + level(option, other) for other in others[option]), Fraction(0))
-            for option in range(papers.options)
-        ]
-    )
-
-
-def _level(total: Number, over: Matrix, one: int, other: int) -> Fraction:
-    return Fraction(total - over[one][other] - over[other][one]) / 2
+    over, total, everybody = preferred(papers), papers.total, range(papers.options)
+    twice = [
+        sum(total + over[option][other] - over[other][option] for other in everybody if other != option)
+        for option in everybody
+    ]
+    return best([Fraction(score) / 2 for score in twice])
 
 
 def borda_zero(papers: Papers) -> Outcomes:
@@ -78,15 +71,16 @@ def borda_zero(papers: Papers) -> Outcomes:
 def copeland(papers: Papers) -> Outcomes:
     """Copeland's rule: one point for each other option that is defeated, and half a point for each that is level."""
     papers.check(1)
-    over = preferred(papers)
-    return best([
-        sum((_points(over[option][other], over[other][option]) for other in range(papers.options) if other != option), Fraction(0))
-        for option in range(papers.options)
-    ])  # fmt: skip
+    over, everybody = preferred(papers), range(papers.options)
+    halves = [
+        sum(_halves(over[option][other], over[other][option]) for other in everybody if other != option)
+        for option in everybody
+    ]
+    return best([Fraction(score, 2) for score in halves])
 
 
-def _points(for_: Number, against: Number) -> Fraction:
-    return Fraction(1 if for_ > against else 0) if for_ != against else Fraction(1, 2)
+def _halves(for_: Number, against: Number) -> int:
+    return 2 if for_ > against else int(for_ == against)
 
 
 def strengths(over: Matrix, *, winning_votes: bool) -> Matrix:
