@@ -91,8 +91,10 @@ class _Rules:
     def _apart(self, stage: Stage, level: list[int], *, best: bool) -> list[int]:
         """Those of the level ones who come first where the rule looks back to the most recent stage at which they were not level."""
         for votes in reversed(stage.before):
+            if len(level) == 1:
+                break
             figures = {votes[option] for option in level}
-            if len(level) > 1 and len(figures) > 1:
+            if len(figures) > 1:
                 chosen = max(figures) if best else min(figures)
                 level = [option for option in level if votes[option] == chosen]
         return level

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from intersession.core.faults import Fault
@@ -104,6 +105,14 @@ class Stage:
     standing: frozenset[int]
     piles: tuple[Pile, ...]
     before: tuple[tuple[Number, ...], ...] = ()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Of all that it holds, which is much, and asked for again and again."""
+        return hash((self.elected, self.waiting, self.standing, self.piles, self.before))
 
     def elect(self, option: int) -> Stage:
         return replace(
