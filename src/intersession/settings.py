@@ -259,6 +259,7 @@ DESK_MAILBOX = env("INTERSESSION_DESK_MAILBOX", default="")
 UPLOADS = DATA / "uploads"
 UPLOAD_LIMIT = env.int("INTERSESSION_UPLOAD_LIMIT", default=20 * 1024 * 1024)  # bytes, one file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a mail of each member, and of most a second
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LOG = env("INTERSESSION_LOG", default="plain")

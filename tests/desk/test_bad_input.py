@@ -11,6 +11,7 @@ from intersession.questions.models import Ballot
 from intersession.site import clock
 from tests import make_questions as make
 from tests import make_replies as desk
+from tests.bad_files import BOMBS
 from tests.desk.test_pages import bring, file, post, text_of
 
 SELECTS = "selects projects (a) and (c)"
@@ -199,3 +200,24 @@ def test_a_letter_in_a_mail_is_the_reply_and_a_scan_with_it_is_shown(officer, wo
     assert (letter.name, letter.read) == ("note verbale.txt", True)
     saved = officer.get(f"/desk/attachments/{letter.pk}/")
     assert saved.content.decode().strip() == note().strip()
+
+
+BOMBS_BROUGHT = ("zip in zip", "copies of one part", "nested entities", "pages in a circle", "false sizes", "gz in zip")
+
+
+def test_bombs_among_letters_are_never_read_and_keep_no_letter_from_its_place(officer, world):
+    bombs = [file(BOMBS[name](), f"{name}.docx") for name in BOMBS_BROUGHT]
+    sent = [file(note().encode(), "italy.txt"), *bombs, file(note(name="France").encode(), "france.txt")]
+    assert bring(officer, *sent).status_code == 302
+    queue = text_of(officer.get("/desk/"))
+    told = [
+        name
+        for name in ("italy.txt", "france.txt", *(f"{name}.docx" for name in BOMBS_BROUGHT))
+        if f"{name}: " in queue
+    ]
+    assert len(told) == len(sent)
+    assert sorted(Reply.objects.filter(status="clear").values_list("original__name", flat=True)) == [
+        "france.txt",
+        "italy.txt",
+    ]
+    assert set(Reply.objects.exclude(status="clear").values_list("status", flat=True)) <= {"unreadable", "not_a_reply"}

@@ -78,6 +78,22 @@ def test_many_files_are_brought_at_once_and_each_is_told_of(officer, world):
     assert (Reply.objects.count(), Ballot.objects.count()) == (3, 0)
 
 
+def test_of_many_files_it_is_told_how_many_are_clear_and_which_were_not_kept(officer, world):
+    said = ["selects projects (a) and (c)", "selects projects (a), (b) and (c)"]
+    letters = [file(desk.letter(says, name), f"{name}.txt") for says in said for name in ("Italy", "France", "Spain")]
+    bring(officer, *letters, file(b" ", "empty.txt"))
+    page = text_of(officer.get("/desk/"))
+    assert "6 files are kept. 3 are clear. Error: empty.txt: The file is empty. Nothing was kept." in page
+
+
+def test_more_files_at_once_than_a_request_may_bring_are_refused_with_their_number(officer, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
+    answer = bring(officer, *(file(f"letter {number}", f"{number}.txt") for number in range(4)))
+    assert answer.status_code == 413
+    assert "More than 3 files came at once. Nothing was kept: bring them in several parts." in text_of(answer)
+    assert Reply.objects.count() == 0
+
+
 def test_a_text_is_pasted_with_the_moment_at_which_it_came(officer, world):
     moment = clock.now().date()
     fields = {"arrived_date": moment.isoformat(), "arrived_time": "00:00", "arrived_zone": "UTC"}

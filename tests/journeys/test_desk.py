@@ -14,6 +14,9 @@ from tests.live import Site, founded, served
 
 pytestmark = pytest.mark.browser
 MOST_KEYS = 2  # for each reply, over all of them
+# the first part goes, then the line is cut once
+CUT_ONCE = """const sent = window.fetch; let parts = 0;
+window.fetch = (...given) => ++parts === 2 ? Promise.reject(new TypeError()) : sent(...given)"""
 
 
 @dataclass
@@ -62,7 +65,9 @@ def test_thirty_replies_are_cleared_by_keyboard(desk: Desk, pictures: Path | Non
     page.get_by_label("Letters, mails, filled forms").set_input_files(files(desk.mails))
     with page.expect_navigation(timeout=120_000):
         page.get_by_role("button", name="Bring them to the desk").click(no_wait_after=True)
-    expect(page.get_by_role("main")).to_contain_text("Sweden, unclear")
+    expect(page.get_by_role("main")).to_contain_text("16 files are kept.")
+    expect(page.get_by_role("main")).to_contain_text("14 files are kept.")
+    expect(page.locator(".replies > li")).to_have_count(30)
     assert accessibility_faults(page) == []
     take_picture(page, pictures, "desk-queue")
 
@@ -108,3 +113,17 @@ def test_without_scripts_every_act_is_a_form(desk: Desk, browser: Browser):
     page.get_by_role("button", name="It says what another reply says").click()
     expect(page.get_by_role("main")).to_contain_text("Nothing waits here")
     context.close()
+
+
+def test_many_files_are_brought_in_parts_and_what_a_cut_line_left_is_brought_by_one_more_press(desk: Desk):
+    page, button = desk.page, desk.page.get_by_role("button", name="Bring them to the desk")
+    page.add_init_script(CUT_ONCE)
+    page.goto(f"{desk.site.url}/desk/bring/")
+    page.get_by_label("Letters, mails, filled forms").set_input_files(files(desk.mails))
+    button.click()
+    expect(page.locator(".progress")).to_have_text(
+        "16 of 30 files are at the desk; the others were not taken. Press once more to bring them."
+    )
+    with page.expect_navigation(timeout=120_000):
+        button.click(no_wait_after=True)
+    expect(page.locator(".replies > li")).to_have_count(30)

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from intersession.audit.acts import CONSOLE, record, untold
 from intersession.audit.models import Act
 from intersession.delegations.models import Delegation, Representative
+from intersession.desk import actions as desk_actions
 from intersession.notices import jobs
 from intersession.notices.letters import KINDS
 from intersession.questions import actions
@@ -20,6 +21,7 @@ from intersession.site import clock
 from intersession.site.models import Mail, SunkMail
 from intersession.site.ticker import tick
 from tests import make_questions as make
+from tests import make_replies as desk
 
 pytestmark = pytest.mark.django_db
 
@@ -286,3 +288,20 @@ def queries_to_find(act):
     with CaptureQueriesContext(connection) as queries:
         found = KINDS[act.verb].recipients(act)
     return len(found), len(queries)
+
+
+def test_a_mission_whose_reply_is_not_clear_hears_why_in_its_language(opened):
+    type(opened.head).objects.filter(pk=opened.head.pk).update(language="fr")
+    found = desk.reply(opened, desk.letter("selects projects (a), (b) and (c)"))
+    desk_actions.ask_mission(found, version=found.version, at=clock.now(), by=opened.officer)
+    assert mail_of("reply_asked") == {
+        opened.head.email: "Votre réponse n’est pas claire pour nous : Quels projets la Commission doit-elle retenir ?"
+    }
+    assert "Pourquoi il y a doute\xa0:\n- Le nombre de choix permis est dépassé.\n" in SunkMail.objects.get().text
+
+
+def test_a_mission_is_not_asked_about_a_reply_that_was_decided_meanwhile(opened):
+    found = desk.reply(opened, desk.letter("selects projects (a), (b) and (c)"))
+    asked = desk_actions.ask_mission(found, version=found.version, at=clock.now(), by=opened.officer)
+    desk_actions.set_aside(asked, "duplicate", version=asked.version, at=clock.now(), by=opened.officer)
+    assert mail_of("reply_asked") == {}

@@ -218,3 +218,10 @@ def arrived_words(reply: Reply, *, fresh: bool, name: str) -> str:
             "file": name, "delegation": str(reply.delegation), "status": status,
         }  # fmt: skip
     return _("%(file)s: kept. %(status)s.") % {"file": name, "status": str(Reply.Status(reply.status).label)}
+
+
+def many_arrived_words(count: int, clear: int) -> str:
+    """What happened to many files that were brought at once, as a sentence: how many were kept, and how many of them are clear."""
+    kept = ngettext("%(count)s file is kept.", "%(count)s files are kept.", count) % {"count": count}
+    read = ngettext("%(clear)s is clear.", "%(clear)s are clear.", clear) % {"clear": clear}
+    return f"{kept} {read}"

@@ -40,9 +40,6 @@ from intersession.questions.wording import (
 )
 from intersession.registration.models import HOLDS_PLACE, Registration, State
 from intersession.registration.papers import confirmation, door_address
-from intersession.silence.models import Break, EndChange, SilenceProcedure
-from intersession.silence.models import State as SilenceState
-from intersession.silence.wording import outcome_words, rules_words, said_by
 from intersession.site import clock
 from intersession.site.mail import Attachment
 from intersession.site.models import Organization
@@ -62,9 +59,10 @@ from .recipients import (
     invited,
     members_and_observers,
     on_roll,
-    on_silence_roll,
     without_answer,
 )
+from .replies import with_reasons
+from .silences import broken, ended, running, to_silence_roll, to_those_who_may_know
 from .translators import assigned, taken_back, to_translator
 
 Context = dict[str, Any]
@@ -344,73 +342,18 @@ def _to_all(act: Act) -> list[Recipient]:
     return everybody_of(members_and_observers(act.at), clock.now())
 
 
-def _procedure(act: Act) -> SilenceProcedure:
-    return SilenceProcedure.objects.get(pk=act.identifiers.get("procedure", act.object_id))
-
-
-def _silence(procedure: SilenceProcedure, delegation: Delegation) -> Context:
-    """What every letter on a silence procedure says; the end by the clocks of its zone."""
-    ends = zone_moment(procedure.ends_at, procedure.zone, Organization.objects.get()) if procedure.ends_at else ""
-    link = _address("silence_procedure", procedure.pk)
-    return {
-        "procedure": procedure,
-        "delegation": delegation,
-        "ends": ends,
-        "rules": rules_words(procedure),
-        "link": link,
-    }
-
-
-def _running(act: Act, delegation: Delegation) -> Context | None:
-    """For letters that tell of a silence that runs: nothing once it has ended."""
-    procedure = _procedure(act)
-    if procedure.state_at(clock.now()) != SilenceState.OPEN:
-        return None
-    changes = EndChange.objects.filter(procedure=procedure)
-    change = changes.filter(after=act.identifiers["after"]).last() if "after" in act.identifiers else None
-    return _silence(procedure, delegation) | {"change": change}
-
-
-def _broken(act: Act, delegation: Delegation) -> Context:
-    made = Break.objects.select_related("procedure", "delegation", "given_by").get(pk=act.object_id)
-    moment = zone_moment(made.at, made.procedure.zone, Organization.objects.get())
-    own = delegation.pk == made.delegation_id
-    return _silence(made.procedure, delegation) | {
-        "made": made, "sentence": said_by(made, made.procedure), "moment": moment, "own": own,
-    }  # fmt: skip
-
-
-def _ended(act: Act, delegation: Delegation) -> Context:
-    procedure = _procedure(act)
-    letter = _address("silence_letter", procedure.pk, "outcome") if procedure.has_ended else ""
-    return _silence(procedure, delegation) | {"outcome": outcome_words(procedure), "letter": letter}
-
-
-def _to_silence_roll(act: Act) -> list[Recipient]:
-    return everybody_of(on_silence_roll(_procedure(act)), clock.now())
-
-
-def _to_those_who_may_know(act: Act) -> list[Recipient]:
-    """All who act for the delegation of a break or may give for it; where the form shows it at once, for every delegation on the roll."""
-    procedure = _procedure(act)
-    if procedure.shown_at_once:
-        return everybody_of(on_silence_roll(procedure), clock.now())
-    made = Break.objects.get(pk=act.object_id)
-    return givers_of(Delegation.objects.filter(pk=made.delegation_id), clock.now())
-
-
-SILENCE_OPENED = Kind("silence_opened", _to_silence_roll, _running)
-SILENCE_REMINDER = Kind("silence_reminder", _to_silence_roll, _running)
-SILENCE_MOVED = Kind("silence_moved", _to_silence_roll, _running)
-SILENCE_MOVE_ANNOUNCED = Kind("silence_move_announced", _to_silence_roll, with_move(_running))
-SILENCE_MOVE_WITHDRAWN = Kind("silence_move_withdrawn", _to_silence_roll, _running, tells=was_announced)
-SILENCE_BROKEN = Kind("silence_broken", _to_those_who_may_know, _broken)
-SILENCE_RESTORED = Kind("silence_restored", _to_those_who_may_know, _broken)
-SILENCE_ENDED = Kind("silence_ended", _to_all, _ended)
-SILENCE_CANCELLED = Kind("silence_cancelled", _to_silence_roll, _ended)
+SILENCE_OPENED = Kind("silence_opened", to_silence_roll, running)
+SILENCE_REMINDER = Kind("silence_reminder", to_silence_roll, running)
+SILENCE_MOVED = Kind("silence_moved", to_silence_roll, running)
+SILENCE_MOVE_ANNOUNCED = Kind("silence_move_announced", to_silence_roll, with_move(running))
+SILENCE_MOVE_WITHDRAWN = Kind("silence_move_withdrawn", to_silence_roll, running, tells=was_announced)
+SILENCE_BROKEN = Kind("silence_broken", to_those_who_may_know, broken)
+SILENCE_RESTORED = Kind("silence_restored", to_those_who_may_know, broken)
+SILENCE_ENDED = Kind("silence_ended", _to_all, ended)
+SILENCE_CANCELLED = Kind("silence_cancelled", to_silence_roll, ended)
 OPENED = Kind("opened", _to_roll, _asking)
 CALL = Kind("call", to_mission, called, papers=call_files, folder="questions/mail")
-REPLY_ASKED = Kind("reply_asked", _to_givers_there, _asking, papers=form_files)
+REPLY_ASKED = Kind("reply_asked", _to_givers_there, with_reasons(_asking), papers=form_files)
 REMINDER = Kind("reminder", _to_those_without_answer, _reminding, papers=form_files)
 EXTENDED = Kind("extended", _to_roll, _extending)
 BROUGHT_FORWARD = Kind("brought_forward", _to_roll, _extending)

@@ -3,7 +3,8 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, TooManyFilesSent, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -70,6 +71,11 @@ def problem_of(error: Exception) -> Problem | None:
         return _refused(HTTPStatus.FORBIDDEN, str(error))
     if isinstance(error, Http404):
         return _refused(HTTPStatus.NOT_FOUND)
+    if isinstance(error, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return TooLarge(
+            _("More than %(most)s files came at once. Nothing was kept: bring them in several parts.") % {"most": most}
+        )
     if isinstance(error, SuspiciousOperation):
         return _refused(HTTPStatus.BAD_REQUEST)
     if isinstance(error, ValidationError):

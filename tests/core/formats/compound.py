@@ -62,7 +62,16 @@ def text(tag: int, words: str) -> dict[str, bytes]:
     return {f"__substg1.0_{tag:04X}001F": words.encode("utf-16-le")}
 
 
+MOMENTS = {0x0039, 0x0E06}
+LEFT_OVER = 0x0003 << 32  # Outlook leaves what was in memory behind a number of four bytes
+
+
 def numbers(head: int, **values: int) -> dict[str, bytes]:
     """The properties that are numbers, by tags such as `x0039`: a count of tenths of microseconds, or a number."""
-    rows = b"".join(struct.pack("<IIQ", int(tag[1:], 16) << 16 | 3, 6, value) for tag, value in values.items())
+    rows = b"".join(_number(int(tag[1:], 16), value) for tag, value in values.items())
     return {"__properties_version1.0": b"\0" * head + rows}
+
+
+def _number(tag: int, value: int) -> bytes:
+    kind, shown = (0x0040, value) if tag in MOMENTS else (0x0003, value | LEFT_OVER)
+    return struct.pack("<IIQ", tag << 16 | kind, 6, shown)

@@ -86,6 +86,16 @@ def test_the_same_document_gives_the_same_bytes():
     assert write_pdf(whole(), "fr") == write_pdf(whole(), "fr")
 
 
+def test_a_word_that_fills_a_line_drives_no_others_apart():
+    fingerprint = "255dc69490ce6806ecafa36b69aaf31131c2cd58770cce7f6958d2cc64a172f1"
+    told = Passage(5, "para_5", None, 0, f"L’empreinte du résultat (SHA-256) est {fingerprint}.")
+    with closing(pypdfium2.PdfDocument(write_pdf(ReadDocument(Masthead(), [told]), "fr"))) as pdf:
+        words = pdf[0].get_textpage()
+        start = words.get_text_range().index("du")
+        between = words.get_charbox(start + len("du "))[0] - words.get_charbox(start + len("d"))[2]
+    assert 0 < between < 6, "points, at eleven a letter"
+
+
 def test_a_title_and_a_language_are_told_to_whoever_listens():
     pdf = pypdfium2.PdfDocument(write_pdf(whole(), "fr"))
     assert pdf.get_metadata_dict()["Title"] == "Rapport annuel"

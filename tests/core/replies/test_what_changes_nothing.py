@@ -5,11 +5,13 @@ import re
 import textwrap
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intersession.core.replies import Arrival, read_reply
+from tests.core.replies.questions import QUESTIONS
 from tests.core.replies.readings import ASKED, examples, in_short, states
 
 LETTERS = [
@@ -170,3 +172,14 @@ def test_no_reading_names_an_option_that_the_question_has_not(text):
 def test_any_text_is_read_without_a_fault(text):
     reading = read_reply(text, ASKED, states())
     assert reading.status != "clear" or reading.delegations
+
+
+def test_a_letter_to_one_question_is_read_for_any_other_without_a_fault():
+    for letter, asked in product(LETTERS[:: 1 if EXAMPLES > 20 else 25], QUESTIONS.values()):
+        assert read_reply(letter.text, asked, states(), letter.arrival).status
+
+
+def test_the_last_of_no_options_is_none_of_them():
+    text = "Spain votes yes. The last topic of the other note deserves to be taken up."
+    reading = read_reply(text, QUESTIONS["decision"], states(), Arrival(sender="ES"))
+    assert (reading.status, reading.choices) == ("clear", ({"option": "yes"},))

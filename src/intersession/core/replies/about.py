@@ -11,101 +11,21 @@ from intersession.core.collation import fold
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
+from intersession.core.replies.vocabulary import pattern, words_of
 from intersession.core.symbols import is_symbol
 
-_SYMBOL = re.compile(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
-_DOCUMENT = re.compile(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
-_PARAGRAPH = re.compile(
+_SYMBOL = pattern(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
+_DOCUMENT = pattern(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
+_PARAGRAPH = pattern(
     r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
     r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
 )
-_REFERS = re.compile(
-    r"(?<!\w)(?:in accordance with|pursuant to|in (?:reply|response|answer) to|with reference to|referring to|refers? to|requested in|invited in|contained in|set out in|listed in|described in|"
-    r"presented in|called for in|call in|request in|invitation in|under|as per|further to|conformement au?x?|comme suite au?x?|suite au?x?|en reponse au?x?|en reference au?x?|se refere\w* au?x?|"
-    r"figurant au?x?|exposes? au?x?|presentes? au?x?|decrits? au?x?|enonces? au?x?|vise(?:e|s|es)? au?x?|demande au?x?|formulee? au?x?|de conformidad con|en respuesta a|en referencia a|con referencia a|"
-    r"se refiere a|en atencion a|segun|figuran? en|expuestos? en|descritos? en|enunciados? en|solicitado en|formulada en|"
-    r"(?:topics?|options?|workshops?|sujets?|themes?|ateliers?|temas?|opciones|opcion|talleres|taller) (?:\w+ ){0,3}?(?:in|of|at|a|de|des|du|aux?|en|del))(?!\w)(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$"
-)
-_ELSEWHERE = re.compile(
+_REFERS = pattern(r"(?<!\w)(?:{refers})(?!\w)(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$")
+_ELSEWHERE = pattern(
     r",? (?:of|de|du|del|de la) (?:the |la |le |el )?(?:resolution|constitution|decision|convention|strategy|resolucion|constitucion|strategie|estrategia|charter|charte|carta|report|rapport|informe|annex|annexe|anexo)"
 )
-_STOP_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "is",
-            "are",
-            "we",
-            "our",
-            "for",
-            "with",
-            "that",
-            "this",
-            "on",
-            "by",
-            "its",
-            "has",
-            "be",
-            "in",
-            "from",
-            "which",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "est",
-            "et",
-            "nous",
-            "pour",
-            "dans",
-            "une",
-            "du",
-            "au",
-            "aux",
-            "que",
-            "qui",
-            "par",
-            "sur",
-            "ses",
-            "notre",
-            "sont",
-            "ce",
-            "avec",
-            "votre",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "las",
-            "y",
-            "del",
-            "que",
-            "para",
-            "en",
-            "una",
-            "por",
-            "con",
-            "su",
-            "se",
-            "al",
-            "es",
-            "como",
-            "sus",
-            "nuestra",
-            "este",
-            "esta",
-        ]
-    ),
+_LANGUAGES = ("en", "fr", "es")
+_STOP_WORDS = {language: words_of("stop_words", language) for language in _LANGUAGES} | {
     # of those that are not read, only what is no word of the three
     "pt": frozenset(
         [
@@ -179,7 +99,6 @@ _STOP_WORDS = {
     "pl": frozenset(["w", "na", "z", "nie", "sie", "jest", "oraz", "przez", "dla", "ze", "od", "po"]),
     "tr": frozenset(["ve", "bir", "bu", "ile", "icin", "olarak", "olan"]),
 }
-_LANGUAGES = ("en", "fr", "es")
 _ENOUGH = 3  # little words of another language, before a text is taken to be in it
 
 

@@ -9,19 +9,21 @@ from intersession.core.numerals import spelled
 from intersession.core.replies import phrases
 from intersession.core.replies.choosing import Choosing
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.mentions import NOUN, Mention, content
+from intersession.core.replies.mentions import Mention, content
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED, Wording
 
-_BESIDE = re.compile(
+_NOUN = pattern("{noun}")
+_BESIDE = pattern(
     r"(?:, ?(?=\")|[\s:\"'()–.-]){0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?(?:the |la |le |les |el |los )?)?[\s\"'(]*"
 )
 _NUMBERS = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 10
 }
-_COUNT = re.compile(
+_COUNT = pattern(
     rf"(?<!\w)(?<!de )(?<!of )(?<!parmi )(?<!entre )(?<!among )(?<!sobre )(?<!sur )(?<!on )(?<!regarding )(?<!about )(?:select(?:s|ed)?|choos(?:e|es)|chose|support(?:s)?|prefers?|choisi\w*|retien\w*|appui\w*|prefere|selecciona|elige|apoya|prefiere|following|(?:les|los|las|suivants?|siguientes)) "
     rf"(?:the |les |los |las |our |its |following )*(?P<number>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|[2-9]) (?:following |suivants? |siguientes |preferred )?(?:topics|options|themes|workshops|sujets|ateliers|temas|opciones|talleres)"
     rf"(?P<of> (?:for|of|pour|para|proposed|offered|propuestos|presentados|proposes|soumis|possible|envisaged|a tenir|to be held|in (?:19|20)\d\d|de (?:19|20)\d\d))?"
@@ -67,7 +69,7 @@ class Agreement:
 
     def _weigh_merger(self, heard: Heard) -> None:
         text = self.choosing.unquoted(heard)
-        if (heard.said or re.search(NOUN, text)) and (found := phrases.MERGED.search(text)):
+        if (heard.said or _NOUN.search(text)) and (found := phrases.MERGED.search(text)):
             self.evidence.doubt("merger", heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
     def _weigh_labels(self, heard: Heard) -> None:

@@ -11,61 +11,36 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.between import leads_to, words
+from intersession.core.replies.between import leads_to
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.vocabulary import Pattern, pattern, words
 
-_TEXT = (
-    r"(?:draft|decision|resolution|text|document|proposal|rules|adoption|adopted|adopting|approval|motion|amendment as a whole|it|projet|texte|reglement|proposition|adopter|"
-    r"proyecto|texto|reglamento|propuesta|aprobacion|aprobar|adoptar|adopcion|decision|same|[a-z]{1,6}/\d{4}/\d+)"
-)
-_VERBS_EN = r"(?:support\w*|accept\w*|endors\w*|approv\w*|agree\w*|back|join|concur\w*)"
-_VERBS_FR = r"(?:appuy\w*|soutenir|souteni\w*|accept\w*|approuv\w*|souscri\w*|adopter|(?:se |s'y )?rallier|s'associer|adherer|marquer son accord|donner son accord)"
-_VERBS_ES = r"(?:apoy\w+|acept\w+|aprob\w+|aprueb\w+|respald\w+|suscrib\w+|adoptar)"
-_CANNOT = r"(?:can ?not|can't|could not|does not|do not|don't|doesn't|is not able to|is unable to|are unable to|(?:is |are |am )?not (?:yet )?in a position to|will not|would not)"
 #: What is looked for in this order; what stands inside an earlier one is not looked at again.
-_ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("yes", re.compile(
-        r"(?<![\w'])(?:(?:no|not have any|have any|without|not raise any|any) (?:\w+ )?objections?|(?:does|do|would|will) not (?:object|oppose)|not opposed|"
-        r"(?:n'|ne )(?:[\w']+ ){0,4}?(?:pas|aucune) (?:d')?objections?|(?:ne |n')(?:s'oppos\w+|nous opposons|oppos\w+|souleve\w*|objecte\w*|voi[a-z]+)(?: pas)?(?: d'inconvenient)?|sans objection|aucune objection|"
-        r"no (?:\w+ ){0,4}?(?:objecion(?:es)?|inconvenientes?)|sin objeci\w+|no (?:se|nos) opon\w+|no objet\w+)(?!\w)"
-    )),
-    ("no", re.compile(
-        rf"(?<![\w'])(?:{_CANNOT} (?:\w+ ){{0,4}}?{_VERBS_EN}|(?:ne |n')(?:[\w']+ ){{0,7}}?(?:d'|de |a )?{_VERBS_FR}(?: pas)?|no (?:\w+ ){{0,4}}?{_VERBS_ES}|objects?|objections?|objected|oppose[sd]?|opposed to|rejects?|"
-        r"votes? (?:no|against)|(?:is|are|am) against|(?:breaks?|broke|breaking) (?:the )?silence|disagrees?|"
-        r"s'oppos\w+|nous opposons|objecte\w*|(?:fait|faisons|souleve\w*|formul\w*|present\w*|exprim\w*) (?:une |son |notre |des )?(?:\w+ )?objections?|vot\w+ (?:contre|non)|prononc\w+ contre|est contre|rejet\w+|romp\w* (?:\w+ ){0,4}?(?:le silence|la procedure)|rompre le silence|desaccord|"
-        r"se opon\w+|nos oponemos|objet(?:a|an|amos|o)|(?:present\w+|formul\w+|plante\w+|hace\w*|expres\w+|elev\w+) (?:una |su |nuestra )?(?:\w+ )?objecion(?:es)?|vot\w+ (?:en contra|no)|en contra|rechaz\w+|romp\w+ (?:el|con el) (?:silencio|procedimiento)|desacuerdo)(?!\w)"
-    )),
-    ("abstain", re.compile(
-        r"(?<![\w'])(?:abstains?|abstention|abstaining|wish(?:es)? to abstain|s'abst\w+|nous abst\w+|abstention|se abst\w+|nos abst\w+|abstencion|abstenerse)(?!\w)"
-    )),
-    ("yes", re.compile(
-        r"(?<![\w'])(?:(?:votes?|is|are|am|speaks?|voted) in favou?r|votes? (?:yes|for)|supports?|supported|approves?|approved|accepts?|accepted|endorses?|agrees?(?! that)|agreed(?! that)|agreement|(?:can|could) (?:accept|support|agree|go along)|joins? (?:the )?consensus|concurs?|"
-        r"(?:en|prononc\w+ en) faveur|vot\w+ (?:pour|oui|en faveur)|prononc\w+ pour|approuv\w+|appui\w+|appuy\w+|soutien\w*|accept\w+|souscri\w+|d'accord|(?:son|notre|marqu\w+ son) accord|favorables?(?! a la poursuite)|adhere|"
-        r"(?:gives?|lends?) (?:its|our) (?:\w+ )?(?:consent|approval|agreement|assent)|donne\w* (?:son|notre) (?:\w+ )?(?:approbation|assentiment|aval|consentement)|(?:da|damos|otorga\w*|presta\w*) (?:su|nuestra|nuestro) (?:\w+ )?(?:conformidad|aprobacion|consentimiento|acuerdo|aval)|"
-        r"(?:vot\w+|esta|estamos|pronunci\w+) a favor|a favor|vot\w+ (?:si|afirmativamente)|apoy\w+|aprueb\w+|acept\w+|de acuerdo(?! con lo dispuesto| en que)|conformidad con el proyecto|respald\w+|conforme con)(?!\w)"
-    )),
-    ("yes", re.compile(r"^\W*(?:(?:our|the) (?:answer|reply|vote) is |nuestro voto es |notre (?:reponse|vote) est )?:?\s?\"?(?:yes|oui|si)\"?\W*$")),
-    ("no", re.compile(r"^\W*(?:(?:our|the) (?:answer|reply|vote) is |nuestro voto es |notre (?:reponse|vote) est )?:?\s?\"?(?:no|non)\"?\W*$")),
+_ANSWERS: tuple[tuple[str, Pattern], ...] = (
+    ("yes", pattern(r"(?<![\w'])(?:{no_objection})(?!\w)")),
+    ("no", pattern(r"(?<![\w'])(?:{says_no})(?!\w)")),
+    ("abstain", pattern(r"(?<![\w'])(?:{abstains})(?!\w)")),
+    ("yes", pattern(r"(?<![\w'])(?:{says_yes})(?!\w)")),
+    ("yes", pattern(r"^\W*(?:(?:our|the) (?:answer|reply|vote) is |nuestro voto es |notre (?:reponse|vote) est )?:?\s?\"?(?:yes|oui|si)\"?\W*$")),
+    ("no", pattern(r"^\W*(?:(?:our|the) (?:answer|reply|vote) is |nuestro voto es |notre (?:reponse|vote) est )?:?\s?\"?(?:no|non)\"?\W*$")),
 )  # fmt: skip
-_TICKED = re.compile(
+_TICKED = pattern(
     r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
 )
 _TICKS = {"yes": "yes", "oui": "yes", "si": "yes", "no": "no", "non": "no"}
-_EMPTY_BOX = re.compile(r"\[ ?\]|[☐□]")
-_OF_PART = re.compile(
+_EMPTY_BOX = pattern(r"\[ ?\]|[☐□]")
+_OF_PART = pattern(
     r"(?:[\w']+ ){0,3}?(?:(?:sub-?)?paragraphs?|paras?\.?|articles?|rules? \d|regles? \d|paragraphes?|parrafos?|articulos?) ?\d"
 )
-_ALONE = re.compile(
+_ALONE = pattern(
     r"[\s.!;,)\"]*(?:(?:a|to) (?:formuler|soulever|raise|make|plantear|formular)|(?:que|to) \w+|al respecto|on this|a ce sujet|a cet egard|de (?:su|notre|sa) parte)?[\s.!;,)\"]*$"
 )
 
 
-_TEXTUAL = words(
-    "consensus revised amended present said above whole entire circulated procedure text texts silence under pleased able document states fully wholly formal formally be adopted adopting approved",
-    "revise revisee presente suite donner accord affirmatif plein pleinement entierement totalmente membre formelle formelles adopter adopte adoptee",
-    "revisado revisada presente sometido texto conformidad aprobatorio afirmativo plenamente totalmente formal adopte adopten adoptado",
-)
+_TEXTUAL = words("textual")
+_THEN_TEXT = pattern(r"(?P<gap>[^.;:]{0,45}?)(?<![\w'])(?:{of_text})(?!\w)")
+_TEXT_THEN = pattern(r"(?<![\w'])(?:{of_text})(?!\w)[^.;:]{0,30}$")
 
 
 class Answer(NamedTuple):
@@ -98,8 +73,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Answer]:
         yield Answer(_TICKS.get(said, "abstain"), sentence.start + tick.start(), sentence.start + tick.end())
     if _TICKED.search(text) or _EMPTY_BOX.search(text):
         return
-    for answer, pattern in _ANSWERS:
-        for match in pattern.finditer(text):
+    for answer, sought in _ANSWERS:
+        for match in sought.finditer(text):
             if any(first < match.end() and match.start() < last for first, last in taken) or phrases.THIRD.search(
                 text[: match.end()]
             ):
@@ -113,13 +88,9 @@ def _is_about_the_text(text: str, match: re.Match[str]) -> bool:
     after, before = text[match.end() :], text[: match.start()]
     if _ALONE.match(after):
         return True
-    near = re.match(rf"(?P<gap>[^.;:]{{0,45}}?)(?<![\w']){_TEXT}(?!\w)", after)
+    near = _THEN_TEXT.match(after)
     near = near if near and leads_to(near["gap"], _TEXTUAL) else None
-    return bool(
-        near
-        or re.search(rf"(?<![\w']){_TEXT}(?!\w)[^.;:]{{0,30}}$", before)
-        or re.search(r"silenc|romp|break", match[0])
-    )
+    return bool(near or _TEXT_THEN.search(before) or re.search(r"silenc|romp|break", match[0]))
 
 
 def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
@@ -131,20 +102,18 @@ def _doubt(sentence: Sentence, answer: Answer, evidence: Evidence) -> None:
         evidence.doubt("tentative", answer.start, answer.end)
     if _OF_PART.match(text[answer.end - start :].lstrip(" to")):
         evidence.doubt("part_of_text", answer.start, answer.end)
-    for code, pattern in _TAKES_BACK:
-        found = pattern.search(text)
+    for code, sought in _TAKES_BACK:
+        found = sought.search(text)
         inside = found and answer.start - start <= found.start() < answer.end - start
         if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
 
 
-_TURNS = re.compile(
-    rf"(?:{phrases.AVERSE.pattern})(?:(?! and | et | y |[,;]).){{0,60}}(?:support|accept|approv|appu|approuv|souten|soutien|apoy|aprob|aprueb|vot)"
+_TURNS = pattern(
+    r"(?<!\w)(?<!n')(?:{averse})(?:(?<=')|(?!\w))(?:(?! and | et | y |[,;]).){0,60}(?:support|accept|approv|appu|approuv|souten|soutien|apoy|aprob|aprueb|vot)"
 )
-_COULD = re.compile(r"(?<!\w)(?:could|might|may|pourrait|pourrions|podria|podriamos)(?: \w+){0,3}$")
-_IN_PRINCIPLE = re.compile(
-    r"(?<!\w)(?:in principle|en principe|en principio|for now|broadly|globalement|en general(?:es)?)(?!\w)"
-)
+_COULD = pattern(r"(?<!\w)(?:could|might|may|pourrait|pourrions|podria|podriamos)(?: \w+){0,3}$")
+_IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 
 
 _TAKES_BACK = (

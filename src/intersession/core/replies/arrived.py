@@ -20,9 +20,10 @@ from intersession.core.replies.reading import read_reply
 from intersession.core.replies.senders import directory
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, Words, status_of
 from intersession.core.replies.tabled import read_table, rendered
+from intersession.core.replies.vocabulary import pattern
 from intersession.core.states import States
 
-_TABBED = re.compile(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)  # a table in the words of a mail
+_TABBED = pattern(r"(?:^[^\n]*\t[^\n]*(?:\n|\Z)){2,}", re.MULTILINE)  # a table in the words of a mail
 _PARTED = "\n\n"  # what stands between two papers in the text of an arrival
 #: What is said of a paper that chooses nothing and is no matter of its own: a mail that says "please find attached".
 _SAYS_NOTHING = frozenset(

@@ -13,25 +13,16 @@ from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
-_OR_BOTH = re.compile(r"(?<!\w)(?:or (?:to )?both|ou (?:bien )?les deux|o (?:ambos|ambas|los dos|las dos))(?!\w)")
-_INFINITIVE = re.compile(
-    r"(?:support|select|choos|pick|prefer|favour|favor|opt|vot|endors|retain|back|settl)ing(?!\w)|"
-    r"(?:choisir|retenir|soutenir|appuyer|selectionner|opter|voter|preferer|privilegier|accepter|approuver|souscrire|designer|"
-    r"elegir|escoger|seleccionar|apoyar|optar|votar|preferir|respaldar|aceptar|priorizar|favorecer|designar|aprobar)(?!\w)"
-)
-_FURTHER_TO = re.compile(
-    r"\W*(?:further to|in (?:reply|response|answer) to|with reference to|re|ref|en reponse a|comme suite a|suite a|en respuesta a|en relacion con|con referencia a)(?!\w)[^:]{0,90}:"
-)
-_ONLY_SO = re.compile(
-    r"(?<!\w)(?:only|uniquement|seulement|solo|solamente|unicamente|ne \w+ (?:\w+ )?que|n'\w+ (?:\w+ )?que|provided|on condition|a condition|sous reserve|siempre que|siempre y cuando|con la condicion)(?!\w)"
-)
-_AGREES = re.compile(
-    r"(?<!\w)(?:accord|acceptabl\w+|aceptabl\w+|apoy\w+|appui\w*|appuy\w*|soutien\w*|soutien\w*|support\w*|accept\w*|acept\w*|agree\w*|choos\w+|select\w*|choisi\w*|reten\w*|retien\w*|elegi\w+|elig\w+|respald\w+)(?!\w)"
-)
-PARTED = re.compile(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
+_OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
+_INFINITIVE = pattern(r"(?:{infinitive})(?!\w)")
+_FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
+_ONLY_SO = pattern(r"(?<!\w)(?:{only_so})(?!\w)")
+_AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
+PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
 
 
@@ -207,12 +198,12 @@ class Choosing:
         self._doubt_some(heard, taken)
         self._doubt_infinitive(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start
-        for code, pattern in (
+        for code, sought in (
             ("tentative", phrases.HEDGED),
             ("merger", phrases.MERGED),
             ("if_consensus", phrases.CONSENSUS),
         ):
-            if found := pattern.search(self.unquoted(heard)):
+            if found := sought.search(self.unquoted(heard)):
                 self.evidence.doubt(code, start + found.start(), start + found.end())
         if text.rstrip().endswith("?"):
             self.evidence.doubt("asked_not_said", start, heard.sentence.end)

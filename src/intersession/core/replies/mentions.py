@@ -15,122 +15,60 @@ from typing import NamedTuple
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals, spelled
 from intersession.core.replies.shapes import Asked
+from intersession.core.replies.vocabulary import Pattern, pattern, words
 
-NOUN = (
-    r"(?:topics?|options?|workshops?|themes?|subjects?|items?|proposals?|letters?|numbers?|sujets?|ateliers?|lettres?|propositions?|"
-    r"projects?|projets?|proyectos?|points?|numeros?|n°s?|temas?|talleres|taller|opcion(?:es)?|propuestas?|letras?|asuntos?|n(?:o|r)s?\.?)"
-)
+NOUN = r"(?:{noun})"
 _MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
 _LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
 _ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
-_AFTER_NOUN = re.compile(
+_AFTER_NOUN = pattern(
     rf"(?<!\w)(?!(?<=choix )n|(?<=choice )n|(?<=preference )n|(?<=priorite )n|(?<=priority )n|(?<=eleccion )n){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
 )
 _BEFORE_BARE = r"(?:(?:the|le|la|el|n[°o]\.?|numero|number) )?"
 _BARE = _BEFORE_BARE + r"\"?[a-z]\"?(?![\w'])"
-_AFTER_VERB = re.compile(
-    r"(?:(?<!\w)(?:select\w*|choos\w+|chose|choices?|prefer\w*|preferences?|support\w*|favou?rs?|backs?|oppos\w+|reject\w*|against|contre|rejett\w*|rechaz\w+|opon\w+ al?|endors\w+|accept\w*|choisi\w*|choix|retien\w*|appui\w*|soutien\w*|prefere\w*|pour|for|to|por|con|ni|vot(?:e|es|ons|ent|amos|a|an)|opte?s?|optons|picks?|prenons|de meme que|ainsi que|as well as|asi como|al igual que|"
-    r"elej\w+|elig\w+|eleg\w+|elecci\w+|apoy\w+|seleccion\w*|prefier\w*|acept\w*|both|are|is|sont|est|son|es|al?|aux?)|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
-    rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)"
-)
+_VERB = r"(?:(?<!\w)(?:{before_label})|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
+_AFTER_VERB = pattern(_VERB + rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)")
 _DIGIT = _BEFORE_BARE + r"\"?\d{1,2}\"?(?![\w'/%°]|[.,]\d)"
-_AFTER_ANY = re.compile(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{_LINK}{_BARE})+)(?![\w'])")
-_NUMBERS_AFTER_VERB = re.compile(_AFTER_VERB.pattern.replace(_BARE, _DIGIT))
-_LISTED = re.compile(r" (?:and|et|y|but|mais|pero) ")
-_SET_APART = re.compile(
+_AFTER_ANY = pattern(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{_LINK}{_BARE})+)(?![\w'])")
+_NUMBERS_AFTER_VERB = pattern(_VERB + rf"(?P<series>{_DIGIT}(?:{_LINK}{_DIGIT})*)")
+_LISTED = pattern(r" (?:and|et|y|but|mais|pero) ")
+_SET_APART = pattern(
     r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])|(?<![\w'])(?P<pair>[a-z]|\d{1,2})(?= ?[:=] ?(?:yes|oui|si|no|non)(?!\w))"
 )
-_ROMAN = re.compile(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
-_SOLE = re.compile(
+_ROMAN = pattern(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
+_SOLE = pattern(
     rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
 )
-_BEGINS = re.compile(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
-_ONLY_NUMBERS = re.compile(rf"\W*(?P<series>\d{{1,2}}(?:{_LINK}\d{{1,2}})+)[\s.!]*")
-_EACH = re.compile(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
+_BEGINS = pattern(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
+_ONLY_NUMBERS = pattern(rf"\W*(?P<series>\d{{1,2}}(?:{_LINK}\d{{1,2}})+)[\s.!]*")
+_EACH = pattern(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
-_ENDS = re.compile(
+_ENDS = pattern(
     r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
 )
-_TWICE = re.compile(
+_TWICE = pattern(
     r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
     r"(?:l[oa]s )?(?:(?P<n_es>dos|tres|cuatro|2|3|4) (?P<es>primer[oa]s|ultim[oa]s)|(?P<es2>primer[oa]s|ultim[oa]s) (?P<n_es2>dos|tres|cuatro|2|3|4)))(?!\w)"
 )
 _NUMBER_WORD = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 11
 }
-_NUMBER_WORDS = re.compile(
+_NUMBER_WORDS = pattern(
     rf"(?<!\w)(?!n[°ou]|points? |items? ){NOUN} (?:(?:number|numero) )?(?P<series>(?:{'|'.join(_NUMBER_WORD)})(?:{_LINK}{_ARTICLE}(?:(?:number|numero) )?(?:{'|'.join(_NUMBER_WORD)}))*)(?!\w)(?! {NOUN})"
 )
 _COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
-_TOPIC_ON = re.compile(
+_TOPIC_ON = pattern(
     r"(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
     r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?:sujet|theme|atelier|projet|celui)s? d'$"
 )
-_NOUN_AFTER = re.compile(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
-_TOKEN = re.compile(r"[a-z0-9]+")
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "with",
-        "by",
-        "at",
-        "from",
-        "or",
-        "as",
-        "into",
-        "its",
-        "their",
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "et",
-        "en",
-        "au",
-        "aux",
-        "pour",
-        "par",
-        "sur",
-        "un",
-        "une",
-        "dans",
-        "ses",
-        "leurs",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "e",
-        "o",
-        "que",
-        "para",
-        "por",
-        "con",
-        "una",
-        "sobre",
-        "su",
-        "sus",
-        "al",
-        "lo",
-    ]
-)
-_RANKING_NOUNS = r"(?:choices?|preferences?|priorit(?:y|ies)|choix|priorites?|preferencias?|prioridad(?:es)?|eleccion(?:es)?|ballot|place|tour|lieu|lugar|rang)"
+_NOUN_AFTER = pattern(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
+_TOKEN = pattern(r"[a-z0-9]+")
+_LITTLE = words("little")
+_RANKING_NOUNS = r"(?:{ranking_noun})"
+_RANKING_NOUN = pattern(_RANKING_NOUNS)
 
 
 class Mention(NamedTuple):
@@ -179,10 +117,10 @@ def _ordinal_words() -> dict[str, int]:
 
 
 @lru_cache(maxsize=8)
-def _ordinal() -> re.Pattern[str]:
+def _ordinal() -> Pattern:
     word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
     link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
-    return re.compile(
+    return pattern(
         rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|al|au|aux|l'|our|notre|nuestra) ?)?"
         rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |al |au |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
     )
@@ -253,8 +191,8 @@ def _by_title(text: str, names: Gazetteer, original: str, _: list[Mention]) -> I
     del original
     taken: list[tuple[int, int]] = []
     if names.phrases:
-        pattern, labels = _titled(names.phrases)
-        for match in pattern.finditer(text):
+        sought, labels = _titled(names.phrases)
+        for match in sought.finditer(text):
             taken.append(match.span())
             yield Mention(*match.span(), labels[(match.lastindex or 1) - 1], "title", whole=True)
     for run in _runs(text, names, taken):
@@ -282,7 +220,7 @@ def _runs(text: str, names: Gazetteer, taken: list[tuple[int, int]]) -> Iterator
         yield run
 
 
-_GAP_BETWEEN = re.compile(r"(?:[\s:'–-]|\b(?:" + "|".join(sorted(_LITTLE - {"or", "o"})) + r")\b)*")
+_GAP_BETWEEN = pattern(r"(?:[\s:'–-]|\b(?:" + "|".join(sorted(_LITTLE - {"or", "o"})) + r")\b)*")
 
 
 def _parts(text: str, run: _Run, names: Gazetteer) -> Iterator[Mention]:
@@ -410,15 +348,15 @@ def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | Non
 
 def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     del original
+    if not names.by_place:
+        return  # a yes or no has no options to count
     for match in _TWICE.finditer(text):
         yield from _first_or_last(match, names)
     words, earlier = _ordinal_words(), bool(found)
     for match in _ordinal().finditer(text):
         noun = match["noun"].strip()
         several = " " in match["series"].strip()
-        if re.fullmatch(_RANKING_NOUNS, noun) or (
-            not noun and not several and not _stands_for_option(text, match, earlier)
-        ):
+        if _RANKING_NOUN.fullmatch(noun) or (not noun and not several and not _stands_for_option(text, match, earlier)):
             continue
         if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names):
             continue
@@ -430,11 +368,11 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
                 yield Mention(*each.span(), option, "ordinal", "" if option else "no_such_option")
 
 
-_IS_SUBJECT = re.compile(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
-_IS_LISTED = re.compile(
+_IS_SUBJECT = pattern(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
+_IS_LISTED = pattern(
     r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
-_IS_MEANT = re.compile(
+_IS_MEANT = pattern(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
 )
 
@@ -455,7 +393,7 @@ def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> boo
     return bool(ours) or bool(match["lead"] and noun and found) or held
 
 
-_SERVES_AS = re.compile(r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$")
+_SERVES_AS = pattern(r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$")
 
 
 def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer) -> bool:
@@ -465,7 +403,7 @@ def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer)
     return bool(ranks and after and after["label"] in names.labels)
 
 
-_NAMES_ONE = re.compile(
+_NAMES_ONE = pattern(
     r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:topic |tema |sujet )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
 )
 
@@ -492,4 +430,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["NOUN", "Gazetteer", "Mention", "content", "gazetteer", "mentions"]
+__all__ = ["Gazetteer", "Mention", "content", "gazetteer", "mentions"]

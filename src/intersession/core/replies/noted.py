@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from intersession.core.document import Annex, Ask, Block, Heading, LetteredHeading, Passage, ReadDocument
 from intersession.core.paragraphs.languages import language_written
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.vocabulary import pattern
 
-_PARTS = re.compile(r"^.{0,60}?\d\s+[-–—:]\s+")  # "IDM 2009 – ", before a theme
+_PARTS = pattern(r"^.{0,60}?\d\s+[-–—:]\s+")  # "IDM 2009 – ", before a theme
 
 
 def asked_of(note: ReadDocument, name: str = "") -> Asked | None:

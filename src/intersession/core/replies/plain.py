@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from intersession.core.characters import UNSHOWN
 from intersession.core.collation import fold
+from intersession.core.replies.vocabulary import pattern
 
 _NARROWEST = 59  # columns at which a mail program would have gone on with the next word
 _SIGNS = {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "…": ".", "•": "-", "·": "-", "*": "", "_": " ", "●": "-"}
@@ -24,20 +25,20 @@ _SIGNS |= (
     | {"（": "(", "）": ")", "：": ":"}
 )
 _BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
-_TICK, _TICKED = re.compile(rf"\s*(?:{_BOX})"), re.compile(rf"(?:{_BOX})\s*$")
-_ITEM = re.compile(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
-_QUOTED_LINE = re.compile(r"[ \t]*(?:>|\|(?!\w))")
-_WROTE = re.compile(
+_TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
+_ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
+_QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w))")
+_WROTE = pattern(
     r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
     re.IGNORECASE | re.DOTALL,
 )
-_FORWARDED = re.compile(
+_FORWARDED = pattern(
     r"[ \t]*(?:-{2,} ?(?:original message|forwarded message|message d['’]origine|message transf[eé]r[eé]|message original|"
     r"mensaje original|mensaje reenviado)|begin forwarded message|d[eé]but du message|_{10,}\s*$)",
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"[ \t]*\*?(?:from|de|von|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
-_HEADER_GOES_ON = re.compile(
+_HEADER = pattern(r"[ \t]*\*?(?:from|de|von|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
+_HEADER_GOES_ON = pattern(
     r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|cc|subject|objet|asunto) ?\*?[ \xa0]?:",
     re.IGNORECASE,
 )
@@ -106,7 +107,7 @@ def _is_rest(lines: list[_Line], index: int, quoted: list[_Line]) -> bool:
     return not _was_ended(before.text, lines[index].text) and not _ASKED_END.search(before.text)
 
 
-_ASKED_END = re.compile(r"[!?:;»\")]\s*$")  # a question that is answered below it
+_ASKED_END = pattern(r"[!?:;»\")]\s*$")  # a question that is answered below it
 
 
 def _introduction(lines: list[_Line], index: int) -> int:
@@ -183,7 +184,7 @@ def _was_ended(line: str, after: str) -> bool:
     return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST
 
 
-_DISCLAIMER = re.compile(
+_DISCLAIMER = pattern(
     r"\n(?:-- ?\n)?\W*(?:disclaimer|(?:confidentiality|legal) notice|avertissement|avis (?:de confidentialite|juridique)|aviso (?:legal|de confidencialidad)|"
     r"this (?:e-?mail|message)|ce (?:message|courriel)|este (?:mensaje|correo))(?!\w)(?=[^\n]*(?:confiden|sender|recipient|intended|disclos|expediteur|destinataire|remitente|destinatari))"
 )
@@ -204,14 +205,14 @@ class Sentence(NamedTuple):
     leads: bool
 
 
-_END = re.compile(r"\n|[.!?]+[\")]?(?= |\n|$)")
+_END = pattern(r"\n|[.!?]+[\")]?(?= |\n|$)")
 _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
-_LABEL = re.compile(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
-_TITLE = re.compile(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
-_NUMBERED = re.compile(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
-_COUNTED = re.compile(r"(?:^|[\s:;])\d\.$")
-_ENUMERATES = re.compile(r"[:;,] ?(\d)\.$")
-_FIGURE = re.compile(r" \(?\d")
+_LABEL = pattern(r"[- ]*\(?(?:[a-z]|\d{1,2})\.")
+_TITLE = pattern(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
+_NUMBERED = pattern(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
+_COUNTED = pattern(r"(?:^|[\s:;])\d\.$")
+_ENUMERATES = pattern(r"[:;,] ?(\d)\.$")
+_FIGURE = pattern(r" \(?\d")
 
 
 def sentences(plain: Plain) -> Iterator[Sentence]:

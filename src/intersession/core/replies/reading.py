@@ -15,7 +15,7 @@ from intersession.core.replies.agreement import Agreement, span
 from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.mentions import NOUN, Mention, gazetteer, mentions
+from intersession.core.replies.mentions import Mention, gazetteer, mentions
 from intersession.core.replies.plain import Letter, Plain, Sentence, read_letter, sentences, without_disclaimer
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.senders import directory, senders
@@ -28,6 +28,7 @@ from intersession.core.replies.shapes import (
 )
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unread import Unread
+from intersession.core.replies.vocabulary import Pattern, pattern
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
 
@@ -242,7 +243,7 @@ class _Reader:
             heard = next(heard for heard in self.heard if heard.sentence.start <= one.start < heard.sentence.end)
             before = [cue for cue in heard.cues if cue[2] <= one.start]
             between = self.plain.text[before[-1][2] : one.start] if before else ""
-            if all(options) and before and re.search(rf"{NOUN}(?:\W|\w+ ){{0,5}}\W*$", between) and not heard.said:
+            if all(options) and before and _NOUN_BEFORE.search(between) and not heard.said:
                 for option in dict.fromkeys(options):
                     heard.said.append(
                         Said(Mention(one.start, one.end, option, "paragraph"), before[-1][0], before[-1][1:])
@@ -258,10 +259,10 @@ class _Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, pattern: re.Pattern[str], says: str) -> bool:
+    def _says(self, sought: Pattern, says: str) -> bool:
         """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
         for sentence in self.spoken:
-            found = pattern.search(sentence.text)
+            found = sought.search(sentence.text)
             if found and not sentence.text.rstrip().endswith("?") and not self._is_recap(sentence, found):
                 self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
                 return True
@@ -385,12 +386,12 @@ class _Reader:
 
     def _weigh_condition(self, text: str, start: int) -> None:
         of_wording = any(one.only_if and start <= one.start <= start + len(text) for one in self.wordings)
-        for pattern, code in (
+        for sought, code in (
             (phrases.CONSENSUS, "if_consensus"),
             (phrases.CONDITION, "condition"),
             (_TENTATIVE, "tentative"),
         ):
-            found = pattern.search(text)
+            found = sought.search(text)
             if (
                 found
                 and not of_wording
@@ -441,10 +442,7 @@ class _Reader:
             return True
         return any(
             _TAKES_POSITION.search(heard.sentence.text)
-            or (
-                any(cue[0] in _DECIDES for cue in heard.cues)
-                and re.search(rf"(?<!\w){NOUN}(?!\w)", heard.sentence.text)
-            )
+            or (any(cue[0] in _DECIDES for cue in heard.cues) and _NOUN.search(heard.sentence.text))
             for heard in self.heard
         )
 
@@ -463,20 +461,14 @@ class _Reader:
 _OF_ARRIVAL = frozenset(
     {"sender_unknown", "two_missions", "sender_and_letter_differ", "another_question", "question_not_said"}
 )
-_TAKES_POSITION = re.compile(
-    r"(?<!\w)(?:already (?:replied|answered|responded|voted|sent)|a deja repondu|avons deja repondu|ya (?:respondio|ha respondido|hemos respondido|contesto)|se prononcer|pronunciarse|(?:take|express|have) (?:a|any|no) (?:position|view)|take part in the (?:survey|selection|vote))(?!\w)"
-)
-_PASSES_ON = re.compile(
-    r"(?<!\w)(?:forward\w*|fwd|below|attached|ci-dessous|ci-apres|transf\w+|transm\w+|reenv\w+|adjunt\w+|a continuacion|fyi|see)(?!\w)"
-)
-_TOPICS = re.compile(
-    r"(?<!\w)(?:leaning|consensus|consenso|fait sienne|fait siens?|hace suya|predilec\w+|elej\w+|topics?|options?|themes?|sujets?|temas?|opciones|ranking|choices?|choix|eleccion|preferences?|preferencias?)(?!\w)"
-)
+_NOUN = pattern(r"(?<!\w)(?:{noun})(?!\w)")
+_NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
+_TAKES_POSITION = pattern(r"(?<!\w)(?:{takes_position})(?!\w)")
+_PASSES_ON = pattern(r"(?<!\w)(?:{passes_on})(?!\w)")
+_TOPICS = pattern(r"(?<!\w)(?:{topics})(?!\w)")
 _DECIDES = frozenset({"chooses", "accepts", "rejects", "concedes", "excepts"})
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
-_TENTATIVE = re.compile(
-    r"(?<!\w)(?:provisional|preliminary|tentative|to be confirmed|provisoires?|a confirmer|preliminaires?|preliminar|provisionales|por confirmar)(?!\w)"
-)
+_TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 
 
 @lru_cache(maxsize=512)

@@ -18,6 +18,7 @@ from intersession.core.figures.named import names_at
 from intersession.core.figures.sentence import Sentence as Tokens
 from intersession.core.replies import phrases
 from intersession.core.replies.plain import Plain
+from intersession.core.replies.vocabulary import pattern
 from intersession.core.states import AmbiguousNameError, States
 
 #: Groups that members reply with, by what they are called; the name kept is the English one.
@@ -73,25 +74,18 @@ GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("african union", "union africaine", "union africana"), "African Union"),
     **dict.fromkeys(("arab group", "groupe arabe", "grupo arabe"), "Arab Group"),
 }
-_MISSION = (
-    r"(?:permanent missions?|missions? permanentes?|mision(?:es)? permanentes?|permanent delegation|delegation permanente|delegacion permanente|observer mission|mission|mision|delegation|delegacion|"
-    r"high commission(?:er)?|haut-commissariat|haut-commissaire|alta comision|(?:royal )?embassy|ambassade(?: royale)?|embajada(?: real)?|royal government|gouvernement royal|government|gouvernement|gobierno|permanent represent\w+|represent\w+ permanent\w*|representation|representacion|representante permanente|chargee? d'affaires|ambassador|ambassadeur|ambassadrice|embajador\w*|"
-    r"ministry of [a-z ,]{3,60}?|ministere de(?:s| la| l')? ?[a-z ',]{3,60}?|ministerio de [a-z ,]{3,60}?|representation permanente|department of [a-z ,]{3,50}?|consulate[a-z -]{0,20}|consulat[a-z -]{0,20})"
-)
+_MISSION = r"(?:{mission})"
 _OF = r"(?: a\.?i\.?)?,? ?(?:of|de|du|des|del|d'|from)(?: ?(?:the|la|le|les|l'|los|las|el))?(?: |(?<='))"
-_STANDS = re.compile(rf"(?<![\w']){_MISSION}(?: and permanent represent\w+)?{_OF}")
-_COMPLIMENTS = re.compile(
-    r"presents? (?:its|his|her|their) compliments|(?:presente|adresse)(?:nt)? (?:ses|leurs) compliments|saludan?|presentan? sus (?:atentos )?saludos|a l'honneur de|tiene el honor de|has the honou?r"
-)
-_SAYS_WE = re.compile(
-    r"(?:inform|advis|select|choos|choisi|retien|seleccion|elig|support|appui|apoy|communic|comuni|prefer|prefier|convey|indicat|transmit|thank|remerci|agradec|wish|souhait|desea|refer)"
-)
-_JOINED = re.compile(r"(?: and| et| y|,| –| -| /| &)(?: (?:the|la|le|l'|el))? ?$")
-_FORM_LINE = re.compile(
+_OUR_MISSION = pattern(rf"(?:(?:the|la|le|les|l'|el|my|ma|mi|our|notre|nuestr[oa]) ?)?{_MISSION}{_OF}")
+_STANDS = pattern(rf"(?<![\w']){_MISSION}(?: and permanent represent\w+)?{_OF}")
+_COMPLIMENTS = pattern(r"{compliments}")
+_SAYS_WE = pattern(r"(?:{says_we})")
+_JOINED = pattern(r"(?: and| et| y|,| –| -| /| &)(?: (?:the|la|le|l'|el))? ?$")
+_FORM_LINE = pattern(
     r"(?:^|\n) ?(?:delegation|delegacion|country|pays|pais|member(?: state)?|(?:etat|estado) (?:membre|miembro)|mission|mision|government|gouvernement|gobierno) ?: ?(?P<name>[^\n]{3,70}?)[ .]*(?=\n|$)"
 )
-_PIECE = re.compile(r"[^\n ][^\n]*?(?:[.!?](?= )|(?=\n)|$)")
-_TO = re.compile(r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
+_PIECE = pattern(r"[^\n ][^\n]*?(?:[.!?](?= )|(?=\n)|$)")
+_TO = pattern(r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
 _OPENING = 12  # letters before a mission that opens a sentence
 _LETTER_HEAD, _SIGNATURE = 8, 10  # lines
 
@@ -183,7 +177,7 @@ class Directory:
 
 
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
-_FORM = re.compile(
+_FORM = pattern(
     r"(?:(?:federal |islamic |plurinational |bolivarian |people's )?(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+)? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+)? (?:del |de la |de los |de ))"
 )
 #: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
@@ -198,7 +192,7 @@ _PEOPLES = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = pattern(
     rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
     rf"(?:the )?(?P<peoples>{'|'.join(_PEOPLES)}) (?:republic|confederation)(?!\w)"
 )
@@ -257,7 +251,7 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
     for match in phrases.BEHALF.finditer(plain.text):
         rest = match.start("rest")
         codes, length = known.named(written[rest : match.end()], language)
-        own = re.match(rf"(?:(?:the|la|le|les|l'|el|my|ma|mi|our|notre|nuestr[oa]) ?)?{_MISSION}{_OF}", match["rest"])
+        own = _OUR_MISSION.match(match["rest"])
         if own:
             codes, length = known.named(written[rest + own.end() : match.end()], language)
             rest += own.end()
@@ -271,7 +265,7 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
             yield Named(codes, match.start(), rest + offset + length, "joins")
 
 
-_PAST = re.compile(
+_PAST = pattern(
     rf"(?:(?:(?:the|la|le|les|el|los|las|al?|aux?|that|celle|of|de|du|des|del) |l['’] ?)*)(?:{_MISSION}{_OF})?",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.vocabulary import pattern
 
 
 class Said(NamedTuple):
@@ -76,7 +77,7 @@ def _hear(
 ) -> tuple[Heard, _Cue | None]:
     start, text = sentence.start, sentence.text
     found = [mention for mention in named if not any(first <= mention.start + start < last for first, last in taken)]
-    cues = [cue for cue in _cues(text, start, taken) if not _in_title(cue, found)] if phrases.STEMS.search(text) else []
+    cues = [cue for cue in _cues(text, start, taken) if not _in_title(cue, found)]
     aside = [end - start for _, end in taken if start < end <= start + len(text)]
     one = Heard(sentence, cues=[(cue.stance, cue.start + start, cue.end + start) for cue in cues])
     last = leading if found and not cues and _goes_on(text, found[0]) else None
@@ -144,10 +145,8 @@ def _is_all_but(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_LEADS_ON = re.compile(
-    r"(?:que voici|suivante?s?|comme suit|ci-apres|ci-dessous|as follows|below|following|siguientes?|a continuacion|como sigue)\.\W*$"
-)
-_BULLET = re.compile(
+_LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
+_BULLET = pattern(
     r"[\s\-–•\"(]*(?:(?:\d{1,2}|i{1,3}|iv|v) ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto)(?: y ultimo)? lugar|en (?:premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier)(?: et dernier)? lieu|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
 )
 
@@ -226,12 +225,12 @@ def _say(
     return cues[-1] if cues else carried
 
 
-_MARK = re.compile(
+_MARK = pattern(
     r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>yes|oui|si)|(?P<no>no|non))(?=[ )]*(?:[;.|\n]|(?P<comma>,)|$|(?:and|et|y|e) ))"
 )
 #: What "but (c)" turns round: "does not choose (a) but (c)".
-_NOT_CHOSEN = re.compile(r"(?:does|do|did|will|would) not|don't|doesn't|ne |n'|no (?!.*(?:opon|objet))")
-_NEITHER = re.compile(
+_NOT_CHOSEN = pattern(r"(?:does|do|did|will|would) not|don't|doesn't|ne |n'|no (?!.*(?:opon|objet))")
+_NEITHER = pattern(
     r"(?<![\w'])(?:ni|neither|nor) (?:(?:the|le|la|el|l') ?)?(?:(?:topic|option|sujet|theme|projet|tema|proyecto|taller|atelier) )?[(\"]?$"
 )
 
@@ -245,12 +244,7 @@ def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
     return "yes" if mark["yes"] else "no"
 
 
-_POINTS = re.compile(
-    r"""(?:[\s,;:()"'–.\d-]|(?:topics?|options?|workshops?|themes?|projects?|subjects?|items?|proposals?|sujets?|ateliers?|projets?|proyectos?|propositions?|temas?|talleres|taller|opcion(?:es)?|propuestas?|one|ones|"""
-    r"""celui|celle|ceux|celles|the|a|an|of|on|in|for|to|and|or|by [a-z]+|par [a-z]+|por [a-z]+|also|as|well|following|both|first|second|third|fourth|fifth|namely|en primer lugar|en segundo lugar|en tercer lugar|en premier lieu|en deuxieme lieu|en troisieme lieu|troisieme|tercero|entitled|titled|called|regarding|concerning|about|that|those|are|is|be|[a-h]|"""
-    r"""le|la|les|l|el|los|las|du|de|des|d|au|aux|pour|sur|et|ou|ainsi|que|suivante?s?|intitulee?s?|premier|deuxieme|portant|relatif|relative|consacre|est|sont|"""
-    r"""y|e|o|del|al|por|para|sobre|asi|como|siguientes?|titulad[oa]s?|primero|segundo|relativ[oa]|es|son|siguiente)(?![\w]))*"""
-)
+_POINTS = pattern(r"""(?:[\s,;:()"'–.\d-]|(?:{points})(?![\w]))*""")
 
 
 def _is_pointed_at(text: str, since: int, mention: Mention) -> bool:
@@ -291,11 +285,9 @@ def _thought(text: str, place: int) -> int:
     return max((match.end() for match in phrases.TURN.finditer(text, 0, place)), default=0)
 
 
-_NOUN_CUE = re.compile(
-    r"selections?|choices?|preferences?|supports?|choix|priorites?|priority|priorities|eleccion(?:es)?|seleccion(?:es)?|preferencias?|apoyos?|soutien|appui|prioridad(?:es)?"
-)
-_OPENS = re.compile(r"[\s,]*(?:(?:the|our|its|this|my|le|la|notre|son|sa|el|nuestra|nuestro|su) )*(?:\w+ )?")
-_IS = re.compile(
+_NOUN_CUE = pattern(r"{noun_of_choice}")
+_OPENS = pattern(r"[\s,]*(?:(?:the|our|its|this|my|le|la|notre|son|sa|el|nuestra|nuestro|su) )*(?:\w+ )?")
+_IS = pattern(
     r"(?: [\w']+){0,6}? (?:is|are|goes|go|falls|fall|est|sont|va|vont|se porte|porte|es|son|recae|recaen|would be|remains?)(?!\w)"
 )
 
@@ -306,26 +298,24 @@ def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) ->
     return bool(_POINTS.fullmatch(text, since, mention.start) and _WELL.match(text, last.end))
 
 
-_WELL = re.compile(
+_WELL = pattern(
     r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
     r"to be (?:the |our |its )?(?:two )?(?:topics|subjects|themes|projects)|as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
 )
-_OF_TOPIC = re.compile(
-    r"(?:topics?|workshops?|themes?|projects?|options?|ones?|those|sujets?|ateliers?|projets?|proyectos?|celui|celle|temas?|taller(?:es)?|opcion(?:es)?)(?: \w+){0,2} ?(?:d')?[\"]?$|\"$"
-)
-_DENIED_BEFORE = re.compile(
+_OF_TOPIC = pattern(r"""(?:{of_topic})(?: \w+){0,2} ?(?:d')?[\"]?$|\"$""")
+_DENIED_BEFORE = pattern(
     r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
 )
-_AGAINST = re.compile(
+_AGAINST = pattern(
     r"(?<![\w'])(?:against|contre|en contra del?)(?: \w+){0,2} ?[\s(\"]*$"
 )  # a title says what one fights against
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = pattern(
     r"[\s)\"]*(?:(?:should|must|shall|would|could|can|will|is|are|has|have|be|do|does) )?(?:not|never) (?!the|topic|option)[a-z]{2,}|[\s)\"]*(?:ne |n'|no (?!s))[a-z]"
 )
 
 
-_REJECTED_AFTER = re.compile(
-    r"[\s)\"]*(?:(?:should|must|could|would|might|to|shall|will|may) )?(?:be|being|is|are|soit|soient|sont|sea|sean|etre|ser|a|sont a) (?:\w+ ){0,2}?(?:dropped|discarded|excluded|removed|deleted|set aside|left out|omitted|postponed|deferred|ecart\w+|exclu\w*|supprim\w+|report\w+|abandonn\w+|descart\w+|excluid\w+|eliminad\w+|suprimid\w+|aplazad\w+)"
+_REJECTED_AFTER = pattern(
+    r"[\s)\"]*(?:(?:should|must|could|would|might|to|shall|will|may) )?(?:be|being|is|are|soit|soient|sont|sea|sean|etre|ser|a|sont a) (?:\w+ ){0,2}?(?:{set_aside})"
 )
 
 
@@ -339,10 +329,10 @@ def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) ->
     return bool(_DENIED_BEFORE.search(text[since : mention.start]) or _DENIED_AFTER.match(text[mention.end : until]))
 
 
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r"(?<![\w'])(?<!that )(?<!which )(?<!topics )(?<!ones )(?<!one )(?<!options )(?<!que )(?:we|i|nous|elle|il|on|nosotros|(?:the|our|my|la|ma|notre|nuestra|mi) (?:\w+ )?(?:mission|delegation|government|mision|delegacion))(?!\w)"
 )
-_BEING = re.compile(
+_BEING = pattern(
     r"(?:is|are|has|have|be|was|were|sont|est|ont|a|son|es|tiene|tienen|cuentan con|recoivent|emportent|receive|receives|que|that)(?: [\w']+){0,2} ?$"
 )
 
@@ -367,11 +357,9 @@ def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) 
     return cues[0]
 
 
-_BEFORE = re.compile(r"(?<!\w)(?:before|until|prior|pending|avant|jusqu'a|antes|hasta)(?!\w)")
-_LINKED = re.compile(
-    r"""[\s,;:()"'–-]*(?:(?:and|et|y|e|or|ou|o|nor|ni|as well as|ainsi que|asi como|on|sur|sobre|the|le|la|les|l'|el|los|las|topics?|options?|workshops?|themes?|sujets?|ateliers?|temas?|talleres|taller|opcion|opciones)[\s,;:()"'–-]*)*"""
-)
-_TO = re.compile(
+_BEFORE = pattern(r"(?<!\w)(?:before|until|prior|pending|avant|jusqu'a|antes|hasta)(?!\w)")
+_LINKED = pattern(r"""[\s,;:()"'–-]*(?:(?:{linked})[\s,;:()"'–-]*)*""")
+_TO = pattern(
     r"[\s\")]*(?:to|a|au|al) (?:(?:the|le|la|el) ?)?(?:topics?|options?|sujets?|themes?|temas?|opcion)? ?[(\"]?$"
 )
 

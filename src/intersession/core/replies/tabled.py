@@ -16,6 +16,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.senders import Directory
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, Words, status_of
+from intersession.core.replies.vocabulary import pattern
 
 _MARKED = frozenset(
     [
@@ -55,15 +56,15 @@ _HEADS = {
     "title": r"(?:title|titre|titulo|topic|sujet|tema|option|opcion|theme|workshop|atelier|taller|project|projet|proyecto)",
     "label": r"(?:letter|lettre|letra|label|no\.?|n[°o]|number|numero|item|#)",
 }
-_WHO = re.compile(
+_WHO = pattern(
     r"(?:member state|delegation|delegacion|mission|mision|country|pays|pais|state|etat|estado|government|member|membre|miembro)s?(?: \(.*\))? ?:?"
 )
-_OTHER = re.compile(r"(?:another|other|alternative|autre|otr[oa]|alternativ[oa])(?: \w+){0,4} ?[:.]?")
-_NONE = re.compile(
+_OTHER = pattern(r"(?:another|other|alternative|autre|otr[oa]|alternativ[oa])(?: \w+){0,4} ?[:.]?")
+_NONE = pattern(
     r"(?:no preference|abstention|abstains?|aucune preference|sans preference|pas de preference|sin preferencia|abstencion)[ .]?"
 )
-_LABEL = re.compile(r"[(\[]?\s*(?P<label>[a-z]|\d{1,2})\s*[)\].:]?")
-_LABELLED = re.compile(
+_LABEL = pattern(r"[(\[]?\s*(?P<label>[a-z]|\d{1,2})\s*[)\].:]?")
+_LABELLED = pattern(
     r"(?:(?:topic|option|sujet|tema|opcion|projet|project|proyecto|no\.?|n[°o]) )?[(\[]?(?P<label>[a-z]|\d{1,2})[)\].:]? ?[-–:]? (?P<title>\w.{3,})"
 )
 
@@ -285,5 +286,5 @@ def _kind_of(head: str) -> str:
 def _takes_back(remark: str) -> bool:
     """Whether a remark makes the mark beside it conditional, or asks for a change."""
     return any(
-        pattern.search(remark) for pattern in (phrases.CONDITION, phrases.CHANGED, phrases.HEDGED, phrases.CONSENSUS)
+        sought.search(remark) for sought in (phrases.CONDITION, phrases.CHANGED, phrases.HEDGED, phrases.CONSENSUS)
     )

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.mentions import NOUN, Gazetteer
+from intersession.core.replies.mentions import Gazetteer
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
@@ -248,7 +248,7 @@ def _until_parted(text: str) -> str:
 
 
 def _says_topic(text: str) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{NOUN}|titles?|titres?|titulos?|wording|libelles?|redaccion)(?!\w)|\0", text))
+    return bool(leftover.TOPIC.search(text))
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.mentions import NOUN, Mention
+from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.vocabulary import pattern
 
-QUOTED = re.compile(r'"\s?([^"\n]{2,400}?)\s?"')
+QUOTED = pattern(r'"\s?([^"\n]{2,400}?)\s?"')
 _REPLACE = r"(?:replac\w*|substitut\w*|chang\w*|remplac\w*|sustitu\w*|reemplaz\w*|cambi\w*)"
 _BY = r"(?:by|with|to|into|par|por|con|en)"
 _EDITS = (
@@ -64,12 +65,12 @@ _EDITS = (
         ),
     ),
 )
-_COLON = re.compile(
+_COLON = pattern(
     r"(?:as follows|following(?: \w+){0,3}|to read|reads?|wording|title|topic|theme|comme suit|suivante?s?|lire|libelle|titre|sujet|theme|siguiente(?: \w+){0,2}|"
     r"como sigue|asi|titulo|redaccion|diga|rece|tema|alternative|alternativa) ?: ?(?P<new>[^\"\n:]{8,300}?)[.\s]*$"
 )
-_TITLE_OF_CHANGE = re.compile(r" (?:title|wording|formulation|titre|libelle|intitule|titulo|redaccion|formulacion)")
-_RECAP = re.compile(
+_TITLE_OF_CHANGE = pattern(r" (?:title|wording|formulation|titre|libelle|intitule|titulo|redaccion|formulacion)")
+_RECAP = pattern(
     r"(?:request|invit|ask|call|solicit|demand|pri|ruega|pid)\w*[^.]{0,80}(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)|"
     r"(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)[^.]{0,40}(?:request|invit|ask|call|solicit|pri)"
 )
@@ -116,11 +117,11 @@ class _Reader:
 
     def asked_in(self, text: str) -> bool:
         """Whether a text speaks of an option or its title, though it names none."""
-        return bool(re.search(rf"(?<!\w)(?:{NOUN}|title|titre|titulo|intitule)(?!\w)", text))
+        return bool(_NOUN.search(text))
 
     def _edits(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
-        for kind, pattern in _EDITS:
-            for match in pattern.finditer(sentence.text):
+        for kind, sought in _EDITS:
+            for match in sought.finditer(sentence.text):
                 if any(match.start() < last and first < match.end() for first, last in done):
                     continue
                 done.append(match.span())
@@ -227,26 +228,19 @@ class _Reader:
         self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
     ) -> Wording:
         lead = QUOTED.sub(" ", sentence.text[: match.start()])
-        conditional = any(pattern.search(lead) for pattern in (phrases.CONDITION, phrases.IF, _ONLY))
+        conditional = any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
         return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
 
     def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
         return span[0] + sentence.start, span[1] + sentence.start
 
 
-_LATTER = re.compile(
-    r"(?<!\w)(?:the latter|the last(?: one)?|ce dernier|cette derniere|este ultimo|esta ultima|el ultimo)(?!\w)"
-)
-_PARAGRAPH = re.compile(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
-_ONLY = re.compile(
-    r"(?<!\w)(?:only (?:if|with|in)|uniquement (?:si|avec)|seulement (?:si|avec)|solo (?:si|con)|unicamente (?:si|con))(?!\w)"
-)
-_DENIES = re.compile(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
-_CHANGES_SOMETHING = re.compile(
-    r"(?<![\w'])(?:with (?:a |an |more |particular )?(?:\w+ )?(?:focus|emphasis)|broaden\w*|narrow\w*|limited to|extended to|en mettant l'accent|elargi\w*|axee?s? sur|con enfasis|ampliad\w+|ampliar\w*|centrad[oa]s? en|adjust\w*|fine-?tun\w*|ajust\w*|retouch\w*|reformulations?|modify|amend|reword|rephrase|revise|modifier|amender|reformuler|modificar|enmendar|reformular|modified|amended|reworded|rephrased|re-?formulated|revised|(?:with|some|slight|minor|subject to) (?:\w+ )?(?:changes?|modifications?|amendments?)|"
-    r"modifiee?s?|amendee?s?|reformulee?s?|remaniee?s?|(?:avec|quelques|legeres?|moyennant) (?:\w+ )?(?:modifications?|amendements?|changements?)|"
-    r"(?:algunos|ligeros|pequenos) (?:\w+ )?(?:cambios|ajustes|retoques)|modificad[oa]s?|enmendad[oa]s?|reformulad[oa]s?|(?:con|algunas?|ligeras?) (?:\w+ )?(?:modificaci\w+|enmiendas?|cambios?))(?!\w)"
-)
+_LATTER = pattern(r"(?<!\w)(?:{latter})(?!\w)")
+_PARAGRAPH = pattern(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
+_NOUN = pattern(r"(?<!\w)(?:{noun}|title|titre|titulo|intitule)(?!\w)")
+_ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
+_DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
+_CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
 
 
 def _offer(text: str) -> re.Match[str] | None:

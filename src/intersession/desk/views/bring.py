@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.files.base import ContentFile
@@ -15,7 +15,7 @@ from intersession.desk.actions import Manner, keep_arrived
 from intersession.desk.files import SMALL, Came, look_into_many, too_large
 from intersession.desk.forms import BringForm
 from intersession.desk.models import Reply, answered_by_letter
-from intersession.desk.wording import arrived_words
+from intersession.desk.wording import arrived_words, many_arrived_words
 from intersession.questions.models import Question
 from intersession.site import clock
 from intersession.site.models import Organization
@@ -23,7 +23,15 @@ from intersession.site.once import once
 from intersession.site.problems import Problem
 from intersession.site.uploads import shown_name
 
-Told = tuple[str, str]  # of which kind a message is, and its sentence
+FEW = 5  # files of which each is told of; of more, the queue tells
+
+
+class Told(NamedTuple):
+    """What happened to one file: of which kind the message is, its sentence, and whether it is a new reply."""
+
+    tone: str
+    sentence: str
+    fresh: bool = False
 
 
 def bring(request: HttpRequest) -> HttpResponse:
@@ -87,14 +95,14 @@ def _bytes(file: Any) -> bytes:
 def _kept(request: HttpRequest, form: BringForm, file: Any, name: str, came: Came | Problem) -> Told:
     """Keep one of them, and say what happened to it."""
     if isinstance(came, Problem):
-        return "error", f"{name}: {came.sentence}"
+        return Told("error", f"{name}: {came.sentence}")
     typed, pasted = form.cleaned_data, not file.name
     question = Question.objects.filter(pk=typed["question"]).first() if typed["question"] else None
     how = Reply.How.PASTED if pasted else Reply.How.UPLOAD
     manner = Manner(how, typed["arrived"], typed["by_server"], typed["channel"], question)
     kept = keep_arrived(came, _bytes(file), name=name, manner=manner, at=clock.arrival_of(request), by=person(request))
     tone = "success" if kept.fresh and kept.reply.is_ready else "warning"
-    return tone, arrived_words(kept.reply, fresh=kept.fresh, name=name)
+    return Told(tone, arrived_words(kept.reply, fresh=kept.fresh, name=name), kept.fresh)
 
 
 TONES: dict[str, Callable[..., None]] = {
@@ -103,6 +111,11 @@ TONES: dict[str, Callable[..., None]] = {
 
 
 def _back(request: HttpRequest, told: list[Told]) -> HttpResponse:
-    for tone, sentence in told:
-        TONES[tone](request, sentence)
+    new = [one for one in told if one.fresh]
+    if len(new) > FEW:
+        clear = sum(one.tone == "success" for one in new)
+        messages.success(request, many_arrived_words(len(new), clear))
+        told = [one for one in told if not one.fresh]
+    for one in told:
+        TONES[one.tone](request, one.sentence)
     return redirect("desk")

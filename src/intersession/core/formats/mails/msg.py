@@ -21,6 +21,9 @@ from intersession.core.formats.mails.letters import letters
 from intersession.core.formats.mails.shapes import USUAL, Address, Automatic, Limits, Mail, MailError, Part
 
 _PROPERTIES = "__properties_version1.0"
+#: What counts of the eight bytes of a value, by its type: Outlook leaves what was in memory behind a shorter one ([MS-OXMSG] 2.4.2.1).
+_WIDTH = {0x0003: 0xFFFF_FFFF, 0x000B: 0xFF}
+_WHOLE = 0xFFFF_FFFF_FFFF_FFFF
 _EMBEDDED = 5  # how an attachment that is a mail is attached (PidTagAttachMethod)
 _ATTACHED, _RECIPIENT = "__attach_version1.0_", "__recip_version1.0_"
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
@@ -170,7 +173,10 @@ class _Reader:
         """The properties that are numbers or moments, by their tag."""
         data = self.bytes((*at, _PROPERTIES))[head : head + 16 * 2_000]
         whole = len(data) - len(data) % 16
-        return {tag >> 16: value for tag, _flags, value in struct.iter_unpack("<IIQ", data[:whole])}
+        return {
+            tag >> 16: value & _WIDTH.get(tag & 0xFFFF, _WHOLE)
+            for tag, _flags, value in struct.iter_unpack("<IIQ", data[:whole])
+        }
 
 
 class _Texts:
