@@ -24,6 +24,7 @@ from intersession.core.approval import (
     seqpav,
     seqphragmen,
 )
+from intersession.core.approval.columns import Columns
 from intersession.core.outcomes import exact
 from tests.cases import each, not_by_hand
 from tests.core.profiles import rolls_of_sets
@@ -128,6 +129,25 @@ def test_the_same_is_counted_without_numpy_also_where_the_limit_is_reached(name,
         many.setattr(best, "numpy_there", lambda: None)
         assert RULES[name](DRAWN, 6, work=work) == held
         assert held.limit_reached == limit_reached
+
+
+def test_where_nobody_approves_anything_every_outcome_is_level(monkeypatch):
+    monkeypatch.setattr(best, "WORTH_NUMPY", 4)
+    for rule in (pav, RULES["cc"]):
+        assert rule(Profile(9, {0: 5}), 3).outcomes == tuple(combinations(range(9), 3))
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_replies_in_columns_are_counted_as_those_of_a_dictionary(name):
+    numpy = pytest.importorskip("numpy", reason="numpy is an extra")
+    replies = {mask((n * step) % 20 for step in range(1, 4 + n % 4)) | 1 << n % 7: 1 + n % 300 for n in range(400)}
+    masks, counts = (numpy.array(list(each), numpy.uint64) for each in (replies.keys(), replies.values()))
+    one_by_one, in_columns = Profile(20, replies), Profile(20, Columns(masks, counts))
+    held = RULES[name](in_columns, 4)
+    assert held == RULES[name](one_by_one, 4)
+    assert left_out(in_columns, held.outcomes[0], 4) == left_out(one_by_one, held.outcomes[0], 4)
+    level = Profile(20, dict.fromkeys(replies, 1)), Profile(20, Columns(masks, numpy.ones(len(masks), numpy.uint8)))
+    assert RULES[name](level[1], 4) == RULES[name](level[0], 4)
 
 
 def test_outcomes_are_written_with_exact_fractions():

@@ -55,6 +55,18 @@ def log_of(entries):
     return tree
 
 
+@given(st.integers(0, 70), st.integers(0, 70))
+def test_many_leaves_at_once_make_the_tree_that_one_after_the_other_make(before, added):
+    leaves = [leaf_hash(bytes([n])) for n in range(before + added)]
+    one_by_one, at_once = Tree(), Tree()
+    for leaf in leaves:
+        one_by_one.append(leaf)
+    at_once.extend(leaves[:before])
+    at_once.extend(leaves[before:])
+    assert [level for level in at_once.levels if level] == one_by_one.levels
+    assert at_once.root() == one_by_one.root()
+
+
 def proven(tree, index):
     head = Checkpoint(NAME, tree.size, tree.root())
     return Proof(index, tuple(inclusion(index, tree.size, tree.node)), sign(head.text(), NAME, KEY))
