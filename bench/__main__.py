@@ -23,6 +23,8 @@ NAMES = (
     "feeds",
     "finding",
     "memory",
+    "receipts",
+    "turnout",
 )
 PACKAGES = ("django", "django-ninja", "granian", "psycopg")
 Rows = list[dict[str, Any]]

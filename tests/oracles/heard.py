@@ -1,5 +1,5 @@
 """Sets documents as PDF and lets two other programs say what a person who listens to them would miss; exit status 1 where they find a
-fault that is not known. It runs in our environment; the programs, outloud and pdfua, are in the one that `make oracles` makes.
+fault that is not known. It runs in our environment; the programs, outloud and pdfua, are in one that `make oracles` makes.
 """
 
 import json
@@ -13,7 +13,7 @@ from intersession.core.formats.pdf import write_pdf
 from tests.core.formats.five_more import FIVE_MORE
 from tests.core.formats.ten import TEN
 
-THEIRS = Path(".oracles/bin")
+THEIRS = Path(".oracles/pdf/bin")
 #: What stands and why, by document and rule.
 KNOWN = {
     (

@@ -27,6 +27,15 @@ def approvals(many: int, seed: int) -> Iterator[Approvals]:
             yield options, places, [[option] for option in range(options)]
             yield options, places, [[option, (option + 1) % options] for option in range(options)]
 
+    file = read(DEBIAN.read_bytes(), DEBIAN.name)  # a real election: its first choices as approvals
+    for most in (1, 2, 3):
+        firsts = [
+            [one for (one,) in ranking[:most]]
+            for ranking, weight in file.replies.items()
+            for _paper in range(int(weight))
+        ]
+        yield len(file.options), most, firsts
+
 
 def rankings(many: int, seed: int, *, level: bool) -> Iterator[Rankings]:
     chance = random.Random(seed)
@@ -60,3 +69,6 @@ def scores(many: int, seed: int) -> Iterator[tuple[int, Counter[tuple[int, ...]]
         options = chance.randint(2, 5)
         voters = chance.randint(1, 9)
         yield options, Counter(tuple(chance.randint(0, 5) for _option in range(options)) for _voter in range(voters))
+    for options in range(2, 5):  # everybody level, and a circle
+        yield options, Counter([(5,) * options, (0,) * options])
+        yield options, Counter(tuple((start + step) % options for step in range(options)) for start in range(options))

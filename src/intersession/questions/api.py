@@ -173,7 +173,7 @@ def question(request: HttpRequest, pk: int) -> dict[str, Any]:
 @ruled(signed_in)
 def turnout(request: HttpRequest, pk: int) -> dict[str, Any]:
     at = clock.arrival_of(request)
-    found = get_object_or_404(_seen(request, at), pk=pk)
+    found = get_object_or_404(Question.objects.visible_to(request.user, at), pk=pk)
     require(request.user, "questions.see_turnout", found, at=at)
     return turnout_of(found)
 

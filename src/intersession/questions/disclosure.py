@@ -29,19 +29,12 @@ def turnout_of(question: Question) -> dict[str, Any]:
     """Who is entitled and who has answered by which channel; never what."""
     channels = dict(question.ballots.standing().values_list("delegation", "channel"))
     said = states_of(question) | dict.fromkeys(channels, "answered")
-    entitled = question.roll.select_related("delegation").order_by("delegation__code")
-    return {
-        "entitled": len(entitled),
-        "answered": len(channels),
-        "delegations": [
-            {
-                "code": entry.delegation.code,
-                "state": said.get(entry.delegation_id, "not_answered"),
-                "channel": channels.get(entry.delegation_id),
-            }
-            for entry in entitled
-        ],
-    }
+    roll = question.roll.order_by("delegation__code").values_list("delegation", "delegation__code")
+    listed = [
+        {"code": code, "state": said.get(delegation, "not_answered"), "channel": channels.get(delegation)}
+        for delegation, code in roll
+    ]
+    return {"entitled": len(listed), "answered": len(channels), "delegations": listed}
 
 
 def states_of(question: Question) -> dict[int, str]:

@@ -2,15 +2,19 @@
 
 import json
 from fractions import Fraction
+from itertools import chain, permutations, product
+from math import factorial, prod
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intersession.core.outcomes import CountError
+from intersession.core.outcomes import CountError, Outcomes
 from intersession.core.single import RULES, Scores, preferred, ranked_pairs, star
 from intersession.core.transferable import Papers, stv
+from tests.cases import each
+from tests.core.profiles import rolls_of_rankings
 
 #: Profiles at random with the outcomes that pref_voting 1.18 gives for them (stv and borda_zero: votelib 0.4).
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
@@ -29,16 +33,14 @@ def papers(options, **replies):
 @st.composite
 def profiles(draw):
     options = draw(st.integers(1, 4))
-    order = st.permutations(range(options)).flatmap(lambda whole: st.integers(0, options).map(lambda n: whole[:n]))
-    replies = draw(st.lists(order, max_size=6))
     ranked = {}
-    for reply in replies:
+    for reply in draw(rolls_of_rankings(options, 6)):
         ranking = tuple((option,) for option in reply)
         ranked[ranking] = ranked.get(ranking, 0) + 1
     return Papers.of(ranked, options)
 
 
-@pytest.mark.parametrize("case", AGREED, ids=range(len(AGREED)))
+@each("case", AGREED, range(len(AGREED)))
 def test_every_rule_gives_the_outcomes_that_another_program_gives(case):
     counted = Papers.of(
         {tuple((option,) for option in ranking): times for ranking, times in case["replies"]}, case["options"]
@@ -80,7 +82,7 @@ def test_margins_and_winning_votes_may_choose_otherwise():
     }
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_without_a_voter_everything_is_level(name):
     assert RULES[name](Papers.of({}, 3)).outcomes == ((0,), (1,), (2,))
     assert RULES[name](Papers.of({((0,),): 0}, 3)).outcomes == ((0,), (1,), (2,))
@@ -111,6 +113,55 @@ def test_star_goes_by_sums_and_then_by_who_is_scored_higher():
     assert star(Scores(3, {(5, 0, 0): 1, (0, 5, 0): 1})).outcomes == ((0,), (1,))
     assert star(Scores(2, {(Fraction(1, 2), 0): 1})).outcomes == ((0,),)
     assert star(Scores(1, {})).outcomes == ((0,),)
+
+
+def test_a_thousand_strengths_of_defeats_are_locked_in_one_after_the_other():
+    counted = Papers.of({((a,), (b,)): 1 + 50 * a + b for a in range(50) for b in range(a + 1, 50)}, 50)
+    assert ranked_pairs(counted) == Outcomes(((38,),))
+
+
+def test_circles_of_level_defeats_that_share_no_option_are_followed_one_by_one():
+    turned = [((0, 1, 2), (3, 4, 5)), ((1, 2, 0), (4, 5, 3)), ((2, 0, 1), (5, 3, 4))]
+    counted = Papers.of({tuple((one,) for one in (*first, *then)): 1 for first, then in turned}, 6)
+    assert ranked_pairs(counted) == Outcomes(((0,), (1,), (2,)))
+
+
+@given(profiles())
+def test_ranked_pairs_are_what_every_order_of_level_defeats_comes_to(counted):
+    """By the definition itself: each order tried, in profiles where they are few."""
+    found = by_every_order(counted)
+    if found is not None:
+        assert set(ranked_pairs(counted).outcomes) == found
+
+
+def by_every_order(counted):
+    over = preferred(counted)
+    everybody = range(counted.options)
+    by_strength = {}
+    for a, b in permutations(everybody, 2):
+        if over[a][b] > over[b][a]:
+            by_strength.setdefault(over[a][b] - over[b][a], []).append((a, b))
+    classes = [by_strength[strength] for strength in sorted(by_strength, reverse=True)]
+    if prod(factorial(len(one)) for one in classes) > 720:
+        return None
+    winners = set()
+    for orders in product(*(permutations(one) for one in classes)):
+        locked = set()
+        for a, b in chain.from_iterable(orders):
+            if not leads(locked, b, a):
+                locked.add((a, b))
+        winners |= {(one,) for one in everybody if not any(b == one for _a, b in locked)}
+    return winners
+
+
+def leads(locked, start, end):
+    reached, waiting = {start}, [start]
+    while waiting:
+        at = waiting.pop()
+        following = {b for a, b in locked if a == at} - reached
+        reached |= following
+        waiting += following
+    return end in reached
 
 
 rules = st.sampled_from(sorted(RULES))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from intersession.core.outcomes import Number, Outcomes
 
+from .planes import Bits
 from .profiles import Profile, check_places, highest
 from .slices import Slices
 
@@ -29,9 +30,9 @@ def sav(profile: Profile, places: int) -> Outcomes:
     return highest(scores, places)
 
 
-def _by_size(held: Slices) -> dict[int, int]:
+def _by_size(held: Slices) -> dict[int, Bits]:
     """The replies by how many options they approve: counted in binary digits, all replies at once."""
-    digits: list[int] = []
+    digits: list[Bits] = []
     for carried in held.supporters:
         for place, digit in enumerate(digits):
             digits[place], carried = digit ^ carried, digit & carried

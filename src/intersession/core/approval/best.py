@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from intersession.core.outcomes import MOST_OUTCOMES, Budget, Outcome, Outcomes
 
 from .packed import Packed
+from .planes import numpy_there
 from .profiles import Profile
-from .slices import Slices, numpy_there
+from .slices import Numbers, Slices
 
 BATCH = 1024  # branches that are looked into together, at most
 WORDS = 1 << 20  # of 64 replies each, that may follow from a batch
@@ -85,22 +86,23 @@ class Search:
             self.found.update((chosen, None) for total, chosen in ends if total == most)
 
 
-def spread(profile: Profile) -> Slices:
+def spread(profile: Profile) -> Numbers:
     """The replies on their side; where few come more than once each as often as it comes, which spares their weights' further digits."""
     held = profile.slices
-    if len(held.digits) < 2 or held.weigh(held.everybody) > 2 * held.everybody.bit_length():
-        return held
+    if len(held.digits) < 2 or held.weigh(held.everybody) > 2 * held.everybody.bit_count():
+        return held.in_numbers()
     one = Fraction(1, held.parts)
-    return Slices.of(
+    once_each = Slices.of(
         [(mask, one) for mask, weight in profile.choosing() for _each in range(int(weight / one))], profile.options
     )
+    return once_each.in_numbers()
 
 
 @dataclass
 class Counted:
     """What branches promise, by bit counts of whole numbers of Python."""
 
-    held: Slices
+    held: Numbers
     gains: Sequence[int]
 
     def __post_init__(self) -> None:

@@ -14,7 +14,8 @@ class Columns(Mapping[int, Number]):
     nothing; no mask stands twice."""
 
     def __init__(self, masks: Any, counts: Any) -> None:
-        self.masks, self.counts = masks.astype("u8", copy=False), counts.astype("u8", copy=False)
+        short = counts.dtype.kind == "u"
+        self.masks, self.counts = masks.astype("u8", copy=False), counts if short else counts.astype("u8")
 
     @cached_property
     def looked_up(self) -> dict[int, Number]:
@@ -30,10 +31,13 @@ class Columns(Mapping[int, Number]):
 
     def choosing(self) -> Columns:
         """Those that approve something, the most frequent first: what only they weigh is then a short number in `Slices`."""
-        kept = ((self.masks != 0) & (self.counts != 0)).nonzero()[0]
-        rare = 255 - self.counts[kept].clip(max=255).astype("u1")  # in one byte, which sorts fast
-        kept = kept[rare.argsort(kind="stable")]
-        return Columns(self.masks[kept], self.counts[kept])
+        masks, counts = self.masks, self.counts
+        if not (masks.all() and counts.all()):
+            kept = ((masks != 0) & (counts != 0)).nonzero()[0]
+            masks, counts = masks[kept], counts[kept]
+        rare = ~counts.clip(max=255).astype("u1")  # in one byte, which sorts fast
+        order = rare.argsort(kind="stable")
+        return Columns(masks[order], counts[order])
 
     def __getitem__(self, mask: int) -> Number:
         return self.looked_up[mask]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 from typing import TypeAlias
 
 from intersession.core.outcomes import WORK, Budget, Courses, Outcomes, Turn, forks
 
+from .planes import Bits
 from .profiles import Profile, check_places, members
 from .slices import Slices
 
 Loads: TypeAlias = tuple[
-    int, tuple[tuple[Fraction, int], ...]
+    int, tuple[tuple[Fraction, Bits], ...]
 ]  # what is chosen; and each load, with the replies whose voters bear it
 
 
@@ -29,7 +32,7 @@ def seqphragmen(profile: Profile, places: int, work: int = WORK) -> Outcomes:
         if chosen.bit_count() == places:
             return members(chosen)
         open_ = [option for option in range(profile.options) if not chosen >> option & 1]
-        after = {option: _after(held, loads, option) / totals[option] for option in open_ if totals[option]}
+        after = _after(held, loads, [option for option in open_ if totals[option]])
         least = min(after.values(), default=None)
         if least is None:
             return forks("chosen", 0, [(option, (chosen | 1 << option, loads)) for option in open_])
@@ -41,15 +44,22 @@ def seqphragmen(profile: Profile, places: int, work: int = WORK) -> Outcomes:
     return Courses(step, Budget(work), len(profile.patterns) + 1).follow(start)
 
 
-def _after(held: Slices, loads: tuple[tuple[Fraction, int], ...], option: int) -> Fraction:
-    """What the supporters of an option would bear together once it were chosen: their loads and one more, in parts."""
-    supporters = held.supporters[option]
-    return held.parts + sum((load * held.weigh(supporters & group) for load, group in loads if load), Fraction(0))
+def _after(held: Slices, loads: tuple[tuple[Fraction, Bits], ...], open_: Sequence[int]) -> dict[int, Fraction]:
+    """What each supporter of an option would bear once it were chosen: their loads and one more, shared equally. The loads are brought to
+    a common part first, so that one fraction is made for each option."""
+    scale = lcm(*(load.denominator for load, _group in loads))
+    scaled = [(int(load * scale), group) for load, group in loads if load]
+    found = {}
+    for option in open_:
+        supporters = held.supporters[option]
+        borne = sum(load * held.weigh(supporters & group) for load, group in scaled)
+        found[option] = Fraction(held.parts * scale + borne, scale * held.totals[option])
+    return found
 
 
 def _laid(
-    held: Slices, loads: tuple[tuple[Fraction, int], ...], option: int, load: Fraction
-) -> tuple[tuple[Fraction, int], ...]:
+    held: Slices, loads: tuple[tuple[Fraction, Bits], ...], option: int, load: Fraction
+) -> tuple[tuple[Fraction, Bits], ...]:
     supporters = held.supporters[option]
     left = {borne: group & ~supporters for borne, group in loads if group & ~supporters}
     left[load] = left.get(load, 0) | supporters

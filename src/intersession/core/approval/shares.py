@@ -7,11 +7,12 @@ from typing import TypeAlias
 
 from intersession.core.outcomes import WORK, Budget, Courses, Outcomes, Turn, forks
 
+from .planes import Bits
 from .profiles import Profile, check_places, members
 from .slices import Slices
 
 Purses: TypeAlias = tuple[
-    int, tuple[tuple[Fraction, int], ...]
+    int, tuple[tuple[Fraction, Bits], ...]
 ]  # what is chosen; and each purse, with the replies whose voters have it
 
 
@@ -44,7 +45,7 @@ def mes(profile: Profile, places: int, work: int = WORK) -> Outcomes:
     return Courses(step, Budget(work), profile.options * (len(profile.patterns) + 1)).follow(start)
 
 
-def _price(held: Slices, purses: tuple[tuple[Fraction, int], ...], option: int) -> Fraction | None:
+def _price(held: Slices, purses: tuple[tuple[Fraction, Bits], ...], option: int) -> Fraction | None:
     """What each supporter pays at most; None where they have too little together."""
     supporters = held.supporters[option]
     having = [(purse, held.weigh(supporters & group)) for purse, group in purses if purse]
@@ -58,11 +59,11 @@ def _price(held: Slices, purses: tuple[tuple[Fraction, int], ...], option: int) 
 
 
 def _paid(
-    held: Slices, purses: tuple[tuple[Fraction, int], ...], option: int, price: Fraction
-) -> tuple[tuple[Fraction, int], ...]:
+    held: Slices, purses: tuple[tuple[Fraction, Bits], ...], option: int, price: Fraction
+) -> tuple[tuple[Fraction, Bits], ...]:
     """The purses afterwards, the poorest first."""
     supporters = held.supporters[option]
-    left: dict[Fraction, int] = {}
+    left: dict[Fraction, Bits] = {}
     for purse, group in purses:
         for after, those in ((purse, group & ~supporters), (purse - min(purse, price), group & supporters)):
             if those:

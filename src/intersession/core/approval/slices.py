@@ -6,20 +6,30 @@ brought to whole parts first, so that all of it is exact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
 from math import lcm
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from intersession.core.outcomes import Number
 
 from .columns import Columns
+from .planes import Bits, Plane, numpy_there
 
 MANY = 50_000  # replies from which numpy is worth its start
-Levels = tuple[int, ...]  # by how many options of an outcome they approve, the replies that do
+Levels: TypeAlias = tuple[Bits, ...]  # by how many options of an outcome they approve, the replies that do
+
+
+class Numbers(NamedTuple):
+    """What `Slices` hold, in whole numbers of Python."""
+
+    supporters: tuple[int, ...]
+    everybody: int
+    digits: tuple[int, ...]
+    parts: int
 
 
 @dataclass(frozen=True)
@@ -27,24 +37,27 @@ class Slices:
     """`supporters` of each option, all replies (`everybody`), and those whose weight has a 1 in each binary digit, in parts of which
     `parts` are one."""
 
-    supporters: tuple[int, ...]
-    everybody: int
-    digits: tuple[int, ...]
+    supporters: tuple[Bits, ...]
+    everybody: Bits
+    digits: tuple[Bits, ...]
     parts: int = 1
 
     @classmethod
     def of(cls, replies: Sequence[tuple[int, Number]] | Columns, options: int) -> Slices:
         if isinstance(replies, Columns):
-            longest = int(replies.counts.max(initial=0)).bit_length()
-            everybody = (1 << len(replies)) - 1
-            return cls(_columns(replies.masks, options), everybody, _columns(replies.counts, longest))
+            return _of_columns(replies, options)
         parts = lcm(*{weight.denominator for _pattern, weight in replies})
         patterns = [pattern for pattern, _weight in replies]
         weights = [int(weight * parts) for _pattern, weight in replies]
         longest = max(weights, default=0).bit_length()
         return cls(_turned(patterns, options), (1 << len(replies)) - 1, _turned(weights, longest), parts)
 
-    def weigh(self, group: int) -> int:
+    def in_numbers(self) -> Numbers:
+        """The same in whole numbers of Python alone."""
+        (everybody,) = _numbers([self.everybody])
+        return Numbers(_numbers(self.supporters), everybody, _numbers(self.digits), self.parts)
+
+    def weigh(self, group: Bits) -> int:
         """What a group of replies weighs, in parts."""
         if len(self.digits) == 1:
             return group.bit_count()  # every reply weighs one part
@@ -70,7 +83,7 @@ class Slices:
     def raised(self, levels: Levels, option: int, most: int) -> Levels:
         """The levels once one more option is chosen."""
         supporters = self.supporters[option]
-        found = [level & ~supporters for level in levels]
+        found: list[Bits] = [level & ~supporters for level in levels]
         found.append(0)
         for hits, level in enumerate(levels):
             found[min(hits + 1, most)] |= level & supporters
@@ -80,7 +93,8 @@ class Slices:
 def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     """For each column of bits a number whose bit `i` is that of row `i`."""
     if len(rows) >= MANY and columns <= 64 and (numpy := numpy_there()):
-        return _columns(numpy.array(rows, dtype=numpy.uint64), columns)
+        packed = _columns(numpy.array(rows, dtype=numpy.uint64), columns)
+        return tuple(int.from_bytes(bits.tobytes(), "little") for bits in packed)
     found = [0] * columns
     block = 4096  # short numbers while bits are set, joined afterwards
     for start in range(0, len(rows), block):
@@ -95,21 +109,22 @@ def _turned(rows: Sequence[int], columns: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def numpy_there() -> Any:
-    """The module where it is installed: it only makes the same count faster."""
-    try:
-        return import_module("numpy")
-    except ImportError:
-        return None
+def _numbers(rows: Sequence[Bits]) -> tuple[int, ...]:
+    return tuple(row if isinstance(row, int) else row.number() for row in rows)
 
 
-def _columns(rows: Any, columns: int) -> tuple[int, ...]:
-    """The same for numbers of 64 bits in a column of numpy, byte by byte."""
+def _of_columns(replies: Columns, options: int) -> Slices:
+    numpy = import_module("numpy")
+    everybody = Plane.of(numpy, numpy.packbits(numpy.ones(len(replies), bool), bitorder="little"))
+    longest = int(replies.counts.max(initial=0)).bit_length()
+    supporters = tuple(Plane.of(numpy, packed) for packed in _columns(replies.masks, options))
+    digits = tuple(Plane.of(numpy, packed, short=True) for packed in _columns(replies.counts, longest))
+    return Slices(supporters, everybody, digits)
+
+
+def _columns(rows: Any, columns: int) -> Iterator[Any]:
+    """For each column of bits of numbers of 64 bits its bits in bytes, the lowest first."""
     numpy = import_module("numpy")
     bytes_ = numpy.ascontiguousarray(rows.astype("<u8").view(numpy.uint8).reshape(len(rows), 8).T)
-    return tuple(
-        int.from_bytes(
-            numpy.packbits(bytes_[column // 8] & numpy.uint8(1 << column % 8), bitorder="little").tobytes(), "little"
-        )
-        for column in range(columns)
-    )
+    for column in range(columns):
+        yield numpy.packbits(bytes_[column // 8] & numpy.uint8(1 << column % 8), bitorder="little")

@@ -56,10 +56,11 @@ def _harmonic(places: int) -> tuple[list[int], int]:
 
 
 def _raised(held: Slices, gains: Sequence[int], levels: Levels, option: int) -> int:
-    """By how much an option would raise the sum, in parts. Of replies whose places are all used up nothing comes."""
-    if len(levels) == 1:
-        return gains[0] * held.totals[option]  # nothing is chosen yet
-    supporters = held.supporters[option]
-    return sum(
-        gain * held.weigh(supporters & level) for gain, level in zip(gains, levels, strict=False) if gain and level
+    """By how much an option would raise the sum, in parts: as if nothing were chosen, less what those lack who have some already."""
+    supporters, most = held.supporters[option], gains[0]
+    lost = sum(
+        (most - gain) * held.weigh(supporters & level)
+        for gain, level in zip(gains[1:], levels[1:], strict=False)
+        if level
     )
+    return most * held.totals[option] - lost

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from intersession.core.approval.columns import Columns, highest
-from intersession.core.approval.slices import MANY, numpy_there
+from intersession.core.approval.planes import numpy_there
+from intersession.core.approval.slices import MANY
 from intersession.core.ballots import BallotFile
 from intersession.core.ballots.files import KINDS, add, number, refuse, weight_of
 from intersession.core.ballots.plain import Head, read_rows, write_row
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDEST = 64  # options that fit a bit mask of 64 bits
 BATCH = 10_000
+PART = 245_760  # rows of a table that are handed over together: two of DuckDB's groups
 FITTING = ("BIGINT", "UBIGINT", "INTEGER", "UINTEGER", "SMALLINT", "USMALLINT", "TINYINT", "UTINYINT")
 
 
@@ -101,19 +103,33 @@ def _counted_masks(base: DuckDBPyConnection, path: str, mask: str) -> Mapping[in
     """Each mask once with its rows. Of very many no number of Python is made where numpy is installed."""
     grouped = f"SELECT {mask} AS picks, count(*) AS rows FROM read_parquet(?) GROUP BY ALL"
     base.execute(f"CREATE TEMP TABLE grouped AS {grouped}", [path])
-    looked = base.execute("SELECT count(*), min(picks) < 0, count(picks) < count(*) FROM grouped").fetchall()
-    [(many, negative, missing)] = looked
+    told = "SELECT count(*), min(picks) < 0, count(picks) < count(*), max(rows) FROM grouped"
+    [(many, negative, missing, most)] = base.execute(told).fetchall()
     if negative or missing:
         _no_bad_mask(base, path, mask)
-    in_columns = many >= MANY and _fits(base) and numpy_there()
-    rows = base.execute("SELECT picks, rows FROM grouped")
-    if in_columns:
-        columns = rows.fetchnumpy()
-        return Columns(columns["picks"], columns["rows"])
+    if many >= MANY and _fits(base) and (numpy := numpy_there()):
+        return _in_columns(base, numpy, many, most)
     replies: dict[int, Number] = {}
+    rows = base.execute("SELECT picks, rows FROM grouped")
     while batch := rows.fetchmany(BATCH):
         replies.update(batch)
     return replies
+
+
+def _in_columns(base: DuckDBPyConnection, numpy: Any, many: int, most: int) -> Columns:
+    """Handed over part by part, which takes a third of the time of all at once and no memory for both forms of all."""
+    rows = "rows::UINTEGER AS rows" if most < 1 << 32 else "rows"
+    masks, counts = numpy.empty(many, "u8"), numpy.empty(many, "u4" if most < 1 << 32 else "u8")
+    base.execute("SET threads = 1")  # the others are done, and give back what they kept for the next query
+    filled = 0
+    for start in range(0, many, PART):
+        within = f"rowid >= {start} AND rowid < {start + PART}"
+        part = base.execute(f"SELECT picks, {rows} FROM grouped WHERE {within}").fetchnumpy()
+        end = filled + len(part["picks"])
+        masks[filled:end], counts[filled:end] = part["picks"], part["rows"]
+        filled = end
+    assert filled == many, "DuckDB numbers the rows of a new table one after the other."
+    return Columns(masks, counts)
 
 
 def _fits(base: DuckDBPyConnection) -> bool:

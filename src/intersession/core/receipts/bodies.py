@@ -60,6 +60,5 @@ def mark_of(secret: str, question: int, delegation: str) -> str:
 def root_of(marks: Iterable[str]) -> str:
     """The root over marks in their order as numbers: what an entry says of a list that is shown elsewhere."""
     tree = Tree()
-    for mark in sorted(marks):
-        tree.append(leaf_hash(bytes.fromhex(mark)))
+    tree.extend(leaf_hash(bytes.fromhex(mark)) for mark in sorted(marks))
     return tree.root().hex()

@@ -301,8 +301,7 @@ def _of_log(note: str, keys: Keys, entries: Sequence[tuple[bytes, bytes]]) -> It
         f"{len(entries)} entries, and {head.size} are signed.",
     )
     tree = Tree()
-    for _body, leaf in entries:
-        tree.append(leaf)
+    tree.extend(leaf for _body, leaf in entries)
     yield Check(
         "root", "the entries, in their order, are the ones that were signed", tree.root() == head.root, "An entry was changed, moved, put in or taken out.",
     )  # fmt: skip

@@ -7,8 +7,9 @@ A tree is asked for the hashes of its complete subtrees alone: `node(level, inde
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeAlias
 
 Hash: TypeAlias = bytes
@@ -158,6 +159,19 @@ class Tree:
                 self.levels.append([])
             self.levels[level].append(found)
         return index
+
+    def extend(self, leaves: Iterable[Hash]) -> None:
+        """Add many leaves: the same as one after the other, level by level, which takes half as long."""
+        below: list[Hash] = []
+        for level in count():
+            if level == len(self.levels):
+                self.levels.append([])
+            here = self.levels[level]
+            waiting = iter(below[2 * len(here) :])
+            here.extend(map(joined, waiting, waiting) if level else leaves)  # by twos; an odd one waits
+            if len(here) < 2:
+                break
+            below = here
 
     def root(self, size: int | None = None) -> Hash:
         return root(self.size if size is None else size, self.node)

@@ -75,7 +75,12 @@ class Hearing:
 
     def judge(self, sentence: Sentence) -> list[Judged]:
         """What a sentence answers, in the language in which it is understood; nothing where no word of it answers."""
-        if sentence.text.rstrip().endswith("?") or _GREETS.match(sentence.text) or _EITHER.match(sentence.text) or _STANDS_READY.match(sentence.text):
+        if (
+            sentence.text.rstrip().endswith("?")
+            or _GREETS.match(sentence.text)
+            or _EITHER.match(sentence.text)
+            or _STANDS_READY.match(sentence.text)
+        ):
             return []
         text = self._masked(sentence)
         if line := _VOTE_LINE.match(text):

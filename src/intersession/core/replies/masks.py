@@ -67,7 +67,16 @@ class Mask:
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
-        for pattern in (PARAGRAPH, _IN_OWN_NAME, phrases.REPLACES, _SPEAKS_FOR, _AS_FAR_AS, _SYMBOL, _DATE, _NUMBER_SIGN):
+        for pattern in (
+            PARAGRAPH,
+            _IN_OWN_NAME,
+            phrases.REPLACES,
+            _SPEAKS_FOR,
+            _AS_FAR_AS,
+            _SYMBOL,
+            _DATE,
+            _NUMBER_SIGN,
+        ):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)
 

@@ -68,6 +68,8 @@ class Letter(NamedTuple):
 
 
 class Line(NamedTuple):
+    """A line of a text, and where it begins in it."""
+
     start: int
     text: str
 
@@ -79,6 +81,7 @@ def read_letter(text: str) -> Letter:
 
 
 def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a text, without their ends."""
     start = 0
     for line in text.splitlines(keepends=True):
         yield Line(start, line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
@@ -163,6 +166,7 @@ def _character(character: str) -> str:
 
 
 def plain_of(lines: list[Line]) -> Plain:
+    """Lines as one text to compare, joined where a mail program broke them."""
     kept: list[str] = []
     origins: list[int] = []
     blank = True  # whether a blank or the start stands before

@@ -60,6 +60,8 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     ranked = ranks and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
     if (numbers and not ranked) or not any(row.says == "chooses" for row in known):
         return []
+    for head in (one for one in told if not one.said):
+        head.judged = True
     for row in known:
         row.heard.said = [
             Said(one.mention, row.says, (0, 0)) for one in row.heard.said if one.mention.option == row.option

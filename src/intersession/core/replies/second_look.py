@@ -80,7 +80,8 @@ class SecondLook:
                 and not verdict.kinds & _SAYS_MORE
                 and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
             )
-            if not (names_all or beside or full):
+            worded = verdict.kind == "worded" and options <= known
+            if not (names_all or beside or full or worded):
                 return False
         self.twice = self._is_listed_twice(judged)
         return bool(known)
@@ -116,6 +117,11 @@ class SecondLook:
                 continue
             if self._is_settled(heard, said):
                 leads = bool(heard.chosen) and (leads or heard.sentence.leads)
+                continue
+            if self._aside(heard):  # a wording, which was read
+                found.append(
+                    (heard, said, Judged("chooses" if leads else "worded", heard.sentence.start, heard.sentence.start))
+                )
                 continue
             if not any(one.option for one in said):
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))

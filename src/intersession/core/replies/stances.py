@@ -203,12 +203,24 @@ def _say(
             )
         ):
             stance = "names"
-        agreed = bool(cue and cue.stance == "accepts" and _AGREED_TO.match(cue.text))  # "no objection to (a) nor to (c)"
-        if not agreed and stance in ("chooses", "accepts") and _is_denied(
-            text,
-            mention,
-            max([first, *(other.end for other in found if other.end <= mention.start), *(each.end for each in before)]),
-            found,
+        agreed = bool(
+            cue and cue.stance == "accepts" and _AGREED_TO.match(cue.text)
+        )  # "no objection to (a) nor to (c)"
+        if (
+            not agreed
+            and stance in ("chooses", "accepts")
+            and _is_denied(
+                text,
+                mention,
+                max(
+                    [
+                        first,
+                        *(other.end for other in found if other.end <= mention.start),
+                        *(each.end for each in before),
+                    ]
+                ),
+                found,
+            )
         ):
             stance = "rejects"
         if (

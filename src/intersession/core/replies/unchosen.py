@@ -104,7 +104,7 @@ class Unchosen:
 
 _JOINS_LOOSELY = re.compile(
     r"(?<![\w'])(?:align\w*|joins?|support\w*|endors\w*|(?:nous )?(?:rall\w+|associ\w+)|se (?:rallie|joint|range)|adhier\w+|nos (?:sumamos|adherimos)|se suma)(?!\w)[^.;?]{0,70}?"
-    r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
+    r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|fait parvenir|envoye|transmis|sent|enviado|envio|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
 )
 #: What a letter may say that answers, and does not say what.
 _VAGUELY = re.compile(

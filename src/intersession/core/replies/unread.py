@@ -55,7 +55,9 @@ class Unread:
         options of which something is said, and `full` says that as many are chosen as may be."""
         read = [*read, *((one.start, one.end) for one in worded)]
         left = self._left(read)
-        for heard in (one for one in self._own() if not one.judged and not (_HEAD.match(one.sentence.text) and not one.said)):
+        for heard in (
+            one for one in self._own() if not one.judged and not (_HEAD.match(one.sentence.text) and not one.said)
+        ):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
             self._weigh_own_words(heard, left[first:last], settled)

@@ -9,7 +9,8 @@ from functools import partial
 from intersession.core.outcomes import Outcomes
 
 from .firsts import RunOff, irv, plurality, run_off
-from .pairs import borda, borda_zero, copeland, minimax, preferred, ranked_pairs, schulze
+from .locking import ranked_pairs
+from .pairs import borda, borda_zero, copeland, minimax, preferred, schulze
 from .scores import Scores, star
 
 RULES: Mapping[str, Callable[..., Outcomes]] = {

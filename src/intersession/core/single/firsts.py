@@ -81,8 +81,8 @@ def run_off(papers: Papers, work: int = WORK) -> RunOff:
 
 def _count(papers: Papers, standing: frozenset[int]) -> Round:
     counted: dict[int, Number] = dict.fromkeys(sorted(standing), 0)
-    for ranking, weight in enumerate(papers.weights):
-        heirs = papers.next_of(ranking, standing)
+    for heirs, rankings in papers.heirs(range(len(papers.rankings)), standing).items():
+        weight = papers.weight(rankings)
         for option in heirs:
             counted[option] += weight if len(heirs) == 1 else Fraction(weight) / len(heirs)
     votes, total = tuple(counted.items()), sum(counted.values())

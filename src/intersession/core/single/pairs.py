@@ -6,17 +6,14 @@ With margins a defeat is as strong as the difference of the two weights; with wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import partial
 from typing import TypeAlias
 
-from intersession.core.outcomes import WORK, Budget, Courses, Number, Outcomes, Turn, forks
+from intersession.core.outcomes import Number, Outcomes
 from intersession.core.transferable.papers import Papers
 
 Matrix: TypeAlias = list[list[Number]]  # preferred[a][b]: the weight that ranks a above b
-Edge: TypeAlias = tuple[int, int]
 
 
 def preferred(papers: Papers) -> Matrix:
@@ -41,25 +38,19 @@ def one_each(options: Iterable[int], scores: Sequence[Number] = ()) -> Outcomes:
 
 def best(scores: Sequence[Number]) -> Outcomes:
     """The options with the highest score, one an outcome."""
-    return one_each([option for option, score in enumerate(scores) if score == max(scores)], scores)
+    most = max(scores)
+    return one_each([option for option, score in enumerate(scores) if score == most], scores)
 
 
 def borda(papers: Papers) -> Outcomes:
     """Borda's count between pairs (what a reply leaves out is level, and shares what is left): for each other option the weight that ranks it lower, and half of what ranks both level."""
     papers.check(1)
-    over = preferred(papers)
-    others = [[other for other in range(papers.options) if other != option] for option in range(papers.options)]
-    level = partial(_level, papers.total, over)
-    return best(
-        [
-            sum((over[option][other] + level(option, other) for other in others[option]), Fraction(0))
-            for option in range(papers.options)
-        ]
-    )
-
-
-def _level(total: Number, over: Matrix, one: int, other: int) -> Fraction:
-    return Fraction(total - over[one][other] - over[other][one]) / 2
+    over, total, everybody = preferred(papers), papers.total, range(papers.options)
+    twice = [
+        sum(total + over[option][other] - over[other][option] for other in everybody if other != option)
+        for option in everybody
+    ]
+    return best([Fraction(score) / 2 for score in twice])
 
 
 def borda_zero(papers: Papers) -> Outcomes:
@@ -80,15 +71,16 @@ def borda_zero(papers: Papers) -> Outcomes:
 def copeland(papers: Papers) -> Outcomes:
     """Copeland's rule: one point for each other option that is defeated, and half a point for each that is level."""
     papers.check(1)
-    over = preferred(papers)
-    return best([
-        sum((_points(over[option][other], over[other][option]) for other in range(papers.options) if other != option), Fraction(0))
-        for option in range(papers.options)
-    ])  # fmt: skip
+    over, everybody = preferred(papers), range(papers.options)
+    halves = [
+        sum(_halves(over[option][other], over[other][option]) for other in everybody if other != option)
+        for option in everybody
+    ]
+    return best([Fraction(score, 2) for score in halves])
 
 
-def _points(for_: Number, against: Number) -> Fraction:
-    return Fraction(1 if for_ > against else 0) if for_ != against else Fraction(1, 2)
+def _halves(for_: Number, against: Number) -> int:
+    return 2 if for_ > against else int(for_ == against)
 
 
 def strengths(over: Matrix, *, winning_votes: bool) -> Matrix:
@@ -146,90 +138,3 @@ def paths(strong: Matrix) -> Matrix:
                     if end != start and (more := min(reached, through[end])) > row[end]:
                         row[end] = more
     return path
-
-
-@dataclass(frozen=True)
-class _Locked:
-    """Of ranked pairs: which options each one comes before so far, which defeats of this strength wait, and how many are done."""
-
-    before: tuple[int, ...]
-    waiting: frozenset[Edge]
-    strength: int
-    chosen: int | None = None
-
-
-def ranked_pairs(papers: Papers, work: int = WORK, *, winning_votes: bool = False) -> Outcomes:
-    """Ranked pairs (Tideman 1987): defeats are locked in, the strongest first, but for those that would close a circle.
-
-    Where defeats are as strong as each other, every order is followed; who then comes before everybody not defeated wins.
-    """
-    papers.check(1)
-    by_strength = _by_strength(strengths(preferred(papers), winning_votes=winning_votes))
-    budget = Budget(work)
-
-    def turn(state: _Locked) -> Turn[_Locked]:
-        if state.chosen is not None:
-            return (state.chosen,)
-        waiting = [edge for edge in sorted(state.waiting) if not state.before[edge[1]] >> edge[0] & 1]
-        if not waiting and state.strength < len(by_strength):
-            following = _Locked(state.before, frozenset(by_strength[state.strength]), state.strength + 1)
-            return turn(following)
-        if not waiting:
-            return forks("chosen", 0, [(one, _won(state, one)) for one in _first(state.before)])
-        everything = _lock_all(state.before, waiting)
-        if everything is not None:
-            return turn(_Locked(everything, frozenset(), state.strength))
-        if not budget.spend(len(waiting) * papers.options):  # too many orders to follow: one of them is
-            return turn(_Locked(_lock_in_order(state.before, waiting), frozenset(), state.strength))
-        rest = frozenset(waiting)
-        return forks("locked", state.strength, [
-            (edge[0], _Locked(_lock(state.before, edge), rest - {edge}, state.strength)) for edge in waiting
-        ])  # fmt: skip
-
-    start = _Locked((0,) * papers.options, frozenset(), 0)
-    held = Courses(turn, budget, papers.options**2).follow(start)
-    return Outcomes(held.outcomes, limit_reached=held.limit_reached or budget.left < 0)
-
-
-def _by_strength(strong: Matrix) -> list[list[Edge]]:
-    edges: dict[Number, list[Edge]] = {}
-    for option, row in enumerate(strong):
-        for other, strength in enumerate(row):
-            if strength:
-                edges.setdefault(strength, []).append((option, other))
-    return [edges[strength] for strength in sorted(edges, reverse=True)]
-
-
-def _lock(before: tuple[int, ...], edge: Edge) -> tuple[int, ...]:
-    """Whoever comes before the winner, and the winner, now comes before the loser and all that come after it."""
-    winner, loser = edge
-    after = before[loser] | 1 << loser
-    return tuple(
-        reach | after if option == winner or reach >> winner & 1 else reach for option, reach in enumerate(before)
-    )
-
-
-def _lock_in_order(before: tuple[int, ...], edges: Sequence[Edge]) -> tuple[int, ...]:
-    """With each of them locked in, in this order, but for those that would close a circle."""
-    for winner, loser in edges:
-        if not before[loser] >> winner & 1:
-            before = _lock(before, (winner, loser))
-    return before
-
-
-def _lock_all(before: tuple[int, ...], edges: Sequence[Edge]) -> tuple[int, ...] | None:
-    """With all of them locked in; None where they close a circle, and so hang on their order."""
-    for winner, loser in edges:
-        if before[loser] >> winner & 1:
-            return None
-        before = _lock(before, (winner, loser))
-    return before
-
-
-def _first(before: tuple[int, ...]) -> Iterator[int]:
-    """Those before whom nobody comes."""
-    return (option for option in range(len(before)) if not any(reach >> option & 1 for reach in before))
-
-
-def _won(state: _Locked, option: int) -> _Locked:
-    return _Locked(state.before, frozenset(), state.strength, option)

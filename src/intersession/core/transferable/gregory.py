@@ -54,7 +54,7 @@ class _Rules:
     looks_back: bool = False
 
     def turn(self, stage: Stage) -> Turn[Stage]:
-        votes = [self.papers.votes(pile) for pile in stage.piles]
+        votes = [self.papers.votes(pile) if pile else 0 for pile in stage.piles]
         over = [option for option in stage.standing if votes[option] >= self.quota]
         if over and len(stage.elected) < self.places:
             first = min(over, key=lambda option: (-votes[option], option))  # in whatever order they are named
@@ -91,8 +91,10 @@ class _Rules:
     def _apart(self, stage: Stage, level: list[int], *, best: bool) -> list[int]:
         """Those of the level ones who come first where the rule looks back to the most recent stage at which they were not level."""
         for votes in reversed(stage.before):
+            if len(level) == 1:
+                break
             figures = {votes[option] for option in level}
-            if len(level) > 1 and len(figures) > 1:
+            if len(figures) > 1:
                 chosen = max(figures) if best else min(figures)
                 level = [option for option in level if votes[option] == chosen]
         return level

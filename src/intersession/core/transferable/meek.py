@@ -6,8 +6,11 @@ products and quotients rounded up, the quota cut off and raised by one billionth
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 
 from intersession.core.outcomes import WORK, Budget, Courses, Outcomes, Turn, forks
 
@@ -47,9 +50,9 @@ def stv_meek(papers: Papers, places: int, work: int = WORK) -> Outcomes:
 
 def _settle(papers: Papers, places: int, stage: _Stage) -> tuple[list[int], int, int, _Stage]:
     """Votes, quota and surplus once somebody is over the quota, or the surplus hardly changes any more."""
-    last = None
+    last, orders = None, _orders(papers, stage)
     while True:
-        votes = _votes(papers, stage)
+        votes = _votes(orders, stage)
         quota = sum(votes) // (places + 1) + 1
         over = any(votes[option] >= quota for option in stage.standing)
         surplus = max(sum(votes[option] - quota for option in stage.elected), 0)
@@ -61,13 +64,29 @@ def _settle(papers: Papers, places: int, stage: _Stage) -> tuple[list[int], int,
         stage = replace(stage, kept=tuple(kept))
 
 
-def _votes(papers: Papers, stage: _Stage) -> list[int]:
-    votes = [0] * papers.options
+def _orders(papers: Papers, stage: _Stage) -> dict[tuple[int, ...], int]:
+    """How many papers go the same way: by the elected up to the first who stands and keeps all of it. The excluded get nothing."""
+    found: defaultdict[tuple[int, ...], int] = defaultdict(int)
+    elected, standing = set(stage.elected), stage.standing
     for ranking, weight in zip(papers.rankings, papers.weights, strict=True):
+        order: list[int] = []
+        for option in chain.from_iterable(ranking):
+            if option in standing:
+                order.append(option)
+                break
+            if option in elected:
+                order.append(option)
+        found[tuple(order)] += int(weight)
+    return found
+
+
+def _votes(orders: Mapping[tuple[int, ...], int], stage: _Stage) -> list[int]:
+    votes = [0] * len(stage.kept)
+    for order, weight in orders.items():
         left = ONE
-        for (option,) in (group for group in ranking if group):
+        for option in order:
             part = _up(left * stage.kept[option], ONE)
-            votes[option] += part * int(weight)
+            votes[option] += part * weight
             left -= part
             if left <= 0:
                 break

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeAlias
 
 from intersession.core.faults import Fault
 from intersession.core.outcomes import CountError, Number, Outcome
 
-Ranking: TypeAlias = tuple[tuple[int, ...], ...]  # groups of options that are level, best first
+Group: TypeAlias = tuple[int, ...]  # options that are level
+Ranking: TypeAlias = tuple[Group, ...]  # the best first
 Lot: TypeAlias = tuple[Number, tuple[int, ...]]  # what a paper is worth, and the numbers of the rankings
 Pile: TypeAlias = tuple[Lot, ...]
 
@@ -53,26 +56,43 @@ class Papers:
         if whole and any(weight != int(weight) for weight in self.weights):
             raise CountError(Fault("whole_weights", "This rule counts whole papers, and some weights are not whole."))
 
-    def next_of(self, ranking: int, standing: frozenset[int]) -> tuple[int, ...]:
-        """The first of those who stand in a ranking: one, those who are level, or none."""
-        for group in self.rankings[ranking]:
-            if found := tuple(option for option in group if option in standing):
-                return found
-        return ()
+    def heirs(self, rankings: Iterable[int], standing: frozenset[int]) -> dict[Group, list[int]]:
+        """The rankings by the first of those who stand in them: one, or those who are level. Rankings without any are left aside."""
+        found: defaultdict[Group, list[int]] = defaultdict(list)
+        standing_of = _Standing(standing)
+        for ranking in rankings:
+            for group in self.rankings[ranking]:
+                if first := standing_of[group]:
+                    found[first].append(ranking)
+                    break
+        return found
 
     def deal(self, lots: Iterable[Lot], standing: frozenset[int]) -> dict[int, dict[Number, list[int]]]:
         """Where papers go, by option and by what each is worth there; among options that are level they are shared equally."""
         dealt: dict[int, dict[Number, list[int]]] = {}
         for worth, rankings in lots:
-            for ranking in rankings:
-                heirs = self.next_of(ranking, standing)
+            for heirs, their in self.heirs(rankings, standing).items():
+                share = worth if len(heirs) == 1 else Fraction(worth) / len(heirs)
                 for option in heirs:
-                    share = worth if len(heirs) == 1 else Fraction(worth) / len(heirs)
-                    dealt.setdefault(option, {}).setdefault(share, []).append(ranking)
+                    dealt.setdefault(option, {}).setdefault(share, []).extend(their)
         return dealt
 
     def votes(self, pile: Pile) -> Number:
-        return sum(worth * sum(self.weights[ranking] for ranking in rankings) for worth, rankings in pile)
+        return sum(worth * self.weight(rankings) for worth, rankings in pile)
+
+    def weight(self, rankings: Iterable[int]) -> Number:
+        return sum(map(self.weights.__getitem__, rankings))
+
+
+class _Standing(dict[Group, Group]):
+    """Of each group of options those who stand, found out once."""
+
+    def __init__(self, standing: frozenset[int]) -> None:
+        self.standing = standing
+
+    def __missing__(self, group: Group) -> Group:
+        found = self[group] = tuple(option for option in group if option in self.standing)
+        return found
 
 
 @dataclass(frozen=True)
@@ -85,6 +105,14 @@ class Stage:
     standing: frozenset[int]
     piles: tuple[Pile, ...]
     before: tuple[tuple[Number, ...], ...] = ()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Of all that it holds, which is much, and asked for again and again."""
+        return hash((self.elected, self.waiting, self.standing, self.piles, self.before))
 
     def elect(self, option: int) -> Stage:
         return replace(
