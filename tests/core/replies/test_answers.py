@@ -15,6 +15,9 @@ LEFT = {
     "Italy is not ready to accept the text.",
     "L'Italie laissera passer le texte sans objection.",
     "Please consider the silence as broken by Italy.",
+    "Accordingly, Italy casts a vote in favour of the text.",
+    "All good for Italy, we support the text.",
+    "L'Italie n'oppose aucune objection.",
 }
 
 

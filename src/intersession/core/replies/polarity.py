@@ -47,19 +47,62 @@ _NOT_AGAIN = re.compile(
     r"mandat\w*|chosen|choisi\w*|asked|directed)(?!\w)"
 )
 _PERFECT = re.compile(
-    r"(?<![\w'])(?:has|have|had|a|ai|avons|ont|ha|han|hemos)(?: (?:not|pas|yet|encore|point|never|jamais|no|so far|also))* $"
+    r"(?<![\w'])(?:did|s'est|se sont|se ha|nos hemos|has|have|had|a|ai|avons|ont|ha|han|hemos)(?: (?:not|pas|yet|encore|point|never|jamais|no|so far|also))* $"
 )
 _INFINITIVE = {
     "en": re.compile(r"\w+ing(?!\w)"),
     "fr": re.compile(r"(?!contre)(?:s'|se |nous |y )*\w+(?:er|re|ir)(?!\w)"),
     "es": re.compile(r"(?:[^\Wc]\w*|c\w+)[aei]r(?:se|nos|lo)?(?!\w)"),
 }
+_NEVER = frozenset(("never", "jamais", "nunca"))
+#: What is a reason to answer only where it is denied: "sees no reason to object".
+_ONLY_DENIED = frozenset(("reason", "reasons", "sees no reason", "raison", "razon", "motivo", "besoin", "need", "way"))
+_BASE = re.compile(
+    r"(?:accept|agree|approve|back|concur|endorse|join|support|object|oppose|reject|disagree|abstain|vote|break|adopt|go along|live)(?!\w)"
+)
+_SUBJECTS = frozenset(
+    (
+        "we",
+        "i",
+        "they",
+        "to",
+        "and",
+        "authorities",
+        "ministries",
+        "missions",
+        "who",
+        "also",
+        "both",
+        "government",
+        "is",
+        "are",
+        "am",
+        "vote",
+    )
+)
+_ADVERBS = frozenset(
+    (
+        "fully",
+        "strongly",
+        "hereby",
+        "also",
+        "therefore",
+        "thus",
+        "firmly",
+        "formally",
+        "wholeheartedly",
+        "all",
+        "gladly",
+        "full",
+        "entirely",
+    )
+)
 _BE_NOW = re.compile(r"(?:is|are|am|be|as|among|count us) (?:also |hereby |therefore |thus )?$")
 _ANSWERING = re.compile(
     r"(?<![\w'])(?:votes?|voted|voting|ballots?|answers?|repl(?:y|ies)|responses?|responds?|responded|positions?|opinion|stance|instructions?|"
     r"voix|suffrages?|reponses?|repond\w*|avis|votos?|votar\w*|vota|votamos|respuestas?|respond\w+|posicion|pronuncia\w*|prononc\w+|emite|emet\w*|opinamos|reitera)(?!\w)"
 )
-_TO = frozenset(("to", "de", "d'", "a", "para", "pour"))
+_TO = {"en": ("to",), "fr": ("de", "d'", "a", "pour"), "es": ("de", "a", "para")}  # before an infinitive
 _OF_A_PEOPLE = re.compile(
     r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$"
 )
@@ -371,6 +414,12 @@ class Said:
         led = self.text[: word.start]
         if denied and kind in _VERBS and _PERFECT.search(led):
             return "unread"
+        if any(one.text in _NEVER for one in before) or (
+            not denied and any(one.text in _ONLY_DENIED for one in before)
+        ):
+            return "unread"
+        if self.language == "en" and _BASE.match(word.text) and not self._has_subject(before):
+            return "unread"
         if self._is_infinitive(word, before) and "will" not in roles and not _BE_NOW.search(led):
             return "unread"
         if kind == "abstain":
@@ -401,11 +450,23 @@ class Said:
         says_yes = kind in ("yes", "yes_inf", "yes_noun")
         return "yes" if says_yes != denied else "no"
 
+    def _has_subject(self, before: list[Word]) -> bool:
+        """Whether an English verb in its base form is said of somebody, and not asked for or a noun: "please approve", "encourages support"."""
+        near = next((one for one in reversed(before) if one.text not in _ADVERBS and one.kind != "sign"), None)
+        if near is None:
+            return False
+        leading = self._leading([*before, before[-1]], len(before))
+        return bool(
+            near.kind in ("name", "called", "not", "text")
+            or near.text in _SUBJECTS
+            or near.roles & {"will", "must", "gives"}
+        ) or any({"will", "gives"} & one.roles for one in leading)
+
     def _is_infinitive(self, word: Word, before: list[Word]) -> bool:
         """Whether it says yes or no only behind words that make it the writer's own will."""
         if word.kind == "yes_inf":
             return True
-        behind_to = bool(before) and before[-1].text in _TO and not word.text.startswith("abstenc")
+        behind_to = bool(before) and before[-1].text in _TO[self.language] and not word.text.startswith("abstenc")
         return word.kind in _VERBS and (behind_to or bool(_INFINITIVE[self.language].match(word.text)))
 
     def _unread(self, word: Word, leans: str = "") -> Judged:
