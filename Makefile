@@ -6,13 +6,16 @@ PAGES = $(shell find src -path '*/templates/*' -name '*.html')
 LOCK := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --universal --python-version 3.11
 OURS := src tests .ci hatch_build.py
 
-.PHONY: setup demo test check fmt texts lock bench docs look trust oracles clean
+.PHONY: setup demo test core check fmt texts lock bench docs look trust oracles clean
 
 setup: .venv/.installed
 demo: setup
 	$(BIN)/intersession demo
 test: .venv/.tools
 	$(BIN)/python .ci/test.py
+core: .venv/.tools  # what needs no database, file format or letter, nor plugins but one; in part: the whole of it is in `make test`
+	@$(BIN)/python -m pytest --disable-plugin-autoload -p _hypothesis_pytestplugin -p no:logging \
+	  tests/core --ignore=tests/core/formats --ignore=tests/core/replies
 check: .venv/.tools
 	$(BIN)/python .ci/test.py checks
 fmt: .venv/.tools

@@ -64,7 +64,9 @@ def succeeds(command: list[str | Path]) -> bool:
 def pytest(*arguments: str, database: str | None = None) -> Outcome:
     """Run tests and read what came of them from the report that pytest writes for machines."""
     environment = {name: value for name, value in os.environ.items() if name not in (GIVEN_DATABASE, NO_BYTECODE)}
-    environment.setdefault("HYPOTHESIS_PROFILE", "whole")  # a run by hand draws half as many examples
+    environment.setdefault(
+        "HYPOTHESIS_PROFILE", "whole"
+    )  # a run by hand draws fewer examples, and takes a part of long tables
     environment |= {GIVEN_DATABASE: database} if database else {}
     with tempfile.TemporaryDirectory(prefix="intersession-report-") as folder:
         report = Path(folder) / "report.xml"

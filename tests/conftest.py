@@ -99,18 +99,21 @@ def committed_db(database_template: "Template", django_db_blocker) -> Iterator[N
             database_template.restore()
 
 
-@pytest.fixture(autouse=True)
-def nobody_has_asked_yet(request: pytest.FixtureRequest) -> None:
-    """What one asks in a minute is counted in the process, which is that of many tests; bodies of documents are kept in it too."""
-    if uses_database(request.node):
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test on the database begins in a process that remembers nothing of another test's.
+
+    What one asks in a minute is counted in the process; bodies of documents are kept in it, and who follows something live.
+    """
+    if uses_database(item):
         from django.core.cache import caches
 
         from intersession.documents.bodies import BODIES
         from intersession.documents.unchanged import PAGES
+        from intersession.site.live import FOLLOWED
 
         caches["limits"].clear()
-        BODIES.forget()
-        PAGES.forget()
+        for kept in (BODIES, PAGES, FOLLOWED):
+            kept.forget()
 
 
 @pytest.fixture(scope="session")
@@ -120,15 +123,6 @@ def samples() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("INTERSESSION_SAMPLES names no folder of real input")
     return Path(folder)
-
-
-@pytest.fixture(autouse=True)
-def nobody_follows_yet(request: pytest.FixtureRequest) -> None:
-    """What a process remembers of those who follow something live is that of one database."""
-    if uses_database(request.node):
-        from intersession.site.live import FOLLOWED
-
-        FOLLOWED.forget()
 
 
 @pytest.fixture(scope="session")

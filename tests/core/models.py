@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from intersession.core.document import (
+    GONE,
     STYLES,
     Annex,
     Ask,
@@ -37,7 +38,6 @@ from intersession.core.document import (
     Worded,
 )
 from intersession.core.faults import Fault
-from intersession.core.formats.docx.revisions import is_gone
 from intersession.core.paragraphs.runs import merged
 from intersession.core.reasons import reason
 from intersession.core.symbols import Symbol, parse_symbol
@@ -114,12 +114,16 @@ def changes(draw: st.DrawFn, kinds: str = "come gone format") -> Change:
     change = None
     for layer in sorted(taken):
         kind: Any = draw(st.sampled_from(layers[layer]))
-        was = draw(styles()) if kind == "format" else None
-        change = Change(kind, draw(st.just("") | lines), draw(st.none() | moments), was, change)
+        was = draw(STYLED) if kind == "format" else None
+        change = Change(kind, draw(AUTHORS), draw(MOMENTS), was, change)
     assert change is not None
     return change
 
 
+#: Made once: a strategy that is made for each document is looked through for each.
+AUTHORS = st.just("") | lines
+MOMENTS = st.none() | moments
+STYLED = styles()
 CHANGES = st.none() | st.none() | changes()
 MARKS = st.none() | st.none() | st.none() | changes("come gone")
 CELL_CHANGES = (
@@ -130,16 +134,19 @@ CELL_CHANGES = (
 )
 
 
-@st.composite
-def runs(draw: st.DrawFn, least: int = 0) -> tuple[Run, ...]:
-    words = texts | st.just("\n") | st.just("one\ntwo")
-    made = draw(st.lists(st.builds(Run, words, styles(), CHANGES), min_size=least, max_size=4))
-    return merged(made)
+RUN = st.builds(Run, texts | st.just("\n") | st.just("one\ntwo"), STYLED, CHANGES)
 
 
-comments = st.lists(
-    st.builds(Comment, lines, st.just("") | lines, st.none() | moments, st.just("") | lines), max_size=2
-).map(tuple)
+def runs(least: int = 0) -> st.SearchStrategy[tuple[Run, ...]]:
+    return st.lists(RUN, min_size=least, max_size=4).map(merged)
+
+
+RUNS = runs()
+comments = st.lists(st.builds(Comment, lines, AUTHORS, MOMENTS, AUTHORS), max_size=2).map(tuple)
+
+
+def is_gone(change: Change | None) -> bool:
+    return bool(change and change.kinds() & set(GONE))
 
 
 class Maker:
@@ -157,7 +164,7 @@ class Maker:
         assert isinstance(part, Worded)
         draw = self.draw
         part.mark_change = None if isinstance(part, Footnote) else draw(MARKS)
-        words = draw(runs())
+        words = draw(RUNS)
         if notes is not None and draw(st.integers(0, 4)) == 0:
             words = self.mark(words, part.id, notes)
         part.say(self.gone(words) if is_gone(part.mark_change) else words)
@@ -231,7 +238,7 @@ class Maker:
 
     def cell(self) -> Cell:
         draw = self.draw
-        cell = Cell(draw(runs()), draw(st.integers(1, 3)), draw(st.integers(1, 2)), draw(MARKS))
+        cell = Cell(draw(RUNS), draw(st.integers(1, 3)), draw(st.integers(1, 2)), draw(MARKS))
         return replace(cell, comments=tuple(replace(each, on=self.among(cell.text)) for each in draw(comments)))
 
     def grid(self) -> list[list[Cell]]:
@@ -252,7 +259,7 @@ class Maker:
         return rows
 
     def annex(self) -> Annex:
-        return Annex(self.named("annex"), self.draw(st.just("") | lines), self.draw(languages), NO_LINE, self.blocks())
+        return Annex(self.named("annex"), self.draw(AUTHORS), self.draw(languages), NO_LINE, self.blocks())
 
 
 organs = st.builds(Organ, languages, st.none() | st.sampled_from(["IOM", "PANDA", "OIM-2"]), lines)

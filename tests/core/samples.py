@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import intersession
+from intersession.core.document import ReadDocument
+from intersession.core.paragraphs import parse
 from intersession.core.states import States, load
 
 NOTES = Path(__file__).parent / "notes"
@@ -25,6 +27,12 @@ def real_note() -> str:
 def note(name: str) -> str:
     """One of our own notes."""
     return (NOTES / name).read_text(encoding="utf-8")
+
+
+@cache
+def note_read(name: str) -> ReadDocument:
+    """One of our own notes as it is read: made once, for tests that look at it and change nothing."""
+    return parse(note(name))
 
 
 @cache

@@ -1,9 +1,8 @@
 """What of a text is under negotiation."""
 
-import pytest
-
 from intersession.core.brackets import Negotiated, Version, under_negotiation
 from intersession.core.paragraphs import parse
+from tests.cases import each
 
 ALTERNATIVES = [
     "8. The Assembly [takes note][welcomes with appreciation].",
@@ -20,7 +19,7 @@ def test_brackets_are_counted_and_versions_of_a_paragraph_told():
     assert under_negotiation(parse("\n\n".join(ALTERNATIVES)).blocks) == Negotiated(8, (versions,))
 
 
-@pytest.mark.parametrize(
+@each(
     "text", ["1. The Assembly [of 2031] meets.", "1. He said “harbor [sic]”.", "1. See the report [3].", "1. Agreed."]
 )
 def test_a_text_that_uses_brackets_otherwise_is_not_under_negotiation(text):

@@ -1,26 +1,24 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.characters import look_alikes, skeleton, unshown
+from tests.cases import each
 
 TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # the 12 of UAX #9
 UNSEEN = "\x00\x1b\x7f\x85\xad\u200b\u2060\ufeff\U000e0041\ud800"
 
 
-@pytest.mark.parametrize("character", TURNING + UNSEEN)
+@each("character", TURNING + UNSEEN)
 def test_a_character_that_nobody_sees_is_found_and_named(character):
     assert unshown(f"Children {character}and migration") == f"U+{ord(character):04X}"
 
 
-@pytest.mark.parametrize(
-    "text", ["Côte d’Ivoire", "می‌خواهم", "क्‍ष", "a\tb\r\nc", "Ελλάδα", "中国", "العراق", "e\u0301", "a b"]
-)
+@each("text", ["Côte d’Ivoire", "می‌خواهم", "क्‍ष", "a\tb\r\nc", "Ελλάδα", "中国", "العراق", "e\u0301", "a b"])
 def test_what_people_write_in_their_languages_is_shown(text):
     assert unshown(text) == ""
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [("Return", "Rеturn"), ("Children", "children "), ("Co-operation", "Cooperation"), ("ﬁnance", "finance"), ("Data", "Dаtа"),
      ("Return", "Ret\u200burn"), ("Ρorts", "Ports")],

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from intersession.core.choices import Proposed, check_question, check_reply, read_choices
 from intersession.core.faults import FaultError
 from intersession.core.tally import Pick, count_picks
+from tests.cases import each
 
 TITLE = {"title": {"en": "Another title"}, "text": {}, "reason": "Clearer"}
 
@@ -36,7 +37,7 @@ def test_options_are_known_by_their_whole_label():
     assert codes([{"option": "bc"}]) == ["unknown_option"]
 
 
-@pytest.mark.parametrize(
+@each(
     "blank", [{}, {"title": {}}, {"title": {"en": " "}, "text": {"fr": "\n"}}, {"reason": "Because"}, {"title": None}]
 )
 def test_a_wording_left_blank_is_no_wording(blank):
@@ -50,7 +51,7 @@ def test_modifications_and_alternatives_are_refused_where_the_question_has_none(
     assert codes([{"option": "a"}], modifications=False, alternatives=False) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "choice",
     [
         "a",
@@ -77,7 +78,7 @@ def test_what_is_not_a_choice_is_refused_by_its_position(choice):
         read_choices(reply)
 
 
-@pytest.mark.parametrize("choices", ["ab", None, {"option": "a"}, 7])
+@each("choices", ["ab", None, {"option": "a"}, 7])
 def test_the_choices_of_a_reply_are_a_list(choices):
     assert codes(choices) == ["not_a_choice"]
 

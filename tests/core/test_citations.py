@@ -1,11 +1,10 @@
 """Places in a document as people cite them."""
 
-import pytest
-
 from intersession.core.citations import citation
+from tests.cases import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("eid", "cited"),
     [
         ("para_9", "9"),

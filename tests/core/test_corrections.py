@@ -1,6 +1,7 @@
 import pytest
 
 from intersession.core.corrections import CorrectionError, corrected, shown
+from tests.cases import each
 
 BLOCK = {
     "type": "paragraph", "id": "para_2", "text": "Seven projects were chosen.",
@@ -24,7 +25,7 @@ def test_a_block_without_runs_has_its_text_corrected():
     assert corrected({"type": "heading", "text": "Fliers"}, "Fliers", "Fish") == {"type": "heading", "text": "Fish"}
 
 
-@pytest.mark.parametrize("words", ["", "Nine", "e"])
+@each("words", ["", "Nine", "e"])
 def test_words_that_do_not_stand_there_once_are_refused(words):
     with pytest.raises(CorrectionError):
         corrected(BLOCK, words, "x")

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.dates import find_dates, write_date
+from tests.cases import each
 
 WRITTEN = {
     "9 October 2031": (date(2031, 10, 9), False),
@@ -32,13 +32,13 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize(("text", "said"), WRITTEN.items())
+@each(("text", "said"), WRITTEN.items())
 def test_a_date_is_found_as_it_is_written(text, said):
     [found] = find_dates(f"Lyrène, {text}.")
     assert (found.in_year_of(None), found.several_days) == said
 
 
-@pytest.mark.parametrize("text", ["03/04/2031", "May 2031", "9 Octopus 2031", "version 2031-10-09-3", "paragraph 9"])
+@each("text", ["03/04/2031", "May 2031", "9 Octopus 2031", "version 2031-10-09-3", "paragraph 9"])
 def test_what_can_be_read_in_two_ways_is_not_read(text):
     assert list(find_dates(text)) == []
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.deciding import KINDS, Room, refusal, replay, since
+from tests.cases import each
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def test_after_the_gavel_a_delegation_makes_a_statement_and_nothing_changes():
     assert (said.phase, [step.delegation for step in said.statements]) == ("decided", ["IT"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "kind", "code"),
     [
         ((), "put", "no_package"),

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.figures import Dates, Figure, Mark, Names, Unclear, read
+from tests.cases import each
 from tests.core.samples import states
 
 
@@ -177,7 +177,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "found"), SENTENCES)
+@each(("language", "text", "found"), SENTENCES)
 def test_a_sentence_says_its_figures_dates_and_names(language, text, found):
     assert said(text, language) == found
 
@@ -191,7 +191,7 @@ def test_a_figure_knows_of_what_it_is_true():
     assert [figure.is_true_of(actual) for actual in (60, 61, 72, 73)] == [False, True, True, False]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "language"),
     [
         ("They spoke one after another, in the first place of one another, and so on.", "en"),

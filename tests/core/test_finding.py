@@ -1,13 +1,13 @@
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.finding import best, excerpt, marked, spaced, wanted, words_of
+from tests.cases import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "written"),
     [
         ("reunion", "réunion"), ("RÉUNION", "re\u0301union"), ("strasse", "Straße"), ("Lodz", "ŁÓDŹ"), ("oeuvre", "œuvre"), ("Istanbul", "İSTANBUL"),
@@ -25,9 +25,7 @@ def test_what_is_typed_becomes_words_their_beginnings_and_phrases():
     assert not asked.cut
 
 
-@pytest.mark.parametrize(
-    "nothing", ["", "   ", "\0", "\u0301\u0308", "***", '""', "«»", "/-:^(){}", "\u202e\u200f", "\ud800"]
-)
+@each("nothing", ["", "   ", "\0", "\u0301\u0308", "***", '""', "«»", "/-:^(){}", "\u202e\u200f", "\ud800"])
 def test_what_is_no_word_looks_for_nothing(nothing):
     assert not wanted(nothing)
 

@@ -18,6 +18,7 @@ from intersession.core.instants import (
     same_time_on,
     utc_offset,
 )
+from tests.cases import each
 
 ZURICH, NEW_YORK = ZoneInfo("Europe/Zurich"), ZoneInfo("America/New_York")
 
@@ -26,7 +27,7 @@ def utc(text):
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@each(
     ("wall", "zone", "when"),
     [
         ("2026-10-25T01:59", ZURICH, "2026-10-24T23:59"),
@@ -47,7 +48,7 @@ def test_a_wall_time_beside_a_change_of_clocks_is_one_instant(wall, zone, when):
     assert read_moment(wall, zone) == utc(when)
 
 
-@pytest.mark.parametrize(
+@each(
     ("wall", "zone"),
     [
         ("2027-03-28T02:00", ZURICH),
@@ -57,13 +58,13 @@ def test_a_wall_time_beside_a_change_of_clocks_is_one_instant(wall, zone, when):
         ("2028-03-12T02:59", NEW_YORK),
     ],
 )
-@pytest.mark.parametrize("fold", [None, 0, 1])
+@each("fold", [None, 0, 1])
 def test_a_wall_time_that_the_clocks_skip_is_refused(wall, zone, fold):
     with pytest.raises(SkippedTimeError, match="does not exist on"):
         read_moment(wall, zone, fold=fold)
 
 
-@pytest.mark.parametrize(
+@each(
     ("wall", "zone", "first", "second"),
     [
         ("2026-10-25T02:00", ZURICH, "2026-10-25T00:00", "2026-10-25T01:00"),
@@ -96,7 +97,7 @@ def test_an_offset_in_the_text_prevails_over_the_zone():
     assert {read_moment(text, ZURICH) for text in texts} == {utc("2027-10-31T01:30")}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "code"),
     [
         ("", "not_a_moment"),
@@ -133,7 +134,7 @@ def test_a_wall_time_without_a_zone_is_no_instant():
         instant(utc("2010-03-31T18:00"), ZURICH)
 
 
-@pytest.mark.parametrize("name", ["", "Europe/Nowhere", "../etc/passwd", "/etc/localtime", "Europe", "Eu\0rope"])
+@each("name", ["", "Europe/Nowhere", "../etc/passwd", "/etc/localtime", "Europe", "Eu\0rope"])
 def test_an_unknown_zone_is_refused(name):
     with pytest.raises(MomentError, match="There is no time zone"):
         read_zone(name)
@@ -143,7 +144,7 @@ def test_a_known_zone_is_found():
     assert read_zone("Africa/Nairobi") == ZoneInfo("Africa/Nairobi")
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "length"),
     [
         ("1d", timedelta(days=1)),
@@ -158,9 +159,7 @@ def test_durations_are_read(text, length):
     assert read_duration(text) == length
 
 
-@pytest.mark.parametrize(
-    "text", ["", "1", "d", "-1d", "1.5h", "1 d", "30s", "1D", "2h1d", "0d", "0h0m", "9999w", "9" * 19 + "m", "٣d"]
-)
+@each("text", ["", "1", "d", "-1d", "1.5h", "1 d", "30s", "1D", "2h1d", "0d", "0h0m", "9999w", "9" * 19 + "m", "٣d"])
 def test_other_durations_are_refused(text):
     with pytest.raises(MomentError):
         read_duration(text)
@@ -183,7 +182,7 @@ def test_the_same_time_on_a_day_that_skips_it_is_refused():
         same_time_on(read_moment("2027-03-27T02:30", ZURICH), 1, ZURICH)
 
 
-@pytest.mark.parametrize(
+@each(
     ("zone", "offset"),
     [
         ("America/New_York", "UTC−4"),

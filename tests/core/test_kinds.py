@@ -1,8 +1,7 @@
 """Replies of each kind: what is sound, and what is refused with one sentence."""
 
-import pytest
-
 from intersession.core.choices import check_question, check_reply, rankings_of
+from tests.cases import each
 
 ABC = ["a", "b", "c"]
 YES_NO = ["yes", "no", "abstain"]
@@ -20,7 +19,7 @@ def ranked(**ranks):
     return [{"option": label, "rank": rank} for label, rank in ranks.items()]
 
 
-@pytest.mark.parametrize(
+@each(
     ("choices", "faults"),
     [
         ("", []),
@@ -34,7 +33,7 @@ def test_between_two_and_three_or_none(choices, faults):
     assert codes(chosen(choices), least=2) == faults
 
 
-@pytest.mark.parametrize(
+@each(
     ("choices", "faults"),
     [
         (ranked(a=1, b=2, c=3), []),
@@ -60,7 +59,7 @@ def test_a_rank_twice_is_refused_with_one_sentence():
     assert rankings_of(ranked(a=2, b=1)) == ("b", "a")
 
 
-@pytest.mark.parametrize(
+@each(
     ("labels", "faults"),
     [
         (["yes"], []),

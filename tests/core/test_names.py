@@ -1,8 +1,7 @@
 """Names of States in a sentence: articles, prepositions, lists."""
 
-import pytest
-
 from intersession.core.names import joined, listed, of, of_listed, with_article
+from tests.cases import each
 from tests.core.samples import states
 
 LANGUAGES = ("en", "fr", "es")
@@ -22,7 +21,7 @@ def test_a_list_stands_as_each_language_has_it():
     assert [listed(donors[:1], language) for language in LANGUAGES] == ["Australia", "l’Australie", "Australia"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "english", "french", "spanish"),
     [
         ("GB", *("of the United Kingdom of Great Britain and Northern Ireland",),

@@ -14,17 +14,16 @@ from intersession.core.document import (
     Table,
 )
 from intersession.core.formats import as_json, read
-from intersession.core.paragraphs import parse
 from intersession.core.symbols import Symbol
-from tests.core.samples import NOTES, note
+from tests.core.samples import NOTES, note_read
 
 
 def asks(name: str) -> list[dict]:
-    return as_json(parse(note(name)))["asks"]
+    return as_json(note_read(name))["asks"]
 
 
 def faults(name: str) -> list[tuple[int, str]]:
-    return [(fault.line, fault.why) for fault in parse(note(name)).not_understood]
+    return [(fault.line, fault.why) for fault in note_read(name).not_understood]
 
 
 def ask(kind: str, **said) -> dict:
@@ -61,7 +60,7 @@ def test_three_of_seven_numbered_projects_of_a_river_commission_in_french():
             paragraphs=[4],
         )
     ]
-    assert parse(note("river-projects.fr.txt")).masthead == Masthead(
+    assert note_read("river-projects.fr.txt").masthead == Masthead(
         organization=(
             Organ("fr", "CIBO", "Commission internationale du bassin de l'Orval"),
             Organ("en", "ICOB", "International Commission for the Orval Basin"),
@@ -98,7 +97,7 @@ def test_silence_is_a_yes():
 
 
 def test_a_first_page_in_two_columns():
-    assert parse(note("statutes-silence.en.txt")).masthead == Masthead(
+    assert note_read("statutes-silence.en.txt").masthead == Masthead(
         organization=(Organ("en", None, "United Postal Forum"),),
         meeting="Governing Body",
         session="Nineteenth session",
@@ -162,7 +161,7 @@ def test_a_note_that_asks_nothing():
 
 
 def test_a_table_footnotes_and_an_annex():
-    document = parse(note("fisheries-report.en.txt"))
+    document = note_read("fisheries-report.en.txt")
     assert document.blocks == [
         Heading(1, "hdg_1", "A. Landings", 11),
         _passage(1, "para_1", "hdg_1", 13, "Landings fell for the third year.[1] Table 1 gives them by lake."),
@@ -202,7 +201,7 @@ def test_a_table_footnotes_and_an_annex():
 
 
 def test_two_topics_with_one_letter_are_named_with_their_line():
-    document = parse(note("same-letter.en.txt"))
+    document = note_read("same-letter.en.txt")
     headings = [block for block in document.blocks if isinstance(block, LetteredHeading)]
     assert [heading.id for heading in headings] == ["topic_a", "topic_b", "topic_b_2"]
     assert faults("same-letter.en.txt") == [(21, "Two topics have the label b.")]

@@ -1,12 +1,11 @@
 """How documents number: headings in schemes, paragraphs in parts and in between."""
 
-import pytest
-
 from intersession.core.document import Heading, Passage
 from intersession.core.formats import as_json, read, write
 from intersession.core.formats.from_json import from_json
 from intersession.core.formats.html import html_body
 from intersession.core.paragraphs import parse
+from tests.cases import each
 from tests.core.test_paragraphs import faults, outline
 
 
@@ -143,7 +142,7 @@ def test_headings_that_jump_are_named():
     assert faults(text) == [(7, "Heading III follows heading I."), (11, "Heading III follows heading III.")]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         THREE_SCHEMES,

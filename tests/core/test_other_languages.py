@@ -10,8 +10,9 @@ from intersession.core.paragraphs import parse
 from intersession.core.paragraphs.labels import ordinal
 from intersession.core.paragraphs.languages import language_of, language_written
 from intersession.core.symbols import Symbol
+from tests.cases import each
 from tests.core import shapes
-from tests.core.samples import note
+from tests.core.samples import note, note_read
 
 NOTES = {language: f"river-gauges.{language}.txt" for language in ("ar", "ru", "zh")}
 SAME = {
@@ -61,14 +62,14 @@ HEADINGS = {
 }
 
 
-@pytest.mark.parametrize("language", NOTES)
+@each("language", NOTES)
 def test_a_first_page_gives_its_whole_masthead(language):
-    assert parse(note(NOTES[language])).masthead == MASTHEADS[language]
+    assert note_read(NOTES[language]).masthead == MASTHEADS[language]
 
 
-@pytest.mark.parametrize("language", NOTES)
+@each("language", NOTES)
 def test_paragraphs_items_headings_and_annexes_are_read(language):
-    blocks = parse(note(NOTES[language])).blocks
+    blocks = note_read(NOTES[language]).blocks
     assert [(block.text, block.level) for block in blocks if isinstance(block, Heading)] == [
         (text, 1) for text in HEADINGS[language]
     ]
@@ -83,7 +84,7 @@ def test_paragraphs_items_headings_and_annexes_are_read(language):
 
 
 def test_a_table_in_arabic_is_read():
-    [table] = [block for block in parse(note(NOTES["ar"])).blocks if isinstance(block, Table)]
+    [table] = [block for block in note_read(NOTES["ar"]).blocks if isinstance(block, Table)]
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["المحطة", "الارتفاع"],
         ["الشمال", "12"],
@@ -91,22 +92,22 @@ def test_a_table_in_arabic_is_read():
     ]
 
 
-@pytest.mark.parametrize("language", NOTES)
+@each("language", NOTES)
 def test_that_asks_are_not_read_is_said_once_and_nothing_is_asked(language):
-    document = parse(note(NOTES[language]))
+    document = note_read(NOTES[language])
     assert document.asks == []
     assert [place.why for place in document.not_understood] == [
         "What this text asks is not read: that is read in English, French and Spanish."
     ]
 
 
-@pytest.mark.parametrize("shape", [shapes.windows, shapes.doubled_blanks, shapes.indented])
-@pytest.mark.parametrize("language", ["ar", "ru"])
+@each("shape", [shapes.windows, shapes.doubled_blanks, shapes.indented])
+@each("language", ["ar", "ru"])
 def test_shape_changes_nothing(language, shape):
-    assert shapes.whole(parse(shape(note(NOTES[language])))) == shapes.whole(parse(note(NOTES[language])))
+    assert shapes.whole(parse(shape(note(NOTES[language])))) == shapes.whole(note_read(NOTES[language]))
 
 
-@pytest.mark.parametrize("language", ["ar", "ru"])
+@each("language", ["ar", "ru"])
 def test_wrapping_changes_no_block(language):
     text = note(NOTES[language])
     first_page, body = text[: text.index("\n1")], text[text.index("\n1") :]
@@ -122,14 +123,14 @@ def test_chinese_that_was_wrapped_is_joined_without_spaces():
     ]
 
 
-@pytest.mark.parametrize("language", NOTES)
+@each("language", NOTES)
 def test_it_reads_back_equal_from_the_text_that_is_written(language):
-    document = parse(note(NOTES[language]))
+    document = note_read(NOTES[language])
     again = as_json(read(write(document, "text", language)))
     assert (again["masthead"], again["blocks"]) == (as_json(document)["masthead"], as_json(document)["blocks"])
 
 
-@pytest.mark.parametrize(
+@each(
     ("label", "place"),
     {"أ": 1, "ب": 2, "ه": 5, "ي": 10, "а": 1, "б": 2, "и": 9, "一": 1, "十": 10, "十二": 12, "二十": 20}.items(),
 )
@@ -137,7 +138,7 @@ def test_labels_have_their_places(label, place):
     assert ordinal(label) == place
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "language"),
     {
         "منظمة الأنهار الدولية": "ar",
@@ -151,15 +152,13 @@ def test_a_language_is_told_by_its_script_and_never_taken_for_a_neighbour(text, 
     assert (language_of(text), language_written(text)) == (language, language or "")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("language", NOTES)
+@each("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@each("language", NOTES)
 def test_unicode_is_read(language, encoding):
-    assert as_json(read(note(NOTES[language]).encode(encoding))) == as_json(parse(note(NOTES[language])))
+    assert as_json(read(note(NOTES[language]).encode(encoding))) == as_json(note_read(NOTES[language]))
 
 
-@pytest.mark.parametrize(
-    ("language", "encoding"), [("ru", "cp1251"), ("ru", "koi8-r"), ("ar", "cp1256"), ("zh", "gb18030")]
-)
+@each(("language", "encoding"), [("ru", "cp1251"), ("ru", "koi8-r"), ("ar", "cp1256"), ("zh", "gb18030")])
 def test_older_encodings_are_refused_for_they_cannot_be_told_apart(language, encoding):
     with pytest.raises(UnreadableError, match="Save it as UTF-8"):
         read(note(NOTES[language]).replace("٢", "2").encode(encoding))

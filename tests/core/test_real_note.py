@@ -3,11 +3,10 @@
 import json
 import re
 
-import pytest
-
 from intersession.core.document import Heading, LetteredHeading, Passage
 from intersession.core.formats import as_json, read, write
 from intersession.core.paragraphs import parse
+from tests.cases import each
 from tests.core import shapes
 from tests.core.samples import needs_samples, real_note
 
@@ -135,19 +134,19 @@ def test_what_it_asks():
     ]
 
 
-@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+@each("shape", SHAPES.values(), titles=SHAPES)
 def test_its_shape_changes_nothing(shape):
     assert marks_apart(shape(real_note())) == marks_apart(real_note())
 
 
-@pytest.mark.parametrize("quotes", [shapes.curly, shapes.straight], ids=["curly", "straight"])
+@each("quotes", [shapes.curly, shapes.straight], titles=["curly", "straight"])
 def test_its_quotation_marks_change_nothing_but_themselves(quotes):
     assert straightened(quotes(real_note())) == straightened(real_note())
 
 
-@pytest.mark.parametrize("page_break", ["\n", "\f"], ids=["blank lines", "form feeds"])
-@pytest.mark.parametrize(("head", "foot"), PAGES.values(), ids=PAGES.keys())
-@pytest.mark.parametrize("width", [72, 88, 100])
+@each("page_break", ["\n", "\f"], titles=["blank lines", "form feeds"])
+@each(("head", "foot"), PAGES.values(), titles=PAGES)
+@each("width", [72, 88, 100])
 def test_its_pages_change_nothing(head, foot, page_break, width):
     symbol = real_note().split("\n")[12]
     pages = shapes.paged(head.replace("AB/1999/9", symbol), foot, every=40, page_break=page_break)

@@ -1,12 +1,11 @@
 """Regional groups by their official names."""
 
-import pytest
-
 from intersession.core.regions import GROUPS, region_name
+from tests.cases import each
 from tests.core.samples import states
 
 
-@pytest.mark.parametrize(
+@each(
     ("code", "language", "name"),
     [
         ("WEOG", "en", "Western European and other States (WEOG)"),

@@ -1,6 +1,5 @@
-import pytest
-
 from intersession.core.resolving import resolved
+from tests.cases import each
 
 MOVED = {"kind": "move_from", "author": "A", "at": None}
 INSERTED = {"kind": "insert", "author": "A", "at": None}
@@ -15,14 +14,14 @@ BLOCK = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("accept", "text", "styles"), [(True, "new kept", ["bold"]), (False, "old kept", ["italic"])])
+@each(("accept", "text", "styles"), [(True, "new kept", ["bold"]), (False, "old kept", ["italic"])])
 def test_all_changes_are_taken_or_left_and_comments_go(accept, text, styles):
     found = resolved(BLOCK, accept=accept)
     assert (found["text"], found["runs"][-1]) == (text, {"text": "kept", "styles": styles})
     assert found.keys() == {"type", "text", "runs"}
 
 
-@pytest.mark.parametrize(("accept", "left"), [(True, True), (False, False)])
+@each(("accept", "left"), [(True, True), (False, False)])
 def test_a_part_that_was_inserted_whole_is_there_only_if_accepted(accept, left):
     block = {
         "type": "heading",

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from intersession.core.document import Ask, Cell, Choosable, Masthead, ReadDocument, Table
 from intersession.core.formats import as_json, read
 from intersession.core.segments import (
@@ -18,6 +16,7 @@ from intersession.core.segments import (
     words_of,
 )
 from intersession.core.tags import tagged, untagged
+from tests.cases import each, some
 from tests.core.formats.ten import TEN
 
 HARBOUR = """1. The harbour opens in May.
@@ -88,7 +87,7 @@ def test_a_target_is_stale_when_its_source_changed_since():
     assert counted(listed).waiting_words == 4
 
 
-@pytest.mark.parametrize("name", TEN)
+@each("name", some(TEN, 4))
 def test_a_translation_has_the_shape_of_its_source(name):
     source = TEN[name][1]()
     made = translated(source, put(segments(source)), "es")

@@ -1,9 +1,10 @@
 import pytest
 
 from intersession.core.series import PatternError, check_pattern, next_in, parts_in
+from tests.cases import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("pattern", "taken", "given", "proposed"),
     [
         ("IC/{year}/{number}", ["IC/2008/6", "IC/2008/7/Rev.1", "IC/2007/40"], {"year": 2008}, "IC/2008/8"),
@@ -23,7 +24,7 @@ def test_the_next_symbol_of_a_series_follows_the_highest_of_its_year_or_session(
     assert next_in(pattern, taken, **given) == proposed
 
 
-@pytest.mark.parametrize(
+@each(
     "pattern",
     [
         "",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from intersession.core.instants import RepeatedTimeError, SkippedTimeError
 from intersession.core.silence import FORMS, Length, Objection, Outcome, WorkingDays, end_of, idle_days, outcome
+from tests.cases import each
 
 GENEVA, NEW_YORK, CAIRO = ZoneInfo("Europe/Zurich"), ZoneInfo("America/New_York"), ZoneInfo("Africa/Cairo")
 UN, WTO, ICAO = FORMS["un"], FORMS["wto"], FORMS["icao"]
@@ -65,7 +66,7 @@ def at(text, zone=GENEVA):
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
 
 
-@pytest.mark.parametrize("case", CASES)
+@each("case", CASES)
 def test_hours_days_and_working_days_end_when_they_should(case):
     opened, zone, number, unit, ends = case.split()
     length, place = Length(int(number), unit), ZoneInfo(zone)
@@ -92,7 +93,7 @@ def test_a_weekend_of_friday_and_saturday():
     assert end_of(at("2026-11-19T12:00", CAIRO), Length(1, "working_days"), CAIRO, cairo) == at("2026-11-22T12:00", CAIRO)  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", [(0, "days"), (367, "days"), (3, "hours", time(18))])
+@each("wrong", [(0, "days"), (367, "days"), (3, "hours", time(18))])
 def test_a_length_that_cannot_be_is_refused(wrong):
     with pytest.raises(ValueError, match=r"lasts from|hour of their own"):
         Length(*wrong)
@@ -112,7 +113,7 @@ def objection(delegation, when=IN_TIME, **more):
     return Objection(delegation, when, **more)
 
 
-@pytest.mark.parametrize(
+@each(
     ("form", "objections", "state", "by"),
     [
         (UN, [], "agreed", ()),

@@ -1,21 +1,18 @@
-import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-import intersession
 from intersession.core.collation import in_order
-from intersession.core.states import AmbiguousNameError, key, load
+from intersession.core.states import AmbiguousNameError, key
+from tests.cases import each
+from tests.core import samples
 
-DATA = Path(intersession.__file__).parent / "delegations" / "data" / "states.csv"
 LANGUAGES = ("en", "fr", "es")
 
 
-@pytest.fixture(scope="module")
-def states():
-    with DATA.open(encoding="utf-8", newline="") as rows:
-        return load(csv.DictReader(rows))
+@pytest.fixture(name="states")
+def all_states():
+    return samples.states()
 
 
 def test_all_193_member_states_are_there_and_four_that_are_not_members(states):
@@ -81,7 +78,7 @@ def test_every_state_is_found_by_each_code_and_each_official_name(states):
         assert {states.find(name, official=True).alpha2 for name in state.names.values()} == {state.alpha2}
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "code"),
     [
         ("United States", "US"),
@@ -132,7 +129,7 @@ def test_common_forms_are_found(states, name, code):
     assert states.find(name).alpha2 == code
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     ["", " ", "Guine", "United", "Republic", "the", "Kingdom", "Atlantis", "Korea Republic", "IT-25", "ZZ", "²"],
 )
@@ -140,7 +137,7 @@ def test_what_is_not_known_is_not_guessed(states, name):
     assert states.find(name) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "codes", "sentence"),
     [
         ("Congo", {"CD", "CG"}, "“Congo” may be Democratic Republic of the Congo or Congo."),

@@ -3,6 +3,7 @@
 import pytest
 
 from intersession.core.symbols import Symbol, SymbolError, is_symbol, parse_symbol, relation_of, slug_of
+from tests.cases import each
 
 READ = {
     "IC/2031/6": Symbol("IC", 2031, 6),
@@ -30,7 +31,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize(("text", "symbol"), READ.items())
+@each(("text", "symbol"), READ.items())
 def test_a_symbol_is_read_in_its_parts_and_written_back(text, symbol):
     assert (parse_symbol(text), str(symbol)) == (symbol, text)
 
@@ -44,9 +45,7 @@ def test_a_revision_belongs_to_its_base():
     assert parse_symbol("IC/2031/6/Rev.1").base == parse_symbol("IC/2031/6")
 
 
-@pytest.mark.parametrize(
-    "text", ["", "IC", "ic/2031/6", "and/or", "Return/2031", "A/B/C", "IC/2031/6/", "1/2", "12 May"]
-)
+@each("text", ["", "IC", "ic/2031/6", "and/or", "Return/2031", "A/B/C", "IC/2031/6/", "1/2", "12 May"])
 def test_other_texts_are_no_symbols(text):
     assert not is_symbol(text)
     with pytest.raises(SymbolError):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from intersession.core.document import Run
 from intersession.core.paragraphs.runs import merged
 from intersession.core.tags import TagError, Tagged, tagged, tokens, untagged, without_tags
+from tests.cases import each
 from tests.core import models
 
 FERRY = (
@@ -18,7 +19,7 @@ FERRY = (
 )
 signs = st.lists(st.sampled_from([*"‹›{}/12 a", "‹1›", "{1}", "‹/1›", "{2/}", "‹‹"]), max_size=6).map("".join)
 runs = st.lists(
-    st.builds(Run, signs | models.texts, models.styles(), models.CHANGES, st.none() | st.none() | st.just("fn_1")),
+    st.builds(Run, signs | models.texts, models.STYLED, models.CHANGES, st.none() | st.none() | st.just("fn_1")),
     max_size=5,
 ).map(merged)
 
@@ -76,7 +77,7 @@ def test_a_footnotes_mark_may_stand_inside_what_is_italic():
     assert tagged(said, tagged(FERRY).tags).text == "‹1›Ai‹2/›no‹/1›"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "sentence"),
     [
         ("‹1›Aino‹/1›", "The footnote’s mark ‹2/› is missing."),

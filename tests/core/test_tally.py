@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import intersession
 from intersession.core.tally import Answers, BallotError, Figures, Line, Pick, count_answers, count_picks, select
+from tests.cases import each
 
 OPTIONS = "abcde"
 WORDINGS = ("w1", "w2", "w3")
@@ -80,7 +81,7 @@ def test_one_reply_may_make_fewer_or_more_choices_than_there_are_places():
     assert (tally.selected, tally.support) == ({"a"}, {"a": 2, "b": 1, "c": 1})
 
 
-@pytest.mark.parametrize(
+@each(
     ("ballot", "codes"),
     [
         ("abc", ["too_many_choices"]),
@@ -100,7 +101,7 @@ def test_a_ballot_that_could_not_have_been_given_stops_the_count(ballot, codes):
     assert [fault.code for fault in refused.value.faults] == codes
 
 
-@pytest.mark.parametrize("weight", [-1, 1.5])
+@each("weight", [-1, 1.5])
 def test_a_reply_is_given_a_whole_number_of_times(weight):
     with pytest.raises(ValueError, match="whole number"):
         count_picks({"a": weight}, "ab", 1)

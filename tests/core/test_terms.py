@@ -1,8 +1,7 @@
 """The terms of a list that a text holds, and those that its translation does not use."""
 
-import pytest
-
 from intersession.core.terms import Concept, Term, TermsList, lacks
+from tests.cases import each
 
 STATE = Concept(
     "member-state",
@@ -42,7 +41,7 @@ def test_an_acronym_is_found_as_it_is_written():
     assert held("Those who asked WHO.") == [("WHO", "who")]
 
 
-@pytest.mark.parametrize(
+@each(
     ("language", "text", "words"),
     [
         ("fr", "Les États membres et les taxes de canal", ["États membres", "taxes de canal"]),

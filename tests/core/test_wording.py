@@ -19,11 +19,12 @@ from intersession.core.wording import (
     state,
     write,
 )
+from tests.cases import each
 
 EXACT, OVER, NEARLY, APPROXIMATELY = Qualifier.EXACT, Qualifier.OVER, Qualifier.NEARLY, Qualifier.APPROXIMATELY
 
 
-@pytest.mark.parametrize(
+@each(
     ("qualifier", "stated", "least", "most"),
     [
         (EXACT, 125, 125, 125),
@@ -47,7 +48,7 @@ def test_the_bounds_are_those_of_the_rule(qualifier, stated, actual):
     assert holds(qualifier, stated, actual) == (least <= actual <= most)
 
 
-@pytest.mark.parametrize(
+@each(
     ("qualifier", "stated", "actual", "sentence"),
     [
         (OVER, 60, 58, "“over 60” is not true of 58: it is true of 61 to 72."),
@@ -63,7 +64,7 @@ def test_an_untrue_wording_is_refused_with_what_it_would_be_true_of(qualifier, s
     assert str(refused.value) == sentence
 
 
-@pytest.mark.parametrize(
+@each(
     ("actual", "language", "unit", "texts"),
     [
         (2, "en", "institution", ["two institutions"]),

@@ -209,13 +209,7 @@ def test_bombs_among_letters_are_never_read_and_keep_no_letter_from_its_place(of
     bombs = [file(BOMBS[name](), f"{name}.docx") for name in BOMBS_BROUGHT]
     sent = [file(note().encode(), "italy.txt"), *bombs, file(note(name="France").encode(), "france.txt")]
     assert bring(officer, *sent).status_code == 302
-    queue = text_of(officer.get("/desk/"))
-    told = [
-        name
-        for name in ("italy.txt", "france.txt", *(f"{name}.docx" for name in BOMBS_BROUGHT))
-        if f"{name}: " in queue
-    ]
-    assert len(told) == len(sent)
+    assert f"{len(sent)} files are kept. 2 are clear." in text_of(officer.get("/desk/"))
     assert sorted(Reply.objects.filter(status="clear").values_list("original__name", flat=True)) == [
         "france.txt",
         "italy.txt",

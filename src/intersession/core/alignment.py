@@ -102,11 +102,12 @@ def differing(
         for said in (_as_read, _as_numbered, _as_digits):
             left, right = _unpaired(left, right, here, there, said)
     else:
-        left, right = _plain(here, language_here), _plain(there, language_there)
-        words = _spelled(here, language_here, left), _spelled(there, language_there, right)
+        said_here, said_there = _said(here, language_here), _said(there, language_there)
+        left, right = _plain(here, language_here, said_here), _plain(there, language_there, said_there)
+        words = _spelled(here, language_here, said_here, left), _spelled(there, language_there, said_there, right)
         left, right = _unpaired(left + words[0], right + words[1], here, there, _as_read)
-        left = _missed(_not_in_words(left, there, language_there), words[0], there, language_there)
-        right = _missed(_not_in_words(right, here, language_here), words[1], here, language_here)
+        left = _missed(_not_in_words(left, said_there), words[0], said_there)
+        right = _missed(_not_in_words(right, said_here), words[1], said_here)
     return _places(here, left), _places(there, right)
 
 
@@ -204,13 +205,17 @@ def _is_sure(found: Found, text: str) -> bool:
 # Languages that are read by their digits
 
 
-def _plain(text: str, language: str) -> list[Found]:
+def _said(text: str, language: str) -> Sequence[Found] | None:
+    """What `core.figures` reads in a text; None where it does not know the language."""
+    return read(text, language) if language in LANGUAGES else None
+
+
+def _plain(text: str, language: str, said: Sequence[Found] | None) -> list[Found]:
     """Dates, symbols and numbers in digits, in order."""
     found: list[Found] = [*dates_in(text, language)]
     found += _outside(found, _symbols(text))
-    if language in LANGUAGES:
-        figures = (one for one in read(text, language) if isinstance(one, Figure) and _digits(text, one))
-        found += _outside(found, (Mark(one.start, one.end, Kind.CODE, str(one.number)) for one in figures))
+    figures = (one for one in said or () if isinstance(one, Figure) and _digits(text, one))
+    found += _outside(found, (Mark(one.start, one.end, Kind.CODE, str(one.number)) for one in figures))
     found += _outside(found, _numbers(text, language))
     return sorted(found, key=lambda one: one.start)
 
@@ -222,11 +227,11 @@ class _InWords(Mark):
     sure: bool = True
 
 
-def _spelled(text: str, language: str, taken: list[Found]) -> list[Found]:
+def _spelled(text: str, language: str, said: Sequence[Found] | None, taken: list[Found]) -> list[Found]:
     """Numbers in words beside what was found already, those that are sure first."""
     found: Iterable[_InWords]
-    if language in LANGUAGES:
-        figures = (one for one in read(text, language) if isinstance(one, Figure) and not _digits(text, one))
+    if said is not None:
+        figures = (one for one in said if isinstance(one, Figure) and not _digits(text, one))
         found = (
             _InWords(one.start, one.end, Kind.CODE, str(one.number), not one.indefinite and one.number > _BY_FORM)
             for one in figures
@@ -244,9 +249,9 @@ def _spelled(text: str, language: str, taken: list[Found]) -> list[Found]:
 _BY_FORM = 2  # what a language may say without a word for it: an article, a dual, "both"
 
 
-def _missed(found: Iterable[Found], words: Iterable[Found], text: str, language: str) -> list[Found]:
+def _missed(found: Iterable[Found], words: Iterable[Found], said: Sequence[Found] | None) -> list[Found]:
     """Without numbers in words that are not sure, and those that the other version has within an ordinal, a time or a fraction."""
-    marks = [one.value for one in read(text, language) if isinstance(one, Mark)] if language in LANGUAGES else []
+    marks = [one.value for one in said or () if isinstance(one, Mark)]
     within = {digits for value in marks for digits in _DIGITS.findall(value)}
     in_words = {one for one in words if isinstance(one, _InWords)}
     kept = (one for one in found if one not in in_words or (one.sure and one.value not in within))
@@ -281,9 +286,9 @@ def _value(written: str, language: str) -> Fraction:
     return Fraction(int(whole)) + (Fraction(int(rest[0]), 10 ** len(rest[0])) if rest else 0)
 
 
-def _not_in_words(found: Iterable[Found], text: str, language: str) -> list[Found]:
+def _not_in_words(found: Iterable[Found], said: Sequence[Found] | None) -> list[Found]:
     """Of what one version writes in digits, what the other does not write in words either, as far as its words are read."""
-    if language not in LANGUAGES:
+    if said is None:
         return [one for one in found if not isinstance(one, Unclear)]
-    said = {str(one.number) for one in read(text, language) if isinstance(one, Figure)}
-    return [one for one in found if not (isinstance(one, Mark) and one.kind is Kind.CODE and one.value in said)]
+    numbers = {str(one.number) for one in said if isinstance(one, Figure)}
+    return [one for one in found if not (isinstance(one, Mark) and one.kind is Kind.CODE and one.value in numbers)]

@@ -17,8 +17,8 @@ UNSHOWN = re.compile(
 )
 # Those that turn what follows them, as if it were written the other way, until something ends it.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# What XML 1.0 holds; nothing else is in any of our files.
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 does not hold (said so it compiles ten times as fast as all that it holds); it is in none of our files.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TWINS = str.maketrans("аеіјкмнорстухѕԁԛԝһԍαγικνορτυχη", "aeijkmhopctyxsdqwhgayikvoptuxn")
 
 

@@ -40,7 +40,7 @@ def sort_key(name: str, language: str) -> SortKey:
     return SortKey(
         letters=" ".join(_sorted_by(fold(letters)).split()),
         accents=_accents(decomposed.casefold()),
-        capitals="".join("01"[character.isupper()] * len(fold(character)) for character in decomposed),
+        capitals="".join("01"[character.isupper()] * _width(character) for character in decomposed),
         name=name,
     )
 
@@ -59,6 +59,11 @@ def fold(text: str) -> str:
 
 def _bare(decomposed: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def _width(character: str) -> int:
+    """How many letters a character is folded to: none where it is an accent."""
+    return 1 if character.isascii() else len(fold(character))
 
 
 def _spanish(decomposed: str) -> str:

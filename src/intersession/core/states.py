@@ -59,10 +59,9 @@ class States:
     def __init__(self, states: Iterable[State]) -> None:
         self._states = tuple(states)
         self._codes = {code: state for state in self._states for code in (state.alpha2, state.alpha3, state.m49)}
-        self._official = _index((name, state) for state in self._states for name in state.names.values())
-        self._called = _index(
-            (name, state) for state in self._states for name in (*state.names.values(), *state.aliases)
-        )
+        official = [(state, [key(name) for name in state.names.values()]) for state in self._states]
+        self._official = _index((name, state) for state, names in official for name in names)
+        self._called = _index((name, state) for state, names in official for name in (*names, *map(key, state.aliases)))
 
     def __iter__(self) -> Iterator[State]:
         return iter(self._states)
@@ -128,8 +127,7 @@ def _state(row: Mapping[str, str]) -> State:
 
 def _index(named: Iterable[tuple[str, State]]) -> dict[str, tuple[State, ...]]:
     index: dict[str, tuple[State, ...]] = {}
-    for name, state in named:
-        compared = key(name)
+    for compared, state in named:
         known = index.get(compared, ())
         if state not in known:
             index[compared] = (*known, state)

@@ -26,6 +26,8 @@ from intersession.core.approval import (
 )
 from intersession.core.approval.columns import Columns
 from intersession.core.outcomes import exact
+from tests.cases import each, not_by_hand
+from tests.core.profiles import rolls_of_sets
 
 #: Profiles at random with the outcomes that abcvoting 2.19 gives for them, ties and all.
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
@@ -36,14 +38,13 @@ LISTS = Profile(9, {0b000000111: 1034, 0b000111000: 519, 0b111000000: 90, 0b0110
 @st.composite
 def profiles(draw):
     options = draw(st.integers(2, 5))
-    replies = draw(st.lists(st.sets(st.integers(0, options - 1)), max_size=7))
-    return Profile.of(replies, options), draw(st.integers(1, options))
+    return Profile.of(draw(rolls_of_sets(options, 7)), options), draw(st.integers(1, options))
 
 
 rules = st.sampled_from(sorted(RULES))
 
 
-@pytest.mark.parametrize("case", AGREED, ids=range(len(AGREED)))
+@each("case", AGREED, range(len(AGREED)))
 def test_every_rule_gives_the_outcomes_that_another_program_gives(case):
     profile = Profile.of(case["replies"], case["options"])
     counted = {name: [list(one) for one in rule(profile, case["places"]).outcomes] for name, rule in RULES.items()}
@@ -78,14 +79,14 @@ def test_equal_shares_leave_a_place_open_rather_than_let_others_pay():
     assert (mes(profile, 3).outcomes, mes(profile, 3).limit_reached) == (((0,),), False)
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_without_a_voter_everything_is_level(name):
     every = tuple(combinations(range(4), 2))
     assert RULES[name](Profile(4, {}), 2).outcomes == (((),) if name == "mes" else every)
     assert RULES[name](Profile(4, {0b11: 0}), 2).outcomes == (((),) if name == "mes" else every)
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_one_voter_gets_what_they_approve(name):
     assert RULES[name](Profile.of([[1, 3]], 4), 2).outcomes == {"cc": ((0, 1), (0, 3), (1, 2), (1, 3), (2, 3))}.get(
         name, ((1, 3),)
@@ -117,15 +118,17 @@ DRAWN = Profile(
 )
 
 
-@pytest.mark.parametrize("name", ["pav", "cc"])
-@pytest.mark.parametrize(("work", "limit_reached"), [(2_000, True), (4_000, True), (20_000_000, False)])
+@not_by_hand("numpy takes a tenth of a second to load")
+@each("name", ["pav", "cc"])
+@each(("work", "limit_reached"), [(2_000, True), (4_000, True), (20_000_000, False)])
 def test_the_same_is_counted_without_numpy_also_where_the_limit_is_reached(name, work, limit_reached, monkeypatch):
-    monkeypatch.setattr(best, "BATCH", 10)  # as where the replies are many
-    monkeypatch.setattr(best, "WORTH_NUMPY", 4)
-    held = RULES[name](DRAWN, 6, work=work)
-    monkeypatch.setattr(best, "numpy_there", lambda: None)
-    assert RULES[name](DRAWN, 6, work=work) == held
-    assert held.limit_reached == limit_reached
+    with monkeypatch.context() as many:
+        many.setattr(best, "BATCH", 10)  # as where the replies are many
+        many.setattr(best, "WORTH_NUMPY", 4)
+        held = RULES[name](DRAWN, 6, work=work)
+        many.setattr(best, "numpy_there", lambda: None)
+        assert RULES[name](DRAWN, 6, work=work) == held
+        assert held.limit_reached == limit_reached
 
 
 def test_where_nobody_approves_anything_every_outcome_is_level(monkeypatch):

@@ -5,7 +5,6 @@ Each is read right or refused with a sentence; nothing hangs, and no figure is a
 
 import codecs
 import gzip
-import os
 from fractions import Fraction
 
 import pytest
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from intersession.core.ballots import BallotFile, BallotFileError, read, write
 from intersession.core.counting import RULES, count
 from intersession.core.faults import FaultError
+from tests.cases import each, sized, some
 
 SLOW = (
     "pav",
@@ -26,7 +26,6 @@ SLOW = (
     "stv_scottish",
     "stv_meek",
 )  # seconds each, with 400
-WHOLE = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 OPTIONS = ("Tides", "Nets", "Ferries at “night”", "Buoys")
 FILES = {
     "a.csv": write(BallotFile(OPTIONS, "approval", {0b0011: 4, 0b0110: 3, 0b1000: 1}, 2), "csv"),
@@ -48,29 +47,29 @@ def outcome(content: bytes, name: str) -> BallotFile | str:
         return str(refusal)
 
 
-@pytest.mark.parametrize("name", FILES)
+@each("name", FILES)
 def test_a_file_that_is_cut_anywhere_is_read_or_refused_with_a_sentence(name: str):
-    found = [outcome(FILES[name][:end], name) for end in range(len(FILES[name]))]
+    found = [outcome(FILES[name][:end], name) for end in some(range(len(FILES[name])), 30)]
     assert all(isinstance(each, BallotFile) or each.endswith((".", ")")) for each in found)
     held = sum(read(FILES[name], name).replies.values())
     assert all(sum(each.replies.values()) <= held for each in found if isinstance(each, BallotFile))
     assert isinstance(found[0], str)
 
 
-@pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "cp1252"])
+@each("name", FILES)
+@each("encoding", ["utf-16", "utf-16-be", "utf-32", "cp1252"])
 def test_a_file_in_another_encoding_is_refused(name: str, encoding: str):
     text = FILES[name].decode().replace("Tides", "Marées à “Rhône”")
     assert isinstance(outcome(text.encode(encoding), name), str), encoding
 
 
-@pytest.mark.parametrize("name", FILES)
+@each("name", FILES)
 def test_a_byte_order_mark_is_passed_over_or_refused_and_never_part_of_a_name(name: str):
     found = outcome(codecs.BOM_UTF8 + FILES[name], name)
     assert isinstance(found, str) or found == read(FILES[name], name)
 
 
-@pytest.mark.parametrize("name", FILES)
+@each("name", FILES)
 def test_what_is_no_text_is_refused(name: str):
     for content in (
         b"",
@@ -90,7 +89,7 @@ def test_a_file_with_some_bytes_overwritten_is_read_or_refused(name: str, at: in
     outcome(bytes(changed), name)
 
 
-@pytest.mark.parametrize("kind", ["approval", "ranked", "scores"])
+@each("kind", ["approval", "ranked", "scores"])
 def test_replies_of_weight_0_change_nothing(kind: str):
     replies = {
         "approval": {0b01: 3, 0b10: 2},
@@ -106,19 +105,24 @@ def test_replies_of_weight_0_change_nothing(kind: str):
     assert beside["voters"] == 5
 
 
-MANY = 400 if WHOLE else 100
+MANY, PLACES = sized(30, 100, 400), sized(3, 10)
+STARTS = range(sized(20, 60))
 
 
-@pytest.mark.parametrize("kind", ["approval", "ranked", "scores"])
+@each("kind", ["approval", "ranked", "scores"])
 def test_hundreds_of_options_are_counted_or_the_limit_is_told(kind: str):
     options = tuple(f"Option {number}" for number in range(MANY))
     replies = {
-        "approval": {sum(1 << (start + step * 7) % MANY for step in range(9)): 1 + start % 3 for start in range(60)},
-        "ranked": {tuple(((start + step * 7) % MANY,) for step in range(9)): 1 + start % 3 for start in range(60)},
+        "approval": {
+            sum(1 << (start + step * 7) % MANY for step in range(PLACES - 1)): 1 + start % 3 for start in STARTS
+        },
+        "ranked": {
+            tuple(((start + step * 7) % MANY,) for step in range(PLACES - 1)): 1 + start % 3 for start in STARTS
+        },
         "scores": {tuple((start * place) % 6 for place in range(MANY)): 1 + start % 3 for start in range(20)},
     }[kind]
-    rules = [rule for rule in RULES[kind] if WHOLE or rule not in SLOW]
-    found = count(BallotFile(options, kind, replies), rules, 10)
+    rules = [rule for rule in RULES[kind] if rule not in sized(SLOW, SLOW, ())]
+    found = count(BallotFile(options, kind, replies), rules, PLACES)
     for name, held in found["rules"].items():
         assert held["outcomes"], name
         assert isinstance(held["limit_reached"], bool)
@@ -137,7 +141,7 @@ def test_ten_million_ballots_of_few_patterns_are_counted_to_the_last_one():
 
 
 def test_ten_million_lines_are_read_as_they_come():
-    number = 10_000_000 if WHOLE else 100_000
+    number = sized(3_000, 100_000, 10_000_000)
 
     def lines():
         yield b"Tides,Nets\n"
@@ -148,7 +152,7 @@ def test_ten_million_lines_are_read_as_they_come():
     assert (sum(file.replies.values()), len(file.replies)) == (number, 3)
 
 
-@pytest.mark.parametrize(
+@each(
     "text, name, said",
     [
         ("kind:ranked,a,b\n,1,1.5\n", "x.csv", "1.5"),

@@ -24,6 +24,7 @@ from intersession.core.receipts import (
     signature,
     verify,
 )
+from tests.cases import each
 
 #: The entries and roots by which implementations of RFC 6962 are tried.
 LEAVES = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
@@ -71,7 +72,7 @@ def proven(tree, index):
     return Proof(index, tuple(inclusion(index, tree.size, tree.node)), sign(head.text(), NAME, KEY))
 
 
-@pytest.mark.parametrize("size", range(9))
+@each("size", range(9))
 def test_the_roots_are_those_that_are_published(size):
     tree = log_of([bytes.fromhex(leaf) for leaf in LEAVES])
     assert tree.root(size).hex() == ROOTS[size]
@@ -127,7 +128,7 @@ def test_a_receipt_verifies_without_a_server():
     assert Proof.read(extra) == proof
 
 
-@pytest.mark.parametrize(
+@each(
     ("entry", "change", "why"),
     [
         (b"Italy", lambda text: text, "The entry is not in the log at this place."),
@@ -186,7 +187,7 @@ def test_a_key_is_handed_on_as_text():
             VerifierKey.read(wrong)
 
 
-@pytest.mark.parametrize("text", ["a", "a\tb\n"])
+@each("text", ["a", "a\tb\n"])
 def test_what_is_no_note_is_not_signed(text):
     with pytest.raises(ValueError, match="lines of text"):
         sign(text, NAME, KEY)
@@ -194,7 +195,7 @@ def test_what_is_no_note_is_not_signed(text):
         sign("a\n", "two words", KEY)
 
 
-@pytest.mark.parametrize(
+@each(
     "text", ["x\n1\n", f"x\n01\n{b64encode(EMPTY).decode()}\n", f"\n1\n{b64encode(EMPTY).decode()}\n", "x\n1\nQQ==\n"]
 )
 def test_what_is_no_checkpoint_is_said(text):

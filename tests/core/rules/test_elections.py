@@ -18,6 +18,7 @@ from intersession.core.rules.elections import (
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import Rounds
 from intersession.core.rules.votes import FiguresError, Votes, declare
+from tests.cases import each
 
 IOM = SHEETS["iom-two-thirds"]
 MEMBERS = SHEETS["members-absolute"]
@@ -67,7 +68,7 @@ def test_the_body_decides_after_the_last_round_of_its_rules():
     assert hold_round(sheet, begin(["ana", "ben"], 1, sheet), ballot(ana=60, ben=50)).next == "body"
 
 
-@pytest.mark.parametrize(
+@each(
     ("wrong", "words"),
     [
         (Ballot({"zoe": 1}, 10, entitled=20), "does not stand"),
@@ -110,9 +111,7 @@ def test_more_in_favour_never_loses_what_was_carried(yes, no, abstain, absent, c
         assert declare(SHEETS[code], better).outcome == "carried"
 
 
-@pytest.mark.parametrize(
-    "wrong", [Votes(3, 2, entitled=4), Votes(-1, 2, entitled=4), Votes(1, 1, entitled=4, members=3)]
-)
+@each("wrong", [Votes(3, 2, entitled=4), Votes(-1, 2, entitled=4), Votes(1, 1, entitled=4, members=3)])
 def test_votes_that_cannot_be_are_refused(wrong):
     with pytest.raises(FiguresError):
         declare(IOM, wrong)

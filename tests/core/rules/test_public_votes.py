@@ -9,11 +9,10 @@ Australian historical documents, volume 12. How many were entitled is the member
 
 from dataclasses import replace
 
-import pytest
-
 from intersession.core.rules.elections import Ballot, acclaim, begin, hold_round, withdraw
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.votes import Votes, declare
+from tests.cases import each
 
 TWO_THIRDS = SHEETS["present-and-voting-two-thirds"]
 MEMBERS = SHEETS["members-absolute"]
@@ -23,55 +22,53 @@ def needed(lines):
     return next(line.value for line in lines if line.code == "required")
 
 
-@pytest.mark.parametrize(
-    ("votes", "required", "outcome"),
-    [
-        pytest.param(Votes(93, 24, 58, entitled=193), 78, "carried", id="ES-11/3: abstentions do not vote"),
-        pytest.param(Votes(141, 5, 35, entitled=193), 98, "carried", id="ES-11/1"),
-        pytest.param(Votes(138, 9, 41, entitled=193), 98, "carried", id="67/19"),
-        pytest.param(Votes(33, 13, 10, entitled=57), 31, "carried", id="181 (II)"),
-        pytest.param(Votes(25, 13, 17, entitled=57), 26, "lost", id="181 (II) in committee: one short of two thirds"),
-        pytest.param(
-            Votes(29, 16, 7, entitled=57), 30, "lost", id="1947 on Spain: more yes than no, short of two thirds"
-        ),
-    ],
-)
+VOTES = {
+    "ES-11/3: abstentions do not vote": (Votes(93, 24, 58, entitled=193), 78, "carried"),
+    "ES-11/1": (Votes(141, 5, 35, entitled=193), 98, "carried"),
+    "67/19": (Votes(138, 9, 41, entitled=193), 98, "carried"),
+    "181 (II)": (Votes(33, 13, 10, entitled=57), 31, "carried"),
+    "181 (II) in committee: one short of two thirds": (Votes(25, 13, 17, entitled=57), 26, "lost"),
+    "1947 on Spain: more yes than no, short of two thirds": (Votes(29, 16, 7, entitled=57), 30, "lost"),
+}
+
+
+@each(("votes", "required", "outcome"), VOTES.values(), titles=VOTES)
 def test_a_text_wants_two_thirds_of_those_present_and_voting(votes, required, outcome):
     declared = declare(TWO_THIRDS, votes)
     assert (needed(declared.lines), declared.outcome) == (required, outcome)
 
 
-@pytest.mark.parametrize(
-    ("candidates", "ballot", "required", "elected", "stand_next"),
-    [
-        pytest.param(
-            ["Norway", "Ireland", "Canada"], Ballot({"Norway": 130, "Ireland": 128, "Canada": 108}, 192, entitled=193),
-            128, ("Norway", "Ireland"), ("Canada",), id="2020: exactly two thirds",
-        ),
-        pytest.param(
-            ["Estonia", "Romania", "Georgia", "Latvia"],
-            Ballot({"Estonia": 111, "Romania": 78, "Georgia": 1, "Latvia": 1}, 193, abstain=2, entitled=193),
-            128, (), ("Estonia", "Romania"), id="2019: the two first stand again",
-        ),
-        pytest.param(
-            ["Saint Vincent and the Grenadines", "El Salvador"],
-            Ballot({"Saint Vincent and the Grenadines": 185, "El Salvador": 6}, 193, abstain=2, entitled=193),
-            128, ("Saint Vincent and the Grenadines",), ("El Salvador",), id="2019: one place",
-        ),
-        pytest.param(
-            ["Viet Nam", "Niger", "Tunisia"], Ballot({"Viet Nam": 192, "Niger": 191, "Tunisia": 191}, 193, entitled=193),
-            129, ("Viet Nam", "Niger", "Tunisia"), (), id="2019: three places",
-        ),
-        pytest.param(
-            ["Guatemala", "Venezuela"], Ballot({"Guatemala": 110, "Venezuela": 77}, 191, abstain=4, entitled=192),
-            125, (), ("Guatemala", "Venezuela"), id="2006: the tenth round",
-        ),
-        pytest.param(
-            ["Guatemala", "Venezuela"], Ballot({"Guatemala": 102, "Venezuela": 77}, 191, abstain=12, entitled=192),
-            120, (), ("Guatemala", "Venezuela"), id="2006: the twenty-second round, with many abstentions",
-        ),
-    ],
-)  # fmt: skip
+ROUNDS = {
+    "2020: exactly two thirds": (
+        ["Norway", "Ireland", "Canada"], Ballot({"Norway": 130, "Ireland": 128, "Canada": 108}, 192, entitled=193),
+        128, ("Norway", "Ireland"), ("Canada",),
+    ),
+    "2019: the two first stand again": (
+        ["Estonia", "Romania", "Georgia", "Latvia"],
+        Ballot({"Estonia": 111, "Romania": 78, "Georgia": 1, "Latvia": 1}, 193, abstain=2, entitled=193),
+        128, (), ("Estonia", "Romania"),
+    ),
+    "2019: one place": (
+        ["Saint Vincent and the Grenadines", "El Salvador"],
+        Ballot({"Saint Vincent and the Grenadines": 185, "El Salvador": 6}, 193, abstain=2, entitled=193),
+        128, ("Saint Vincent and the Grenadines",), ("El Salvador",),
+    ),
+    "2019: three places": (
+        ["Viet Nam", "Niger", "Tunisia"], Ballot({"Viet Nam": 192, "Niger": 191, "Tunisia": 191}, 193, entitled=193),
+        129, ("Viet Nam", "Niger", "Tunisia"), (),
+    ),
+    "2006: the tenth round": (
+        ["Guatemala", "Venezuela"], Ballot({"Guatemala": 110, "Venezuela": 77}, 191, abstain=4, entitled=192),
+        125, (), ("Guatemala", "Venezuela"),
+    ),
+    "2006: the twenty-second round, with many abstentions": (
+        ["Guatemala", "Venezuela"], Ballot({"Guatemala": 102, "Venezuela": 77}, 191, abstain=12, entitled=192),
+        120, (), ("Guatemala", "Venezuela"),
+    ),
+}  # fmt: skip
+
+
+@each(("candidates", "ballot", "required", "elected", "stand_next"), ROUNDS.values(), titles=ROUNDS)
 def test_a_seat_in_the_security_council_wants_two_thirds(candidates, ballot, required, elected, stand_next):
     places = {"Norway": 2, "Viet Nam": 3}.get(candidates[0], 1)
     after = hold_round(TWO_THIRDS, begin(candidates, places, TWO_THIRDS), ballot)

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.rules.rolls import ArrearsRule, Entitlement, Member, Period, entitlement, months_later
+from tests.cases import each
 
 RULE = ArrearsRule(12, "4.1")
 SINCE = Period(date(1998, 1, 1))
@@ -17,7 +17,7 @@ def may(day, **more):
     return entitlement(Member((SINCE,), **more), day, RULE)
 
 
-@pytest.mark.parametrize(
+@each(
     ("day", "more", "reason"),
     [
         (date(2008, 11, 28), {"arrears": (Period(TOLD),)}, "member"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import Majority, Rounds, Sheet, SheetError, Tie, as_json, read_sheet
+from tests.cases import each
 
 numbers = st.integers(1, 9)
 bases = st.sampled_from(["members", "entitled", "present", "votes_cast", "present_and_voting"])
@@ -41,7 +42,7 @@ def test_every_ready_sheet_names_its_source_and_its_title_in_three_languages():
     assert lacking == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("wrong", "words"),
     [
         ({"title": {}}, "needs a code"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from intersession.core.rules.ready import SHEETS
 from intersession.core.rules.sheets import Tie
 from intersession.core.rules.ties import MEMBERSHIP, Facts, TieError, break_tie, lot
+from tests.cases import each
 
 SURVEY = SHEETS["survey"]
 CHAIN = replace(
@@ -43,7 +44,7 @@ def test_nobody_votes_for_one_of_the_tied_in_the_new_vote():
     assert break_tie(CHAIN, ["b", "c"], 1, Facts(revote={"b": 4, "c": 0})).chosen == ("b",)
 
 
-@pytest.mark.parametrize(
+@each(
     ("facts", "words"),
     [
         (Facts(revote={"b": 1}), "names each of the tied"),

@@ -4,12 +4,13 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from intersession.core.single import borda, borda_zero, irv, plurality, run_off
 from intersession.core.transferable import Papers, stv
+from tests.cases import each, sized
+from tests.core.profiles import rolls_of_rankings
 
 ABC = "abc"
 # Tennessee's capital, the example of many textbooks: Memphis, Nashville, Chattanooga, Knoxville.
@@ -26,8 +27,8 @@ def papers(rankings, options):
 @st.composite
 def profiles(draw):
     options = "abcd"[: draw(st.integers(1, 4))]
-    ranking = st.permutations(options).flatmap(lambda whole: st.integers(0, len(whole)).map(lambda n: tuple(whole[:n])))
-    return options, Counter(draw(st.lists(ranking, max_size=7)))
+    rolls = draw(rolls_of_rankings(len(options), 7))
+    return options, Counter(tuple(options[place] for place in ranking) for ranking in rolls)
 
 
 def test_the_same_replies_choose_otherwise_by_borda_and_by_instant_run_off():
@@ -58,9 +59,7 @@ def test_every_course_of_a_tied_run_off_is_followed():
     assert [(one.out, one.elected) for one in held.rounds if len(one.votes) == 3] == [((1, 2), None)]
 
 
-@pytest.mark.parametrize(
-    "rankings", [{}, {(): 3}, {("a",): 0}], ids=["no replies", "all without preference", "weight 0"]
-)
+@each("rankings", [{}, {(): 3}, {("a",): 0}], titles=["no replies", "all without preference", "weight 0"])
 def test_without_a_vote_nobody_wins(rankings):
     held = run_off(papers(rankings, ABC))
     assert (held.winners, held.rounds, held.limit_reached) == ((), (), False)
@@ -75,8 +74,9 @@ def test_forty_options_without_a_vote_drop_out_together():
 def test_too_many_ties_are_not_followed_to_their_end():
     options = [f"o{n}" for n in range(16)]
     counted = papers({(option,): 1 for option in options}, options)
-    held = run_off(counted, work=50_000)
-    assert (held.winners, held.limit_reached, irv(counted, work=50_000).limit_reached) == ((), True, True)
+    work = sized(3_000, 50_000)
+    held = run_off(counted, work=work)
+    assert (held.winners, held.limit_reached, irv(counted, work=work).limit_reached) == ((), True, True)
 
 
 def plain_winners(rankings, options):

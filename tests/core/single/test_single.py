@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from intersession.core.outcomes import CountError, Outcomes
 from intersession.core.single import RULES, Scores, preferred, ranked_pairs, star
 from intersession.core.transferable import Papers, stv
+from tests.cases import each
+from tests.core.profiles import rolls_of_rankings
 
 #: Profiles at random with the outcomes that pref_voting 1.18 gives for them (stv and borda_zero: votelib 0.4).
 AGREED = json.loads((Path(__file__).parent / "agreed.json").read_text())
@@ -31,16 +33,14 @@ def papers(options, **replies):
 @st.composite
 def profiles(draw):
     options = draw(st.integers(1, 4))
-    order = st.permutations(range(options)).flatmap(lambda whole: st.integers(0, options).map(lambda n: whole[:n]))
-    replies = draw(st.lists(order, max_size=6))
     ranked = {}
-    for reply in replies:
+    for reply in draw(rolls_of_rankings(options, 6)):
         ranking = tuple((option,) for option in reply)
         ranked[ranking] = ranked.get(ranking, 0) + 1
     return Papers.of(ranked, options)
 
 
-@pytest.mark.parametrize("case", AGREED, ids=range(len(AGREED)))
+@each("case", AGREED, range(len(AGREED)))
 def test_every_rule_gives_the_outcomes_that_another_program_gives(case):
     counted = Papers.of(
         {tuple((option,) for option in ranking): times for ranking, times in case["replies"]}, case["options"]
@@ -82,7 +82,7 @@ def test_margins_and_winning_votes_may_choose_otherwise():
     }
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_without_a_voter_everything_is_level(name):
     assert RULES[name](Papers.of({}, 3)).outcomes == ((0,), (1,), (2,))
     assert RULES[name](Papers.of({((0,),): 0}, 3)).outcomes == ((0,), (1,), (2,))

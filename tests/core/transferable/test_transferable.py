@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from intersession.core.outcomes import CountError
 from intersession.core.transferable import RULES, Papers, stv, stv_meek, stv_scottish
+from tests.cases import each
+from tests.core.profiles import rolls_of_rankings
 
 
 def papers(options, **replies):
@@ -28,9 +30,8 @@ HARBOUR = papers(5, abc=24, ac=4, ba=2, cd=10, dc=11, e=6, ed=3)
 @st.composite
 def profiles(draw):
     options = draw(st.integers(2, 5))
-    order = st.permutations(range(options)).flatmap(lambda whole: st.integers(1, options).map(lambda n: whole[:n]))
     ranked = {}
-    for reply in draw(st.lists(order, max_size=9)):
+    for reply in draw(rolls_of_rankings(options, 9, least=1)):
         ranking = tuple((option,) for option in reply)
         ranked[ranking] = ranked.get(ranking, 0) + draw(st.integers(1, 3))
     return Papers.of(ranked, options), draw(st.integers(1, options))
@@ -74,7 +75,7 @@ def test_the_scottish_rules_look_back_before_a_lot_is_drawn():
     ]
 
 
-@pytest.mark.parametrize("name", RULES)
+@each("name", RULES)
 def test_without_a_paper_every_outcome_is_level(name):
     assert RULES[name](Papers.of({}, 3), 2).outcomes == ((0, 1), (0, 2), (1, 2))
     assert RULES[name](papers(2, a=1), 2).outcomes == ((0, 1),)

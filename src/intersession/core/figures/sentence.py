@@ -116,4 +116,4 @@ class Sentence:
 def vocabulary(language: str, kind: str) -> frozenset[str]:
     """All words of the cardinal or of the ordinal numbers of a language."""
     table = spelled(language) if kind == "cardinal" else ordinals(language)
-    return frozenset(word for words in table for word in words.split())
+    return frozenset(" ".join(table).split())

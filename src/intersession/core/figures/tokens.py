@@ -50,4 +50,4 @@ def _key(piece: str) -> str:
 
 def keys(phrase: str) -> tuple[str, ...]:
     """The keys of a phrase's tokens."""
-    return tuple(token.key for token in tokens(phrase))
+    return tuple(_key(piece[0]) for piece in _TOKEN["en"].finditer(phrase))

@@ -10,7 +10,6 @@ from contextlib import suppress
 from intersession.core.document import NotUnderstood, ReadDocument
 from intersession.core.faults import Fault
 from intersession.core.formats.akn import read_akn, write_akn
-from intersession.core.formats.docx import read_docx, write_docx
 from intersession.core.formats.errors import FormatError, FormatNotThereError, UnreadableError
 from intersession.core.formats.html import read_html, write_html
 from intersession.core.formats.json import as_json, write_json
@@ -70,6 +69,18 @@ def _text_in(data: bytes) -> ReadDocument:
     return parse(decode(data))
 
 
+def _docx_in(data: bytes) -> ReadDocument:
+    from intersession.core.formats.docx import read_docx
+
+    return read_docx(data)
+
+
+def _docx_out(document: ReadDocument, language: str | None) -> bytes:
+    from intersession.core.formats.docx import write_docx
+
+    return write_docx(document, language)
+
+
 def _pdf_in(data: bytes) -> ReadDocument:
     """What the pages show; where they are ours and not very many, the document that they carry, if setting it anew shows the same."""
     from intersession.core.formats.pdf import LONG, attached_akn, is_long, read_pdf, shown_text, write_pdf
@@ -116,10 +127,10 @@ def _html_out(document: ReadDocument, language: str | None) -> bytes:
     return write_html(document, language).encode()
 
 
-# What PDF needs is loaded when a PDF is there: it takes more memory than all else.
+# What Word and PDF need is loaded when such a file is there: PDF takes more memory than all else.
 READERS: dict[str, Callable[[bytes], ReadDocument]] = {
-    "text": _text_in, "akn": read_akn, "html": read_html, "zip": read_docx, "pdf": _pdf_in,
+    "text": _text_in, "akn": read_akn, "html": read_html, "zip": _docx_in, "pdf": _pdf_in,
 }  # fmt: skip
 WRITERS: dict[str, Writer] = {
-    "json": _json_out, "text": _text_out, "html": _html_out, "akn": write_akn, "docx": write_docx, "pdf": _pdf_out,
+    "json": _json_out, "text": _text_out, "html": _html_out, "akn": write_akn, "docx": _docx_out, "pdf": _pdf_out,
 }  # fmt: skip

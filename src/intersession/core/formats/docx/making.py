@@ -10,7 +10,7 @@ from lxml import etree
 from intersession.core.formats.docx.names import XML_SPACE, Element, R, W, w
 
 _SPACES = {"w": W, "r": R}
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARTS = re.compile(r"([\t\n])")
 
 
