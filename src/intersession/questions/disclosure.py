@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, Value
 
+from intersession.site.prepared import Given, Prepared
+
 from .following import followers_of
 from .models import (
     Ballot,
@@ -25,26 +27,43 @@ from .wording import published
 SMALLEST = 5  # delegations that are told apart from others in a survey
 
 
+def _states() -> Any:
+    question = Given("question")
+    named = NamedMember.objects.standing().filter(question=question).order_by()
+    late = Ballot.objects.filter(question=question, late=True).order_by()
+    said = Stance.objects.standing().filter(question=question).order_by()
+    return named.values_list("delegation", Value("named"), Value(1)).union(
+        late.values_list("delegation", Value("late"), Value(2)), said.values_list("delegation", "kind", Value(3))
+    )
+
+
+STATES: Prepared[Any] = Prepared(_states)
+CHANNELS: Prepared[Any] = Prepared(
+    lambda: Ballot.objects.standing().filter(question=Given("question")).values_list("delegation", "channel")
+)
+ROLL: Prepared[Any] = Prepared(
+    lambda: (
+        RollEntry.objects.filter(question=Given("question"))
+        .order_by("delegation__code")
+        .values_list("delegation", "delegation__code")
+    )
+)
+
+
 def turnout_of(question: Question) -> dict[str, Any]:
     """Who is entitled and who has answered by which channel; never what."""
-    channels = dict(question.ballots.standing().values_list("delegation", "channel"))
+    channels = dict(CHANNELS(question=question.pk))
     said = states_of(question) | dict.fromkeys(channels, "answered")
-    roll = question.roll.order_by("delegation__code").values_list("delegation", "delegation__code")
     listed = [
         {"code": code, "state": said.get(delegation, "not_answered"), "channel": channels.get(delegation)}
-        for delegation, code in roll
+        for delegation, code in ROLL(question=question.pk)
     ]
     return {"entitled": len(listed), "answered": len(channels), "delegations": listed}
 
 
 def states_of(question: Question) -> dict[int, str]:
     """What stands of a delegation in place of an answer: named, late, or what it said itself; the last of these prevails."""
-    named = NamedMember.objects.standing().filter(question=question).order_by()
-    late = question.ballots.filter(late=True).order_by()
-    said = Stance.objects.standing().filter(question=question).order_by()
-    rows = named.values_list("delegation", Value("named"), Value(1)).union(
-        late.values_list("delegation", Value("late"), Value(2)), said.values_list("delegation", "kind", Value(3))
-    )
+    rows = STATES(question=question.pk)
     return {delegation: state for delegation, state, _rank in sorted(rows, key=lambda row: row[2])}
 
 
