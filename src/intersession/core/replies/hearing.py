@@ -33,6 +33,9 @@ _MUST = re.compile(
     r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
     r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
 )
+_COURTEOUS = re.compile(
+    r"^\W*(?:please |kindly )?accept,? [^.;]{0,80}(?:assurances?|consideration|esteem|regards)[\w ,]{0,60}\W*$"
+)
 #: Readiness to go on working, said by itself, which answers nothing.
 _STANDS_READY = re.compile(
     r"^\W*(?:[\w'.]+ ){0,4}?(?:remains?|stands?|sigue|seguimos|permanece\w*|queda\w*|reste|restons|demeur\w+),?[^.;]{0,20}(?:ready|willing|available|open|disposed|dispuest\w+|dispos\w+|pret\w*|disponibles?)[^.;]{0,12}"
@@ -81,6 +84,7 @@ class Hearing:
             or _GREETS.match(sentence.text)
             or _EITHER.match(sentence.text)
             or _STANDS_READY.match(sentence.text)
+            or _COURTEOUS.match(sentence.text)
         ):
             return []
         text = self._masked(sentence)
