@@ -6,6 +6,7 @@ aims of a text answers nothing. What is said of a paragraph is not said of the w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -55,8 +56,43 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
                 evidence.doubt("condition", sentence.start + withheld.start(), sentence.start + withheld.end())
             if said == {"yes"} and (objected := hearing.objected(sentence)):
                 evidence.doubt("part_of_text", sentence.start + objected.start(), sentence.start + objected.end())
+        _weigh_parts(spoken, found, evidence)
     _weigh([answer for answer in found if answer.certain], evidence)
     return found, unread
+
+
+def _weigh_parts(spoken: Sequence[Sentence], found: Sequence[Answer], evidence: Evidence) -> None:
+    """A yes or no to a part, or one that another follows: "yes as regards chapter I; no as to chapter II"."""
+    for sentence in spoken:
+        answers_here = [one for one in found if sentence.start <= one.start < sentence.start + len(sentence.text)]
+        for sought in (_AS_TO_PART, _OTHERWISE_TO):
+            for match in sought.finditer(sentence.text) if answers_here or sought is _OTHERWISE_TO else ():
+                first, last = sentence.start + match.start(), sentence.start + match.end()
+                if not any(first <= one.start < last for one in found):
+                    evidence.doubt("part_of_text", first, last)
+
+
+def asks_for_the_text(sentence: str) -> bool:
+    """Whether what has not come is the text itself, and no instructions: "the revised rules have not reached us"."""
+    return bool(_PAPERS.search(sentence) and not _FROM_HOME.search(sentence))
+
+
+_PAPERS = re.compile(
+    r"(?<!\w)(?:rules|text|draft|documents?|file|annex|attachment|enclosure|reglement|texte|projet|fichier|piece jointe|annexe|reglamento|texto|proyecto|documentos?|archivo|anexo|adjunto)(?!\w)"
+)
+_FROM_HOME = re.compile(
+    r"(?<!\w)(?:instruct\w*|instruc\w*|capital\w*|minist\w*|cancill\w*|authorit\w*|autorit\w*|autoridad\w*|gobierno|gouvernement|government|views?|avis|opinion|position|posicion|headquarters|guidance|orient\w*|decision|reply|reponse|respuesta|comments?)(?!\w)"
+)
+_PART = r"(?:chapters?|parts?|sections?|rules? \d|articles?|annex\w*|paragraphs?|sub-?paragraphs?|chapitres?|parties?|titres? (?:[ivx]+|\d+|premier)|regles? \d|paragraphes?|alineas?|capitulos?|partes?|titulos? (?:[ivx]+|\d+)|secci\w+|articulos?|parrafos?|anexos?|reglas? \d)"
+_AS_TO_PART = re.compile(
+    rf"(?<!\w)(?:as far as|as regards|as to|as for|regarding|concerning|with (?:regard|respect) to|in respect of|insofar as|limited to|only|except\w*|apart from|other than|save for|minus|"
+    rf"pour ce qui (?:est|concerne)|en ce qui concerne|s'agissant|quant|concernant|seulement|uniquement|sauf|hormis|excepte|a l'exception|"
+    rf"en cuanto|por lo que (?:toca|se refiere|respecta|hace)|en lo que|tocante|relativo|solo|unicamente|salvo|excepto|menos)(?!\w)[^.;]{{0,40}}?(?<!\w){_PART}(?!\w)"
+)
+#: A second yes or no, to something: "; no as to the third".
+_OTHERWISE_TO = re.compile(
+    r"(?:[;,.:–-] ?|\n|^)(?:and |but |et |mais |y |pero )?(?:yes|no|non|oui)(?= (?:to|as (?:to|for|regards|far)|for|on|a|al|aux?|quant|pour ce|sur|en (?:cuanto|lo|ce)|con respecto|sobre|para|respecto|concernant|regarding|concerning)(?!\w))"
+)
 
 
 def _in_ballot(spoken: Sequence[Sentence]) -> Iterator[Answer]:

@@ -141,9 +141,18 @@ class Choosing:
                 else one
                 for one in heard.said
             ]
+        self._reject_regarded(heard)
         taken = [one for one in heard.said if one.stance in ("chooses", "accepts")]
         if taken:
             self._doubt_said(heard, taken)
+
+    def _reject_regarded(self, heard: Heard) -> None:
+        """ "As for (c), Rwanda is opposed to it": what a sentence speaks of and only declines is declined."""
+        options = {one.mention.option for one in heard.said}
+        after = {cue for cue, first, _ in heard.cues if heard.said and first >= heard.said[-1].mention.end}
+        denied = phrases.DENIED.search(heard.sentence.text)
+        if len(options) == 1 and after == {"rejects"} and not denied:
+            heard.said = [one._replace(stance="rejects") if one.stance == "regards" else one for one in heard.said]
 
     def _around(self, heard: Heard, one: Said) -> str:
         """The thought in which an option stands."""

@@ -12,8 +12,9 @@ from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, span
-from intersession.core.replies.answering import answers
+from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.choosing import PARTED, Choosing
+from intersession.core.replies.consistent import weigh_consistency
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
@@ -34,6 +35,7 @@ from intersession.core.replies.shapes import (
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
+from intersession.core.replies.unsettled import weigh_afterwards, weigh_unsettled
 from intersession.core.replies.vocabulary import Pattern, pattern
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
@@ -143,6 +145,12 @@ class Reader:
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks, replaces = self._remarks(), self._replaces()
+        if (
+            awaiting
+            and not found
+            and any(phrases.AWAITING.search(one.text) and asks_for_the_text(one.text) for one in self.spoken)
+        ):
+            self.evidence.doubt("nothing_understood")
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
@@ -155,6 +163,10 @@ class Reader:
             for sentence in self.spoken
             if sentence.start <= one.start < sentence.end
         )
+        if found:
+            self._weigh_unsettled(
+                [one.start for one in found], replaces, refuses=all(one.answer == "no" for one in found)
+            )
         self._weigh_arrival(replaces)
         said = dict.fromkeys(one.answer for one in found)
         return Reading(
@@ -200,6 +212,10 @@ class Reader:
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             self._weigh_unread(choices)
             self._weigh_words()
+        if choices:
+            weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
+        if choices or no_preference:
+            self._weigh_unsettled([one.mention.start for one in chosen], replaces)
         self._weigh_arrival(replaces)
         return Reading(
             status_of(self.evidence.reasons, late=self.arrival.late),
@@ -453,6 +469,31 @@ class Reader:
             ):
                 self.evidence.doubt(code, start + found.start(), start + found.end())
 
+    def _weigh_unsettled(self, chosen: Sequence[int], replaces: bool | None, *, refuses: bool = False) -> None:
+        """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
+        if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons):
+            return
+        read = [(one.mention.start, one.mention.end) for heard in self.heard for one in heard.said]
+        read += [(one.start, one.end) for one in (*self.wordings, *self.members)]
+        weigh_unsettled(
+            self.plain,
+            without_disclaimer(self.plain),
+            read,
+            self.evidence,
+            chosen=min(chosen, default=0),
+            replaces=bool(replaces),
+        )
+        if chosen:
+            self._weigh_afterwards(chosen, refuses=refuses)
+
+    def _weigh_afterwards(self, chosen: Sequence[int], *, refuses: bool) -> None:
+        said = [heard.sentence.start for heard in self.heard if any(one.stance in _SETTLES for one in heard.said)]
+        seen = [(one.start, one.end) for one in (*self.paragraphs, *self.wordings, *self.members)]
+        for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE):
+            seen += [(found.start(), found.end()) for found in sought.finditer(self.plain.text)]
+        seen += [(place, place) for place in said]
+        weigh_afterwards(self.plain, self.spoken, chosen, seen, self.evidence, refuses=refuses)
+
     def _weigh_arrival(self, replaces: bool | None) -> None:
         if self.arrival.earlier and not replaces:
             self.evidence.doubt("earlier_reply_stands")
@@ -469,6 +510,7 @@ _NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"f
 _LINKED_ON = re.compile(
     r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
 )
+_SETTLES = frozenset({"chooses", "rejects", "concedes"})
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
 _NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
 _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")

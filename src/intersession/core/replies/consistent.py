@@ -1,0 +1,127 @@
+"""Whether what a letter chooses agrees with itself: each option at one place of an order, each place held by one, and no label beside the
+title of another option.
+
+What is chosen is known by then; a reply that reads as clear and goes in a circle, or names one more in passing, is left to the officer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.plain import Plain
+from intersession.core.replies.shapes import Asked
+from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern
+
+_NOUN = pattern(r"(?<!\w)(?:{noun}) ?(?:n[°o]\.? ?|no\. ?|nr\.? ?)?\"?\(?$")
+_BESIDE = re.compile(r"[\s.:)(\"'–-]*")
+_PLACES = {
+    word: place
+    for place, words in enumerate(
+        (
+            "first 1st premier premiere premierement firstly primer primero primera",
+            "second 2nd deuxieme seconde deuxiemement secondly segundo segunda",
+            "third 3rd troisieme troisiemement thirdly tercer tercero tercera",
+            "fourth 4th quatrieme cuarto cuarta",
+            "fifth 5th cinquieme quinto quinta",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+_PLACE = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES)})(?!\w)")
+#: What may stand between an option and its place.
+_OF_PLACE = re.compile(
+    r"[\s\"():,–-]*(?:(?:comes?|is|as|in|at|the|our|place|choice|en|el|la|le|est|es|lugar|lieu|choix|opcion|puesto|rang|va)[\s\"():,–-]+){0,3}"
+)
+
+
+def weigh_consistency(heard: Sequence[Heard], plain: Plain, asked: Asked, evidence: Evidence, *, ranked: bool) -> None:
+    """Doubts a choice that does not agree with itself."""
+    _weigh_labels(heard, plain, evidence)
+    _weigh_passing(heard, plain, evidence)
+    if ranked or asked.ranks:
+        for one in heard:
+            _weigh_twice(one, plain, evidence)
+        _weigh_places(heard, plain, evidence)
+
+
+def _weigh_labels(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> None:
+    """ "Project 3. Training of hydrologists", which is the title of project 6."""
+    said = sorted((one.mention for each in heard for one in each.said), key=lambda one: one.start)
+    for label, title in pairwise(said):
+        gap = plain.text[label.end : title.start]
+        if (
+            (label.how, title.how) == ("label", "title")
+            and label.option != title.option
+            and len(gap) < _NEAR
+            and "\n" not in gap
+            and _BESIDE.fullmatch(gap)
+            and _NOUN.search(plain.text[max(0, label.start - _NEAR) : label.start + 1].rstrip("0123456789abcdefgh("))
+        ):
+            evidence.doubt("label_and_title_differ", label.start, title.end)
+
+
+def _weigh_passing(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> None:
+    """An option of which nothing is said, in a list with those that are chosen, behind a semicolon, or behind a colon where nothing is said."""
+    settled = {one.mention.option for each in heard for one in each.said if one.stance not in _OPEN}
+    for each in heard:
+        chosen = [one.mention for one in each.chosen]
+        for one in (one.mention for one in each.said if one.stance == "names"):
+            if not one.option or one.option in settled:
+                continue
+            beside = any(
+                _LISTED.fullmatch(plain.text[one.end : other.start]) for other in chosen if other.start >= one.end
+            )
+            anew = any(other.end <= one.start and ";" in plain.text[other.end : one.start] for other in chosen)
+            led = not each.cues and _LED.search(plain.text[each.sentence.start : one.start])
+            if beside or anew or led:
+                evidence.doubt("mentioned_without_choice", one.start, one.end)
+
+
+def _weigh_twice(heard: Heard, plain: Plain, evidence: Evidence) -> None:
+    """An order in which an option stands at two places, or that goes in a circle: "C above B, B above D, D above C"."""
+    run = [one.mention for one in heard.chosen if one.mention.option]
+    kept = [one for place, one in enumerate(run) if not place or run[place - 1].option != one.option]
+    if len({one.option for one in kept}) < len(kept):
+        evidence.doubt("two_marks", kept[0].start, kept[-1].end)
+
+
+def _weigh_places(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> None:
+    """One place that is given to two options: "A first, C second and E second"."""
+    holders: dict[int, set[str]] = {}
+    for each in heard:
+        for one in each.chosen:
+            for place in _places_of(one, each, plain):
+                holders.setdefault(place, set()).add(str(one.mention.option))
+                if len(holders[place]) > 1:
+                    evidence.doubt("level_ranks", one.mention.start, one.mention.end)
+
+
+def _places_of(one: Said, heard: Heard, plain: Plain) -> Collection[int]:
+    """The places that stand beside an option and beside no other."""
+    text, found = plain.text, []
+    others = [each.mention for each in heard.chosen if each is not one]
+    for match in _PLACE.finditer(text, heard.sentence.start, heard.sentence.start + len(heard.sentence.text)):
+        behind = match.start() >= one.mention.end
+        gap = text[one.mention.end : match.start()] if behind else text[match.end() : one.mention.start]
+        between = any(
+            min(match.start(), one.mention.end) <= each.start < max(match.start(), one.mention.start) for each in others
+        )
+        if not between and _OF_PLACE.fullmatch(gap):
+            found.append((behind, _PLACES[match[0]]))
+    line = text[text.rfind("\n", 0, one.mention.start) + 1 : one.mention.start]
+    if number := _NUMBERED.fullmatch(line):
+        return [int(number[1])]
+    before = [place for behind, place in found if not behind]
+    return before[-1:] or [place for behind, place in found if behind][:1]
+
+
+_LISTED = re.compile(r"[\s\")]*(?:,|and|et|y|e|[\s,]+(?:and|et|y|e))[\s\"(]+(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?")
+_LED = re.compile(r":[\s\"(]*(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?$")
+_NUMBERED = re.compile(r"[\s(]*([1-9])[.):ºª°-]{1,2} ?[\"(]*")
+_NEAR = 12  # letters
+_OPEN = frozenset({"names", "doubts", "past"})

@@ -1,0 +1,89 @@
+"""What takes back a reply that reads as clear, wherever it stands in the letter, and whatever it is a reply to.
+
+A careful officer reads the whole of a letter before she records it: a draft, a ministry that may not answer, a guess, a request to wait, a
+decision that is still to be taken and a correction further down leave even the plainest choice to her. So does a sentence behind the choice
+that speaks of the reply itself and is not one that letters are known to end with. Only options, wordings and members are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from intersession.core.replies import leftover
+from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.unread import NO_MORE
+from intersession.core.replies.vocabulary import Pattern, pattern
+
+
+def _anywhere(section: str) -> Pattern:
+    return pattern(rf"(?<![\w'-])(?:{section})(?:(?<=[':.,\"(])|(?!\w))", re.MULTILINE)
+
+
+#: What is looked for, and the reason that it gives.
+_SOUGHT = (
+    (_anywhere("{unsigned}"), "tentative"),
+    (_anywhere("{no_competence}"), "turn_unread"),
+    (_anywhere("{guess}"), "tentative"),
+    (_anywhere("{hold}"), "tentative"),
+    (_anywhere("{elsewhere}"), "tentative"),
+    (_anywhere("{another_word}"), "modified_without_wording"),
+)
+_AMENDED = _anywhere("{amended}")
+_OF_REPLY = _anywhere("{speaks_of_reply}")
+_SAYS_NO_MORE = _anywhere("{says_no_more}")
+_SENTENCE = re.compile(r"[.!?]\W*$")  # and no line of a signature or table
+_QUESTION = re.compile(r"\?\W*$")
+_COURTEOUS_QUESTION = re.compile(
+    r"(?<!\w)(?:(?:can|could|would|will|may) (?:you|we (?:ask|count|expect))|pouvez|pourriez|podrian?|pueden?|puede usted|quand|when|cuando|ou se|donde|where|how many|combien|cuant\w+)(?!\w)"
+)
+_BARE = 3  # words of an answer that says nothing but yes or no
+
+
+def weigh_unsettled(
+    plain: Plain, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: int, replaces: bool
+) -> None:
+    """Doubts a reply for words that unsettle it, down to `last`, and for a correction behind the first that is `chosen`.
+
+    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one.
+    """
+    text = plain.text[:last]
+    for first, end in read:
+        text = text[:first] + "\0" * (end - first) + text[end:]
+    for sought, code in _SOUGHT:
+        if found := sought.search(text):
+            evidence.doubt(code, found.start(), found.end())
+    if not replaces and (found := _AMENDED.search(text, chosen)):
+        evidence.doubt("turn_unread", found.start(), found.end())
+
+
+def weigh_afterwards(
+    plain: Plain,
+    spoken: Sequence[Sentence],
+    places: Sequence[int],
+    understood: Sequence[tuple[int, int]],
+    evidence: Evidence,
+    *,
+    refuses: bool,
+) -> None:
+    """Doubts a reply for a sentence behind its choice that speaks of the reply itself and is not understood.
+
+    `places` are where it chooses, `understood` what else was read. What follows a refusal of more than a word are its reasons.
+    """
+    last = max((one for one in spoken if one.start <= max(places)), key=lambda one: one.start)
+    if refuses and len(last.text.split()) > _BARE:
+        return
+    signed = False
+    for one in spoken:
+        text = one.text.strip()
+        if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
+            signed = True
+        signed = signed and not leftover.POSTSCRIPT.match(text)
+        read = any(one.start <= first < one.start + len(one.text) for first, _ in understood)
+        if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
+            continue
+        asks = _QUESTION.search(text)
+        courteous = NO_MORE.search(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        if (asks or _OF_REPLY.search(text)) and not courteous:
+            evidence.doubt("turn_unread", one.start, one.start + len(one.text))
