@@ -488,11 +488,12 @@ class Reader:
 
     def _weigh_afterwards(self, chosen: Sequence[int], *, refuses: bool) -> None:
         said = [heard.sentence.start for heard in self.heard if any(one.stance in _SETTLES for one in heard.said)]
+        named = [one.mention.start for heard in self.heard for one in heard.said]
         seen = [(one.start, one.end) for one in (*self.paragraphs, *self.wordings, *self.members)]
         for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE):
             seen += [(found.start(), found.end()) for found in sought.finditer(self.plain.text)]
         seen += [(place, place) for place in said]
-        weigh_afterwards(self.plain, self.spoken, chosen, seen, self.evidence, refuses=refuses)
+        weigh_afterwards(self.plain, self.spoken, chosen, seen, self.evidence, named=named, refuses=refuses)
 
     def _weigh_arrival(self, replaces: bool | None) -> None:
         if self.arrival.earlier and not replaces:

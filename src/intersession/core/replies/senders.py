@@ -130,7 +130,7 @@ class Directory:
     def _listed(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
         tokens = Tokens(written, language)
         for index in range(min(4, len(tokens))):
-            found = names_at(tokens, index, self.states)
+            found = None if _is_ordinary(tokens, index) else names_at(tokens, index, self.states)
             if found:
                 codes = [
                     name.candidates[0].alpha2
@@ -152,7 +152,8 @@ class Directory:
             city = (
                 tokens.key(index - 1) == "of" and tokens.key(index - 2) == "port"
             )  # the capital of Trinidad and Tobago
-            found = names_at(tokens, index, self.states) if word.text[:1].isupper() and not city else None
+            asked = word.text[:1].isupper() and not city and not _is_ordinary(tokens, index)
+            found = names_at(tokens, index, self.states) if asked else None
             if found:
                 for name in (name for names in found[0] if isinstance(names, Names) for name in names.names):
                     yield word.start, found[0][-1].end, tuple(state.alpha2 for state in name.candidates)
@@ -183,6 +184,25 @@ class Directory:
         return state.alpha2 if state else self.organizations.get(fold(name))
 
 
+def _is_ordinary(tokens: Tokens, index: int) -> bool:
+    """Whether an acronym is an ordinary word among others in capitals: "MINISTÈRE DE L'EAU", "CONTACT US", "CAR LE DÉLAI"."""
+    word = tokens.tokens[index].text
+    if word not in _ORDINARY:
+        return False
+    before, after = (tokens.tokens[place].text if 0 <= place < len(tokens) else "" for place in (index - 1, index + 1))
+    if word == "EAU":
+        return before in ("'", "’") or fold(before) in ("l", "l'", "l’", "d", "d'", "d’", "en")
+    if fold(after) in _ORDINARY[word]:
+        return False
+    return len(before) > 1 and before.isupper() and fold(before) not in ("the", "of", "from", "for the")
+
+
+#: Acronyms of States that are words too, with what follows them as a name.
+_ORDINARY = {
+    "EAU": frozenset[str](),
+    "US": frozenset(("mission", "permanent", "embassy", "delegation", "government", "department", "state")),
+    "CAR": frozenset(("mission", "permanent", "embassy", "delegation", "government")),
+}
 _OF_A_STATE = pattern(  # "United States Mission, Geneva"
     r"(?P<name>.{3,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?",
     re.IGNORECASE,

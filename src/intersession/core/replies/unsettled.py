@@ -33,11 +33,13 @@ _SOUGHT = (
 _AMENDED = _anywhere("{amended}")
 _OF_REPLY = _anywhere("{speaks_of_reply}")
 _SAYS_NO_MORE = _anywhere("{says_no_more}")
-_SENTENCE = re.compile(r"[.!?]\W*$")  # and no line of a signature or table
+_SENTENCE = re.compile(r"(?<![\W_][a-z])[.!?]\W*$")  # and no line of a signature or table
 _QUESTION = re.compile(r"\?\W*$")
 _COURTEOUS_QUESTION = re.compile(
     r"(?<!\w)(?:(?:can|could|would|will|may) (?:you|we (?:ask|count|expect))|pouvez|pourriez|podrian?|pueden?|puede usted|quand|when|cuando|ou se|donde|where|how many|combien|cuant\w+)(?!\w)"
 )
+_SHORT = 400  # characters of a letter in which every sentence is weighed
+_FEW = 3  # words of what may be a name
 _BARE = 3  # words of an answer that says nothing but yes or no
 
 
@@ -65,11 +67,12 @@ def weigh_afterwards(
     understood: Sequence[tuple[int, int]],
     evidence: Evidence,
     *,
+    named: Sequence[int],
     refuses: bool,
 ) -> None:
     """Doubts a reply for a sentence behind its choice that speaks of the reply itself and is not understood.
 
-    `places` are where it chooses, `understood` what else was read. What follows a refusal of more than a word are its reasons.
+    `places` are where it chooses, `understood` what else was read, `named` where options are named. What follows a refusal of more than a word are its reasons.
     """
     last = max((one for one in spoken if one.start <= max(places)), key=lambda one: one.start)
     if refuses and len(last.text.split()) > _BARE:
@@ -85,5 +88,8 @@ def weigh_afterwards(
             continue
         asks = _QUESTION.search(text)
         courteous = NO_MORE.search(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
-        if (asks or _OF_REPLY.search(text)) and not courteous:
+        few = 0 if len(last.text.split()) <= _BARE else _FEW
+        about = any(one.start <= place < one.start + len(one.text) for place in named)
+        short = len(plain.text) < _SHORT and len(text.split()) > few and not about and not leftover.BESIDE.search(text)
+        if (asks or short or _OF_REPLY.search(text)) and not courteous:
             evidence.doubt("turn_unread", one.start, one.start + len(one.text))
