@@ -37,6 +37,22 @@ def test_a_sentence_that_nearly_chooses_is_never_clear():
     assert clear == {}
 
 
+def test_a_reply_that_is_taken_back_anywhere_or_does_not_agree_with_itself_is_never_clear():
+    """A question and a reply a line, with ⏎ for the end of a line: drafts, guesses, others' choices, corrections, circles, yes to parts."""
+    replies = [line.split(" | ", 1) for line in lines("unsettled.txt")]
+    asked = [(question, text.replace(" ⏎ ", "\n").replace("⏎", "")) for question, text in replies]
+    clear = {text: in_short(reading) for question, text in asked if (reading := read(text, question)).status == "clear"}
+    assert clear == {}
+
+
+@pytest.mark.parametrize(
+    "ministry", ["MINISTÈRE DE L'ÉNERGIE ET DE L'EAU", "MINISTÈRE DE L’EAU", "MINISTRY OF WATER – CONTACT US"]
+)
+def test_no_acronym_of_a_state_is_taken_out_of_a_word_in_capitals(ministry):
+    reading = read(f"{ministry}\n\nItaly chooses topics (a) and (c).")
+    assert (reading.status, reading.delegations) == ("clear", ("IT",))
+
+
 @pytest.mark.parametrize(
     ("sentence", "unread"),
     [

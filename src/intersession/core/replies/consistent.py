@@ -47,6 +47,7 @@ def weigh_consistency(heard: Sequence[Heard], plain: Plain, asked: Asked, eviden
         for one in heard:
             _weigh_twice(one, plain, evidence)
         _weigh_places(heard, plain, evidence)
+        _weigh_orders(heard, evidence)
 
 
 def _weigh_labels(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> None:
@@ -99,6 +100,17 @@ def _weigh_places(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> N
                 holders.setdefault(place, set()).add(str(one.mention.option))
                 if len(holders[place]) > 1:
                     evidence.doubt("level_ranks", one.mention.start, one.mention.end)
+
+
+def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
+    """Two orders in one letter: "our ranking: B, E, C; that of the Ministry: C, E, B",."""
+    first: list[str | None] = []
+    for each in heard:
+        named = list(dict.fromkeys(one.mention.option for one in each.said if one.mention.option))
+        if len(named) > 1 and (each.chosen or ":" in each.sentence.text):
+            if first and [one for one in first if one in named] != [one for one in named if one in first]:
+                evidence.doubt("two_marks", each.said[0].mention.start, each.said[-1].mention.end)
+            first = first or named
 
 
 def _places_of(one: Said, heard: Heard, plain: Plain) -> Collection[int]:

@@ -474,7 +474,7 @@ class Reader:
         if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons):
             return
         read = [(one.mention.start, one.mention.end) for heard in self.heard for one in heard.said]
-        read += [(one.start, one.end) for one in (*self.wordings, *self.members)]
+        read += [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
         weigh_unsettled(
             self.plain,
             without_disclaimer(self.plain),
@@ -489,7 +489,8 @@ class Reader:
     def _weigh_afterwards(self, chosen: Sequence[int], *, refuses: bool) -> None:
         said = [heard.sentence.start for heard in self.heard if any(one.stance in _SETTLES for one in heard.said)]
         named = [one.mention.start for heard in self.heard for one in heard.said]
-        seen = [(one.start, one.end) for one in (*self.paragraphs, *self.wordings, *self.members)]
+        seen = [(one.start, one.end) for one in self.paragraphs]
+        seen += [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
         for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE):
             seen += [(found.start(), found.end()) for found in sought.finditer(self.plain.text)]
         seen += [(place, place) for place in said]
