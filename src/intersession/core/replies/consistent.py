@@ -103,10 +103,10 @@ def _weigh_places(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> N
 
 
 def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
-    """Two orders in one letter: "our ranking: B, E, C; that of the Ministry: C, E, B",."""
+    """Two orders in one letter: "our ranking: B, E, C; that of the Ministry: C, E, B"."""
     first: list[str | None] = []
     for each in heard:
-        named = list(dict.fromkeys(one.mention.option for one in each.said if one.mention.option))
+        named: list[str | None] = list(dict.fromkeys(one.mention.option for one in each.said if one.mention.option))
         if len(named) > 1 and (each.chosen or ":" in each.sentence.text):
             if first and [one for one in first if one in named] != [one for one in named if one in first]:
                 evidence.doubt("two_marks", each.said[0].mention.start, each.said[-1].mention.end)
@@ -115,7 +115,8 @@ def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
 
 def _places_of(one: Said, heard: Heard, plain: Plain) -> Collection[int]:
     """The places that stand beside an option and beside no other."""
-    text, found = plain.text, []
+    text = plain.text
+    found: list[tuple[bool, int]] = []
     others = [each.mention for each in heard.chosen if each is not one]
     for match in _PLACE.finditer(text, heard.sentence.start, heard.sentence.start + len(heard.sentence.text)):
         behind = match.start() >= one.mention.end

@@ -287,3 +287,11 @@ def _counts_on(piece: str) -> bool:
 
 def _leads(piece: str) -> bool:
     return not piece.rstrip().endswith((".", "!", "?", '."'))
+
+
+def written_of(text: str, plain: Plain) -> str:
+    """The plain text with the letters that were written."""
+    return "".join(
+        folded if folded in " \n" or place >= len(text) else text[place]
+        for folded, place in zip(plain.text, plain.origins, strict=True)
+    )

@@ -19,11 +19,11 @@ from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import speaks_of_another_matter
-from intersession.core.replies.plain import Letter, Plain, Sentence, sentences, without_disclaimer
+from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rows import read_rows
 from intersession.core.replies.second_look import SecondLook
-from intersession.core.replies.senders import directory, senders
+from intersession.core.replies.senders import counts, directory, senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import (
     Arrival,
@@ -35,7 +35,7 @@ from intersession.core.replies.shapes import (
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
-from intersession.core.replies.unsettled import weigh_afterwards, weigh_unsettled
+from intersession.core.replies.unsettled import Seen, weigh_whole
 from intersession.core.replies.vocabulary import Pattern, pattern
 from intersession.core.replies.wordings import QUOTED, wordings
 from intersession.core.states import States
@@ -56,7 +56,7 @@ class Reader:
     ) -> None:
         self.text, self.letter, self.asked, self.arrival = text, letter, asked, arrival
         self.plain = letter.own
-        self.written = _written(text, letter.own)
+        self.written = written_of(text, letter.own)
         self.names = gazetteer(asked)
         self.spoken = [one for one in sentences(letter.own) if one.start < without_disclaimer(letter.own)]
         self.language = language
@@ -164,9 +164,7 @@ class Reader:
             if sentence.start <= one.start < sentence.end
         )
         if found:
-            self._weigh_unsettled(
-                [one.start for one in found], replaces, refuses=all(one.answer == "no" for one in found)
-            )
+            self._weigh_whole([one.start for one in found], replaces, refuses=all(one.answer == "no" for one in found))
         self._weigh_arrival(replaces)
         said = dict.fromkeys(one.answer for one in found)
         return Reading(
@@ -215,7 +213,7 @@ class Reader:
         if choices:
             weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
         if choices or no_preference:
-            self._weigh_unsettled([one.mention.start for one in chosen], replaces)
+            self._weigh_whole([one.mention.start for one in chosen], replaces)
         self._weigh_arrival(replaces)
         return Reading(
             status_of(self.evidence.reasons, late=self.arrival.late),
@@ -246,7 +244,7 @@ class Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not _counts(several[0], 1 + len(behalf)):
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], 1 + len(behalf)):
             self.evidence.doubt("two_missions", several.start(), several.end())
         elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
@@ -267,7 +265,7 @@ class Reader:
     def _question(self) -> str | None:
         titled = any(one.mention.how == "title" and one.mention.option for heard in self.heard for one in heard.said)
         name, (start, end) = question_of(
-            self.written, self.arrival.subject, _written(self.text, self.letter.quoted), self.asked, titled
+            self.written, self.arrival.subject, written_of(self.text, self.letter.quoted), self.asked, titled
         )
         if end:
             self.evidence.point(f"question {name}", start, end)
@@ -469,32 +467,12 @@ class Reader:
             ):
                 self.evidence.doubt(code, start + found.start(), start + found.end())
 
-    def _weigh_unsettled(self, chosen: Sequence[int], replaces: bool | None, *, refuses: bool = False) -> None:
+    def _weigh_whole(self, chosen: Sequence[int], replaces: bool | None, *, refuses: bool = False) -> None:
         """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
-        if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons):
-            return
-        read = [(one.mention.start, one.mention.end) for heard in self.heard for one in heard.said]
-        read += [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
-        weigh_unsettled(
-            self.plain,
-            without_disclaimer(self.plain),
-            read,
-            self.evidence,
-            chosen=min(chosen, default=0),
-            replaces=bool(replaces),
-        )
-        if chosen:
-            self._weigh_afterwards(chosen, refuses=refuses)
-
-    def _weigh_afterwards(self, chosen: Sequence[int], *, refuses: bool) -> None:
-        said = [heard.sentence.start for heard in self.heard if any(one.stance in _SETTLES for one in heard.said)]
-        named = [one.mention.start for heard in self.heard for one in heard.said]
-        seen = [(one.start, one.end) for one in self.paragraphs]
-        seen += [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
-        for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE):
-            seen += [(found.start(), found.end()) for found in sought.finditer(self.plain.text)]
-        seen += [(place, place) for place in said]
-        weigh_afterwards(self.plain, self.spoken, chosen, seen, self.evidence, named=named, refuses=refuses)
+        if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
+            aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
+            seen = Seen(self.plain, self.spoken, self.heard, aside, [one.start for one in self.paragraphs])
+            weigh_whole(seen, self.evidence, chosen, replaces=bool(replaces), refuses=refuses)
 
     def _weigh_arrival(self, replaces: bool | None) -> None:
         if self.arrival.earlier and not replaces:
@@ -503,16 +481,9 @@ class Reader:
             self.evidence.reasons.append(Reason("unshown_direction", *found.span()))
 
 
-def _counts(text: str, spoken_for: int) -> bool:
-    """Whether "the three countries" are the sender and those it speaks for."""
-    return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
-
-
-_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
 _LINKED_ON = re.compile(
     r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
 )
-_SETTLES = frozenset({"chooses", "rejects", "concedes"})
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
 _NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
 _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
@@ -526,11 +497,3 @@ def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
 def _begins(chosen: Said) -> int:
     """Where the words of a choice begin, or the option where it stands before them."""
     return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)
-
-
-def _written(text: str, plain: Plain) -> str:
-    """The plain text with the letters that were written."""
-    return "".join(
-        folded if folded in " \n" or place >= len(text) else text[place]
-        for folded, place in zip(plain.text, plain.origins, strict=True)
-    )

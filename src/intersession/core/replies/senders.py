@@ -326,6 +326,8 @@ def _from_zones(
         line = next((line for line in lines if line[0] <= match.start() < line[1]), (0, 0))
         if not _speaks(plain.text, line, match, zone):
             continue
+        if written.startswith("EAU", match.end()) and written[match.end() - 1] in "'’":
+            continue  # the ministry of water
         codes, length = known.named(written[match.end() : line[1]], language)
         if codes and not set(codes) <= known.groups:
             yield Named(codes, match.start(), match.end() + length, "sender")
@@ -344,3 +346,11 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
         r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
     )
     return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))
+
+
+def counts(text: str, spoken_for: int) -> bool:
+    """Whether "the three countries" are the sender and those it speaks for."""
+    return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
+
+
+_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}

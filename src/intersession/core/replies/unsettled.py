@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from intersession.core.replies import leftover
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
+from intersession.core.replies.stances import Heard
 from intersession.core.replies.unread import NO_MORE
 from intersession.core.replies.vocabulary import Pattern, pattern
 
@@ -40,7 +42,44 @@ _COURTEOUS_QUESTION = re.compile(
 )
 _SHORT = 400  # characters of a letter in which every sentence is weighed
 _FEW = 3  # words of what may be a name
+_SETTLES = frozenset({"chooses", "rejects", "concedes"})
 _BARE = 3  # words of an answer that says nothing but yes or no
+
+
+class Seen(NamedTuple):
+    """A letter, and what was read in it: its sentences, wordings and members (`aside`), and where paragraphs are named."""
+
+    plain: Plain
+    spoken: Sequence[Sentence]
+    heard: Sequence[Heard]
+    aside: Sequence[tuple[int, int]]
+    paragraphs: Sequence[int]
+
+
+def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replaces: bool, refuses: bool) -> None:
+    """Doubts a reply for what takes it back anywhere; `chosen` are the places where it chooses, none where it has no preference."""
+    named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
+    last = without_disclaimer(seen.plain)
+    read = [*named, *seen.aside]
+    weigh_unsettled(seen.plain, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
+    if not chosen:
+        return
+    understood = [first for first, _ in seen.aside] + list(seen.paragraphs)
+    understood += [
+        found.start()
+        for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE)
+        for found in sought.finditer(seen.plain.text)
+    ]
+    understood += [one.sentence.start for one in seen.heard if any(said.stance in _SETTLES for said in one.said)]
+    weigh_afterwards(
+        seen.plain,
+        seen.spoken,
+        chosen,
+        understood,
+        evidence,
+        named=[first for first, _ in named],
+        refuses=refuses,
+    )
 
 
 def weigh_unsettled(
@@ -64,7 +103,7 @@ def weigh_afterwards(
     plain: Plain,
     spoken: Sequence[Sentence],
     places: Sequence[int],
-    understood: Sequence[tuple[int, int]],
+    understood: Sequence[int],
     evidence: Evidence,
     *,
     named: Sequence[int],
@@ -83,7 +122,7 @@ def weigh_afterwards(
         if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
             signed = True
         signed = signed and not leftover.POSTSCRIPT.match(text)
-        read = any(one.start <= first < one.start + len(one.text) for first, _ in understood)
+        read = any(one.start <= first < one.start + len(one.text) for first in understood)
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)
