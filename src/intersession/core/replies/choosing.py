@@ -22,6 +22,7 @@ _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
 INFINITIVE = pattern(r"(?:{infinitive})(?!\w)")
 _FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
 _ONLY_SO = pattern(r"(?<!\w)(?:{only_so})(?!\w)")
+_SO_AND_NOT_ELSE = re.compile(r" (?:que (?:si|sous|avec)|unless|except (?:if|with|under|as)|(?:sino|salvo|mas que|excepto) (?:si|con|bajo)) ")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
@@ -107,7 +108,7 @@ class Choosing:
             heard.said = [
                 one._replace(stance="chooses")
                 if one.mention.option in only
-                and (one.stance in ("names", "accepts", "concedes") or (one.stance == "rejects" and " que si " in text))
+                and (one.stance in ("names", "accepts", "concedes") or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text)))
                 else one
                 for one in heard.said
             ]

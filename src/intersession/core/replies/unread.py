@@ -173,7 +173,7 @@ class Unread:
             leftover.PRACTICAL.search(_unquoted(text)) and '"' not in text
         ):
             return None
-        start = heard.sentence.start
+        start, text = heard.sentence.start, leftover.OWN_TOPICS.sub(_blank, text)
         for found in leftover.PROPOSES.finditer(_unquoted(text)):
             after = min(
                 (one.mention.start - start for one in heard.chosen if one.mention.start - start >= found.end()),
@@ -273,7 +273,7 @@ class Unread:
         speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
         self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
         self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
-        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(said))
+        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
         if not full:
             self._weigh_beside(heard, said)
 

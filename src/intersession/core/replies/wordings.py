@@ -102,6 +102,7 @@ class _Reader:
         self.plain, self.asked, self.written, self.language = plain, asked, written, language
         self.options = {option.label: option for option in asked.options}
         self.before: list[Mention] = []
+        self.leading: Sentence | None = None  # says that a title is to be changed to, or is offered as, what stands on the next line
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         text = sentence.text
@@ -111,9 +112,27 @@ class _Reader:
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
             found += self._wholes(sentence, here, done)
-            found = found or list(self._after_colon(sentence, here)) or list(self._wordless(sentence, here))
-            yield from found
+            found = found or list(self._after_colon(sentence, here))
+            self.leading = sentence if not found and _ENDS_IN_COLON.search(text) else None
+            yield from found if found or self.leading else self._wordless(sentence, here)
+        elif self.leading:
+            yield from self._on_next_line(self.leading, sentence, here)
+            self.leading = None
         self.before = here or self.before
+
+    def _on_next_line(self, leading: Sentence, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
+        """A title in quotation marks that stands alone below the words that change to it or offer it."""
+        match = QUOTED.search(sentence.text)
+        offer = _offer(leading.text)
+        if not match or _WORD.search(sentence.text[: match.start()] + sentence.text[match.end() :]):
+            yield from self._wordless(leading, self.before)
+        elif not _is_a_title(match[1], self.asked):
+            label = None if offer else self._target(leading, len(leading.text), [m for m in self.before if m in here])
+            fault = "" if offer or label else "modification_of_which"
+            found = self._wording(sentence, match, label, "" if fault else self._as_written(sentence, match, 1), fault)
+            conditional = any(sought.search(leading.text) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
+            colon = leading.start + leading.text.rindex(":")
+            yield found._replace(start=colon, only_if=conditional)
 
     def asked_in(self, text: str) -> bool:
         """Whether a text speaks of an option or its title, though it names none."""
@@ -205,13 +224,24 @@ class _Reader:
     def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
         """The option that a change is about: the nearest named before it, else the only one that was named last."""
         before = [mention for mention in here if mention.start < place and mention.option]
-        latter = _LATTER.search(sentence.text[:place])
-        if latter and not before and any(mention.option for mention in self.before):
-            return [mention.option for mention in self.before if mention.option][-1]
+        told = list(dict.fromkeys(mention.option for mention in (before or self.before) if mention.option))
+        pronoun = sentence.text[max((mention.end for mention in before), default=0) : place]
+        if told and not before and _LATTER.search(pronoun):
+            return told[-1]
+        if found := _FORMER.search(pronoun) or (not before and _SECOND.search(pronoun)):
+            return self._of_two(told, 0 if _FORMER.search(pronoun) else 1, found[0])
         if before:
             return before[-1].option
         named = {mention.option for mention in (here or self.before) if mention.option}
         return next(iter(named)) if len(named) == 1 else None
+
+    def _of_two(self, told: Sequence[str | None], place: int, words: str) -> str | None:
+        """The first or second of two that were named, unless the note's own first or second is the other of them."""
+        if len(told) != _TWO or (
+            self.asked.options[place].label == told[1 - place] and not _OF_THESE.search(words)
+        ):
+            return None
+        return told[place]
 
     def _holder(self, old: str) -> str | None:
         held = [
@@ -241,6 +271,12 @@ _LATTER = pattern(r"(?<!\w)(?:{latter})(?!\w)")
 UNDERSTOOD_AS_WISH = pattern(
     r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+))"
 )
+_FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
+_SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
+_TWO = 2
+_OF_THESE = re.compile(r"former|aquel|celle-la|celui-la|of (?:these|them|the two|those)|d'entre|de ce|des deux|de (?:ellos|ellas|estos|estas|los dos|ambos)")
+_ENDS_IN_COLON = re.compile(r":\s*$")
+_WORD = re.compile(r"\w")
 _PARAGRAPH = pattern(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
 _NOUN = pattern(r"(?<!\w)(?:{noun}|title|titre|titulo|intitule)(?!\w)")
 _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
