@@ -29,9 +29,17 @@ _SPEAKS_FOR = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 #: "Has no objection to (a)": where nothing else is chosen, this chooses.
+_FROM_OUR_SIDE = r"(?:,? (?:from|on) (?:our|my|this|its) (?:side|part|end)|,? de (?:notre|ma|sa) part|,? (?:de|por) (?:nuestra|mi|su) parte)?,?"
 _NO_OBJECTION = re.compile(
-    r"(?<![\w'])(?:(?:has|have|sees?|raises?|with) no objections?|does not (?:object|oppose)|(?:n'|ne )(?:[\w']+ ){1,3}?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
-    r"no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)(?: to| a| en)?(?!\w)"
+    r"(?<![\w'])(?:(?:(?:has|have|sees?|raises?|with|there (?:is|are)) )?no objections?|does not (?:object|oppose)|"
+    r"(?:(?:n'|ne )(?:[\w']+ ){1,3}?)?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
+    r"(?:no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?|sin |ninguna )(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)"
+    + _FROM_OUR_SIDE
+    + r"(?: to| a| en| para)?(?: (?:a|ni|nor|nor to|ni para|ni a)(?= [\ue000-\ue0ff(]))?(?!\w)"
+)
+#: "The interest of the three countries falls on (a)": it chooses, where interest alone only speaks of it.
+_INTEREST_FALLS = re.compile(
+    r"(?<![\w'])(?:interest|interet|interes)(?= (?:(?:of|de|des|del|du|d') ?[^,.;:]{2,50} )?(?:falls?|goes|lies|recae|recayo|se centra|va|se porte|se dirige)(?!\w))"
 )
 _ONLY_ONE = re.compile(
     r"(?<![\w'])(?:ne |n')(?=(?:[\w']+ ){0,2}?[\w']+ (?:que |qu')(?!.*(?<!\w)(?:pas|point|aucun)(?!\w)))"
@@ -66,6 +74,7 @@ class Mask:
             if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
+        text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
         for pattern in (
             PARAGRAPH,
