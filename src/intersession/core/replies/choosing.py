@@ -104,11 +104,11 @@ class Choosing:
             if one.only_if and not one.fault and heard.sentence.start <= one.start < heard.sentence.end
         }
         text = self.unquoted(heard)
-        if only and _AGREES.search(text) and _ONLY_SO.search(text):
+        if only and _AGREES.search(text) and (_ONLY_SO.search(text) or _SO_AND_NOT_ELSE.search(text)):
             heard.said = [
                 one._replace(stance="chooses")
                 if one.mention.option in only
-                and (one.stance in ("names", "accepts", "concedes") or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text)))
+                and (one.stance in ("names", "accepts", "concedes", "regards") or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text)))
                 else one
                 for one in heard.said
             ]

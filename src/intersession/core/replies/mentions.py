@@ -42,7 +42,7 @@ _SOLE = pattern(
     rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = pattern(
-    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
 )
 _BEGINS = pattern(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _RANKS_TITLE = pattern(r"(?:^|\W)n(?:o|r|°)s?\.? ?\d ?:")  # "No. 1: Health workers on the move"

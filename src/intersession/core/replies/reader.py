@@ -123,6 +123,12 @@ class Reader:
         """A judge of whole sentences, who knows for whom the letter speaks."""
         return Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
 
+    def _weigh_order(self) -> None:
+        """Doubts an order that has one option at two places."""
+        items = [one.option for heard in self.heard for one in {each.mention.option: each.mention for each in heard.chosen}.values()]
+        if self.asked.ranks and len(set(items)) < len(items):
+            self.evidence.doubt("two_marks")
+
     def _weigh_words(self) -> None:
         """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
         judge = self._judge()
@@ -193,11 +199,13 @@ class Reader:
                 conceded,
                 rejected,
                 settled=no_preference or awaiting,
+                awaiting=awaiting,
                 remarks=bool(remarks),
                 nominations=nominations,
                 question=question,
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
+            self._weigh_order()
             self._weigh_unread(choices)
             self._weigh_words()
         self._weigh_arrival(replaces)

@@ -307,8 +307,13 @@ def _from_zones(
         if not _speaks(plain.text, line, match, zone):
             continue
         codes, length = known.named(written[match.end() : line[1]], language)
+        if _WATER.match(plain.text, match.end()):
+            continue  # "MINISTÈRE DE L'EAU", where EAU is no member
         if codes and not set(codes) <= known.groups:
             yield Named(codes, match.start(), match.end() + length, "sender")
+
+
+_WATER = pattern(r"eau(?!\w)")
 
 
 def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tuple[int, int]]) -> bool:

@@ -27,7 +27,7 @@ _STRONG = ("chooses", "wants", "weak")
 _PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
 _AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
 _COUNTS = re.compile(
-    r"^[\s\"-]*(?:(?:(?:priorite|priority|prioridad|choix|choice|preference|preferencia|opcion|rang|rank|lugar|puesto|place) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|"
+    r"^[\s\"-]*(?:(?:(?:priorite|priority|prioridad|choix|choice|preference|preferencia|opcion|rang|rank|lugar|puesto|place) ?[\x03n°ºo. ]{0,5}\d{1,2}|"
     r"(?:first|second|third|fourth|fifth|premier|deuxieme|second|troisieme|quatrieme|cinquieme|primero|segundo|tercero|cuarto|quinto)(?:ly)?)(?= ?[-–:.)])|"
     r"\d{1,2}(?:st|nd|rd|th|er|ere|re|e|eme|o|a)(?= ?[-–:.)])|\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
 )

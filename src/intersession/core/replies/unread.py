@@ -283,10 +283,21 @@ class Unread:
         whole = _unquoted(heard.sentence.text)
         if NO_MORE.search(whole):
             return
+        understood = understood or self._leads_to_choice(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
             self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
             self._doubt("proposal_unread", heard, leftover.WISHES.search(whole))
+
+    def _leads_to_choice(self, heard: Heard, said: str) -> bool:
+        """Whether a sentence that ends in a colon introduces the list of what is chosen, and says nothing else."""
+        if not said.rstrip().endswith(":"):
+            return False
+        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
+        kinds = {piece.kind for piece in _pieces(said, self.language)}
+        if self.asked.ranks and any(one.said and not _RANKED_ITEM.match(one.sentence.text) for one in self.heard):
+            return False  # what stands beside the list may say another order
+        return bool(after and after.chosen and not kinds & _OTHERWISE_THAN_CHOOSING)
 
     def _may_add(self, said: str) -> bool:
         """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""
@@ -301,6 +312,8 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+_RANKED_ITEM = pattern(r"\W*(?:\d|[a-h]\b|\w+ ?\w* ?\d? ?[-–:])")
+_OTHERWISE_THAN_CHOOSING = frozenset({"not", "against", "open", "turns", "about"})
 _FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
 )
@@ -311,6 +324,8 @@ NO_MORE = pattern(
     r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
     r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
     r"(?:second|other|deuxieme|autre|segundo|otro) (?:workshop|topic|one|atelier|theme|taller|tema)[^.;]{0,40}?(?:not have|no position|no preference|n'avons pas|n'a pas|no tenemos|no tiene)|"
+    r"(?:the )?(?:other|others|other two|other three|rest|remainder|remaining (?:two|three|topics|themes|projects)) (?:\w+ )?(?:we|i) (?:leave|do not rank|have not ranked)|"
+    r"(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:lo|los) (?:dejamos|dejo|deja)|(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:queda|quedan) sin|"
     r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
     r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
 )
