@@ -35,6 +35,7 @@ _NO_OBJECTION = re.compile(
     r"(?:(?:n'|ne )(?:[\w']+ ){1,3}?)?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
     r"(?:no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?|sin |ninguna )(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)"
     + _FROM_OUR_SIDE
+    + r"(?! (?:has|have|had|was|were|is|will|would|could|should|n'(?:a|ont|est)|ha|han|se ha|fue|of|among)(?!\w))"
     + r"(?: to| a| en| para)?(?: (?:a|ni|nor|nor to|ni para|ni a)(?= [\ue000-\ue0ff(]))?(?!\w)"
 )
 #: "The interest of the three countries falls on (a)": it chooses, where interest alone only speaks of it.

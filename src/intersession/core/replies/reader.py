@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from intersession.core.characters import TURNING
@@ -124,10 +125,17 @@ class Reader:
         return Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
 
     def _weigh_order(self) -> None:
-        """Doubts an order that has one option at two places."""
-        items = [one.option for heard in self.heard for one in {each.mention.option: each.mention for each in heard.chosen}.values()]
+        """Doubts an order that has one option at two places, and a list that another member's choice introduces."""
+        items = [option for heard in self.heard for option in _in_turn(heard)]
         if self.asked.ranks and len(set(items)) < len(items):
             self.evidence.doubt("two_marks")
+        ours = {*self._codes("sender"), *self._codes("mission"), self.arrival.sender}
+        for heard, after in pairwise(self.heard):
+            if after.chosen and heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":"):
+                start = heard.sentence.start
+                codes, length = self.known.named(self.written[start : start + 100], self.language)
+                if set(codes) - ours:
+                    self.evidence.doubt("another_named", start, start + length)
 
     def _weigh_words(self) -> None:
         """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
@@ -485,6 +493,12 @@ _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 @lru_cache(maxsize=512)
 def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
+
+
+def _in_turn(heard: Heard) -> list[str | None]:
+    """The options that a sentence chooses, each once for each place at which it stands: a letter beside its title is one."""
+    options = [one.mention.option for one in heard.chosen]
+    return [option for place, option in enumerate(options) if not place or options[place - 1] != option]
 
 
 def _begins(chosen: Said) -> int:

@@ -216,7 +216,8 @@ class _Reader:
         if _RECAP.search(text) and not here:
             return
         offer, change = _offer(text), _CHANGES_SOMETHING.search(text)
-        found = offer or (change if here else None)
+        told = here or (self.before and (_LATTER.search(text) or _FORMER.search(text) or _SECOND.search(text)))
+        found = offer or (change if told else None)
         if found and not _DENIES.search(text[: found.start()]):
             fault = "alternative_without_wording" if offer else "modified_without_wording"
             yield Wording(None, "", False, *self._shift(sentence, found.span()), fault)
@@ -260,6 +261,8 @@ class _Reader:
     ) -> Wording:
         lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()]))
         conditional = any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
+        if _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead):  # "can support (a) unless it reads"
+            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
         return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
 
     def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
@@ -274,6 +277,8 @@ UNDERSTOOD_AS_WISH = pattern(
 _FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
 _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
 _TWO = 2
+_UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
+_DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|without)(?![\w])")
 _OF_THESE = re.compile(r"former|aquel|celle-la|celui-la|of (?:these|them|the two|those)|d'entre|de ce|des deux|de (?:ellos|ellas|estos|estas|los dos|ambos)")
 _ENDS_IN_COLON = re.compile(r":\s*$")
 _WORD = re.compile(r"\w")
