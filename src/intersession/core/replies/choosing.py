@@ -22,6 +22,9 @@ _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
 INFINITIVE = pattern(r"(?:{infinitive})(?!\w)")
 _FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
 _ONLY_SO = pattern(r"(?<!\w)(?:{only_so})(?!\w)")
+_COUNTED_OF = {"two": 2, "three": 3, "four": 4}
+#: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
+_THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
 _SO_AND_NOT_ELSE = re.compile(r" (?:que (?:si|sous|avec)|unless|except (?:if|with|under|as)|(?:sino|salvo|mas que|excepto) (?:si|con|bajo)) ")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
@@ -179,7 +182,9 @@ class Choosing:
         lead = heard.sentence.text[
             max(0, first.words[1] - start if first.words[1] < first.mention.start else 0) : first.mention.start - start
         ]
-        if found := SOME.search(lead):
+        found = SOME.search(lead)
+        listed = found and ":" in lead[found.end() :] and _COUNTED_OF.get(found[0].split()[0])
+        if found and listed != len({one.mention.option for one in heard.said}):  # "two of the seven projects: …"
             end = first.mention.start
             self.evidence.doubt("some_of_them", end - len(lead) + found.start(), end - len(lead) + found.end())
 
@@ -263,6 +268,7 @@ class Choosing:
                 and len(gap) < _NEAR
                 and one.mention.option != other.mention.option
                 and phrases.EITHER.search(gap)
+                and not (_THAT_IS.search(gap) and len(re.findall(r"(?<!\w)soit(?!\w)", heard.sentence.text)) == 1)
             ):
                 self.evidence.doubt("either_or", one.mention.start, other.mention.end)
 

@@ -190,8 +190,9 @@ class SecondLook:
 
     def _chosen(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> set[str]:
         """What is chosen by the strongest words of the letter; its sentences are marked."""
+        conditional = {one.option for one in self.worded if one.only_if}
         strict = any(
-            one.stance == "chooses"
+            one.stance == "chooses" and one.mention.option not in conditional
             for heard in self.heard
             for one in heard.said
             if not self._will_be_judged(heard, judged)

@@ -60,6 +60,8 @@ class Unread:
         ):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
+            if not heard.said and self._restates(heard, worded):
+                continue
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
             self._weigh_quotations(heard, read)
@@ -70,6 +72,13 @@ class Unread:
                 self._weigh_tail(heard, here, full=full)
             elif not here:
                 self._weigh_apart(heard, left[first:last], full=full)
+
+    def _restates(self, heard: Heard, worded: Sequence[Wording]) -> bool:
+        """Whether a sentence says again what the one before it made a condition of."""
+        before = [one for one in worded if one.only_if and 0 <= heard.sentence.start - one.end < _NEAR * _NEXT]
+        text = heard.sentence.text
+        own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", text.split(",")[-1]))
+        return bool(before and leftover.RESTATES.match(text) and phrases.DENIED.search(text)) and not own
 
     def _left(self, read: Collection[tuple[int, int]]) -> str:
         text = self.plain.text
@@ -158,6 +167,7 @@ class Unread:
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
+                text = text[: one.end - start] + leftover.RESTATES.sub(_blank, text[one.end - start :])
         chosen = [one.mention.start for other in self.heard for one in other.chosen]
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and any(place < start + back.start() for place in chosen):

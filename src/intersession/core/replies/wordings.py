@@ -108,7 +108,10 @@ class _Reader:
         text = sentence.text
         if not here and not self.asked_in(text) and _PARAGRAPH.search(text):
             return  # a remark on a paragraph of the note
-        if phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
+        if self.leading and _ONLY_QUOTED.fullmatch(text):
+            yield from self._on_next_line(self.leading, sentence, here)
+            self.leading = None
+        elif phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
             found += self._wholes(sentence, here, done)
@@ -272,7 +275,7 @@ class _Reader:
 _LATTER = pattern(r"(?<!\w)(?:{latter})(?!\w)")
 #: "It being understood that we would like its title to read": a wish, and no condition.
 UNDERSTOOD_AS_WISH = pattern(
-    r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+))"
+    r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+|se (?:reemplaz|sustituy|cambi|modific)\w+|(?:be|is|are) (?:replaced|changed|amended)|(?:est|soit|sont|soient) (?:remplac|modifi)\w+))"
 )
 _FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
 _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
@@ -282,6 +285,7 @@ _DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|
 _OF_THESE = re.compile(r"former|aquel|celle-la|celui-la|of (?:these|them|the two|those)|d'entre|de ce|des deux|de (?:ellos|ellas|estos|estas|los dos|ambos)")
 _ENDS_IN_COLON = re.compile(r":\s*$")
 _WORD = re.compile(r"\w")
+_ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
 _PARAGRAPH = pattern(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
 _NOUN = pattern(r"(?<!\w)(?:{noun}|title|titre|titulo|intitule)(?!\w)")
 _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
