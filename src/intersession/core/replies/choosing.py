@@ -99,6 +99,11 @@ class Choosing:
             self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
         return chosen, rejected, conceded
 
+    def choose_worded(self) -> None:
+        """The same for each sentence, before they are judged whole."""
+        for heard in self.heard:
+            self._choose_worded(heard)
+
     def _choose_worded(self, heard: Heard) -> None:
         """ "Suggests rephrasing (b) as …" chooses (b) with that wording; so does "as for (b), it is acceptable only if its title reads …"."""
         only = {

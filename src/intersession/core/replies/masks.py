@@ -28,6 +28,8 @@ _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+#: The number of a letter: "your message no. 411".
+_REFERENCE = re.compile(r"(?<!\w)n(?:[°º]|os?|r)?\.? ?\d{3,}(?:[/-]\w+)*(?!\w)")
 #: "Has no objection to (a)": where nothing else is chosen, this chooses.
 _FROM_OUR_SIDE = r"(?:,? (?:from|on) (?:our|my|this|its) (?:side|part|end)|,? de (?:notre|ma|sa) part|,? (?:de|por) (?:nuestra|mi|su) parte)?,?"
 _NO_OBJECTION = re.compile(
@@ -85,6 +87,7 @@ class Mask:
             _AS_FAR_AS,
             _SYMBOL,
             _DATE,
+            _REFERENCE,
             _NUMBER_SIGN,
         ):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)

@@ -98,6 +98,7 @@ class Reader:
     def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
         self._name_by_paragraph()
+        self.choosing.choose_worded()
         judge = self._judge()
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
