@@ -22,6 +22,7 @@ _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
 INFINITIVE = pattern(r"(?:{infinitive})(?!\w)")
 _FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
 _ONLY_SO = pattern(r"(?<!\w)(?:{only_so})(?!\w)")
+_TO_BE_TAKEN = re.compile(r"[)\w\"] ?[–:-] ?a $")
 _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 #: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
@@ -199,6 +200,8 @@ class Choosing:
         for words in {one.words for one in taken if one.words[1]}:
             first = words[0] - start
             before, cue = text[max(0, first - 70) : first], text[first : words[1] - start]
+            if _TO_BE_TAKEN.search(before):
+                continue  # "(b) – à retenir"
             if (INFINITIVE.match(cue) and not phrases.OWN_WILL.search(before)) or (
                 before.endswith("to ")
                 and re.match(r"[a-z]+(?<!s)(?<!ed)(?!\w)", cue)

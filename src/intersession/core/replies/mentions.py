@@ -189,7 +189,16 @@ def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
         for mention in finder(text, names, original, found):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-    return sorted(found)
+    return sorted(one for one in found if one.how != "label" or not _is_of_reference(text, one))
+
+
+def _is_of_reference(text: str, one: Mention) -> bool:
+    """Whether a figure is a part of a letter's number: "Nota No. 4-7-188/2008"."""
+    return bool(_FIGURES_AFTER.match(text, one.end) or _FIGURES_BEFORE.search(text[: one.start]))
+
+
+_FIGURES_AFTER = pattern(r"[-/]\d{1,4}[-/]\d")
+_FIGURES_BEFORE = pattern(r"\d[-/]$")
 
 
 def _by_title(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Iterator[Mention]:

@@ -34,6 +34,7 @@ _RANKED_LINE = pattern(
     r"(?:first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primero|segundo|tercero|cuarto|quinto)(?:ly)?) ?\.? ?[-–—:)] ?\S",
     re.IGNORECASE,
 )
+_NUMBERED_ITEM = pattern(r"\s*\(?\d{1,2}[.)]\s")
 _QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w))")
 _WROTE = pattern(
     r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
@@ -213,6 +214,8 @@ def _was_ended(line: str, after: str) -> bool:
     if _RANKED_LINE.match(after) and (_RANKED_LINE.match(line) or line.rstrip().endswith(":")):
         return True
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
+        return True
+    if line.rstrip().endswith(":") and _NUMBERED_ITEM.match(after):
         return True
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):
         return True

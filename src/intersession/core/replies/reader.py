@@ -90,6 +90,8 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
+        if _PERSON.match(sentence.text):
+            return []  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
         return mentions(sentence.text, self.names, self.written[sentence.start : end])
 
     def read(self) -> Reading:
@@ -482,6 +484,7 @@ def _counts(text: str, spoken_for: int) -> bool:
     return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
 
 
+_PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
 _NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
 _LINKED_ON = re.compile(
     r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
