@@ -262,7 +262,7 @@ class _Reader:
     def _wording(
         self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
     ) -> Wording:
-        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()]))
+        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()])).split(";")[-1]
         conditional = any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
         if _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead):  # "can support (a) unless it reads"
             return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
