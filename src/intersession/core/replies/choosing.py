@@ -26,7 +26,9 @@ _TO_BE_TAKEN = re.compile(r"[)\w\"] ?[–:-] ?a $")
 _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 #: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
-_SO_AND_NOT_ELSE = re.compile(r" (?:que (?:si|sous|avec)|unless|except (?:if|with|under|as)|(?:sino|salvo|mas que|excepto) (?:si|con|bajo)) ")
+_SO_AND_NOT_ELSE = re.compile(
+    r" (?:que (?:si|sous|avec)|unless|except (?:if|with|under|as)|(?:sino|salvo|mas que|excepto) (?:si|con|bajo)) "
+)
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
@@ -117,7 +119,10 @@ class Choosing:
             heard.said = [
                 one._replace(stance="chooses")
                 if one.mention.option in only
-                and (one.stance in ("names", "accepts", "concedes", "regards") or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text)))
+                and (
+                    one.stance in ("names", "accepts", "concedes", "regards")
+                    or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text))
+                )
                 else one
                 for one in heard.said
             ]

@@ -185,6 +185,8 @@ def _titled(phrases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tupl
 def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     """Every place in a sentence's folded text at which an option is named, in order; `original` is the same text as it was written."""
     found: list[Mention] = []
+    if _PERSON.match(text):
+        return found  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
     for finder in (_by_title, _by_label, _by_ordinal, _by_number_word):
         for mention in finder(text, names, original, found):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
@@ -197,6 +199,7 @@ def _is_of_reference(text: str, one: Mention) -> bool:
     return bool(_FIGURES_AFTER.match(text, one.end) or _FIGURES_BEFORE.search(text[: one.start]))
 
 
+_PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
 _FIGURES_AFTER = pattern(r"[-/]\d{1,4}[-/]\d")
 _FIGURES_BEFORE = pattern(r"\d[-/]$")
 

@@ -23,7 +23,7 @@ from intersession.core.replies.plain import Letter, Plain, Sentence, sentences, 
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rows import read_rows
 from intersession.core.replies.second_look import SecondLook
-from intersession.core.replies.senders import directory, senders
+from intersession.core.replies.senders import counts, directory, senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import (
     Arrival,
@@ -90,8 +90,6 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
-        if _PERSON.match(sentence.text):
-            return []  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
         return mentions(sentence.text, self.names, self.written[sentence.start : end])
 
     def read(self) -> Reading:
@@ -127,11 +125,8 @@ class Reader:
         """A judge of whole sentences, who knows for whom the letter speaks."""
         return Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
 
-    def _weigh_order(self) -> None:
-        """Doubts an order that has one option at two places, and a list that another member's choice introduces."""
-        items = [option for heard in self.heard for option in _in_turn(heard)]
-        if self.asked.ranks and len(set(items)) < len(items):
-            self.evidence.doubt("two_marks")
+    def _weigh_lists(self) -> None:
+        """Doubts a list that another member's choice introduces."""
         ours = {*self._codes("sender"), *self._codes("mission"), self.arrival.sender}
         for heard, after in pairwise(self.heard):
             if after.chosen and heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":"):
@@ -216,7 +211,8 @@ class Reader:
                 question=question,
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
-            self._weigh_order()
+            self.agreement.weigh_order()
+            self._weigh_lists()
             self._weigh_unread(choices)
             self._weigh_words()
         self._weigh_arrival(replaces)
@@ -249,7 +245,7 @@ class Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not _counts(several[0], 1 + len(behalf)):
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], 1 + len(behalf)):
             self.evidence.doubt("two_missions", several.start(), several.end())
         elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
@@ -479,13 +475,6 @@ class Reader:
             self.evidence.reasons.append(Reason("unshown_direction", *found.span()))
 
 
-def _counts(text: str, spoken_for: int) -> bool:
-    """Whether "the three countries" are the sender and those it speaks for."""
-    return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
-
-
-_PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
-_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
 _LINKED_ON = re.compile(
     r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
 )
@@ -497,12 +486,6 @@ _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 @lru_cache(maxsize=512)
 def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
-
-
-def _in_turn(heard: Heard) -> list[str | None]:
-    """The options that a sentence chooses, each once for each place at which it stands: a letter beside its title is one."""
-    options = [one.mention.option for one in heard.chosen]
-    return [option for place, option in enumerate(options) if not place or options[place - 1] != option]
 
 
 def _begins(chosen: Said) -> int:

@@ -206,10 +206,10 @@ _PEOPLES = {
     for word in words.split()
 }  # fmt: skip
 #: Missions that are called by their people: "Royal Norwegian Mission", "British Embassy".
-_ENGLISH_PEOPLES = dict(
-    pair.split(":")
-    for pair in "norwegian:NO danish:DK swedish:SE netherlands:NL thai:TH british:GB swiss:CH french:FR italian:IT german:DE finnish:FI icelandic:IS irish:IE hellenic:GR jordanian:JO moroccan:MA bhutanese:BT cambodian:KH".split()
-)
+_ENGLISH_PEOPLES = {
+    "norwegian": "NO", "danish": "DK", "swedish": "SE", "netherlands": "NL", "thai": "TH", "british": "GB", "swiss": "CH", "french": "FR",
+    "italian": "IT", "german": "DE", "finnish": "FI", "icelandic": "IS", "irish": "IE", "hellenic": "GR", "jordanian": "JO", "moroccan": "MA",
+}  # fmt: skip
 _ENGLISH_MISSION = pattern(
     rf"(?:royal )?(?P<people>{'|'.join(_ENGLISH_PEOPLES)}) (?:permanent )?(?:mission|embassy|delegation|high commission)(?:,? (?:geneva|in geneva|to .{{2,60}}))?"
 )
@@ -344,3 +344,11 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
         r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
     )
     return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))
+
+
+def counts(text: str, spoken_for: int) -> bool:
+    """Whether "the three countries" are the sender and those it speaks for."""
+    return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
+
+
+_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}

@@ -49,7 +49,9 @@ _GOES_ON = re.compile(
 #: What follows "a workshop" that is one on an option.
 _ON_OPTION = rf"(?!\w)(?! ?[a-z ]{{0,24}}(?:on|about|to|entitled|titled|sur|au?x?|intitule|sobre|al?|de|del|titulado|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?[\s\"(]*{OPTION})"
 _INDEFINITE = {
-    "en": re.compile(r"(?<!as )(?<![\w'])an? (?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)" + _ON_OPTION),
+    "en": re.compile(
+        r"(?<!as )(?<![\w'])an? (?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)" + _ON_OPTION
+    ),
     "fr": re.compile(r"(?<!comme )(?<![\w'])un (?:\w+ ){0,2}?(?:theme|sujet|atelier|projet)" + _ON_OPTION),
     "es": re.compile(r"(?<!como )(?<![\w'])un (?:\w+ ){0,2}?(?:tema|taller|proyecto|asunto)" + _ON_OPTION),
 }

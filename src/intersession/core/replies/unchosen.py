@@ -52,10 +52,11 @@ class Unchosen:
         said = [one for heard in self.heard for one in heard.said]
         if settled:
             named = [one for one in said if one.stance in ("names", "chooses", "accepts")]
-            leaning = next((one for one in self.spoken if awaiting and not named and self._named_shortly(one)), None)
-            if named or leaning:
-                place = span(named) if named else (leaning.start, leaning.end)
-                return self.evidence.doubt("mentioned_without_choice", *place)
+            if named:
+                return self.evidence.doubt("mentioned_without_choice", *span(named))
+            leaning = (one for one in self.spoken if awaiting and self._named_shortly(one))
+            for one in leaning:
+                return self.evidence.doubt("mentioned_without_choice", one.start, one.end)
             return None
         self._weigh_consensus()
         if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons) or (question == "other" and said):

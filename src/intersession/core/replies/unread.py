@@ -289,7 +289,7 @@ class Unread:
 
     def _weigh_beside(self, heard: Heard, said: str) -> None:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
-        understood = leftover.BESIDE.search(said) or phrases.REPLACES.search(said)
+        understood = bool(leftover.BESIDE.search(said) or phrases.REPLACES.search(said))
         whole = _unquoted(heard.sentence.text)
         if NO_MORE.search(whole):
             return

@@ -102,7 +102,9 @@ class _Reader:
         self.plain, self.asked, self.written, self.language = plain, asked, written, language
         self.options = {option.label: option for option in asked.options}
         self.before: list[Mention] = []
-        self.leading: Sentence | None = None  # says that a title is to be changed to, or is offered as, what stands on the next line
+        self.leading: Sentence | None = (
+            None  # says that a title is to be changed to, or is offered as, what stands on the next line
+        )
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         text = sentence.text
@@ -241,9 +243,7 @@ class _Reader:
 
     def _of_two(self, told: Sequence[str | None], place: int, words: str) -> str | None:
         """The first or second of two that were named, unless the note's own first or second is the other of them."""
-        if len(told) != _TWO or (
-            self.asked.options[place].label == told[1 - place] and not _OF_THESE.search(words)
-        ):
+        if len(told) != _TWO or (self.asked.options[place].label == told[1 - place] and not _OF_THESE.search(words)):
             return None
         return told[place]
 
@@ -282,7 +282,9 @@ _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
 _TWO = 2
 _UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
 _DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|without)(?![\w])")
-_OF_THESE = re.compile(r"former|aquel|celle-la|celui-la|of (?:these|them|the two|those)|d'entre|de ce|des deux|de (?:ellos|ellas|estos|estas|los dos|ambos)")
+_OF_THESE = re.compile(
+    r"former|aquel|celle-la|celui-la|of (?:these|them|the two|those)|d'entre|de ce|des deux|de (?:ellos|ellas|estos|estas|los dos|ambos)"
+)
 _ENDS_IN_COLON = re.compile(r":\s*$")
 _WORD = re.compile(r"\w")
 _ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
