@@ -130,10 +130,9 @@ class Reader:
         ours = {*self._codes("sender"), *self._codes("mission"), self.arrival.sender}
         for heard, after in pairwise(self.heard):
             if after.chosen and heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":"):
-                start = heard.sentence.start
-                codes, length = self.known.named(self.written[start : start + 100], self.language)
+                codes, length = self.known.named(self.written[heard.sentence.start :][:100], self.language)
                 if set(codes) - ours:
-                    self.evidence.doubt("another_named", start, start + length)
+                    self.evidence.doubt("another_named", heard.sentence.start, heard.sentence.start + length)
 
     def _weigh_words(self) -> None:
         """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
