@@ -188,3 +188,8 @@ def _in_turn(heard: Heard) -> list[str | None]:
     """The options that a sentence chooses, each once for each place at which it stands."""
     options = [one.mention.option for one in heard.chosen]
     return [option for place, option in enumerate(options) if not place or options[place - 1] != option]
+
+
+def begins(chosen: Said) -> int:
+    """Where the words of a choice begin, or the option where it stands before them."""
+    return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)

@@ -42,7 +42,9 @@ _NO_OBJECTION = re.compile(
 )
 #: "The interest of the three countries falls on (a)": it chooses, where interest alone only speaks of it.
 _INTEREST_FALLS = re.compile(
-    r"(?<!\w)(?:interest|interet|interes)(?= (?:(?:of|de|des|del|du|d') ?[^,.;:]{2,50} )?(?:falls?|goes|lies|recae|recayo|se centra|va|se porte|se dirige)(?!\w))"
+    r"(?<!\w)(?:interest|interet|interes)(?= (?:of|de|des|del|du|d')[ ']*(?:the |la |le |el |l'|los |les )*"
+    rf"(?:{NAME}+|(?:two|three|deux|trois|dos|tres) (?:countries|pays|paises)|(?:my|our|mon|notre|mi|nuestro) (?:country|government|pays|gouvernement|pais|gobierno)) "
+    r"(?:falls?|goes|lies|recae|recayo|se centra|va|se porte|se dirige)(?!\w))"
 )
 _ONLY_ONE = re.compile(
     r"(?<![\w'])(?:ne |n')(?=(?:[\w']+ ){0,2}?[\w']+ (?:que |qu')(?!.*(?<!\w)(?:pas|point|aucun)(?!\w)))"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
-from intersession.core.replies.agreement import Agreement, span
+from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.evidence import Evidence
@@ -126,13 +125,16 @@ class Reader:
         return Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
 
     def _weigh_lists(self) -> None:
-        """Doubts a list that another member's choice introduces."""
+        """Doubts a list that another member's choice introduces, and a wording that another proposes."""
         ours = {*self._codes("sender"), *self._codes("mission"), self.arrival.sender}
-        for heard, after in pairwise(self.heard):
-            if after.chosen and heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":"):
-                codes, length = self.known.named(self.written[heard.sentence.start :][:100], self.language)
+        for place, heard in enumerate(self.heard):
+            start, end = heard.sentence.start, heard.sentence.end
+            leads = heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":")
+            listed = leads and any(one.chosen for one in self.heard[place + 1 : place + 2])
+            if listed or any(start <= one.start < end and not one.fault for one in self.wordings):
+                codes, length = self.known.named(self.written[start:][:100].lstrip(), self.language)
                 if set(codes) - ours:
-                    self.evidence.doubt("another_named", heard.sentence.start, heard.sentence.start + length)
+                    self.evidence.doubt("another_named", start, start + length)
 
     def _weigh_words(self) -> None:
         """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
@@ -356,7 +358,7 @@ class Reader:
             self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices, none=no_preference)
-        self._weigh_subjects((heard.sentence, _begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
+        self._weigh_subjects((heard.sentence, begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
 
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
@@ -485,11 +487,6 @@ _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 @lru_cache(maxsize=512)
 def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
-
-
-def _begins(chosen: Said) -> int:
-    """Where the words of a choice begin, or the option where it stands before them."""
-    return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)
 
 
 def _written(text: str, plain: Plain) -> str:

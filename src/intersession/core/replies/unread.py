@@ -307,7 +307,8 @@ class Unread:
         kinds = {piece.kind for piece in _pieces(said, self.language)}
         if self.asked.ranks and any(one.said and not _RANKED_ITEM.match(one.sentence.text) for one in self.heard):
             return False  # what stands beside the list may say another order
-        return bool(after and after.chosen and not kinds & _OTHERWISE_THAN_CHOOSING)
+        chooses = heard.cues or kinds & {"chooses", "wants", "weak"}
+        return bool(after and after.chosen and chooses and not kinds & _OTHERWISE_THAN_CHOOSING)
 
     def _may_add(self, said: str) -> bool:
         """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""

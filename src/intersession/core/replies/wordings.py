@@ -264,6 +264,8 @@ class _Reader:
     ) -> Wording:
         lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()])).split(";")[-1]
         conditional = any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
+        if _REFUSES.search(lead):
+            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
         if _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead):  # "can support (a) unless it reads"
             return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
         return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
@@ -280,6 +282,10 @@ UNDERSTOOD_AS_WISH = pattern(
 _FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
 _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
 _TWO = 2
+#: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed.
+_REFUSES = re.compile(
+    r"(?<![\w'])(?:oppos\w+ (?:a ce qu[e']|that|to)|(?:se|nos) op\w+ a que|do(?:es)? not (?:wish|want|propose|suggest|put)|(?:would|will|should|shall) not|n[e'] ?\w+ pas (?:que|propos)|no (?:desea|deseamos|quiere|queremos|propone|plantea))[^,;:]{0,70}$"
+)
 _UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
 _DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|without)(?![\w])")
 _OF_THESE = re.compile(
