@@ -28,6 +28,7 @@ _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see project 2 carried out"
 #: The number of a letter: "your message no. 411".
 _REFERENCE = re.compile(r"(?<!\w)n(?:[°º]|os?|r)?\.? ?\d{3,}(?:[/-]\w+)*(?!\w)")
 #: "Has no objection to (a)": where nothing else is chosen, this chooses.
@@ -90,6 +91,7 @@ class Mask:
             _SYMBOL,
             _DATE,
             _REFERENCE,
+            _CARRIED_OUT,
             _NUMBER_SIGN,
         ):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
