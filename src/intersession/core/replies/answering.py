@@ -72,9 +72,12 @@ def _weigh_parts(spoken: Sequence[Sentence], found: Sequence[Answer], evidence: 
                     evidence.doubt("part_of_text", first, last)
 
 
-def asks_for_the_text(sentence: str) -> bool:
+def asks_for_the_text(spoken: Sequence[Sentence]) -> bool:
     """Whether what has not come is the text itself, and no instructions: "the revised rules have not reached us"."""
-    return bool(_PAPERS.search(sentence) and not _FROM_HOME.search(sentence))
+    return any(
+        phrases.AWAITING.search(one.text) and _PAPERS.search(one.text) and not _FROM_HOME.search(one.text)
+        for one in spoken
+    )
 
 
 _PAPERS = re.compile(

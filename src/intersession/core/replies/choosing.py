@@ -22,6 +22,13 @@ _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
 INFINITIVE = pattern(r"(?:{infinitive})(?!\w)")
 _FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
 _ONLY_SO = pattern(r"(?<!\w)(?:{only_so})(?!\w)")
+_TO_BE_TAKEN = re.compile(r"[)\w\"] ?[–:-] ?a $")
+_COUNTED_OF = {"two": 2, "three": 3, "four": 4}
+#: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
+_THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
+_SO_AND_NOT_ELSE = re.compile(
+    r" (?:que (?:si|sous|avec)|unless|except (?:if|with|under|as)|(?:sino|salvo|mas que|excepto) (?:si|con|bajo)) "
+)
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
@@ -95,6 +102,11 @@ class Choosing:
             self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
         return chosen, rejected, conceded
 
+    def choose_worded(self) -> None:
+        """The same for each sentence, before they are judged whole."""
+        for heard in self.heard:
+            self._choose_worded(heard)
+
     def _choose_worded(self, heard: Heard) -> None:
         """ "Suggests rephrasing (b) as …" chooses (b) with that wording; so does "as for (b), it is acceptable only if its title reads …"."""
         only = {
@@ -103,11 +115,14 @@ class Choosing:
             if one.only_if and not one.fault and heard.sentence.start <= one.start < heard.sentence.end
         }
         text = self.unquoted(heard)
-        if only and _AGREES.search(text) and _ONLY_SO.search(text):
+        if only and _AGREES.search(text) and (_ONLY_SO.search(text) or _SO_AND_NOT_ELSE.search(text)):
             heard.said = [
                 one._replace(stance="chooses")
                 if one.mention.option in only
-                and (one.stance in ("names", "accepts", "concedes") or (one.stance == "rejects" and " que si " in text))
+                and (
+                    one.stance in ("names", "accepts", "concedes", "regards")
+                    or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text))
+                )
                 else one
                 for one in heard.said
             ]
@@ -187,7 +202,9 @@ class Choosing:
         lead = heard.sentence.text[
             max(0, first.words[1] - start if first.words[1] < first.mention.start else 0) : first.mention.start - start
         ]
-        if found := SOME.search(lead):
+        found = SOME.search(lead)
+        listed = found and ":" in lead[found.end() :] and _COUNTED_OF.get(found[0].split()[0])
+        if found and listed != len({one.mention.option for one in heard.said}):  # "two of the seven projects: …"
             end = first.mention.start
             self.evidence.doubt("some_of_them", end - len(lead) + found.start(), end - len(lead) + found.end())
 
@@ -197,6 +214,8 @@ class Choosing:
         for words in {one.words for one in taken if one.words[1]}:
             first = words[0] - start
             before, cue = text[max(0, first - 70) : first], text[first : words[1] - start]
+            if _TO_BE_TAKEN.search(before):
+                continue  # "(b) – à retenir"
             if (INFINITIVE.match(cue) and not phrases.OWN_WILL.search(before)) or (
                 before.endswith("to ")
                 and re.match(r"[a-z]+(?<!s)(?<!ed)(?!\w)", cue)
@@ -271,6 +290,7 @@ class Choosing:
                 and len(gap) < _NEAR
                 and one.mention.option != other.mention.option
                 and phrases.EITHER.search(gap)
+                and not (_THAT_IS.search(gap) and len(re.findall(r"(?<!\w)soit(?!\w)", heard.sentence.text)) == 1)
             ):
                 self.evidence.doubt("either_or", one.mention.start, other.mention.end)
 

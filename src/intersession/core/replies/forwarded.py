@@ -11,12 +11,13 @@ from intersession.core.replies.plain import Letter, Line, header_ends, introduct
 _PASSES_ON_AN_ANSWER = re.compile(
     r"(?<![\w'])(?:(?:below|attached|forward\w*|fwd|fyi|fya|fyr|suite utile|pour information|para su conocimiento|see|find|ci-dessous|ci-apres|ci-joint\w*|voir|voici|transf\w+|transm\w+|suivre|take as|reenv\w+|adjunt\w+|a continuacion|siguiente|va|following)(?!\w)[^?]{0,90}?"
     r"(?:repl(?:y|ies)|response|answer|position|instructions?|choices?|reponse|instruction|choix|respuesta|posicion|instrucciones|instruccion|eleccion|decision|vote|telegram\w*|cable|message)|"
+    r"(?:reponse|respuesta|repl(?:y|ies)|response|answer|position|posicion|message|mensaje|instructions?|instrucciones)[^?.]{0,60}(?:que|which|that)[^?.]{0,30}(?:fait sienne|faisons notre|fais mienne|hace suya|hacemos nuestra|makes its own|adopts? as (?:its|our) own|endorses as its own|ask you to take as|vous prie de considerer comme|ruega (?:que )?(?:se )?(?:considere|tome) como)|"
     r"(?:instructed|directed|instruit\w*|instruid\w*)[^?.]{0,40}(?:below|ci-dessous|abajo|a continuacion)|for (?:your )?(?:registration|recording|the record)(?=\W+(?:pls|please|thanks|thank|$))|pour enregistrement|para su registro|"
     r"(?:message|reply|response|answer|reponse|mensaje|respuesta)[^?.]{0,60}(?:constitut\w+|vaut|tient lieu|constituye|stands as|serves as|is (?:our|the) official)[^?.]{0,40})(?!\w)"
 )
 #: Who may not be the one whose answer is passed on: the organization itself.
 _FROM_THE_ASKER = re.compile(
-    r"(?:from|de|von) ?: ?[^\n]*(?:secretariat|secretaria(?! de (?:salud|estado|relaciones))|iom|oim|dialogue|commission du|administration|(?:international )?organization for|organisation internationale pour|organizacion internacional para)"
+    r"(?:from|de|von) ?: ?[^\n]*(?:(?<!'s )secretariat(?! of the minist)|secretaria(?! de (?:salud|estado|relaciones))|iom|oim|dialogue|commission du|administration|(?:international )?organization for|organisation internationale pour|organizacion internacional para)"
 )
 
 

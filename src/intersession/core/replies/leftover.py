@@ -31,6 +31,10 @@ TAIL = pattern(
 GOES_ON = pattern(r"(?:{goes_on})(?:(?<=')|(?!\w))(?P<rest>.*)", re.DOTALL)
 COURTESY = pattern(r"[\s,]*(?:{courtesy})(?!\w)")
 TOPIC = pattern(r"(?<!\w)(?:{noun}|titles?|titres?|titulos?|wording|libelles?|redaccion)(?!\w)|\0")
+#: Says again what a condition on wording said: "under the present title we could not take it".
+RESTATES = pattern(r"(?:^|(?<=[;.,–-] ))\W*(?:{restates})(?!\w)[^;]*")
+#: How the note's own topics stand and were put forward: "as drafted by the Administration", no proposal and no change.
+OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics})(?!\w)")
 TITLE_WORD = pattern(r"(?<!\w)(?:sub-?)?(?:{title_word})(?!\w)")
 WISHES = pattern(
     r"(?<![\w'])(?<!no )(?<!pas de )(?<!not a )(?<!aucun )(?<!ningun )(?<!sin )(?<!ninguna )(?:{wishes})(?!\w)"

@@ -28,10 +28,24 @@ _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see project 2 carried out"
+#: The number of a letter: "your message no. 411".
+_REFERENCE = re.compile(r"(?<!\w)n(?:[°º]|os?|r)?\.? ?\d{3,}(?:[/-]\w+)*(?!\w)")
 #: "Has no objection to (a)": where nothing else is chosen, this chooses.
+_FROM_OUR_SIDE = r"(?:,? (?:from|on) (?:our|my|this|its) (?:side|part|end)|,? de (?:notre|ma|sa) part|,? (?:de|por) (?:nuestra|mi|su) parte)?,?"
 _NO_OBJECTION = re.compile(
-    r"(?<![\w'])(?:(?:has|have|sees?|raises?|with) no objections?|does not (?:object|oppose)|(?:n'|ne )(?:[\w']+ ){1,3}?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
-    r"no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)(?: to| a| en)?(?!\w)"
+    r"(?<![\w'])(?:(?:(?:has|have|sees?|raises?|with|there (?:is|are)) )?no objections?|does not (?:object|oppose)|"
+    r"(?:(?:n'|ne )(?:[\w']+ ){1,3}?)?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
+    r"(?:no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?|sin |ninguna )(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)"
+    + _FROM_OUR_SIDE
+    + r"(?! (?:has|have|had|was|were|is|will|would|could|should|n'(?:a|ont|est)|ha|han|se ha|fue|of|among)(?!\w))"
+    + r"(?: to| a| en| para)?(?: (?:a|ni|nor|nor to|ni para|ni a)(?= [\ue000-\ue0ff(]))?(?!\w)"
+)
+#: "The interest of the three countries falls on (a)": it chooses, where interest alone only speaks of it.
+_INTEREST_FALLS = re.compile(
+    r"(?<!\w)(?:interest|interet|interes)(?= (?:of|de|des|del|du|d')[ ']*(?:the |la |le |el |l'|los |les )*"
+    rf"(?:{NAME}+|(?:two|three|deux|trois|dos|tres) (?:countries|pays|paises)|(?:my|our|mon|notre|mi|nuestro) (?:country|government|pays|gouvernement|pais|gobierno)) "
+    r"(?:falls?|goes|lies|recae|recayo|se centra|va|se porte|se dirige)(?!\w))"
 )
 _ONLY_ONE = re.compile(
     r"(?<![\w'])(?:ne |n')(?=(?:[\w']+ ){0,2}?[\w']+ (?:que |qu')(?!.*(?<!\w)(?:pas|point|aucun)(?!\w)))"
@@ -66,6 +80,7 @@ class Mask:
             if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
+        text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
         for pattern in (
             PARAGRAPH,
@@ -75,6 +90,8 @@ class Mask:
             _AS_FAR_AS,
             _SYMBOL,
             _DATE,
+            _REFERENCE,
+            _CARRIED_OUT,
             _NUMBER_SIGN,
         ):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)

@@ -42,7 +42,7 @@ _SOLE = pattern(
     rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = pattern(
-    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d))"
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
 )
 _BEGINS = pattern(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _RANKS_TITLE = pattern(r"(?:^|\W)n(?:o|r|°)s?\.? ?\d ?:")  # "No. 1: Health workers on the move"
@@ -185,11 +185,23 @@ def _titled(phrases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tupl
 def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     """Every place in a sentence's folded text at which an option is named, in order; `original` is the same text as it was written."""
     found: list[Mention] = []
+    if _PERSON.match(text):
+        return found  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
     for finder in (_by_title, _by_label, _by_ordinal, _by_number_word):
         for mention in finder(text, names, original, found):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-    return sorted(found)
+    return sorted(one for one in found if one.how != "label" or not _is_of_reference(text, one))
+
+
+def _is_of_reference(text: str, one: Mention) -> bool:
+    """Whether a figure is a part of a letter's number: "Nota No. 4-7-188/2008"."""
+    return bool(_FIGURES_AFTER.match(text, one.end) or _FIGURES_BEFORE.search(text[: one.start]))
+
+
+_PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
+_FIGURES_AFTER = pattern(r"[-/]\d{1,4}[-/]\d")
+_FIGURES_BEFORE = pattern(r"\d[-/]$")
 
 
 def _by_title(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Iterator[Mention]:
@@ -388,7 +400,7 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
 
 _IS_SUBJECT = pattern(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
 _IS_LISTED = pattern(
-    r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
+    r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:on |for |sur |pour |sobre |por |en |to |in )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
 _IS_MEANT = pattern(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"

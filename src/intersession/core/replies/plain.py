@@ -28,6 +28,13 @@ _BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
+#: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
+_RANKED_LINE = pattern(
+    r"\s*(?:(?:priorit\w+|choi\w+|pr[eé]f[eé]ren\w+|rang|rank|puesto|lugar|opci[oó]n) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|"
+    r"(?:first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primero|segundo|tercero|cuarto|quinto)(?:ly)?) ?\.? ?[-–—:)] ?\S",
+    re.IGNORECASE,
+)
+_NUMBERED_ITEM = pattern(r"\s*\(?\d{1,2}[.)]\s")
 _QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w))")
 _WROTE = pattern(
     r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
@@ -204,7 +211,11 @@ def _was_ended(line: str, after: str) -> bool:
         return True  # a letterhead
     if "|" in line and "|" in after:
         return True  # rows of a table
+    if _RANKED_LINE.match(after) and (_RANKED_LINE.match(line) or line.rstrip().endswith(":")):
+        return True
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
+        return True
+    if line.rstrip().endswith(":") and _NUMBERED_ITEM.match(after):
         return True
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):
         return True
@@ -241,6 +252,7 @@ _TITLE = pattern(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|
 _NUMBERED = pattern(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = pattern(r"(?:^|[\s:;])\d\.$")
 _ENUMERATES = pattern(r"[:;,)\"] ?(\d)\.$")
+_INLINE = pattern(r"(?:^|\s)(\d)\. ?\(?[a-z\d]{1,2}\)?[,;]? +(\d)\.$")
 _FIGURE = pattern(r" \(?\d")
 
 
@@ -281,6 +293,8 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
 
 def _counts_on(piece: str) -> bool:
     """Whether a figure at the end counts what follows: "1. topic (a), 2." and not "projects 3, 4, 5." """
+    if (inline := _INLINE.search(piece[-14:])) and int(inline[2]) == int(inline[1]) + 1:
+        return True  # "1. D 2. B"
     counted = _ENUMERATES.search(piece[-6:])
     return bool(counted and (counted[1] == "1" or f"{int(counted[1]) - 1}." in piece))
 

@@ -11,7 +11,7 @@ from intersession.core.characters import TURNING
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
-from intersession.core.replies.agreement import Agreement, span
+from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency
@@ -99,6 +99,7 @@ class Reader:
     def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
         self._name_by_paragraph()
+        self.choosing.choose_worded()
         judge = self._judge()
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
@@ -125,6 +126,18 @@ class Reader:
         """A judge of whole sentences, who knows for whom the letter speaks."""
         return Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
 
+    def _weigh_lists(self) -> None:
+        """Doubts a list that another member's choice introduces, and a wording that another proposes."""
+        ours = {*self._codes("sender"), *self._codes("mission"), self.arrival.sender}
+        for place, heard in enumerate(self.heard):
+            start, end = heard.sentence.start, heard.sentence.end
+            leads = heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":")
+            listed = leads and any(one.chosen for one in self.heard[place + 1 : place + 2])
+            if listed or any(start <= one.start < end and not one.fault for one in self.wordings):
+                codes, length = self.known.named(self.written[start:][:100].lstrip(), self.language)
+                if set(codes) - ours:
+                    self.evidence.doubt("another_named", start, start + length)
+
     def _weigh_words(self) -> None:
         """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
         judge = self._judge()
@@ -145,11 +158,7 @@ class Reader:
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks, replaces = self._remarks(), self._replaces()
-        if (
-            awaiting
-            and not found
-            and any(phrases.AWAITING.search(one.text) and asks_for_the_text(one.text) for one in self.spoken)
-        ):
+        if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
@@ -164,7 +173,8 @@ class Reader:
             if sentence.start <= one.start < sentence.end
         )
         if found:
-            self._weigh_whole([one.start for one in found], replaces, refuses=all(one.answer == "no" for one in found))
+            refuses = all(one.answer == "no" for one in found)
+            self._weigh_whole([one.start for one in found], replaces, refuses=refuses)
         self._weigh_arrival(replaces)
         said = dict.fromkeys(one.answer for one in found)
         return Reading(
@@ -203,11 +213,14 @@ class Reader:
                 conceded,
                 rejected,
                 settled=no_preference or awaiting,
+                awaiting=awaiting,
                 remarks=bool(remarks),
                 nominations=nominations,
                 question=question,
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
+            self.agreement.weigh_order()
+            self._weigh_lists()
             self._weigh_unread(choices)
             self._weigh_words()
         if choices:
@@ -311,9 +324,8 @@ class Reader:
 
     def _is_recap(self, sentence: Sentence, found: re.Match[str]) -> bool:
         """Whether the words stand in another's name, or in a title."""
-        inside = any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
         quoted = any(match.start() < found.start() < match.end() for match in QUOTED.finditer(sentence.text))
-        return inside or quoted
+        return quoted or any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
 
     def _remarks(self) -> tuple[int, ...]:
         remarked: set[int] = set()
@@ -356,7 +368,7 @@ class Reader:
             self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices, none=no_preference)
-        self._weigh_subjects((heard.sentence, _begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
+        self._weigh_subjects((heard.sentence, begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
 
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
@@ -451,11 +463,7 @@ class Reader:
 
     def _weigh_condition(self, text: str, start: int) -> None:
         of_wording = any(one.only_if and start <= one.start <= start + len(text) for one in self.wordings)
-        for sought, code in (
-            (phrases.CONSENSUS, "if_consensus"),
-            (phrases.CONDITION, "condition"),
-            (_TENTATIVE, "tentative"),
-        ):
+        for sought, code in _CONDITIONS:
             found = sought.search(text)
             if (
                 found
@@ -471,8 +479,14 @@ class Reader:
         """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
-            seen = Seen(self.plain, self.spoken, self.heard, aside, [one.start for one in self.paragraphs])
-            weigh_whole(seen, self.evidence, chosen, replaces=bool(replaces), refuses=refuses)
+            at = [one.start for one in self.paragraphs]
+            weigh_whole(
+                Seen(self.plain, self.spoken, self.heard, aside, at),
+                self.evidence,
+                chosen,
+                replaces=bool(replaces),
+                refuses=refuses,
+            )
 
     def _weigh_arrival(self, replaces: bool | None) -> None:
         if self.arrival.earlier and not replaces:
@@ -487,13 +501,9 @@ _LINKED_ON = re.compile(
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
 _NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
 _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
+_CONDITIONS = ((phrases.CONSENSUS, "if_consensus"), (phrases.CONDITION, "condition"), (_TENTATIVE, "tentative"))
 
 
 @lru_cache(maxsize=512)
 def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(fold, names))
-
-
-def _begins(chosen: Said) -> int:
-    """Where the words of a choice begin, or the option where it stands before them."""
-    return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)

@@ -115,6 +115,8 @@ class SecondLook:
             if self._leaves_out(heard, said):
                 heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
                 continue
+            if phrases.NOMINATES.search(heard.sentence.text) and not heard.chosen and self._names_persons(heard, said):
+                continue
             if self._is_settled(heard, said):
                 leads = bool(heard.chosen) and (leads or heard.sentence.leads)
                 continue
@@ -140,6 +142,12 @@ class SecondLook:
                 leads = heard.sentence.leads
             found.append((heard, said, verdict))
         return found
+
+    def _names_persons(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence that names participants has an option's word only in what they are called: "Director of Medicines"."""
+        kinds = self.judge.judge(heard.sentence, (), self._aside(heard)).kinds
+        short = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
+        return short and not kinds & {"chooses", "wants", "weak"}
 
     def _leaves_out(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence says that no more is chosen, or which option has no rank."""
@@ -190,8 +198,9 @@ class SecondLook:
 
     def _chosen(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> set[str]:
         """What is chosen by the strongest words of the letter; its sentences are marked."""
+        conditional = {one.option for one in self.worded if one.only_if}
         strict = any(
-            one.stance == "chooses"
+            one.stance == "chooses" and one.mention.option not in conditional
             for heard in self.heard
             for one in heard.said
             if not self._will_be_judged(heard, judged)

@@ -168,6 +168,8 @@ class Directory:
             return None
         form = _FORM.match(fold(line)) if len(fold(line)) == len(line) else None
         mission = _OF_A_STATE.fullmatch(line)
+        if english := _ENGLISH_MISSION.fullmatch(fold(line)):
+            return _ENGLISH_PEOPLES[english["people"]]
         if people := _OF_PEOPLE.fullmatch(fold(line)):
             return _PEOPLES[people["people"] or people["peoples"]]
         return (
@@ -223,6 +225,14 @@ _PEOPLES = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+#: Missions that are called by their people: "Royal Norwegian Mission", "British Embassy".
+_ENGLISH_PEOPLES = {
+    "norwegian": "NO", "danish": "DK", "swedish": "SE", "netherlands": "NL", "thai": "TH", "british": "GB", "swiss": "CH", "french": "FR",
+    "italian": "IT", "german": "DE", "finnish": "FI", "icelandic": "IS", "irish": "IE", "hellenic": "GR", "jordanian": "JO", "moroccan": "MA",
+}  # fmt: skip
+_ENGLISH_MISSION = pattern(
+    rf"(?:royal )?(?P<people>{'|'.join(_ENGLISH_PEOPLES)}) (?:permanent )?(?:mission|embassy|delegation|high commission)(?:,? (?:geneva|in geneva|to .{{2,60}}))?"
+)
 _OF_PEOPLE = pattern(
     rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion|estado|etat|royaume|reino)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
     rf"(?:the )?(?P<peoples>{'|'.join(_PEOPLES)}) (?:republic|confederation)(?!\w)"
@@ -329,8 +339,15 @@ def _from_zones(
         if written.startswith("EAU", match.end()) and written[match.end() - 1] in "'’":
             continue  # the ministry of water
         codes, length = known.named(written[match.end() : line[1]], language)
+        if _WATER.match(plain.text, match.end()):
+            continue  # "MINISTÈRE DE L'EAU", where EAU is no member
         if codes and not set(codes) <= known.groups:
             yield Named(codes, match.start(), match.end() + length, "sender")
+
+
+_HEAD = 200  # letters in which a letterhead stands
+_AT_ORGANIZATION = pattern(r"(?<!\w)(?:ante|aupres de|to|avec siege|con sede en)(?!\w)[^.;:]{8,}$")
+_WATER = pattern(r"eau(?!\w)")
 
 
 def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tuple[int, int]]) -> bool:
@@ -338,6 +355,9 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     before, after = text[line[0] : match.start()], text[match.end() : line[1]]
     joined = _STANDS.search(before) if _JOINED.search(before) else None
     if joined and joined.start() < _OPENING:  # two missions that speak together
+        return True
+    head = not before.strip() and match.start() < _HEAD and line in zone and not after.rstrip().endswith(".")
+    if head and _AT_ORGANIZATION.search(after):
         return True
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):

@@ -27,7 +27,9 @@ _STRONG = ("chooses", "wants", "weak")
 _PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
 _AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
 _COUNTS = re.compile(
-    r"^[\s\"-]*(?:\d{1,2}(?:st|nd|rd|th|er|ere|re|e|eme)(?= ?[-–:.)])|\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
+    r"^[\s\"-]*(?:(?:(?:priorite|priority|prioridad|choix|choice|preference|preferencia|opcion|rang|rank|lugar|puesto|place) ?[\x03n°ºo. ]{0,5}\d{1,2}|"
+    r"(?:first|second|third|fourth|fifth|premier|deuxieme|second|troisieme|quatrieme|cinquieme|primero|segundo|tercero|cuarto|quinto)(?:ly)?)(?= ?[-–:.)])|"
+    r"\d{1,2}(?:st|nd|rd|th|er|ere|re|e|eme|o|a)(?= ?[-–:.)])|\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
 )
 _PREFERRED_TO = re.compile(
     rf"prefe?r.*{OPTION}[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*{OPTION}"
@@ -44,11 +46,19 @@ _LINK = re.compile(
 _GOES_ON = re.compile(
     r"(?:thank|merci|gracias|respectively|respectivement|respectivamente|only|in that order|in this order|dans cet ordre|en ese orden|en este orden|as |for |pour|para|please|kindly)"
 )
+#: What follows "a workshop" that is one on an option.
+_ON_OPTION = rf"(?!\w)(?! ?[a-z ]{{0,24}}(?:on|about|to|entitled|titled|sur|au?x?|intitule|sobre|al?|de|del|titulado|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?[\s\"(]*{OPTION})"
 _INDEFINITE = {
-    "en": re.compile(r"(?<!as )(?<![\w'])an? (?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)(?!\w)"),
-    "fr": re.compile(r"(?<!comme )(?<![\w'])un (?:\w+ ){0,2}?(?:theme|sujet|atelier|projet)(?!\w)"),
-    "es": re.compile(r"(?<!como )(?<![\w'])un (?:\w+ ){0,2}?(?:tema|taller|proyecto|asunto)(?!\w)"),
+    "en": re.compile(
+        r"(?<!as )(?<![\w'])an? (?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)" + _ON_OPTION
+    ),
+    "fr": re.compile(r"(?<!comme )(?<![\w'])un (?:\w+ ){0,2}?(?:theme|sujet|atelier|projet)" + _ON_OPTION),
+    "es": re.compile(r"(?<!como )(?<![\w'])un (?:\w+ ){0,2}?(?:tema|taller|proyecto|asunto)" + _ON_OPTION),
 }
+#: A workshop that is offered a place, money or persons, and not chosen.
+_HOSTS = re.compile(
+    r"(?<![\w'])(?:(?:co-?)?host(?:s|ing)?|attend(?:s|ing)?|fund(?:s|ing)?|financ\w+|sponsor\w*|speak at|contribute to|accueillir|abriter|assister a|parrainer|organiser|tenir|acoger|albergar|ser sede de|asistir a|patrocinar|organizar|to (?:hold|organi[sz]e)) (?:an?|un|one|the|l'|le|el) ?(?:workshop|atelier|taller|topic|session)"
+)
 _NOUN_CUE = re.compile(
     r"choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo"
 )
@@ -308,7 +318,7 @@ class _Pieces:
         options = [place for place, piece in enumerate(self.pieces) if piece.kind == "option"]
         if not options:
             return None
-        if found := _INDEFINITE[self.words.language].search(self.text):
+        if found := _HOSTS.search(self.text) or _INDEFINITE[self.words.language].search(self.text):
             return next(piece for piece in self.pieces if piece.end > found.start())
         links = [place for place, piece in enumerate(self.pieces) if place > options[0] and _LINK.fullmatch(piece.text)]
         for place, end in pairwise([*links, len(self.pieces)]):

@@ -43,15 +43,21 @@ class Unchosen:
         rejected: Sequence[Said],
         *,
         settled: bool,
+        awaiting: bool,
         remarks: bool,
         nominations: bool,
         question: str | None,
     ) -> None:
-        """Doubts a letter for what it is; `settled` says that it awaits instructions or has no preference."""
+        """Doubts a letter for what it is; `settled` says that it has no preference or is `awaiting` instructions."""
         said = [one for heard in self.heard for one in heard.said]
         if settled:
             named = [one for one in said if one.stance in ("names", "chooses", "accepts")]
-            return self.evidence.doubt("mentioned_without_choice", *span(named)) if named else None
+            if named:
+                return self.evidence.doubt("mentioned_without_choice", *span(named))
+            leaning = (one for one in self.spoken if awaiting and self._named_shortly(one))
+            for one in leaning:
+                return self.evidence.doubt("mentioned_without_choice", one.start, one.end)
+            return None
         self._weigh_consensus()
         if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons) or (question == "other" and said):
             return None

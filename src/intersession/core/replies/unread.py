@@ -60,6 +60,8 @@ class Unread:
         ):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
+            if not heard.said and self._restates(heard, worded):
+                continue
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
             self._weigh_quotations(heard, read)
@@ -70,6 +72,13 @@ class Unread:
                 self._weigh_tail(heard, here, full=full)
             elif not here:
                 self._weigh_apart(heard, left[first:last], full=full)
+
+    def _restates(self, heard: Heard, worded: Sequence[Wording]) -> bool:
+        """Whether a sentence says again what the one before it made a condition of."""
+        before = [one for one in worded if one.only_if and 0 <= heard.sentence.start - one.end < _NEAR * _NEXT]
+        text = heard.sentence.text
+        own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", text.split(",")[-1]))
+        return bool(before and leftover.RESTATES.match(text) and phrases.DENIED.search(text)) and not own
 
     def _left(self, read: Collection[tuple[int, int]]) -> str:
         text = self.plain.text
@@ -158,6 +167,7 @@ class Unread:
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
+                text = text[: one.end - start] + leftover.RESTATES.sub(_blank, text[one.end - start :])
         chosen = [one.mention.start for other in self.heard for one in other.chosen]
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and any(place < start + back.start() for place in chosen):
@@ -173,7 +183,7 @@ class Unread:
             leftover.PRACTICAL.search(_unquoted(text)) and '"' not in text
         ):
             return None
-        start = heard.sentence.start
+        start, text = heard.sentence.start, leftover.OWN_TOPICS.sub(_blank, text)
         for found in leftover.PROPOSES.finditer(_unquoted(text)):
             after = min(
                 (one.mention.start - start for one in heard.chosen if one.mention.start - start >= found.end()),
@@ -273,20 +283,32 @@ class Unread:
         speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
         self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
         self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
-        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(said))
+        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
         if not full:
             self._weigh_beside(heard, said)
 
     def _weigh_beside(self, heard: Heard, said: str) -> None:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
-        understood = leftover.BESIDE.search(said) or phrases.REPLACES.search(said)
+        understood = bool(leftover.BESIDE.search(said) or phrases.REPLACES.search(said))
         whole = _unquoted(heard.sentence.text)
         if NO_MORE.search(whole):
             return
+        understood = understood or self._leads_to_choice(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
             self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
             self._doubt("proposal_unread", heard, leftover.WISHES.search(whole))
+
+    def _leads_to_choice(self, heard: Heard, said: str) -> bool:
+        """Whether a sentence that ends in a colon introduces the list of what is chosen, and says nothing else."""
+        if not said.rstrip().endswith(":"):
+            return False
+        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
+        kinds = {piece.kind for piece in _pieces(said, self.language)}
+        if self.asked.ranks and any(one.said and not _RANKED_ITEM.match(one.sentence.text) for one in self.heard):
+            return False  # what stands beside the list may say another order
+        chooses = heard.cues or kinds & {"chooses", "wants", "weak"}
+        return bool(after and after.chosen and chooses and not kinds & _OTHERWISE_THAN_CHOOSING)
 
     def _may_add(self, said: str) -> bool:
         """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""
@@ -301,6 +323,8 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+_RANKED_ITEM = pattern(r"\W*(?:\d|[a-h]\b|\w+ ?\w* ?\d? ?[-–:])")
+_OTHERWISE_THAN_CHOOSING = frozenset({"not", "against", "open", "turns", "about"})
 _FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
 )
@@ -311,6 +335,10 @@ NO_MORE = pattern(
     r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
     r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
     r"(?:second|other|deuxieme|autre|segundo|otro) (?:workshop|topic|one|atelier|theme|taller|tema)[^.;]{0,40}?(?:not have|no position|no preference|n'avons pas|n'a pas|no tenemos|no tiene)|"
+    r"(?:n'|ne )(?:\w+ ){1,3}?(?:pas|aucun) (?:d'|de )?(?:ordre|preference|classement)[^.;]{0,30}?(?:le reste|les autres)|no (?:order|preference|ranking)[^.;]{0,20}? (?:for|among) the (?:rest|others)|"
+    r"(?:no |sin )(?:\w+ ){0,3}?(?:orden|preferencia)[^.;]{0,20}? (?:para|entre) (?:el resto|los demas)|"
+    r"(?:the )?(?:other|others|other two|other three|rest|remainder|remaining (?:two|three|topics|themes|projects)) (?:\w+ )?(?:we|i) (?:leave|do not rank|have not ranked)|"
+    r"(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:lo|los) (?:dejamos|dejo|deja)|(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:queda|quedan) sin|"
     r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
     r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
 )

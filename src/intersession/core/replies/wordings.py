@@ -102,18 +102,42 @@ class _Reader:
         self.plain, self.asked, self.written, self.language = plain, asked, written, language
         self.options = {option.label: option for option in asked.options}
         self.before: list[Mention] = []
+        self.leading: Sentence | None = (
+            None  # says that a title is to be changed to, or is offered as, what stands on the next line
+        )
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         text = sentence.text
         if not here and not self.asked_in(text) and _PARAGRAPH.search(text):
             return  # a remark on a paragraph of the note
-        if phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
+        if self.leading and _ONLY_QUOTED.fullmatch(text):
+            yield from self._on_next_line(self.leading, sentence, here)
+            self.leading = None
+        elif phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
             found += self._wholes(sentence, here, done)
-            found = found or list(self._after_colon(sentence, here)) or list(self._wordless(sentence, here))
-            yield from found
+            found = found or list(self._after_colon(sentence, here))
+            self.leading = sentence if not found and _ENDS_IN_COLON.search(text) else None
+            yield from found if found or self.leading else self._wordless(sentence, here)
+        elif self.leading:
+            yield from self._on_next_line(self.leading, sentence, here)
+            self.leading = None
         self.before = here or self.before
+
+    def _on_next_line(self, leading: Sentence, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
+        """A title in quotation marks that stands alone below the words that change to it or offer it."""
+        match = QUOTED.search(sentence.text)
+        offer = _offer(leading.text)
+        if not match or _WORD.search(sentence.text[: match.start()] + sentence.text[match.end() :]):
+            yield from self._wordless(leading, self.before)
+        elif not _is_a_title(match[1], self.asked):
+            label = None if offer else self._target(leading, len(leading.text), [m for m in self.before if m in here])
+            fault = "" if offer or label else "modification_of_which"
+            found = self._wording(sentence, match, label, "" if fault else self._as_written(sentence, match, 1), fault)
+            conditional = any(sought.search(leading.text) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
+            colon = leading.start + leading.text.rindex(":")
+            yield found._replace(start=colon, only_if=conditional)
 
     def asked_in(self, text: str) -> bool:
         """Whether a text speaks of an option or its title, though it names none."""
@@ -197,7 +221,8 @@ class _Reader:
         if _RECAP.search(text) and not here:
             return
         offer, change = _offer(text), _CHANGES_SOMETHING.search(text)
-        found = offer or (change if here else None)
+        told = here or (self.before and (_LATTER.search(text) or _FORMER.search(text) or _SECOND.search(text)))
+        found = offer or (change if told else None)
         if found and not _DENIES.search(text[: found.start()]):
             fault = "alternative_without_wording" if offer else "modified_without_wording"
             yield Wording(None, "", False, *self._shift(sentence, found.span()), fault)
@@ -205,13 +230,22 @@ class _Reader:
     def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
         """The option that a change is about: the nearest named before it, else the only one that was named last."""
         before = [mention for mention in here if mention.start < place and mention.option]
-        latter = _LATTER.search(sentence.text[:place])
-        if latter and not before and any(mention.option for mention in self.before):
-            return [mention.option for mention in self.before if mention.option][-1]
+        told = list(dict.fromkeys(mention.option for mention in (before or self.before) if mention.option))
+        pronoun = sentence.text[max((mention.end for mention in before), default=0) : place]
+        if told and not before and _LATTER.search(pronoun):
+            return told[-1]
+        if found := _FORMER.search(pronoun) or (not before and _SECOND.search(pronoun)):
+            return self._of_two(told, 0 if _FORMER.search(pronoun) else 1, found[0])
         if before:
             return before[-1].option
         named = {mention.option for mention in (here or self.before) if mention.option}
         return next(iter(named)) if len(named) == 1 else None
+
+    def _of_two(self, told: Sequence[str | None], place: int, words: str) -> str | None:
+        """The first or second of two that were named, unless the note's own first or second is the other of them."""
+        if len(told) != _TWO or (self.asked.options[place].label == told[1 - place] and not _OF_THESE.search(words)):
+            return None
+        return told[place]
 
     def _holder(self, old: str) -> str | None:
         held = [
@@ -228,8 +262,12 @@ class _Reader:
     def _wording(
         self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
     ) -> Wording:
-        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()]))
+        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()])).split(";")[-1]
         conditional = any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
+        if _REFUSES.search(lead):
+            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
+        if _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead):  # "can support (a) unless it reads"
+            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
         return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
 
     def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
@@ -239,8 +277,23 @@ class _Reader:
 _LATTER = pattern(r"(?<!\w)(?:{latter})(?!\w)")
 #: "It being understood that we would like its title to read": a wish, and no condition.
 UNDERSTOOD_AS_WISH = pattern(
-    r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+))"
+    r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+|se (?:reemplaz|sustituy|cambi|modific)\w+|(?:be|is|are) (?:replaced|changed|amended)|(?:est|soit|sont|soient) (?:remplac|modifi)\w+))"
 )
+_FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
+_SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
+_TWO = 2
+#: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed.
+_REFUSES = re.compile(
+    r"(?<!\w)(?:(?:would|do|does|will) not (?:propose|suggest|put forward)[^;:]{0,90}$|(?:oppos\w+ (?:a ce qu[e']|that|to)|(?:se|nos) op\w+ a que|do(?:es)? not (?:wish|want|propose|suggest|put)|(?:would|will|should|shall) not|n[e'] ?\w+ pas (?:que|propos)|no (?:desea|deseamos|quiere|queremos|propone|plantea))[^,;:]{0,70}$)"
+)
+_UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
+_DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|without)(?![\w])")
+_OF_THESE = re.compile(
+    r"former|aquel|celle-la|celui-la|of (?:these|them|the two|those)|d'entre|de ce|des deux|de (?:ellos|ellas|estos|estas|los dos|ambos)"
+)
+_ENDS_IN_COLON = re.compile(r":\s*$")
+_WORD = re.compile(r"\w")
+_ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
 _PARAGRAPH = pattern(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
 _NOUN = pattern(r"(?<!\w)(?:{noun}|title|titre|titulo|intitule)(?!\w)")
 _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
