@@ -14,6 +14,8 @@ from tests.core.replies.questions import QUESTIONS
 from tests.core.replies.readings import in_short, states
 
 HERE = Path(__file__).parent
+CHOSEN = re.compile(r"; chooses (.*?)(?=; (?:ranked|rejects|no preference|awaits|on paragraphs|replaces|nominates)|$)")
+CHOICE = re.compile(r"(?!,)(?! )(?:[^,“]|“[^”]*”)+")
 KINDS = ("right", "unclear though readable", "wrong, but flagged", "wrong and clear")
 
 
@@ -60,6 +62,7 @@ def read(letter: Unseen) -> str:
 def verdict(expected: str, got: str) -> str:
     """Which of `KINDS` a reading is. Where the officer decides anyway, only the verdict and who speaks are compared: a choice that is
     shown for her to take or leave is neither right nor wrong."""
+    expected, got = _in_order(expected), _in_order(got)
     status = got.split(";")[0]
     if expected.split(";")[0] in ("clear", "late"):
         if got == expected:
@@ -71,6 +74,14 @@ def verdict(expected: str, got: str) -> str:
         return "wrong and clear"
     same = status == expected.split(";")[0] and (status == "not_a_reply" or _who(got) == _who(expected))
     return "right" if same else "wrong, but flagged"
+
+
+def _in_order(reading: str) -> str:
+    """What is chosen without an order of preference, in the order of the options."""
+    found = CHOSEN.search(reading)
+    if found is None or "; ranked" in reading:
+        return reading
+    return reading.replace(found[1], ", ".join(sorted(CHOICE.findall(found[1]))))
 
 
 def _who(reading: str) -> list[str]:

@@ -83,6 +83,15 @@ def _weigh_passing(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> 
                 evidence.doubt("mentioned_without_choice", one.start, one.end)
 
 
+def weigh_going_on(heard: Sequence[Heard], plain: Plain, settled: Collection[str | None], evidence: Evidence) -> None:
+    """An option more, linked to those that a sentence chooses: "(a), (b) and, with the same interest, (d)"."""
+    for each in (one for one in heard if one.chosen):
+        last = max(one.mention.end for one in each.chosen)
+        for one in (one.mention for one in each.said if one.stance == "names"):
+            if one.option not in settled and one.start > last and _LINKED_ON.match(plain.text[last : one.start]):
+                evidence.doubt("mentioned_without_choice", one.start, one.end)
+
+
 def _weigh_twice(heard: Heard, plain: Plain, evidence: Evidence) -> None:
     """An order in which an option stands at two places, or that goes in a circle: "C above B, B above D, D above C"."""
     run = [one.mention for one in heard.chosen if one.mention.option]
@@ -133,7 +142,12 @@ def _places_of(one: Said, heard: Heard, plain: Plain) -> Collection[int]:
     return before[-1:] or [place for behind, place in found if behind][:1]
 
 
-_LISTED = re.compile(r"[\s\")]*(?:,|and|et|y|e|[\s,]+(?:and|et|y|e))[\s\"(]+(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?")
+_LISTED = pattern(
+    r"[\s\")]*(?:,|and|et|y|e|[\s,]+(?:and|et|y|e))[\s\"(]+(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?(?:(?:{noun})[ (]*)?"
+)
+_LINKED_ON = re.compile(
+    r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
+)
 _LED = re.compile(r":[\s\"(]*(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?$")
 _NUMBERED = re.compile(r"[\s(]*([1-9])[.):ºª°-]{1,2} ?[\"(]*")
 _NEAR = 12  # letters

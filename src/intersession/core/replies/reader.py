@@ -14,7 +14,7 @@ from intersession.core.replies.about import Paragraphs, paragraphs_of, question_
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.choosing import PARTED, Choosing
-from intersession.core.replies.consistent import weigh_consistency
+from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
@@ -402,7 +402,7 @@ class Reader:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
         settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
         if len(choices) >= self.asked.picks:
-            return self._weigh_goes_on(settled)
+            return weigh_going_on(self.heard, self.plain, settled, self.evidence)
         if not choices:
             return None
         for heard in self.heard:
@@ -413,15 +413,6 @@ class Reader:
                 if one.mention.option not in settled:
                     self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
         return None
-
-    def _weigh_goes_on(self, settled: set[str | None]) -> None:
-        """An option more, linked to those that a sentence chooses: "(a), (b) and, with the same interest, (d)"."""
-        for heard in (one for one in self.heard if one.chosen):
-            last = max(one.mention.end for one in heard.chosen)
-            for one in heard.said:
-                left = one.stance == "names" and one.mention.option not in settled and one.mention.start > last
-                if left and _LINKED_ON.match(self.plain.text[last : one.mention.start]):
-                    self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
 
     def _weigh_unread(self, choices: list[dict[str, Any]]) -> None:
         said = [one for heard in self.heard for one in heard.said]
@@ -495,9 +486,6 @@ class Reader:
             self.evidence.reasons.append(Reason("unshown_direction", *found.span()))
 
 
-_LINKED_ON = re.compile(
-    r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
-)
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
 _NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
 _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")

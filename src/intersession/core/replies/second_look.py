@@ -70,6 +70,8 @@ class SecondLook:
         for heard, said, verdict in judged:
             options = {one.option for one in said}
             if heard.chosen:
+                if not options <= known:
+                    return False  # one more in the list of those that are chosen
                 continue
             full = len(chosen) >= self.asked.picks and (
                 self._concedes(heard) or (verdict.kind != "bare" and not verdict.kinds & _ADDS_OR_TURNS)
