@@ -9,6 +9,7 @@ from intersession.delegations.models import Delegation
 from intersession.delegations.states import STATES
 from intersession.documents.models import EditionParagraph
 from intersession.questions.models import Question
+from intersession.site.models import Organization
 
 NUMBERED = re.compile(r"para_([0-9]{1,4})")
 KINDS: dict[str, Literal["choose", "yes_no", "comment"]] = {
@@ -16,8 +17,8 @@ KINDS: dict[str, Literal["choose", "yes_no", "comment"]] = {
 }  # fmt: skip
 
 
-def asked_of(question: Question, *, alone: bool) -> Asked:
-    """What a reply to the question may say. `alone`: no other question can be meant. Two queries."""
+def asked_of(question: Question, organization: Organization | None, *, alone: bool) -> Asked:
+    """What a reply to the question, which that organization asks, may say. `alone`: no other question can be meant. Two queries."""
     texts = _paragraphs(question)
     options = tuple(
         Offered(option.label, option.title, tuple(sorted(texts[option.topic_id])), _joined(texts[option.topic_id]))
@@ -28,8 +29,16 @@ def asked_of(question: Question, *, alone: bool) -> Asked:
         str(question.pk), options, question.most_choices, symbol=question.document.symbol if question.document else "",
         titles=question.title, ranks=question.kind == Question.Kind.RANK, modifications=question.modifications,
         alternatives=question.alternatives, alone=alone, kind=KINDS.get(question.kind, "choose"),
-        silence=question.mode == Question.Mode.SILENCE,
+        silence=question.mode == Question.Mode.SILENCE, asker=_called(organization),
     )  # fmt: skip
+
+
+def _called(organization: Organization | None) -> tuple[str, ...]:
+    """What the organization and its forum are called, in each language."""
+    if organization is None:
+        return ()
+    labels = (organization.acronym, organization.name, organization.forum_acronym, organization.forum_name)
+    return tuple(dict.fromkeys(name for label in labels for name in label.values() if name))
 
 
 Texts = dict[int, dict[str, str]]  # by the number of a paragraph and its language

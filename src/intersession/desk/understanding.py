@@ -39,10 +39,13 @@ def understand(paper: Paper, *, at: datetime, chosen: Question | None = None, bu
     """
     questions = [chosen] if chosen else list(answered_by_letter(at).select_related("document"))
     threaded = None if chosen else _in_thread(paper, questions)
-    delivery = Delivery(
-        contacts=contacts(), ours=ours(Organization.objects.first()), organizations=organizations(), at=at
+    organization = Organization.objects.first()
+    delivery = Delivery(contacts=contacts(), ours=ours(organization), organizations=organizations(), at=at)
+    alone = bool(threaded) or len(questions) == 1
+    read_against = [threaded] if threaded else questions
+    question, asked, read = _meant(
+        paper, [(one, asked_of(one, organization, alone=alone)) for one in read_against], delivery
     )
-    question, asked, read = _meant(paper, [threaded] if threaded else questions, delivery)
     delegation = _one(read.reading)
     told = replace(delivery, deadline=_deadline(question), earlier=_answered(question, delegation, at, but))
     if told.late or told.earlier:
@@ -60,15 +63,13 @@ def _in_thread(paper: Paper, questions: Sequence[Question]) -> Question | None:
     return found.question if found else None
 
 
-def _meant(paper: Paper, questions: Sequence[Question], delivery: Delivery) -> tuple[Question | None, Asked, Arrived]:
+def _meant(
+    paper: Paper, questions: Sequence[tuple[Question, Asked]], delivery: Delivery
+) -> tuple[Question | None, Asked, Arrived]:
     """The question that the reply names, or the only one there is; else the first of those that are open, to be read against."""
     if not questions:
         return None, NOTHING, read_paper(paper, NOTHING, STATES, delivery)
-    alone = len(questions) == 1
-    read = []
-    for question in questions:
-        asked = asked_of(question, alone=alone)
-        read.append((question, asked, read_paper(paper, asked, STATES, delivery)))
+    read = [(question, asked, read_paper(paper, asked, STATES, delivery)) for question, asked in questions]
     named = [each for each in read if each[2].reading.question == each[1].name]
     return named[0] if len(named) == 1 else read[0]
 

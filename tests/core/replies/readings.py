@@ -59,6 +59,13 @@ ASKED = Asked(
         "fr": "Droits de l’homme et migration : œuvrer ensemble pour une migration sûre, digne et en toute sécurité",
         "es": "Derechos humanos y migración: trabajar juntos en favor de una migración segura, digna y protegida",
     },
+    asker=(
+        "IOM",
+        "OIM",
+        "International Organization for Migration",
+        "Organisation internationale pour les migrations",
+        "Organización Internacional para las Migraciones",
+    ),
 )
 
 

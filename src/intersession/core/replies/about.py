@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.vocabulary import pattern, words_of
+from intersession.core.replies.vocabulary import Pattern, pattern, words_of
 from intersession.core.symbols import is_symbol
 
 _SYMBOL = pattern(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
@@ -21,6 +22,15 @@ PARAGRAPH = pattern(
     r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
 )
 _REFERS = pattern(r"(?<!\w)(?:{refers})(?!\w)(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$")
+
+
+@lru_cache(maxsize=64)
+def asker_pattern(asker: tuple[str, ...]) -> Pattern:
+    """What finds a name of the organization that asks in a folded text; nothing where it has none."""
+    names = sorted({fold(name) for name in asker if name}, key=len, reverse=True)
+    return pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)" if names else r"(?!)")
+
+
 _ELSEWHERE = pattern(
     r",? (?:of|de|du|del|de la) (?:the |la |le |el )?(?:resolution|constitution|decision|convention|strategy|resolucion|constitucion|strategie|estrategia|charter|charte|carta|report|rapport|informe|annex|annexe|anexo)"
 )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from intersession.core.replies import phrases
-from intersession.core.replies.about import PARAGRAPH
+from intersession.core.replies.about import PARAGRAPH, asker_pattern
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import AGREES, BLANK, FIRST, FOREIGN, NAME, OPTION
 from intersession.core.replies.mentions import Gazetteer, Mention, content
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.shapes import Asked
 from intersession.core.replies.wordings import QUOTED
 
 _OPTION = re.compile(OPTION)
@@ -58,13 +59,14 @@ class Mask:
     def __init__(
         self,
         names: Gazetteer,
-        themes: Iterable[str],
+        asked: Asked,
         written: str,
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
     ) -> None:
         """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
         self.names, self.written, self.members = names, written, members
-        self.themes = [bare(theme) for theme in themes]
+        self.themes = [bare(theme) for theme in asked.titles.values()]
+        self.asker = asker_pattern(asked.asker)
 
     def masked(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]]) -> str | None:
         """The sentence with options, names, dates and symbols masked; None where a quotation in it is not known, or an option none."""
@@ -83,6 +85,7 @@ class Mask:
         text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
         for pattern in (
+            self.asker,
             PARAGRAPH,
             _IN_OWN_NAME,
             phrases.REPLACES,

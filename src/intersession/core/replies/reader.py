@@ -124,7 +124,7 @@ class Reader:
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""
-        return Judge(self.language, self.names, self.asked.titles.values(), self.written, self._members)
+        return Judge(self.language, self.names, self.asked, self.written, self._members)
 
     def _weigh_lists(self) -> None:
         """Doubts a list that another member's choice introduces, and a wording that another proposes."""

@@ -44,7 +44,7 @@ def read_reply(
     given = (text, letter, asked, states, arrival, organizations or {}, language or "en")
     first = _read(*given)
     passed_on = {one.code for one in first.reasons} <= _MAY_BE_PASSED_ON and first.status != "clear"
-    if passed_on and (forwarded := read_forwarded(text, letter.own.text)):
+    if passed_on and (forwarded := read_forwarded(text, letter.own.text, asked.asker)):
         again = _read(text, forwarded, *given[2:6], language_of(forwarded.own.text) or "en")
         return again if again.status in ("clear", "contradictory") else first
     return _with_forwarded(first, given)
@@ -52,8 +52,12 @@ def read_reply(
 
 def _with_forwarded(first: Reading, given: tuple[Any, ...]) -> Reading:
     """A clear choice, doubted where the message that it passes on as its answer chooses something else."""
-    text, letter = given[:2]
-    if not first.choices or first.status != "clear" or not (forwarded := read_forwarded(text, letter.own.text)):
+    text, letter, asked = given[:3]
+    if (
+        not first.choices
+        or first.status != "clear"
+        or not (forwarded := read_forwarded(text, letter.own.text, asked.asker))
+    ):
         return first
     alone = Letter(forwarded.own._replace(text=forwarded.own.text), forwarded.quoted)
     again = _read(text, alone, *given[2:])

@@ -20,6 +20,7 @@ from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import words
 
 DANGERS = frozenset({"not", "against", "open", "turns", "others", "about"})
@@ -97,13 +98,13 @@ class Judge:
         self,
         language: str,
         names: Gazetteer,
-        themes: Iterable[str],
+        asked: Asked,
         written: str,
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
     ) -> None:
         """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
         self.names, self.written = names, written
-        self.mask = Mask(names, themes, written, members)
+        self.mask = Mask(names, asked, written, members)
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
 
     def judge(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]] = ()) -> Judged:

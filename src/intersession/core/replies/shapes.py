@@ -117,6 +117,7 @@ class Offered:
 @dataclass(frozen=True)
 class Asked:
     """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers.
+    `asker` is what the organization that asks, and its forum, are called, in any language.
 
     A question on a text (`kind` is `yes_no`) is answered by yes, no or abstain, and under silence an objection answers no.
     """
@@ -132,6 +133,7 @@ class Asked:
     alone: bool = True
     kind: Kind = "choose"
     silence: bool = False
+    asker: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
