@@ -139,7 +139,10 @@ def _places_of(one: Said, heard: Heard, plain: Plain) -> Collection[int]:
     if number := _NUMBERED.fullmatch(line):
         return [int(number[1])]
     before = [place for behind, place in found if not behind]
-    return before[-1:] or [place for behind, place in found if behind][:1]
+    after = [place for behind, place in found if behind]
+    opens = min(each.mention.start for each in heard.chosen)
+    leads = bool(_PLACE.search(text, heard.sentence.start, opens))  # "first A, second C", and not "A first, C second"
+    return before[-1:] or after[:1] if leads else after[:1] or before[-1:]
 
 
 _LISTED = pattern(

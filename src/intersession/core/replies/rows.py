@@ -13,6 +13,7 @@ from typing import NamedTuple
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern
 
 _CELLS = re.compile(r"\||\.{4,}")
 _WIDE = 2  # blanks that part columns
@@ -30,8 +31,18 @@ _ASKS_FOR_SUPPORT = re.compile(
     r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)"
 )
 _NOTHING = re.compile(
-    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|sans avis|sin opinion|neutral|neutre|\(?(?:vacio|vacia|vide|empty|blank|none|neant|aucune?|ningun[oa]|sin (?:indicar|asignar|marcar))\)?)"
+    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|nil|not applicable|sans objet|no aplica|no procede|sans avis|sin opinion|neutral|neutre|\(?(?:vacio|vacia|vide|empty|blank|none|neant|aucune?|ningun[oa]|sin (?:indicar|asignar|marcar))\)?)"
 )
+
+
+#: A line of a form that asks for what is beside the choice.
+_FORM_LINE = pattern(r"[^:?\n]*(?<!\w)(?:{form_line})(?!\w)[^:?\n]{0,60}[:?](?P<answer>[^:\n]+)")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line of a form for a change, an alternative or remarks is answered with "none"."""
+    found = _FORM_LINE.fullmatch(text.strip())
+    return bool(found and _NOTHING.fullmatch(found["answer"].strip(" .")))
 
 
 class Row(NamedTuple):
@@ -123,7 +134,7 @@ def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
     options = {one.mention.option for one in first}
     last = max(one.mention.end for one in first)
     rest = text[last : heard.sentence.start + len(heard.sentence.text)]
-    marks = [cell.strip(" .|-–") for cell in _CELLS.split(rest)[1:]]
+    marks = [cell.strip(" .|-–[]") for cell in _CELLS.split(rest)[1:]]
     said = [mark for mark in marks if mark]
     option = next(iter(options))
     if len(options) != 1 or option is None or len(said) > 1 or not marks:

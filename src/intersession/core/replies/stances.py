@@ -59,8 +59,16 @@ def hear(
     """
     heard: list[Heard] = []
     leading: _Cue | None = None
+    listing: _Cue | None = None  # what a list says whose items are sentences
     for sentence, named in spoken:
-        one, leading = _hear(sentence, named, taken, leading, free)
+        listed = listing if listing and named and is_item(sentence.text) else None
+        one, leads = _hear(sentence, named, taken, leading or listed, free)
+        goes_on = leading or listed
+        if leads is None and goes_on and one.said and not one.cues:
+            listing = goes_on
+        elif not (listing and not one.said and not one.cues and sentence.text.startswith(" ")):
+            listing = None  # but for the reasons that stand behind an item
+        leading = leads
         back = phrases.BACK.search(sentence.text)
         if back and heard and not one.said:  # "Those are our two choices."
             place = (back.start() + sentence.start, back.end() + sentence.start)
@@ -100,7 +108,7 @@ def _hear(
     if not found and not cues:
         return one, None
     last_cue = cues[-1] if cues else listed
-    leads = sentence.leads or text.rstrip().endswith(";") or bool(_LEADS_ON.search(text))
+    leads = sentence.leads or text.rstrip().endswith(";") or bool(LEADS_ON.search(text))
     if leads and cues and not found and not leads_to(text[cues[-1].end :], free):
         return one, None  # "supports further work on the following topics:"
     return one, last_cue if leads else None
@@ -121,13 +129,19 @@ def _in_title(cue: _Cue, found: list[Mention]) -> bool:
 
 
 def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
+    as_offered = [found.span() for found in _AS_OFFERED.finditer(text)]
     for match in phrases.STANCE.finditer(text):
+        if any(first <= match.start() < last for first, last in as_offered):
+            continue
         inside = any(first <= match.start() + start < last for first, last in taken)
         if not inside or (
             (match.lastgroup == "chooses" and re.search(r":", text[match.end() :]))
             or phrases.NAMELY.search(text, match.end())
         ):
             yield _Cue(str(match.lastgroup), *match.span(), match[0])
+
+
+_AS_OFFERED = pattern(r"(?<![\w'])(?:{as_offered})(?!\w)")
 
 
 def _thoughts(text: str) -> Iterator[tuple[int, int]]:
@@ -152,15 +166,23 @@ def _is_all_but(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
+LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
+#: What counts an item or sets it off.
+_COUNTS = r"(?:[-–•]+|\(?(?:\d{1,2} ?(?:[.):°]*(?:st|nd|rd|th|ere?|er|re|eme|e|[oa])(?!\w))?[.):°]*|(?:i{1,3}|iv|v)[.):])|(?:{in_turn})[,:]?)"
+_ITEM = pattern(rf"[\s(\"]*{_COUNTS}(?![\w'])")
 _BULLET = pattern(
-    r"[\s\-–•\"(]*(?:(?:\d{1,2}|i{1,3}|iv|v) ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto)(?: y ultimo)? lugar|en (?:premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier)(?: et dernier)? lieu|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
+    rf"[\s\-–•\"(]*(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?[(\"]?[\d.\s)–-]*$"
 )
 
 
 def _goes_on(text: str, mention: Mention) -> bool:
     """Whether a line is an item of a list: it begins with the option it names."""
     return bool(_BULLET.match(text[: mention.start]))
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is set off or counted as an item, so that it goes on with a list though the item before it was closed with a full stop."""
+    return bool(_ITEM.match(text))
 
 
 def _say(

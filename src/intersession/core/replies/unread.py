@@ -15,9 +15,10 @@ from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL
 from intersession.core.replies.lexicon import Piece, lexicon_of
 from intersession.core.replies.mentions import Gazetteer, stem
+from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.stances import Heard
+from intersession.core.replies.stances import LEADS_ON, Heard, is_item
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED, Wording
 
@@ -163,7 +164,7 @@ class Unread:
 
     def _weigh_turns(self, heard: Heard, text: str, here: Sequence[Wording]) -> None:
         start = heard.sentence.start
-        text = leftover.HARMLESS.sub(_blank, _unquoted(text))
+        text = leftover.HARMLESS.sub(_blank, _unquoted(without_for_now(text)))
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
@@ -291,7 +292,7 @@ class Unread:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
         understood = bool(leftover.BESIDE.search(said) or phrases.REPLACES.search(said))
         whole = _unquoted(heard.sentence.text)
-        if NO_MORE.search(whole):
+        if says_no_more(whole):
             return
         understood = understood or self._leads_to_choice(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
@@ -301,11 +302,13 @@ class Unread:
 
     def _leads_to_choice(self, heard: Heard, said: str) -> bool:
         """Whether a sentence that ends in a colon introduces the list of what is chosen, and says nothing else."""
-        if not said.rstrip().endswith(":"):
+        if not (said.rstrip().endswith(":") or LEADS_ON.search(said)):
             return False
         after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        if self.asked.ranks and any(one.said and not _RANKED_ITEM.match(one.sentence.text) for one in self.heard):
+        if self.asked.ranks and any(
+            one.said and not (_RANKED_ITEM.match(one.sentence.text) or is_item(one.sentence.text)) for one in self.heard
+        ):
             return False  # what stands beside the list may say another order
         chooses = heard.cues or kinds & {"chooses", "wants", "weak"}
         return bool(after and after.chosen and chooses and not kinds & _OTHERWISE_THAN_CHOOSING)
@@ -329,19 +332,6 @@ _FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
 )
 _OWN_WORD = pattern(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
-#: A sentence that says that no more is chosen.
-NO_MORE = pattern(
-    r"(?<![\w'])(?:(?:(?:do|does|did|will|shall) not|don't|doesn't|didn't|won't) (?!yet)(?:have|use|indicate|send|submit|make|name|wish to (?:make|indicate|name)|choose|propose|rank|need)(?: \w+){0,2} (?:second|third|other|further|more|additional)|"
-    r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
-    r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
-    r"(?:second|other|deuxieme|autre|segundo|otro) (?:workshop|topic|one|atelier|theme|taller|tema)[^.;]{0,40}?(?:not have|no position|no preference|n'avons pas|n'a pas|no tenemos|no tiene)|"
-    r"(?:n'|ne )(?:\w+ ){1,3}?(?:pas|aucun) (?:d'|de )?(?:ordre|preference|classement)[^.;]{0,30}?(?:le reste|les autres)|no (?:order|preference|ranking)[^.;]{0,20}? (?:for|among) the (?:rest|others)|"
-    r"(?:no |sin )(?:\w+ ){0,3}?(?:orden|preferencia)[^.;]{0,20}? (?:para|entre) (?:el resto|los demas)|"
-    r"(?:the )?(?:other|others|other two|other three|rest|remainder|remaining (?:two|three|topics|themes|projects)) (?:\w+ )?(?:we|i) (?:leave|do not rank|have not ranked)|"
-    r"(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:lo|los) (?:dejamos|dejo|deja)|(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:queda|quedan) sin|"
-    r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
-    r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
-)
 _ADDS = pattern(
     r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
 )
