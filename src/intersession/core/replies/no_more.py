@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intersession.core.replies.phrases import whole
+from intersession.core.replies.vocabulary import whole
 
 _NO_MORE, _STILL_OPEN, _FOR_NOW = whole("no_more"), whole("still_open"), whole("for_now")
 
