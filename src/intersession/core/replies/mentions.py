@@ -47,7 +47,9 @@ _COUNTED = pattern(
 _BEGINS = pattern(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _RANKS_TITLE = pattern(r"(?:^|\W)n(?:o|r|°)s?\.? ?\d ?:")  # "No. 1: Health workers on the move"
 _ONLY_NUMBERS = pattern(rf"\W*(?P<series>\d{{1,2}}(?:{_LINK}\d{{1,2}})+)[\s.!]*")
-_EACH = pattern(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
+_EACH = pattern(
+    r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?!n\.?[°o]s?\.? ?\d|(?<=n\.)o)(?P<label>[a-z]|\d{1,2})(?![\w'])"
+)
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _ENDS = pattern(
     r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"

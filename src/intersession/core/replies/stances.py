@@ -129,25 +129,30 @@ def _in_title(cue: _Cue, found: list[Mention]) -> bool:
 
 
 def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
-    as_offered = [found.span() for found in _AS_OFFERED.finditer(text)]
-    for match in phrases.STANCE.finditer(text):
-        if any(first <= match.start() < last for first, last in as_offered):
+    as_offered = [found.span() for found in AS_OFFERED.finditer(text)]
+    said, places = _without_insertions(text)
+    for match in phrases.STANCE.finditer(said):
+        begins, ends = places[match.start()], places[match.end() - 1] + 1
+        if any(first <= begins < last for first, last in as_offered):
             continue
-        inside = any(first <= match.start() + start < last for first, last in taken)
+        inside = any(first <= begins + start < last for first, last in taken)
         if not inside or (
-            (match.lastgroup == "chooses" and re.search(r":", text[match.end() :]))
-            or phrases.NAMELY.search(text, match.end())
+            (match.lastgroup == "chooses" and re.search(r":", text[ends:])) or phrases.NAMELY.search(text, ends)
         ):
-            yield _Cue(str(match.lastgroup), *match.span(), match[0])
+            yield _Cue(str(match.lastgroup), begins, ends, match[0])
 
 
-_AS_OFFERED = pattern(r"(?<![\w'])(?:{as_offered})(?!\w)")
+#: Not where a member is named that proposes it.
+AS_OFFERED = pattern(
+    r"(?<![\w'])(?:{as_offered})(?!\w)(?! (?:by|par|por)(?! (?:the |your |le |la |votre |el |l')?(?:secretar|administra|organi)))"
+)
 
 
 def _thoughts(text: str) -> Iterator[tuple[int, int]]:
     first = 0
     for match in phrases.TURN.finditer(text):
-        if _INSERTED.fullmatch(match[0].strip()) and not re.search(r"[,;:.] ?$", text[: match.start()]):
+        inserted = _INSERTED.fullmatch(match[0].strip(" ,–"))
+        if inserted and (match[0][0] not in ",–" or _HALFWAY.search(text, 0, match.start())):
             continue
         if match.start() > first and re.search(r"\w", text[match.end() :]) and not _is_all_but(text, match):
             yield first, match.start()
@@ -156,7 +161,19 @@ def _thoughts(text: str) -> Iterator[tuple[int, int]]:
 
 
 #: Words of contrast that stand inside a clause too: "s'oppose en revanche au projet 3".
-_INSERTED = pattern(r"en revanche|en cambio|however|toutefois|cependant|sin embargo")
+_INSERTED = pattern(r"{inserted}")
+#: Where a verb is not yet said that a denial turns: "no puede, en cambio, apoyar el tema c)".
+_HALFWAY = pattern(r"(?<![\w'])(?:{halfway})$")
+_INSERTION = pattern(r"(?<=[a-z]),? (?:{inserted}),(?= )")
+
+
+def _without_insertions(text: str) -> tuple[str, list[int]]:
+    """A sentence without the words of contrast that stand inside a denial, and where its letters stood."""
+    kept = list(range(len(text)))
+    for match in reversed(list(_INSERTION.finditer(text))):
+        if _HALFWAY.search(text, 0, match.start()):
+            del kept[match.start() : match.end()]
+    return "".join(text[place] for place in kept), kept
 
 
 def _is_all_but(text: str, match: re.Match[str]) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterator, Sequence
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.general import GENERAL
+from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.lexicon import Piece, lexicon_of
 from intersession.core.replies.mentions import Gazetteer, stem
 from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.stances import LEADS_ON, Heard, is_item
+from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard, is_item
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED, Wording
 
@@ -203,7 +203,9 @@ class Unread:
         governing = {one.words[0] for one in heard.said}
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
-        tail = _until_parted(GLOSS.sub("", text[place:]))
+        tail = AS_OFFERED.sub(_blank, _until_parted(GLOSS.sub("", text[place:])))
+        if says_no_more(tail):
+            tail = ""
         said = tail.strip(' ).,:"\n')
         if self.tracked and leftover.AS_CHANGED.match(said):
             return
@@ -294,7 +296,7 @@ class Unread:
         whole = _unquoted(heard.sentence.text)
         if says_no_more(whole):
             return
-        understood = understood or self._leads_to_choice(heard, said)
+        understood = understood or self._leads_to_choice(heard, said) or self._is_reason(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
             self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
@@ -313,10 +315,20 @@ class Unread:
         chooses = heard.cues or kinds & {"chooses", "wants", "weak"}
         return bool(after and after.chosen and chooses and not kinds & _OTHERWISE_THAN_CHOOSING)
 
+    def _is_reason(self, heard: Heard, said: str) -> bool:
+        """Whether a sentence gives the reasons for what the next one chooses "accordingly"."""
+        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
+        kinds = {piece.kind for piece in _pieces(said, self.language)}
+        chooses = heard.cues or kinds & {"chooses", "wants", "turns"}
+        return bool(after and after.chosen and not chooses and leftover.THEREFORE.search(after.sentence.text))
+
     def _may_add(self, said: str) -> bool:
         """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", said))
+        own = any(
+            stem(word[0]) in self.names.owners and not OF_INSTITUTION.search(said, 0, word.start())
+            for word in re.finditer(r"[a-z]{5,}", said)
+        )
         return bool(
             kinds & {"chooses", "wants", "weak", "turns"} or own or _ADDS.search(said) or leftover.THEME.search(said)
         )
