@@ -27,8 +27,8 @@ STANCES: Final = (
     "unticked",
     "regards",
     "excepts",
-    "wants",
     "chooses",
+    "wants",
 )
 STANCE: Final = pattern(r"(?<![\w'])(?:" + "|".join(f"(?P<{name}>{{{name}}})" for name in STANCES) + r")(?!\w)")
 #: Where a new thought begins in a sentence.

@@ -188,7 +188,7 @@ LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
 _COUNTS = r"(?:[-–•]+|\(?(?:\d{1,2} ?(?:[.):°]*(?:st|nd|rd|th|ere?|er|re|eme|e|[oa])(?!\w))?[.):°]*|(?:i{1,3}|iv|v)[.):])|(?:{in_turn})[,:]?)"
 _ITEM = pattern(rf"[\s(\"]*{_COUNTS}(?![\w'])")
 _BULLET = pattern(
-    rf"[\s\-–•\"(]*(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?[(\"]?[\d.\s)–-]*$"
+    rf"[\s\-–•\"(]*(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*$"
 )
 
 
