@@ -59,7 +59,7 @@ class Choosing:
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
-        if any(heard.cues and heard.said for heard in self.heard):
+        if any((heard.cues and heard.said) or any(one.stance != "names" for one in heard.said) for heard in self.heard):
             return
         for heard in self.heard:
             if heard.said and self._is_bare(heard):
@@ -152,7 +152,7 @@ class Choosing:
                 one._replace(stance="others")
                 if one.stance == "chooses"
                 and one.words[0] >= sentence.start + third.start()
-                and one.words[0] <= sentence.start + third.end()
+                and not PARTED.search(text, third.end(), max(third.end(), one.words[0] - sentence.start))
                 else one
                 for one in heard.said
             ]

@@ -109,6 +109,9 @@ def _weigh_places(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> N
                 holders.setdefault(place, set()).add(str(one.mention.option))
                 if len(holders[place]) > 1:
                     evidence.doubt("level_ranks", one.mention.start, one.mention.end)
+    chosen = [one.mention for each in heard for one in each.chosen]
+    if max(holders, default=0) > len({one.option for one in chosen}):  # "D first, C third"
+        evidence.doubt("ranks_differ", chosen[0].start, chosen[-1].end)
 
 
 def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:

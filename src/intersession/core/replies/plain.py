@@ -223,9 +223,9 @@ def _was_ended(line: str, after: str) -> bool:
 
 
 def _is_item_before(line: str, item: re.Match[str]) -> bool:
-    """Whether a line has the number before that of the item below it."""
+    """Whether a line has a number too, before that of the item below it."""
     before = _NUMBERED_ITEM.match(line)
-    return before is not None and int(before[1]) + 1 == int(item[1])
+    return before is not None and int(before[1]) < int(item[1])
 
 
 _DISCLAIMER = pattern(

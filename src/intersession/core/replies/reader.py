@@ -326,7 +326,8 @@ class Reader:
 
     def _is_recap(self, sentence: Sentence, found: re.Match[str]) -> bool:
         """Whether the words stand in another's name, or in a title."""
-        quoted = any(match.start() < found.start() < match.end() for match in QUOTED.finditer(sentence.text))
+        aside = [*QUOTED.finditer(sentence.text), *phrases.UNORDERED.finditer(sentence.text)]
+        quoted = any(match.start() <= found.start() < match.end() for match in aside)
         return quoted or any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
 
     def _remarks(self) -> tuple[int, ...]:

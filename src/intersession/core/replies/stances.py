@@ -62,12 +62,9 @@ def hear(
     listing: _Cue | None = None  # what a list says whose items are sentences
     for sentence, named in spoken:
         listed = listing if listing and named and is_item(sentence.text) else None
-        one, leads = _hear(sentence, named, taken, leading or listed, free)
         goes_on = leading or listed
-        if leads is None and goes_on and one.said and not one.cues:
-            listing = goes_on
-        elif not (listing and not one.said and not one.cues and sentence.text.startswith(" ")):
-            listing = None  # but for the reasons that stand behind an item
+        one, leads = _hear(sentence, named, taken, goes_on, free)
+        listing = goes_on or listing if leads is None and _keeps_list(one) else None
         leading = leads
         back = phrases.BACK.search(sentence.text)
         if back and heard and not one.said:  # "Those are our two choices."
@@ -129,11 +126,11 @@ def _in_title(cue: _Cue, found: list[Mention]) -> bool:
 
 
 def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
-    as_offered = [found.span() for found in AS_OFFERED.finditer(text)]
+    aside = [found.span() for sought in (AS_OFFERED, phrases.UNORDERED) for found in sought.finditer(text)]
     said, places = _without_insertions(text)
     for match in phrases.STANCE.finditer(said):
         begins, ends = places[match.start()], places[match.end() - 1] + 1
-        if any(first <= begins < last for first, last in as_offered):
+        if any(first <= begins < last for first, last in aside):
             continue
         inside = any(first <= begins + start < last for first, last in taken)
         if not inside or (
@@ -195,6 +192,14 @@ _BULLET = pattern(
 def _goes_on(text: str, mention: Mention) -> bool:
     """Whether a line is an item of a list: it begins with the option it names."""
     return bool(_BULLET.match(text[: mention.start]))
+
+
+def _keeps_list(one: Heard) -> bool:
+    """Whether a list may go on below a sentence: an item of it, or reasons that stand behind one."""
+    told = all(said.stance == "names" for said in one.said)
+    return not one.cues and (
+        is_item(one.sentence.text) or (told and one.sentence.text.startswith(" ")) or bool(one.said)
+    )
 
 
 def is_item(text: str) -> bool:
