@@ -42,7 +42,7 @@ _SOLE = pattern(
     rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = pattern(
-    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:\.?[°oae](?=[ .)])[.)]?|[.)]|st|nd|rd|th|ere?|eme)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
 )
 _BEGINS = pattern(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _RANKS_TITLE = pattern(r"(?:^|\W)n(?:o|r|°)s?\.? ?\d ?:")  # "No. 1: Health workers on the move"
@@ -403,6 +403,9 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
 
 
 _IS_SUBJECT = pattern(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
+_GOES_ON = pattern(
+    r" (?:are|is|were|have|has|had|would|will|should|for|as|which|that|sont|est|ont|ont|seraient|pour|qui|que|son|es|han|tienen|serian|para|como)(?!\w)"
+)
 _IS_LISTED = pattern(
     r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:on |for |sur |pour |sobre |por |en |to |in )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
@@ -418,7 +421,7 @@ _ANY = pattern(r"(?<![\w'])(?:{indefinite}) ?$")
 def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:
     start, end = match.span("series")
     before = text[max(0, start - 30) : start]
-    listed = earlier and _IS_LISTED.search(before) and _ENDS.match(text, end)
+    listed = earlier and _IS_LISTED.search(before) and (_ENDS.match(text, end) or _GOES_ON.match(text, end))
     return bool(listed or _IS_MEANT.search(before) or _IS_SUBJECT.match(text, end))
 
 

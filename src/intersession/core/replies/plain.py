@@ -35,7 +35,7 @@ _RANKED_LINE = pattern(
     re.IGNORECASE,
 )
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
-_QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w))")
+_QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w)(?![^\n]*\|))")  # no row of a table
 _WROTE = pattern(
     r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
     re.IGNORECASE | re.DOTALL,
