@@ -45,7 +45,9 @@ CONSENSUS: Final = whole("consensus")
 CONDITION: Final = whole("condition")
 IF: Final = whole("if_so")
 MERGED: Final = whole("merged")
-EITHER: Final = pattern(r"(?<![\w'])(?<!n\.)(?:soit|ya sea|either|or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()")
+EITHER: Final = pattern(
+    r"(?<![\w'])(?<!n\.)(?<!\d\.)(?:soit|ya sea|either|or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()"
+)
 RANGE: Final = pattern(
     r"[\s)\"]*(?:[-–]|(?:to|through|a|al|jusqu'a|hasta) (?:(?:the |el |la |le )?(?:topic|option|sujet|tema|opcion) )?)[\s(\"]*"
 )

@@ -319,7 +319,8 @@ class Unread:
         """Whether a sentence gives the reasons for what the next one chooses "accordingly"."""
         after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        chooses = heard.cues or kinds & {"chooses", "wants", "turns"}
+        told = any(stance not in ("compares", "regards") for stance, _, _ in heard.cues)
+        chooses = told or kinds & {"chooses", "wants", "turns"}
         return bool(after and after.chosen and not chooses and leftover.THEREFORE.search(after.sentence.text))
 
     def _may_add(self, said: str) -> bool:
