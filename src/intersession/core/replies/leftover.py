@@ -40,6 +40,10 @@ WISHES = pattern(
     r"(?<![\w'])(?<!no )(?<!pas de )(?<!not a )(?<!aucun )(?<!ningun )(?<!sin )(?<!ninguna )(?:{wishes})(?!\w)"
 )
 THEME = pattern(r"(?<![\w'])(?:{theme})(?!\w)")
+#: May wish for one more.
+ADDS = pattern(
+    r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
+)
 AGAINST = pattern(r"(?<![\w'])(?:{against})(?!\w)")
 FALLBACK = pattern(r"(?<!\w)(?:{fallback})(?!\w)")
 POSTSCRIPT = pattern(r"\W*(?:{postscript})(?=[\s:.,–-])")

@@ -13,6 +13,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
+from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.evidence import Evidence
@@ -73,6 +74,7 @@ class Reader:
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
+        self.background = Background(self.heard, self.names, self.language, notes=on_options)
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
         self.choosing.order = order
@@ -427,6 +429,7 @@ class Reader:
             self.asked,
             self.names,
             self.evidence,
+            self.background,
             self.language,
             tracked=bool(self.arrival.tracked),
         )
@@ -438,7 +441,7 @@ class Reader:
         """Conditions, consensus and "all of them" in sentences of their own."""
         for heard in self.heard:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
-            if choices and not heard.chosen:
+            if choices and not heard.chosen and not self.background.holds(heard):
                 self._weigh_condition(text, start)
             if none and not choices:
                 continue
@@ -472,7 +475,7 @@ class Reader:
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
             weigh_whole(
-                Seen(self.plain, self.spoken, self.heard, aside, at),
+                Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
                 self.evidence,
                 chosen,
                 replaces=bool(replaces),

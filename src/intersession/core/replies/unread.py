@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL
@@ -37,13 +38,14 @@ class Unread:
         asked: Asked,
         names: Gazetteer,
         evidence: Evidence,
+        background: Background,
         language: str,
         *,
         tracked: bool = False,
     ) -> None:
         self.plain, self.written, self.heard = plain, written, heard
         self.asked, self.names, self.evidence = asked, names, evidence
-        self.language = language
+        self.background, self.language = background, language
         self.tracked = tracked  # whether changes came with the letter, in the note itself
         self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
         self.titles += [bare(title) for title in asked.titles.values()]
@@ -65,6 +67,9 @@ class Unread:
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
             self._weigh_quotations(heard, read)
+            if self.background.holds(heard):
+                self._weigh_wish(heard, left[first:last], full=full)
+                continue
             self._weigh_turns(heard, left[first:last], here)
             if not here and (not full or _says_topic(left[first:last])):
                 self._weigh_proposing(heard, left[first:last])
@@ -299,6 +304,11 @@ class Unread:
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
             self._doubt("proposal_unread", heard, leftover.WISHES.search(whole))
 
+    def _weigh_wish(self, heard: Heard, said: str, *, full: bool) -> None:
+        """A wish in a sentence of background, where more could be chosen: "we would have liked to see the rights of children discussed"."""
+        if not full and not leftover.BESIDE.search(said) and not leftover.PRACTICAL.search(said):
+            self._doubt("beside_unread", heard, WOULD_LIKE.search(said))
+
     def _leads_to_choice(self, heard: Heard, said: str) -> bool:
         """Whether a sentence that ends in a colon introduces the list of what is chosen, and says nothing else."""
         if not said.rstrip().endswith(":"):
@@ -315,7 +325,10 @@ class Unread:
         kinds = {piece.kind for piece in _pieces(said, self.language)}
         own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", said))
         return bool(
-            kinds & {"chooses", "wants", "weak", "turns"} or own or _ADDS.search(said) or leftover.THEME.search(said)
+            kinds & {"chooses", "wants", "weak", "turns"}
+            or own
+            or leftover.ADDS.search(said)
+            or leftover.THEME.search(said)
         )
 
     def _doubt(self, code: str, heard: Heard, found: re.Match[str] | None) -> None:
@@ -341,9 +354,6 @@ NO_MORE = pattern(
     r"(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:lo|los) (?:dejamos|dejo|deja)|(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:queda|quedan) sin|"
     r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
     r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
-)
-_ADDS = pattern(
-    r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
 )
 #: The head of a table: only what columns are called.
 _CELL = r"(?:n[°o]?|nr|no\.?|topics?|themes?|titles?|letters?|options?|projects?|choices?|selected|selection|support(?:ed)?|not supported|comments?|remarks?|ranks?|ranking|yes|lettre|sujets?|intitule|titre|projets?|choix|retenus?|appui|avis|commentaires?|observations|rang|oui|non|letra|temas?|titulo|opcion|proyectos?|eleccion|apoya|apoyo|comentarios?|observaciones|orden|si|priorit(?:y|e)|prioridad)"

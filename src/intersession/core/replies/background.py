@@ -1,0 +1,115 @@
+"""Which sentences of a letter are background: they speak of the world the note is about, or of practical matters, and not of the reply.
+
+A sentence that names no option takes a choice back, leaves it open or adds to it only where it speaks of the reply, the choice, the
+position, the instructions, those who decide or what was chosen, or asks that the reply wait. Reasons, the state of the world, courtesy,
+what is sent, and remarks on numbered paragraphs do not, whatever their words ("however", "much remains to be done", "the law provides").
+What is not known to be background is weighed by the checks that ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from intersession.core.replies import leftover, phrases
+from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.mentions import Gazetteer, stem
+from intersession.core.replies.stances import Heard
+from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.wordings import QUOTED
+
+_OF_REPLY = pattern(r"(?<![\w-])(?:{of_reply})(?:(?<=')|(?!\w))")
+_SETTLED = pattern(r"(?<![\w-])(?:{settled})(?!\w)")
+_WORLD = pattern(r"(?<![\w-])(?:{world})(?!\w)")
+_PRACTICE = pattern(r"(?<![\w-])(?:{practice})(?!\w)")
+_OF_OPTIONS = pattern(r"(?<![\w-])(?:{of_options})(?!\w)")
+_OF_THIS_REPLY = pattern(r"(?<!\w)(?:{of_this_reply})(?!\w)")
+WOULD_LIKE = pattern(r"(?<!\w)(?:{would_like})(?!\w)")
+_NOT_SETTLED = pattern(r"(?<![\w-])(?:{not_settled})(?!\w)")
+_BACK = pattern(r"^\W*(?:{refers_back})(?:(?<=')|(?!\w))")
+_CHOSEN = pattern(r"^\W*(?:(?:{to_our_mind})\W+)?(?:{what_was_chosen})(?: |(?<='))(?P<said>.*)", re.DOTALL)
+_SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
+_ABROAD = pattern(
+    r"(?<![\w'])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d') ?(?:(?:the|la|le|les|l'|el|los|las) ?)?[\w'-]+(?:,? (?:and|et|y|e) (?:(?:of|for|de|du|des|del|the|la|le|les|l'|el|los|las) ?)*[\w'-]+)*"
+)
+_LITTLE = 4  # letters of a title's word that is little
+
+
+class Background:
+    """Tells the sentences of one letter apart; `heard` are all of them; `notes` says that what is asked stands in a note,
+    so that what is said of paragraphs or should be done in the world is not said of what is voted on."""
+
+    def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, *, notes: bool) -> None:
+        self.heard, self.names, self.language, self.notes = heard, names, language, notes
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        """Where the sentences begin that are background."""
+        found: set[int] = set()
+        remark = False
+        for one in self.heard:
+            text = one.sentence.text
+            goes_on = remark and "\n" not in text[: len(text) - len(text.lstrip())]
+            remark = self.notes and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on) and not one.cues
+            remark = remark and not _OF_THIS_REPLY.search(text)
+            if remark or (not one.said and self._is(text)):
+                found.add(one.sentence.start)
+        return frozenset(found)
+
+    def holds(self, heard: Heard) -> bool:
+        """Whether a sentence is background."""
+        return heard.sentence.start in self._starts
+
+    def at(self, place: int) -> bool:
+        """Whether the sentence at a place of the text is background."""
+        return any(one.sentence.start <= place < one.sentence.end and self.holds(one) for one in self.heard)
+
+    def _is(self, text: str) -> bool:
+        said = leftover.HARMLESS.sub(_blank, QUOTED.sub('""', text))
+        if said.rstrip().endswith("?"):
+            return False
+        left = _SETTLED.sub(_blank, said)
+        if left != said:
+            return not (_unsettles(left) or _NOT_SETTLED.search(left))
+        chosen = _CHOSEN.match(said)
+        if chosen and (well := _SPEAKS_WELL.match(chosen["said"])) and not _OF_REPLY.search(chosen["said"]):
+            rest = well["between"] + chosen["said"][well.end() :]
+            return not (_unsettles(rest) or _NOT_SETTLED.search(rest))
+        if _OF_REPLY.search(said):
+            return False
+        if not self._of_the_world(said) and not _PRACTICE.search(said):
+            return False
+        if not self.notes:
+            return not _unsettles(said)
+        of_choice = _BACK.match(said) or _OF_OPTIONS.search(said)
+        return not (of_choice and (_unsettles(said) or _NOT_SETTLED.search(said) or leftover.ADDS.search(said)))
+
+    def _of_the_world(self, text: str) -> bool:
+        """Whether a text holds a word of the world: one of a title, or a matter that is not the name of an office."""
+        text = _ABROAD.sub(" ", text)
+        if _WORLD.search(text):
+            return True
+        pieces = lexicon_of(text, self.language).pieces(text)
+        return any(
+            piece.kind == "matter" or (len(piece.text) > _LITTLE and stem(piece.text) in self.names.common)
+            for piece in pieces
+        )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _unsettles(text: str) -> bool:
+    """Whether what is said of what was chosen leaves it open, turns it or denies it."""
+    return bool(
+        leftover.OPEN.search(text)
+        or leftover.AFTERTHOUGHT.search(text)
+        or leftover.MODAL.search(text)
+        or leftover.AGAINST.search(text)
+        or phrases.DENIED.search(text)
+        or phrases.CONDITION.search(text)
+        or phrases.IF.search(text)
+        or phrases.HEDGED.search(text)
+    )
