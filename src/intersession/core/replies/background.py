@@ -25,8 +25,12 @@ _WORLD = pattern(r"(?<![\w-])(?:{world})(?!\w)")
 _PRACTICE = pattern(r"(?<![\w-])(?:{practice})(?!\w)")
 _OF_OPTIONS = pattern(r"(?<![\w-])(?:{of_options})(?!\w)")
 _OF_THIS_REPLY = pattern(r"(?<!\w)(?:{of_this_reply})(?!\w)")
+_UNCHANGED = pattern(r"(?<![\w'-])(?:{unchanged})(?!\w)")
+#: A line of a form that is filled with nothing: "Proposed alternative: none".
+NIL = pattern(r"^[^:\n]{3,80} ?[:|][ .:|]*(?:{nil})[ .|]*$")
+BUT_FOR = pattern(r"(?<!\w)(?:{but_for})(?!\w)")
 WOULD_LIKE = pattern(r"(?<!\w)(?:{would_like})(?!\w)")
-_NOT_SETTLED = pattern(r"(?<![\w-])(?:{not_settled})(?!\w)")
+_NOT_SETTLED = pattern(r"(?<![\w-])(?:{not_settled}|{but_for})(?!\w)")
 _BACK = pattern(r"^\W*(?:{refers_back})(?:(?<=')|(?!\w))")
 _CHOSEN = pattern(r"^\W*(?:(?:{to_our_mind})\W+)?(?:{what_was_chosen})(?: |(?<='))(?P<said>.*)", re.DOTALL)
 _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
@@ -52,8 +56,8 @@ class Background:
             text = one.sentence.text
             goes_on = remark and "\n" not in text[: len(text) - len(text.lstrip())]
             remark = self.notes and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on) and not one.cues
-            remark = remark and not _OF_THIS_REPLY.search(text)
-            if remark or (not one.said and self._is(text)):
+            remark = remark and not (_OF_THIS_REPLY.search(text) or _OF_OPTIONS.search(text))
+            if remark or self._asks_nothing(one) or (not one.said and self._is(text)):
                 found.add(one.sentence.start)
         return frozenset(found)
 
@@ -65,24 +69,39 @@ class Background:
         """Whether the sentence at a place of the text is background."""
         return any(one.sentence.start <= place < one.sentence.end and self.holds(one) for one in self.heard)
 
+    def _asks_nothing(self, heard: Heard) -> bool:
+        """Whether a sentence says that no more is chosen, or that nothing is changed, or only what could be lived with."""
+        text = heard.sentence.text
+        if heard.said:
+            conceded = all(one.stance == "concedes" for one in heard.said)
+            return conceded or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
+        return bool(leftover.NO_MORE.match(text) or NIL.match(text.strip())) or self._is_unchanged(text)
+
+    def _is_unchanged(self, text: str) -> bool:
+        left = _UNCHANGED.sub(_blank, text)
+        return left != text and not (
+            _unsettles(left) or _NOT_SETTLED.search(left) or leftover.PROPOSES.search(left) or QUOTED.search(left)
+        )
+
     def _is(self, text: str) -> bool:
         said = leftover.HARMLESS.sub(_blank, QUOTED.sub('""', text))
         if said.rstrip().endswith("?"):
             return False
         left = _SETTLED.sub(_blank, said)
         if left != said:
-            return not (_unsettles(left) or _NOT_SETTLED.search(left))
+            return not (_unsettles(left) or _NOT_SETTLED.search(left) or _OF_REPLY.search(left))
         chosen = _CHOSEN.match(said)
         if chosen and (well := _SPEAKS_WELL.match(chosen["said"])) and not _OF_REPLY.search(chosen["said"]):
             rest = well["between"] + chosen["said"][well.end() :]
             return not (_unsettles(rest) or _NOT_SETTLED.search(rest))
         if _OF_REPLY.search(said):
             return False
-        if not self._of_the_world(said) and not _PRACTICE.search(said):
+        practical = _PRACTICE.search(said)
+        if not practical and not self._of_the_world(said):
             return False
         if not self.notes:
             return not _unsettles(said)
-        of_choice = _BACK.match(said) or _OF_OPTIONS.search(said)
+        of_choice = _BACK.match(said) or (not practical and _OF_OPTIONS.search(said))
         return not (of_choice and (_unsettles(said) or _NOT_SETTLED.search(said) or leftover.ADDS.search(said)))
 
     def _of_the_world(self, text: str) -> bool:

@@ -58,6 +58,8 @@ MODAL = pattern(r"(?<![\w'])(?:{modal})(?!\w)")
 ANOTHER = pattern(r"(?<!\w)(?:{another})(?!\w)")
 #: An option of which only the pronoun is said: “and the one on trafficking”.
 THE_ONE = pattern(r"(?<!\w)(?:{the_one})(?!\w)")
+#: A sentence that says that no more is chosen, and nothing of what is to come.
+NO_MORE = pattern(r"^(?!.*(?<!\w)(?:{to_come})(?!\w)).*?(?<![\w'])(?P<said>(?:{no_more})(?!\w))", re.DOTALL)
 OR_ELSE = pattern(r"\W*(?:or|ou|o)(?!\w)")
 #: What a letter may say beside a choice of fewer than may be chosen.
 BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:")

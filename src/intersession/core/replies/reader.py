@@ -9,7 +9,7 @@ from typing import Any
 
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
@@ -93,7 +93,13 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
-        return mentions(sentence.text, self.names, self.written[sentence.start : end])
+        found = mentions(sentence.text, self.names, self.written[sentence.start : end])
+        no_more = leftover.NO_MORE.match(sentence.text)  # "we have no third one"
+        return [
+            one
+            for one in found
+            if not (no_more and one.how == "ordinal" and no_more.start("said") < one.start < no_more.end())
+        ]
 
     def read(self) -> Reading:
         return self._read_choices() if self.asked.kind == "choose" else self._read_answer()

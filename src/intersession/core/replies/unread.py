@@ -296,7 +296,7 @@ class Unread:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
         understood = bool(leftover.BESIDE.search(said) or phrases.REPLACES.search(said))
         whole = _unquoted(heard.sentence.text)
-        if NO_MORE.search(whole):
+        if leftover.NO_MORE.match(whole):
             return
         understood = understood or self._leads_to_choice(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
@@ -306,6 +306,8 @@ class Unread:
 
     def _weigh_wish(self, heard: Heard, said: str, *, full: bool) -> None:
         """A wish in a sentence of background, where more could be chosen: "we would have liked to see the rights of children discussed"."""
+        if leftover.NO_MORE.match(said):
+            return
         if not full and not leftover.BESIDE.search(said) and not leftover.PRACTICAL.search(said):
             self._doubt("beside_unread", heard, WOULD_LIKE.search(said))
 
@@ -342,19 +344,6 @@ _FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
 )
 _OWN_WORD = pattern(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
-#: A sentence that says that no more is chosen.
-NO_MORE = pattern(
-    r"(?<![\w'])(?:(?:(?:do|does|did|will|shall) not|don't|doesn't|didn't|won't) (?!yet)(?:have|use|indicate|send|submit|make|name|wish to (?:make|indicate|name)|choose|propose|rank|need)(?: \w+){0,2} (?:second|third|other|further|more|additional)|"
-    r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
-    r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
-    r"(?:second|other|deuxieme|autre|segundo|otro) (?:workshop|topic|one|atelier|theme|taller|tema)[^.;]{0,40}?(?:not have|no position|no preference|n'avons pas|n'a pas|no tenemos|no tiene)|"
-    r"(?:n'|ne )(?:\w+ ){1,3}?(?:pas|aucun) (?:d'|de )?(?:ordre|preference|classement)[^.;]{0,30}?(?:le reste|les autres)|no (?:order|preference|ranking)[^.;]{0,20}? (?:for|among) the (?:rest|others)|"
-    r"(?:no |sin )(?:\w+ ){0,3}?(?:orden|preferencia)[^.;]{0,20}? (?:para|entre) (?:el resto|los demas)|"
-    r"(?:the )?(?:other|others|other two|other three|rest|remainder|remaining (?:two|three|topics|themes|projects)) (?:\w+ )?(?:we|i) (?:leave|do not rank|have not ranked)|"
-    r"(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:lo|los) (?:dejamos|dejo|deja)|(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:queda|quedan) sin|"
-    r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
-    r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
-)
 #: The head of a table: only what columns are called.
 _CELL = r"(?:n[°o]?|nr|no\.?|topics?|themes?|titles?|letters?|options?|projects?|choices?|selected|selection|support(?:ed)?|not supported|comments?|remarks?|ranks?|ranking|yes|lettre|sujets?|intitule|titre|projets?|choix|retenus?|appui|avis|commentaires?|observations|rang|oui|non|letra|temas?|titulo|opcion|proyectos?|eleccion|apoya|apoyo|comentarios?|observaciones|orden|si|priorit(?:y|e)|prioridad)"
 _HEAD = pattern(rf"^\W*{_CELL}(?: ?(?:\||\t|/| {{2,}}| ) ?{_CELL})+\W*$")

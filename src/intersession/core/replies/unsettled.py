@@ -12,11 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import Background
+from intersession.core.replies.background import BUT_FOR, Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
 from intersession.core.replies.stances import Heard
-from intersession.core.replies.unread import NO_MORE
 from intersession.core.replies.vocabulary import Pattern, pattern
 
 
@@ -134,7 +133,8 @@ def weigh_afterwards(
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)
-        courteous = NO_MORE.search(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        courteous = leftover.NO_MORE.match(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        courteous = bool(courteous) and not BUT_FOR.search(text)
         few = 0 if len(last.text.split()) <= _BARE else _FEW
         about = any(one.start <= place < one.start + len(one.text) for place in named)
         short = len(plain.text) < _SHORT and len(text.split()) > few and not about and not leftover.BESIDE.search(text)
