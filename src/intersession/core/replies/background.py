@@ -26,8 +26,6 @@ _PRACTICE = pattern(r"(?<![\w-])(?:{practice})(?!\w)")
 _OF_OPTIONS = pattern(r"(?<![\w-])(?:{of_options})(?!\w)")
 _OF_THIS_REPLY = pattern(r"(?<!\w)(?:{of_this_reply})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'-])(?:{unchanged})(?!\w)")
-#: A line of a form that is filled with nothing: "Proposed alternative: none".
-NIL = pattern(r"^[^:\n]{3,80} ?[:|][ .:|]*(?:{nil})[ .|]*$")
 BUT_FOR = pattern(r"(?<!\w)(?:{but_for})(?!\w)")
 WOULD_LIKE = pattern(r"(?<!\w)(?:{would_like})(?!\w)")
 _NOT_SETTLED = pattern(r"(?<![\w-])(?:{not_settled}|{but_for})(?!\w)")
@@ -37,15 +35,18 @@ _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w
 _ABROAD = pattern(
     r"(?<![\w'])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d') ?(?:(?:the|la|le|les|l'|el|los|las) ?)?[\w'-]+(?:,? (?:and|et|y|e) (?:(?:of|for|de|du|des|del|the|la|le|les|l'|el|los|las) ?)*[\w'-]+)*"
 )
+_OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')")
+_ENDS = re.compile(r"[.!?:;]\W*$")
+_LONG = 14  # words of a line that is no sentence
 _LITTLE = 4  # letters of a title's word that is little
 
 
 class Background:
-    """Tells the sentences of one letter apart; `heard` are all of them; `notes` says that what is asked stands in a note,
-    so that what is said of paragraphs or should be done in the world is not said of what is voted on."""
+    """Tells the sentences of one letter apart; `heard` are all of them, `picks` how many options may be chosen: none where a text is voted
+    on, of which no paragraph is only remarked on, and which may be what should be otherwise."""
 
-    def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, *, notes: bool) -> None:
-        self.heard, self.names, self.language, self.notes = heard, names, language, notes
+    def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, *, picks: int) -> None:
+        self.heard, self.names, self.language, self.picks = heard, names, language, picks
 
     @cached_property
     def _starts(self) -> frozenset[int]:
@@ -55,11 +56,16 @@ class Background:
         for one in self.heard:
             text = one.sentence.text
             goes_on = remark and "\n" not in text[: len(text) - len(text.lstrip())]
-            remark = self.notes and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on) and not one.cues
+            remark = self.picks and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on) and not one.cues
             remark = remark and not (_OF_THIS_REPLY.search(text) or _OF_OPTIONS.search(text))
-            if remark or self._asks_nothing(one) or (not one.said and self._is(text)):
+            if remark or self.asks_nothing(one) or self._gives_reasons(one):
                 found.add(one.sentence.start)
         return frozenset(found)
+
+    @cached_property
+    def _ours(self) -> frozenset[str | None]:
+        """The options that are chosen."""
+        return frozenset(one.mention.option for heard in self.heard for one in heard.chosen)
 
     def holds(self, heard: Heard) -> bool:
         """Whether a sentence is background."""
@@ -69,13 +75,29 @@ class Background:
         """Whether the sentence at a place of the text is background."""
         return any(one.sentence.start <= place < one.sentence.end and self.holds(one) for one in self.heard)
 
-    def _asks_nothing(self, heard: Heard) -> bool:
+    def _gives_reasons(self, heard: Heard) -> bool:
+        """Whether a sentence speaks of the world, or well of what was chosen; it may name options that are chosen elsewhere."""
+        named = {one.mention.option for one in heard.said}
+        if not named:
+            return self._is(heard.sentence.text)
+        passing = named <= self._ours and all(one.stance == "names" and not one.mention.fault for one in heard.said)
+        return passing and not heard.cues and self._is(heard.sentence.text, of_choice=True)
+
+    def asks_nothing(self, heard: Heard) -> bool:
         """Whether a sentence says that no more is chosen, or that nothing is changed, or only what could be lived with."""
         text = heard.sentence.text
         if heard.said:
-            conceded = all(one.stance == "concedes" for one in heard.said)
+            conceded = len(self._ours) >= self.picks and all(one.stance == "concedes" for one in heard.said)
             return conceded or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
-        return bool(leftover.NO_MORE.match(text) or NIL.match(text.strip())) or self._is_unchanged(text)
+        filled = leftover.NO_MORE.match(text) or leftover.NIL.match(text.strip())
+        return bool(filled) or self._is_unchanged(text) or self._names_office(text)
+
+    def _names_office(self, text: str) -> bool:
+        """Whether a line is no sentence and names an office: a headline, or a line of a signature."""
+        if _ENDS.search(text) or not _OFFICE.search(text) or len(text.split()) > _LONG:
+            return False
+        kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
+        return not kinds & {"chooses", "wants", "weak", "verb", "not", "against", "open", "turns"}
 
     def _is_unchanged(self, text: str) -> bool:
         left = _UNCHANGED.sub(_blank, text)
@@ -83,7 +105,7 @@ class Background:
             _unsettles(left) or _NOT_SETTLED.search(left) or leftover.PROPOSES.search(left) or QUOTED.search(left)
         )
 
-    def _is(self, text: str) -> bool:
+    def _is(self, text: str, *, of_choice: bool = False) -> bool:
         said = leftover.HARMLESS.sub(_blank, QUOTED.sub('""', text))
         if said.rstrip().endswith("?"):
             return False
@@ -99,9 +121,9 @@ class Background:
         practical = _PRACTICE.search(said)
         if not practical and not self._of_the_world(said):
             return False
-        if not self.notes:
+        if not self.picks:
             return not _unsettles(said)
-        of_choice = _BACK.match(said) or (not practical and _OF_OPTIONS.search(said))
+        of_choice = of_choice or _BACK.match(said) or (not practical and _OF_OPTIONS.search(said))
         return not (of_choice and (_unsettles(said) or _NOT_SETTLED.search(said) or leftover.ADDS.search(said)))
 
     def _of_the_world(self, text: str) -> bool:

@@ -60,6 +60,8 @@ ANOTHER = pattern(r"(?<!\w)(?:{another})(?!\w)")
 THE_ONE = pattern(r"(?<!\w)(?:{the_one})(?!\w)")
 #: A sentence that says that no more is chosen, and nothing of what is to come.
 NO_MORE = pattern(r"^(?!.*(?<!\w)(?:{to_come})(?!\w)).*?(?<![\w'])(?P<said>(?:{no_more})(?!\w))", re.DOTALL)
+#: A line of a form that is filled with nothing: "Proposed alternative: none".
+NIL = pattern(r"^[^:\n]{3,80} ?[:|][ .:|]*(?:{nil})[ .|]*$")
 OR_ELSE = pattern(r"\W*(?:or|ou|o)(?!\w)")
 #: What a letter may say beside a choice of fewer than may be chosen.
 BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:")

@@ -74,7 +74,7 @@ class Reader:
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
-        self.background = Background(self.heard, self.names, self.language, notes=on_options)
+        self.background = Background(self.heard, self.names, self.language, picks=asked.picks if on_options else 0)
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
         self.choosing.order = order
@@ -265,7 +265,7 @@ class Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], 1 + len(behalf)):
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
             self.evidence.doubt("two_missions", several.start(), several.end())
         elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
@@ -451,7 +451,10 @@ class Reader:
                 self._weigh_condition(text, start)
             if none and not choices:
                 continue
-            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said:
+            alternative = any(
+                not one.fault and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings
+            )
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said and not alternative:
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
             if (

@@ -76,7 +76,7 @@ class Unread:
             if heard.chosen:
                 self._weigh_tail(heard, here, full=full)
             elif not here:
-                self._weigh_apart(heard, left[first:last], full=full)
+                self._weigh_apart(heard, left[first:last], worded, full=full)
 
     def _restates(self, heard: Heard, worded: Sequence[Wording]) -> bool:
         """Whether a sentence says again what the one before it made a condition of."""
@@ -207,9 +207,9 @@ class Unread:
         governing = {one.words[0] for one in heard.said}
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
-        tail = _until_parted(GLOSS.sub("", text[place:]))
+        tail = _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:])))
         said = tail.strip(' ).,:"\n')
-        if self.tracked and leftover.AS_CHANGED.match(said):
+        if (self.tracked and leftover.AS_CHANGED.match(said)) or leftover.NO_MORE.match(said):
             return
         if (
             not leftover.TAIL.match(said)
@@ -279,7 +279,14 @@ class Unread:
                 return self.evidence.doubt("turn_unread", first, last)
         return None
 
-    def _weigh_apart(self, heard: Heard, text: str, *, full: bool) -> None:
+    def _gives_reason(self, heard: Heard, worded: Sequence[Wording]) -> bool:
+        """Whether a sentence behind a new wording only says why it is better: it names, quotes and asks for nothing."""
+        text = heard.sentence.text
+        behind = any(0 <= heard.sentence.start - one.end < _BEHIND for one in worded if one.option)
+        asks = leftover.PROPOSES.search(text) or leftover.MODAL.search(text) or WOULD_LIKE.search(text)
+        return behind and not heard.said and '"' not in text and not asks
+
+    def _weigh_apart(self, heard: Heard, text: str, worded: Sequence[Wording], *, full: bool) -> None:
         """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
         said = _unquoted(text)
         if leftover.PARAGRAPHS.search(heard.sentence.text) or leftover.PRACTICAL.search(said):
@@ -288,7 +295,8 @@ class Unread:
         speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
         self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
         self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
-        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
+        if not self._gives_reason(heard, worded):
+            self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
         if not full:
             self._weigh_beside(heard, said)
 
@@ -306,7 +314,7 @@ class Unread:
 
     def _weigh_wish(self, heard: Heard, said: str, *, full: bool) -> None:
         """A wish in a sentence of background, where more could be chosen: "we would have liked to see the rights of children discussed"."""
-        if leftover.NO_MORE.match(said):
+        if self.background.asks_nothing(heard):
             return
         if not full and not leftover.BESIDE.search(said) and not leftover.PRACTICAL.search(said):
             self._doubt("beside_unread", heard, WOULD_LIKE.search(said))
@@ -338,6 +346,9 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+_BEHIND = 12  # letters between a wording and the sentence that gives its reason
+#: The number of the next item of a list.
+_NUMBERS_NEXT = pattern(r"^\s*\(?\d{1,2}[.)]\W*$")
 _RANKED_ITEM = pattern(r"\W*(?:\d|[a-h]\b|\w+ ?\w* ?\d? ?[-–:])")
 _OTHERWISE_THAN_CHOOSING = frozenset({"not", "against", "open", "turns", "about"})
 _FOR_WHAT = pattern(

@@ -133,8 +133,8 @@ def weigh_afterwards(
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)
-        courteous = leftover.NO_MORE.match(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
-        courteous = bool(courteous) and not BUT_FOR.search(text)
+        spared = leftover.NO_MORE.match(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        courteous = bool(spared) and not BUT_FOR.search(text)
         few = 0 if len(last.text.split()) <= _BARE else _FEW
         about = any(one.start <= place < one.start + len(one.text) for place in named)
         short = len(plain.text) < _SHORT and len(text.split()) > few and not about and not leftover.BESIDE.search(text)
