@@ -15,6 +15,7 @@ from functools import cached_property
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, stem
+from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED
@@ -42,11 +43,16 @@ _LITTLE = 4  # letters of a title's word that is little
 
 
 class Background:
-    """Tells the sentences of one letter apart; `heard` are all of them, `picks` how many options may be chosen: none where a text is voted
-    on, of which no paragraph is only remarked on, and which may be what should be otherwise."""
+    """Tells the sentences of one letter apart; `heard` are all of them. Where a text is voted on, no paragraph of it is only remarked on, and it may be
+    what should be otherwise."""
 
-    def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, *, picks: int) -> None:
-        self.heard, self.names, self.language, self.picks = heard, names, language, picks
+    def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, asked: Asked) -> None:
+        self.heard, self.names, self.language, self.picks = (
+            heard,
+            names,
+            language,
+            asked.picks if asked.kind == "choose" else 0,
+        )
 
     @cached_property
     def _starts(self) -> frozenset[int]:
@@ -56,7 +62,9 @@ class Background:
         for one in self.heard:
             text = one.sentence.text
             goes_on = remark and "\n" not in text[: len(text) - len(text.lstrip())]
-            remark = self.picks and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on) and not one.cues
+            remark = (
+                self.picks > 0 and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on) and not one.cues
+            )
             remark = remark and not (_OF_THIS_REPLY.search(text) or _OF_OPTIONS.search(text))
             if remark or self.asks_nothing(one) or self._gives_reasons(one):
                 found.add(one.sentence.start)
@@ -123,8 +131,8 @@ class Background:
             return False
         if not self.picks:
             return not _unsettles(said)
-        of_choice = of_choice or _BACK.match(said) or (not practical and _OF_OPTIONS.search(said))
-        return not (of_choice and (_unsettles(said) or _NOT_SETTLED.search(said) or leftover.ADDS.search(said)))
+        refers = of_choice or _BACK.match(said) or (not practical and _OF_OPTIONS.search(said))
+        return not (refers and (_unsettles(said) or _NOT_SETTLED.search(said) or leftover.ADDS.search(said)))
 
     def _of_the_world(self, text: str) -> bool:
         """Whether a text holds a word of the world: one of a title, or a matter that is not the name of an office."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
-from intersession.core.replies import leftover, phrases
+from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
@@ -74,7 +74,7 @@ class Reader:
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
-        self.background = Background(self.heard, self.names, self.language, picks=asked.picks if on_options else 0)
+        self.background = Background(self.heard, self.names, self.language, asked)
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
         self.choosing.order = order
@@ -93,13 +93,7 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
-        found = mentions(sentence.text, self.names, self.written[sentence.start : end])
-        no_more = leftover.NO_MORE.match(sentence.text)  # "we have no third one"
-        return [
-            one
-            for one in found
-            if not (no_more and one.how == "ordinal" and no_more.start("said") < one.start < no_more.end())
-        ]
+        return mentions(sentence.text, self.names, self.written[sentence.start : end])
 
     def read(self) -> Reading:
         return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
@@ -112,6 +106,7 @@ class Reader:
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
         )
+        self.background = Background(self.heard, self.names, self.language, self.asked)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
         if not look.choose():
@@ -432,20 +427,10 @@ class Reader:
         read += [(member.start, member.end) for member in self.members]
         read += [(named.start, named.end) for named in self.paragraphs]
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
-        unread = Unread(
-            self.plain,
-            self.written,
-            self.heard,
-            self.asked,
-            self.names,
-            self.evidence,
-            self.background,
-            self.language,
-            tracked=bool(self.arrival.tracked),
-        )
-        unread.weigh(
-            read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
-        )
+        left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
+        unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)
+        worded = [one for one in self.wordings if not one.fault]
+        unread.weigh(read, worded, settled, full=len(choices) >= self.asked.picks)
 
     def _weigh_apart(self, choices: list[dict[str, Any]], *, none: bool) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
@@ -455,10 +440,8 @@ class Reader:
                 self._weigh_condition(text, start)
             if none and not choices:
                 continue
-            alternative = any(
-                not one.fault and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings
-            )
-            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said and not alternative:
+            other = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said and not other:
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
             if (
