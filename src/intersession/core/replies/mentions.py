@@ -403,9 +403,7 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
 
 
 _IS_SUBJECT = pattern(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
-_GOES_ON = pattern(
-    r" (?:are|is|were|have|has|had|would|will|should|for|as|which|that|sont|est|ont|ont|seraient|pour|qui|que|son|es|han|tienen|serian|para|como)(?!\w)"
-)
+_GOES_ON = pattern(r" (?:{after_ordinal})(?!\w)")
 _IS_LISTED = pattern(
     r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:on |for |sur |pour |sobre |por |en |to |in )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
@@ -449,9 +447,8 @@ _NAMES_ONE = pattern(
 )
 
 
-def _by_rank(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
+def _by_rank(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Iterator[Mention]:
     """ "D first, C second and E third", "D: 1, C: 2": letters each with its rank, from the first on."""
-    del found
     pairs: list[re.Match[str]] = []
     for match in [*_label_and_rank().finditer(text), None]:
         if match and (not pairs or _LINKS_RANKS.fullmatch(text, pairs[-1].end(), match.start())):

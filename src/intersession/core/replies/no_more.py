@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from intersession.core.replies.leftover import NO_MORE
 from intersession.core.replies.vocabulary import whole
 
-_NO_MORE, _STILL_OPEN, _FOR_NOW = whole("no_more"), whole("still_open"), whole("for_now")
+_NO_FURTHER, _STILL_OPEN, _FOR_NOW = whole("no_further"), whole("still_open"), whole("for_now")
 
 
 def says_no_more(text: str) -> bool:
     """Whether a folded sentence closes what is chosen; not one that puts the rest off ("not yet") or turns ("but")."""
-    return bool(_NO_MORE.search(text)) and not _STILL_OPEN.search(text)
+    return bool(NO_MORE.match(text) or (_NO_FURTHER.search(text) and not _STILL_OPEN.search(text)))
 
 
 def without_for_now(text: str) -> str:
