@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from intersession.core.replies import phrases
 from intersession.core.replies.between import SOME
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
+from intersession.core.replies.wordings import UNDERSTOOD_AS_WISH, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")

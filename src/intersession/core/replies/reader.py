@@ -15,6 +15,7 @@ from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
@@ -37,7 +38,7 @@ from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
 from intersession.core.replies.unsettled import Seen, weigh_whole
 from intersession.core.replies.vocabulary import Pattern, pattern
-from intersession.core.replies.wordings import QUOTED, wordings
+from intersession.core.replies.wordings import wordings
 from intersession.core.states import States
 
 
@@ -442,7 +443,8 @@ class Reader:
                 self._weigh_condition(text, start)
             if none and not choices:
                 continue
-            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said:
+            offers = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not (heard.said or offers):
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
             if (

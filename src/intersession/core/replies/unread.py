@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import GLOSS, leads_to
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL
 from intersession.core.replies.lexicon import Piece, lexicon_of
@@ -19,7 +20,7 @@ from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import QUOTED, Wording
+from intersession.core.replies.wordings import Wording
 
 #: How far a number may be from the end of a choice and be one more of it.
 _NEAR = 24

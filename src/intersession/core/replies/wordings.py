@@ -12,64 +12,17 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
+from intersession.core.replies.edits import QUOTED, Edit, edited, edits, of_option
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain, Sentence
-from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern
 
-QUOTED = pattern(r'"\s?([^"\n]{2,400}?)\s?"')
-_REPLACE = r"(?:replac\w*|substitut\w*|chang\w*|remplac\w*|sustitu\w*|reemplaz\w*|cambi\w*)"
-_BY = r"(?:by|with|to|into|par|por|con|en)"
-_EDITS = (
-    (
-        "replace",
-        re.compile(
-            rf'{_REPLACE}[^".;]{{0,70}}"\s?(?P<old>[^"\n]+?)\s?"[^".;]{{0,20}}(?<!\w){_BY}(?!\w)[^".;]{{0,40}}"\s?(?P<new>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "replace",
-        re.compile(
-            rf'"\s?(?P<old>[^"\n]+?)\s?"[^".;]{{0,50}}{_REPLACE}[^".;]{{0,12}}(?<!\w){_BY}(?!\w)[^".;]{{0,40}}"\s?(?P<new>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "replace",
-        re.compile(
-            r'"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,12}(?:instead of|in place of|au lieu de|en lugar de|a la place de|en vez de)[^".;]{0,20}"\s?(?P<old>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "add",
-        re.compile(
-            r'(?:add\w*|insert\w*|ajout\w*|inser\w*|anad\w*|agreg\w*)[^".;]{0,50}"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,30}(?:after|apres|despues de|tras)[^".;]{0,30}"\s?(?P<old>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "add",
-        re.compile(
-            r'(?:add\w*|insert\w*|ajout\w*|inser\w*|anad\w*|agreg\w*)[^".;]{0,50}"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,30}(?:at the end|a la fin|in fine|al final)'
-        ),
-    ),
-    (
-        "delete",
-        re.compile(
-            r'(?:delet\w*|remov\w*|omit\w*|supprim\w*|suprim\w*|elimin\w*)[^".;]{0,60}"\s?(?P<old>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "delete",
-        re.compile(
-            r'"\s?(?P<old>[^"\n]+?)\s?"[^".;]{0,40}(?:deleted|removed|omitted|supprime\w*|suprim\w*|eliminad\w*)'
-        ),
-    ),
-)
 _COLON = pattern(
     r"(?:as follows|following(?: \w+){0,3}|to read|reads?|wording|title|topic|theme|comme suit|suivante?s?|lire|libelle|titre|sujet|theme|siguiente(?: \w+){0,2}|"
     r"como sigue|asi|titulo|redaccion|diga|rece|tema|alternative|alternativa) ?: ?(?P<new>[^\"\n:]{8,300}?)[.\s]*$"
 )
-_TITLE_OF_CHANGE = pattern(r" (?:title|wording|formulation|titre|libelle|intitule|titulo|redaccion|formulacion)")
 _RECAP = pattern(
     r"(?:request|invit|ask|call|solicit|demand|pri|ruega|pid)\w*[^.]{0,80}(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)|"
     r"(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)[^.]{0,40}(?:request|invit|ask|call|solicit|pri)"
@@ -85,6 +38,7 @@ class Wording(NamedTuple):
     start: int
     end: int
     fault: str = ""
+    edited: bool = False  # whether it was made from what is replaced, added or deleted
 
 
 def wordings(
@@ -92,7 +46,7 @@ def wordings(
 ) -> list[Wording]:
     """Everything that is proposed in the sentences (each with the options it names), in order; what cannot be applied has its fault."""
     reader = _Reader(plain, asked, written, language)
-    return [wording for sentence, here in spoken for wording in reader.read(sentence, here)]
+    return reader.settled([wording for sentence, here in spoken for wording in reader.read(sentence, here)])
 
 
 class _Reader:
@@ -102,6 +56,7 @@ class _Reader:
         self.plain, self.asked, self.written, self.language = plain, asked, written, language
         self.options = {option.label: option for option in asked.options}
         self.before: list[Mention] = []
+        self.made: dict[str, str] = {}  # titles with all edits so far
         self.leading: Sentence | None = (
             None  # says that a title is to be changed to, or is offered as, what stands on the next line
         )
@@ -125,6 +80,20 @@ class _Reader:
             self.leading = None
         self.before = here or self.before
 
+    def settled(self, found: list[Wording]) -> list[Wording]:
+        """The wordings with all edits of a title made; where the whole title is given too, as the same or as what an edit could not make, it is that."""
+        wholes = {one.option: one.title for one in found if one.option and not (one.edited or one.fault)}
+        conditional = {one.option for one in found if one.option and one.only_if}
+        return [self._settled(one, wholes)._replace(only_if=one.only_if or one.option in conditional) for one in found]
+
+    def _settled(self, one: Wording, wholes: dict[str, str]) -> Wording:
+        if not one.edited or one.option is None:
+            return one
+        title, whole = self.made.get(one.option, ""), wholes.get(one.option)
+        if whole and (one.fault or bare(whole) == bare(title)):
+            return one._replace(title=whole, fault="")
+        return one._replace(title=title)
+
     def _on_next_line(self, leading: Sentence, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A title in quotation marks that stands alone below the words that change to it or offer it."""
         match = QUOTED.search(sentence.text)
@@ -134,43 +103,51 @@ class _Reader:
         elif not _is_a_title(match[1], self.asked):
             label = None if offer else self._target(leading, len(leading.text), [m for m in self.before if m in here])
             fault = "" if offer or label else "modification_of_which"
-            found = self._wording(sentence, match, label, "" if fault else self._as_written(sentence, match, 1), fault)
-            conditional = any(sought.search(leading.text) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
+            found = self._wording(
+                sentence, match.span(), label, "" if fault else self._written(sentence, match.span(1)), fault
+            )
             colon = leading.start + leading.text.rindex(":")
-            yield found._replace(start=colon, only_if=conditional)
+            yield found._replace(start=colon, only_if=_is_condition(leading.text))
 
     def asked_in(self, text: str) -> bool:
         """Whether a text speaks of an option or its title, though it names none."""
         return bool(_NOUN.search(text))
 
     def _edits(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
-        for kind, sought in _EDITS:
-            for match in sought.finditer(sentence.text):
-                if any(match.start() < last and first < match.end() for first, last in done):
-                    continue
-                done.append(match.span())
-                yield self._edit(sentence, match, kind, here)
+        quotes = [quote for quote in QUOTED.finditer(sentence.text) if not self._stands_whole(sentence.text, quote)]
+        for edit in edits(sentence.text, quotes):
+            done.append((edit.start, edit.end))
+            yield self._edit(sentence, edit, here)
 
-    def _edit(self, sentence: Sentence, match: re.Match[str], kind: str, here: list[Mention]) -> Wording:
-        old = match.groupdict().get("old") or ""
-        new = self._as_written(sentence, match, "new") if "new" in match.groupdict() else ""
-        whole = next(
-            (
-                label
-                for label, option in self.options.items()
-                if old and any(fold(t) == old for t in option.titles.values())
-            ),
-            None,
+    def _stands_whole(self, text: str, quote: re.Match[str]) -> bool:
+        """Whether a quotation is an option's whole title that is only named, or is offered as an alternative."""
+        lead = text[: quote.start()]
+        return bool(_offer(lead.rsplit('"', 1)[-1])) or (
+            _is_whole_title(quote[1], self.asked) and not _REPLACED_WHOLE.search(lead)
         )
-        spans = [match.span(group) for group in match.groupdict()]
-        outside = [one for one in here if not any(first <= one.start < last for first, last in spans)]
-        within = [one for one in outside if match.start() <= one.start < match.end() and one.option]
-        place = within[-1].end if within else match.start()
-        label = whole or self._target(sentence, place, outside) or self._holder(old)
+
+    def _edit(self, sentence: Sentence, edit: Edit, here: list[Mention]) -> Wording:
+        old, place = edit.old, (edit.start, edit.end)
+        new = self._written(sentence, edit.new) if edit.new else ""
+        titles = ((label, title) for label, option in self.options.items() for title in option.titles.values())
+        whole = next((label for label, title in titles if old and fold(title) == old), None)
+        quoted = [quote.span() for quote in QUOTED.finditer(sentence.text)]
+        outside = [one for one in here if not any(first <= one.start < last for first, last in quoted)]
+        within = [one for one in outside if edit.start <= one.start < edit.end and one.option]
+        near = within[-1].end if within else edit.start
+        label = whole or self._target(sentence, near, outside) or self._holder(old)
         if label is None:
-            return self._wording(sentence, match, None, "", "modification_of_which")
-        title = new if whole and kind == "replace" else _edited(self.options[label], kind, old, new, self.language)
-        return self._wording(sentence, match, label, title, "" if title else "words_not_in_option")
+            return self._wording(sentence, place, None, "", "modification_of_which")
+        title = new if whole and edit.kind == "replace" else self._edited_title(label, edit.kind, old, new)
+        fault = "modified_without_wording" if edit.kind == "nowhere" else "" if title else "words_not_in_option"
+        self.made |= {} if fault else {label: title}
+        return self._wording(sentence, place, label, title, fault)._replace(edited=True)
+
+    def _edited_title(self, label: str, kind: str, old: str, new: str) -> str:
+        so_far = self.made.get(label)
+        return (
+            edited(so_far, kind, old, new) if so_far else of_option(self.options[label], self.language, kind, old, new)
+        )
 
     def _wholes(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
         last = 0
@@ -184,9 +161,10 @@ class _Reader:
                 and not (phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start()))
             ):
                 continue
-            offer = _offer(lead)
-            if offer:
-                yield self._wording(sentence, match, None, self._as_written(sentence, match, 1))
+            if again := next((label for label, title in self.made.items() if bare(title) == bare(match[1])), None):
+                yield self._wording(sentence, match.span(), again, self._written(sentence, match.span(1)))
+            elif _offer(lead):
+                yield self._wording(sentence, match.span(), None, self._written(sentence, match.span(1)))
             elif phrases.CHANGED.search(lead):
                 outside = [mention for mention in here if mention.end <= match.start() and not last_quote > mention.end]
                 yield self._whole(sentence, match, outside or [m for m in here if m.end <= match.start()])
@@ -194,8 +172,8 @@ class _Reader:
     def _whole(self, sentence: Sentence, match: re.Match[str], here: list[Mention]) -> Wording:
         label = self._target(sentence, match.start(), here)
         if label is None:
-            return self._wording(sentence, match, None, "", "modification_of_which")
-        return self._wording(sentence, match, label, self._as_written(sentence, match, 1))
+            return self._wording(sentence, match.span(), None, "", "modification_of_which")
+        return self._wording(sentence, match.span(), label, self._written(sentence, match.span(1)))
 
     def _after_colon(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         match = _COLON.search(sentence.text)
@@ -209,11 +187,11 @@ class _Reader:
             return
         lead = sentence.text[: match.start("new")]
         if _offer(lead):
-            yield self._wording(sentence, match, None, self._as_written(sentence, match, "new"))
+            yield self._wording(sentence, match.span(), None, self._written(sentence, match.span("new")))
         elif phrases.CHANGED.search(lead):
             label = self._target(sentence, match.start("new"), here)
-            title = self._as_written(sentence, match, "new") if label else ""
-            yield self._wording(sentence, match, label, title, "" if label else "modification_of_which")
+            title = self._written(sentence, match.span("new")) if label else ""
+            yield self._wording(sentence, match.span(), label, title, "" if label else "modification_of_which")
 
     def _wordless(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A change or an alternative that is asked for without its words."""
@@ -255,20 +233,18 @@ class _Reader:
         ]
         return held[0] if len(held) == 1 else None
 
-    def _as_written(self, sentence: Sentence, match: re.Match[str], group: int | str) -> str:
-        start, end = match.span(group)
+    def _written(self, sentence: Sentence, place: tuple[int, int]) -> str:
+        start, end = place
         return self.written[sentence.start + start : sentence.start + end].strip(" ;").rstrip(",.")
 
     def _wording(
-        self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
+        self, sentence: Sentence, place: tuple[int, int], option: str | None, title: str, fault: str = ""
     ) -> Wording:
-        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()])).split(";")[-1]
-        conditional = any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
-        if _REFUSES.search(lead):
-            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
-        if _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead):  # "can support (a) unless it reads"
-            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
-        return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
+        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: place[0]])).split(";")[-1]
+        unless = _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead)  # "can support (a) unless it reads"
+        if unless or _REFUSES.search(lead):
+            return Wording(None, "", False, *self._shift(sentence, place), "modification_of_which")
+        return Wording(option, title, _is_condition(lead), *self._shift(sentence, place), fault)
 
     def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
         return span[0] + sentence.start, span[1] + sentence.start
@@ -298,13 +274,24 @@ _PARAGRAPH = pattern(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
 _NOUN = pattern(r"(?<!\w)(?:{noun}|title|titre|titulo|intitule)(?!\w)")
 _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
+_TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
+_ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
+_ELSEWHERE = pattern(r"(?<!\w)(?:{another_place})(?!\w)")
+_REPLACED_WHOLE = pattern(r"(?<![\w'])(?:{replaces_words}|{in_place_of}|{where_it_says})(?!\w)[^\";]{0,90}$")
 _CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
+
+
+def _is_condition(lead: str) -> bool:
+    """Whether words before a wording make it a condition."""
+    return any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
 
 
 def _offer(text: str) -> re.Match[str] | None:
     """The words that offer an alternative, unless it is another title that they offer."""
     for match in phrases.ALTERNATIVE.finditer(text):
-        if not _TITLE_OF_CHANGE.match(text, match.end()):
+        adjective = not _ENDS_IN_NOUN.search(match[0])  # "the following", and then a title
+        of_title = _TITLE.search(match[0]) or (adjective and _TITLE.match(text, match.end() + 1))
+        if not of_title or _ELSEWHERE.search(match[0]):
             return match
     return None
 
@@ -325,22 +312,3 @@ def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> b
     before = [mention for mention in here if mention.end <= place and mention.option]
     titles = {option.label: option.titles.values() for option in asked.options}
     return bool(before) and all(bare(quote) != bare(title) for title in titles[str(before[-1].option)])
-
-
-def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> str:
-    """The option's title with the change made; "" where the words to be changed are not in it."""
-    titles = [option.titles[language]] if language in option.titles else []
-    for title in [*titles, *option.titles.values()]:
-        if kind == "add" and not old:
-            return f"{title}{new}" if new[:1] in ",:;" else f"{title} {new}"
-        found = re.search(r"\s+".join(re.escape(word) for word in old.split()), _same_length(title))
-        if found:
-            first, last = (found.end(), found.end()) if kind == "add" else found.span()
-            middle = (new if new[:1] in ",:;" else f" {new}") if kind == "add" else new
-            edited = re.sub(r" +", " ", title[:first] + middle + title[last:]).strip(" ,")
-            return edited[:1].upper() + edited[1:] if title[:1].isupper() else edited
-    return ""
-
-
-def _same_length(title: str) -> str:
-    return "".join(fold(letter)[:1] or " " for letter in title.replace("’", "'"))
