@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from intersession.core.replies import phrases
+from intersession.core.replies.about_wordings import restates
 from intersession.core.replies.between import SOME
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
@@ -81,6 +82,8 @@ class Choosing:
     def settled(self) -> tuple[list[Said], list[Said], list[Said]]:
         """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
         for heard in (one for one in self.heard if not one.judged):
+            if restates(heard, self.wordings):  # and declines nothing that is chosen
+                heard.said = [one._replace(stance="regards") for one in heard.said]
             self._choose_worded(heard)
             self._settle(heard)
         said = [one for heard in self.heard for one in heard.said]

@@ -31,10 +31,12 @@ TAIL = pattern(
 GOES_ON = pattern(r"(?:{goes_on})(?:(?<=')|(?!\w))(?P<rest>.*)", re.DOTALL)
 COURTESY = pattern(r"[\s,]*(?:{courtesy})(?!\w)")
 TOPIC = pattern(r"(?<!\w)(?:{noun}|titles?|titres?|titulos?|wording|libelles?|redaccion)(?!\w)|\0")
-#: Says again what a condition on wording said: "under the present title we could not take it".
-RESTATES = pattern(r"(?:^|(?<=[;.,–-] ))\W*(?:{restates})(?!\w)[^;]*")
 #: How the note's own topics stand and were put forward: "as drafted by the Administration", no proposal and no change.
-OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics})(?!\w)")
+ASKS_NOTHING = pattern(r"(?<![\w'])(?:{asks_nothing})(?!\w)")
+_ASKS_FOR = pattern(r"^[^:\"]{0,40}(?<!\w)(?:{asks_for})(?!\w)[^:\"]{0,50}[:|]\W*(?:{nothing})\W*$")
+_SAYS_MORE = pattern(r"(?<![\w'])(?:{turn}|{proposes}|{open}|{hedged}|{another_word})(?:(?<=')|(?!\w))")
+_FEW = 4  # words beside, of who it is that asks for nothing
+OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics}|{asks_nothing})(?!\w)")
 TITLE_WORD = pattern(r"(?<!\w)(?:sub-?)?(?:{title_word})(?!\w)")
 WISHES = pattern(
     r"(?<![\w'])(?<!no )(?<!pas de )(?<!not a )(?<!aucun )(?<!ningun )(?<!sin )(?<!ninguna )(?:{wishes})(?!\w)"
@@ -58,3 +60,16 @@ OR_ELSE = pattern(r"\W*(?:or|ou|o)(?!\w)")
 #: What a letter may say beside a choice of fewer than may be chosen.
 BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:")
 YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether a line or sentence only says that no change and no other option is asked for: "Other topic proposed: none"."""
+    if _ASKS_FOR.match(text):
+        return True
+    left = ASKS_NOTHING.sub(" ", text)
+    return left != text and len(re.findall(r"\w+", left)) <= _FEW and not says_more(left)
+
+
+def says_more(text: str) -> bool:
+    """Whether a text turns, proposes, hedges or leaves open."""
+    return bool(_SAYS_MORE.search(text))

@@ -9,8 +9,9 @@ from typing import Any
 
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
+from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.choosing import PARTED, Choosing
@@ -441,7 +442,7 @@ class Reader:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
             if choices and not heard.chosen:
                 self._weigh_condition(text, start)
-            if none and not choices:
+            if (none and not choices) or leftover.asks_nothing(text):
                 continue
             offers = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
             if (nothing := phrases.NONE.search(text)) and heard.cues and not (heard.said or offers):
@@ -473,6 +474,7 @@ class Reader:
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
+            at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at),
                 self.evidence,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.about_wordings import RESTATES, gives_reason, restates
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
@@ -61,7 +62,7 @@ class Unread:
         ):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
-            if not heard.said and self._restates(heard, worded):
+            if restates(heard, worded) or (leftover.asks_nothing(heard.sentence.text) and not heard.chosen):
                 continue
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
@@ -71,15 +72,8 @@ class Unread:
                 self._weigh_proposing(heard, left[first:last])
             if heard.chosen:
                 self._weigh_tail(heard, here, full=full)
-            elif not here:
+            elif not here and not gives_reason(heard, worded):
                 self._weigh_apart(heard, left[first:last], full=full)
-
-    def _restates(self, heard: Heard, worded: Sequence[Wording]) -> bool:
-        """Whether a sentence says again what the one before it made a condition of."""
-        before = [one for one in worded if one.only_if and 0 <= heard.sentence.start - one.end < _NEAR * _NEXT]
-        text = heard.sentence.text
-        own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", text.split(",")[-1]))
-        return bool(before and leftover.RESTATES.match(text) and phrases.DENIED.search(text)) and not own
 
     def _left(self, read: Collection[tuple[int, int]]) -> str:
         text = self.plain.text
@@ -168,7 +162,7 @@ class Unread:
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
-                text = text[: one.end - start] + leftover.RESTATES.sub(_blank, text[one.end - start :])
+                text = text[: one.end - start] + RESTATES.sub(_blank, text[one.end - start :])
         chosen = [one.mention.start for other in self.heard for one in other.chosen]
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and any(place < start + back.start() for place in chosen):
@@ -208,7 +202,7 @@ class Unread:
         if self.tracked and leftover.AS_CHANGED.match(said):
             return
         if (
-            not leftover.TAIL.match(said)
+            not (leftover.TAIL.match(said) or leftover.OWN_TOPICS.fullmatch(said))
             or leftover.MODAL.search(tail)
             or (not full and self._goes_on(said, text[place:]))
         ):
@@ -277,14 +271,14 @@ class Unread:
 
     def _weigh_apart(self, heard: Heard, text: str, *, full: bool) -> None:
         """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
-        said = _unquoted(text)
+        said = leftover.OWN_TOPICS.sub(_blank, _unquoted(text))
         if leftover.PARAGRAPHS.search(heard.sentence.text) or leftover.PRACTICAL.search(said):
             return
         ours = {one.mention.option for other in self.heard for one in other.chosen}
         speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
         self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
         self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
-        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
+        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(said))
         if not full:
             self._weigh_beside(heard, said)
 

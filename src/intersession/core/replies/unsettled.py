@@ -47,7 +47,8 @@ _BARE = 3  # words of an answer that says nothing but yes or no
 
 
 class Seen(NamedTuple):
-    """A letter, and what was read in it: its sentences, wordings and members (`aside`), and where paragraphs are named."""
+    """A letter, and what was read in it: its sentences, wordings and members (`aside`), and where paragraphs are named or a wording is
+    spoken of."""
 
     plain: Plain
     spoken: Sequence[Sentence]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from intersession.core.collation import fold
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.edits import QUOTED, Edit, edited, edits, of_option
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.mentions import Mention
@@ -62,7 +62,10 @@ class _Reader:
         )
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
-        text = sentence.text
+        if leftover.asks_nothing(sentence.text):
+            return
+        text = leftover.ASKS_NOTHING.sub(lambda found: " " * len(found[0]), sentence.text)
+        sentence = sentence._replace(text=text)
         if not here and not self.asked_in(text) and _PARAGRAPH.search(text):
             return  # a remark on a paragraph of the note
         if self.leading and _ONLY_QUOTED.fullmatch(text):
