@@ -14,8 +14,6 @@ from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import Wording
 
-#: Says again what a condition on wording said: "under the present title we could not take it".
-RESTATES = pattern(r"(?:^|(?<=[;.,–-] ))\W*(?:{restates})(?!\w)[^;]*")
 _DECLINES = pattern(r"(?<![\w'])(?:{denied}|{declines_it})(?:(?<=')|(?!\w))")
 _OF_WORDING = pattern(r"^\W*(?:{of_wording})(?!\w)[^;:]*?(?<![\w'])(?:{better_so})(?!\w)")
 _FAR = 300  # letters between a wording and what is said of it
@@ -28,7 +26,11 @@ def restates(heard: Heard, worded: Sequence[Wording]) -> bool:
     named = {one.mention.option for one in heard.said}
     chooses = any(stance in ("chooses", "wants") for stance, *_ in heard.cues) or phrases.ALTERNATIVE.search(text)
     return bool(
-        conditional and named <= conditional and RESTATES.match(text) and _DECLINES.search(text) and not chooses
+        conditional
+        and named <= conditional
+        and leftover.RESTATES.match(text)
+        and _DECLINES.search(text)
+        and not chooses
     )
 
 
@@ -51,4 +53,4 @@ def _before(heard: Heard, worded: Sequence[Wording]) -> list[Wording]:
     return [one for one in worded if not one.fault and 0 <= heard.sentence.start - one.end < _FAR]
 
 
-__all__ = ["RESTATES", "gives_reason", "restates", "understood"]
+__all__ = ["gives_reason", "restates", "understood"]

@@ -28,9 +28,8 @@ _TO_BE_TAKEN = re.compile(r"[)\w\"] ?[–:-] ?a $")
 _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 #: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
-_SO_AND_NOT_ELSE = re.compile(
-    r" (?:que (?:si|sous|avec)|unless|except (?:if|with|under|as)|(?:sino|salvo|mas que|excepto) (?:si|con|bajo)) "
-)
+_SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
+_OURS = pattern(r"\W*(?:{ours})(?!\w)")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
@@ -83,7 +82,7 @@ class Choosing:
         """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
         for heard in (one for one in self.heard if not one.judged):
             if restates(heard, self.wordings):  # and declines nothing that is chosen
-                heard.said = [one._replace(stance="regards") for one in heard.said]
+                heard.said = [one._replace(stance="leaves") for one in heard.said]
             self._choose_worded(heard)
             self._settle(heard)
         said = [one for heard in self.heard for one in heard.said]
@@ -125,6 +124,7 @@ class Choosing:
                 if one.mention.option in only
                 and (
                     one.stance in ("names", "accepts", "concedes", "regards")
+                    or (one.stance == "others" and self._is_ours(text))  # "our support for (c) is conditional on …"
                     or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text))
                 )
                 else one
@@ -139,6 +139,10 @@ class Choosing:
                 one._replace(stance="chooses") if one.stance == "names" and one.mention.option in worded else one
                 for one in heard.said
             ]
+
+    def _is_ours(self, text: str) -> bool:
+        """Whether a sentence begins with what is the writer's own, or names the writer's State."""
+        return bool(_OURS.match(text) or (self.called and self.called.search(text)))
 
     def _settle(self, heard: Heard) -> None:
         """What takes a sentence's choices back: it is of others, of the past, a question, a doubt or a condition."""
@@ -169,7 +173,10 @@ class Choosing:
         """ "As for (c), Rwanda is opposed to it": what a sentence speaks of and only declines is declined."""
         options = {one.mention.option for one in heard.said}
         after = {cue for cue, first, _ in heard.cues if heard.said and first >= heard.said[-1].mention.end}
-        denied = phrases.DENIED.search(heard.sentence.text)
+        text, start = heard.sentence.text, heard.sentence.start
+        for _, first, last in heard.cues:  # "could not support it" declines, "is not opposed" does not
+            text = text[: first - start] + " " * (last - first) + text[last - start :]
+        denied = phrases.DENIED.search(text)
         if len(options) == 1 and after == {"rejects"} and not denied:
             heard.said = [one._replace(stance="rejects") if one.stance == "regards" else one for one in heard.said]
 

@@ -44,6 +44,7 @@ def _between(section: str) -> Pattern:
 
 _REPLACES, _ADDS, _DELETES = _cue("{replaces_words}"), _cue("{adds_words}"), _cue("{deletes_words}")
 _BY, _IN_PLACE, _READS = _between("{by_words}"), _between("{in_place_of}"), _between("{reads_instead}")
+_BECOMES = _between("{becomes}")
 _AFTER, _BEFORE = _between("{after_words}"), _between("{before_words}")
 _LEADS_AFTER, _LEADS_BEFORE = _last("{after_words}"), _last("{before_words}")
 _LEADS_OLD, _LEADS_IN_PLACE = _last("{where_it_says}"), _last("{in_place_of}")
@@ -92,7 +93,7 @@ def _pair(text: str, lead: str, one: _Quote, other: _Quote, *, goes_on: bool) ->
         return Edit("replace", one[1], other.span(1), start, end)
     if _IN_PLACE.match(gap):
         return Edit("replace", other[1], one.span(1), start, end)
-    if replaces:
+    if replaces or _BECOMES.match(gap):
         return Edit("replace", one[1], other.span(1), start, end)
     if not any(_ADDS.search(piece) for piece in (lead, gap, behind)):
         return None

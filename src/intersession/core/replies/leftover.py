@@ -31,6 +31,8 @@ TAIL = pattern(
 GOES_ON = pattern(r"(?:{goes_on})(?:(?<=')|(?!\w))(?P<rest>.*)", re.DOTALL)
 COURTESY = pattern(r"[\s,]*(?:{courtesy})(?!\w)")
 TOPIC = pattern(r"(?<!\w)(?:{noun}|titles?|titres?|titulos?|wording|libelles?|redaccion)(?!\w)|\0")
+#: Says again what a condition on wording said: "under the present title we could not take it".
+RESTATES = pattern(r"(?:^|(?<=[;.,–-] ))\W*(?:{restates})(?!\w)[^;]*")
 #: How the note's own topics stand and were put forward: "as drafted by the Administration", no proposal and no change.
 ASKS_NOTHING = pattern(r"(?<![\w'])(?:{asks_nothing})(?!\w)")
 _ASKS_FOR = pattern(r"^[^:\"]{0,40}(?<!\w)(?:{asks_for})(?!\w)[^:\"]{0,50}[:|]\W*(?:{nothing})\W*$")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
@@ -62,9 +62,11 @@ def hear(
     for sentence, named in spoken:
         one, leading = _hear(sentence, named, taken, leading, free)
         back = phrases.BACK.search(sentence.text)
-        if back and heard and not one.said:  # "Those are our two choices."
+        if (
+            back and heard and not one.said and not leftover.RESTATES.match(sentence.text)
+        ):  # "Those are our two choices."
             place = (back.start() + sentence.start, back.end() + sentence.start)
-            heard[-1].said = [_looked_back(each, place) for each in heard[-1].said]
+            heard[-1].said = [_looked_back(each, place, one) for each in heard[-1].said]
         heard.append(one)
     return heard
 
@@ -76,7 +78,7 @@ def _hear(
     leading: _Cue | None,
     free: frozenset[str],
 ) -> tuple[Heard, _Cue | None]:
-    start, text = sentence.start, sentence.text
+    start, text = sentence.start, _joined(sentence.text)
     found = [mention for mention in named if not any(first <= mention.start + start < last for first, last in taken)]
     cues = [cue for cue in _cues(text, start, taken) if not _in_title(cue, found)]
     aside = [end - start for _, end in taken if start < end <= start + len(text)]
@@ -96,7 +98,7 @@ def _hear(
         )
     if back := phrases.BACK.search(text):
         place = (back.start() + start, back.end() + start)
-        one.said = [_looked_back(each, place) for each in one.said]
+        one.said = [_looked_back(each, place, one) for each in one.said]
     if not found and not cues:
         return one, None
     last_cue = cues[-1] if cues else listed
@@ -106,10 +108,11 @@ def _hear(
     return one, last_cue if leads else None
 
 
-def _looked_back(said: Said, place: tuple[int, int]) -> Said:
-    """What was only named is chosen where words after it say so of all that was named."""
+def _looked_back(said: Said, place: tuple[int, int], heard: Heard) -> Said:
+    """What was only named is chosen where words after it say so of all that was named; or declined: "we could not support it"."""
+    declined = any(stance == "rejects" and first < place[1] and place[0] < last for stance, first, last in heard.cues)
     return (
-        said._replace(stance="chooses", words=place)
+        said._replace(stance="rejects" if declined else "chooses", words=place)
         if said.stance == "names" and said.mention.end <= place[0]
         else said
     )
@@ -121,7 +124,10 @@ def _in_title(cue: _Cue, found: list[Mention]) -> bool:
 
 
 def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
+    own = [found.span() for found in leftover.OWN_TOPICS.finditer(text)]
     for match in phrases.STANCE.finditer(text):
+        if match.lastgroup == "wants" and any(first <= match.start() < last for first, last in own):
+            continue  # "as proposed by the Administration"
         inside = any(first <= match.start() + start < last for first, last in taken)
         if not inside or (
             (match.lastgroup == "chooses" and re.search(r":", text[match.end() :]))
@@ -141,8 +147,19 @@ def _thoughts(text: str) -> Iterator[tuple[int, int]]:
     yield first, len(text)
 
 
-#: Words of contrast that stand inside a clause too: "s'oppose en revanche au projet 3".
-_INSERTED = pattern(r"en revanche|en cambio|however|toutefois|cependant|sin embargo")
+#: Words of contrast that stand inside a clause too: "s'oppose en revanche au projet 3", "cannot, however, support".
+_INSERTED = pattern(r"{inserted}")
+_BETWEEN_COMMAS = pattern(
+    r"(?P<before>(?<![\w'])(?:{begins_denial}))(?P<inserted>, (?:{inserted}),(?= ))|"
+    r"(?P<inserted_after>(?<=[\w)]), (?:{inserted}),)(?= (?:{begins_denial})(?!\w))"
+)
+
+
+def _joined(text: str) -> str:
+    """A sentence with a filler of the same length for what is inserted between commas in words that decline."""
+    return _BETWEEN_COMMAS.sub(
+        lambda found: f"{found['before'] or ''} {'_' * (len(found['inserted'] or found['inserted_after']) - 1)}", text
+    )
 
 
 def _is_all_but(text: str, match: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.about_wordings import RESTATES, gives_reason, restates
+from intersession.core.replies.about_wordings import gives_reason, restates
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
@@ -162,7 +162,7 @@ class Unread:
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
-                text = text[: one.end - start] + RESTATES.sub(_blank, text[one.end - start :])
+                text = text[: one.end - start] + leftover.RESTATES.sub(_blank, text[one.end - start :])
         chosen = [one.mention.start for other in self.heard for one in other.chosen]
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and any(place < start + back.start() for place in chosen):
