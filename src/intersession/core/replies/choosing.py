@@ -30,6 +30,7 @@ _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
 _SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
 _OURS = pattern(r"\W*(?:{ours})(?!\w)")
+_REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
@@ -195,11 +196,14 @@ class Choosing:
         """Words that turn a choice against itself, where nothing parts them from it."""
         text, start = heard.sentence.text, heard.sentence.start
         named = [(one.mention.start - start, one.mention.end - start) for one in heard.said]
+        declined = {one.mention.start - start for one in heard.said if one.stance == "rejects"}
         chosen = [place - start for one in taken for place in (*one.words, one.mention.start, one.mention.end) if place]
-        for found in phrases.AVERSE.finditer(text):
+        for found in phrases.AVERSE.finditer(self.unquoted(heard)):
             if any(first <= found.start() < last for first, last in named):
                 continue  # a word of a title
             after = [place for place in [*chosen, *(first for first, _ in named)] if place >= found.end()]
+            if after and min(after) in declined and all(place <= found.start() for place in chosen):
+                continue  # "and regrets that it cannot support (d)"
             before = [place for place in chosen if place <= found.start()]
             between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
             if not PARTED.search(between):
@@ -267,7 +271,7 @@ class Choosing:
         for wording in self.wordings:
             first, last = (max(0, place - heard.sentence.start) for place in (wording.start, wording.end))
             if heard.sentence.start <= wording.start < heard.sentence.end:
-                text = text[:first] + " " * (last - first) + text[last:]
+                text = text[:first] + " " * (last - first) + _without_reasons(text[last:])
         return text
 
     def _doubt_denied(self, heard: Heard, one: Said) -> None:
@@ -359,6 +363,14 @@ class Choosing:
         after = [rank for place, rank in ranks if place > one.mention.start]
         leads = ranks[0][0] < min(other.mention.start for other in heard.chosen)
         return (before[-1] if before else 0) if leads else (after[0] if after else 0)
+
+
+def _without_reasons(text: str) -> str:
+    """What stands behind a wording, without the clause of reasons that follows it at once, where that makes no condition."""
+    found = _REASONS.match(text)
+    if not found or phrases.CONDITION.search(found[0]) or phrases.IF.search(found[0]) or phrases.TURN.search(found[0]):
+        return text
+    return " " * found.end() + text[found.end() :]
 
 
 def _rank(match: re.Match[str]) -> int:

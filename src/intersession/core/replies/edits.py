@@ -51,7 +51,7 @@ _LEADS_OLD, _LEADS_IN_PLACE = _last("{where_it_says}"), _last("{in_place_of}")
 _LEADS_NEW = _last("{by_words}")  # "changed to X": the whole
 _SWAPS = pattern(r"(?<!\w)(?:{swaps})(?!\w)[^;\"]{0,40}$")
 _FOR_OLD = pattern(r"^ ?(?:{for_old})(?:(?<=')|(?!\w))[^;]{0,30}$")
-_AT_END, _AT_START, _COMPLETES = _cue("{at_end}"), _cue("{at_start}"), _cue("{completes}")
+_AT_END, _AT_START, _COMPLETES = _cue("{at_end}"), _cue("{at_start}"), _last("{completes}")
 _READS_WHOLE = pattern(r"(?<![\w'])(?:{reads_whole}|{noun})[\s:,]*(?:(?:{the_words})[\s:]*)?$")
 _GOES_ON = pattern(r"[,:;(–-]|(?:{continues_title})(?:(?<=')|(?!\w))")
 _NEXT = re.compile(r"[\s,]*(?:and|et|y|e|,)?\s*")
@@ -86,11 +86,10 @@ def _pair(text: str, lead: str, one: _Quote, other: _Quote, *, goes_on: bool) ->
     end = other.end()
     if _SWAPS.search(lead) and _FOR_OLD.match(gap):
         return Edit("replace", other[1], one.span(1), start, end)
-    reads = _READS.match(gap)
-    if (_LEADS_OLD.search(lead) and reads) or (
-        _LEADS_IN_PLACE.search(lead) and len(gap) < _NEAR and (reads or not _READS_WHOLE.search(gap))
-    ):
-        return Edit("replace", one[1], other.span(1), start, end)
+    misread = _LEADS_OLD.search(lead) if (reads := _READS.match(gap)) else None
+    instead = _LEADS_IN_PLACE.search(lead) if reads or not _READS_WHOLE.search(gap) else None
+    if found := misread or instead:
+        return Edit("replace", one[1], other.span(1), one.start() - len(lead) + found.start(), end)
     if _IN_PLACE.match(gap):
         return Edit("replace", other[1], one.span(1), start, end)
     if replaces or _BECOMES.match(gap):

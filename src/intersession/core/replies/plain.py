@@ -26,7 +26,7 @@ _SIGNS |= (
 )
 _BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
-_ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}[.)].*(?:{_BOX})\s*$")  # a lettered row of a form
+_ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # a lettered row of a form
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".

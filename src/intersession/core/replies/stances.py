@@ -309,11 +309,16 @@ def _is_reached(
     ends = [other.end for other in found if other.end <= mention.start]
     ends += [end for end in aside if (ends or not carried) and end <= mention.start]
     if carried:
-        return not ends or leads_to(text[max(ends) : mention.start], free)
+        return not ends or leads_to(_without_own_topics(text[max(ends) : mention.start]), free)
     if cue.end <= mention.start:
-        return leads_to(text[max([cue.end, *ends]) : mention.start], free)
+        return leads_to(_without_own_topics(text[max([cue.end, *ends]) : mention.start]), free)
     until = min([cue.start, *(other.start for other in found if other.start >= mention.end)])
     return leads_back(text[mention.end : until], free)
+
+
+def _without_own_topics(gap: str) -> str:
+    """What stands before an option, without "as proposed" of the one before it."""
+    return leftover.OWN_TOPICS.sub(" ", gap)
 
 
 def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:

@@ -278,7 +278,10 @@ class Unread:
         speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
         self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
         self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
-        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(said))
+        declines = (
+            heard.said and all(one.stance == "rejects" for one in heard.said) and not leftover.PROPOSES.search(said)
+        )
+        self._doubt("proposal_unread", heard, None if declines else leftover.TITLE_WORD.search(said))
         if not full:
             self._weigh_beside(heard, said)
 

@@ -62,7 +62,12 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
     named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
     last = without_disclaimer(seen.plain)
     read = [*named, *seen.aside]
-    weigh_unsettled(seen.plain, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
+    remarks = [
+        (one.start, one.start + len(one.text))
+        for one in seen.spoken
+        if _holds(one, seen.paragraphs) and not _holds(one, [first for first, _ in named])
+    ]
+    weigh_unsettled(seen.plain, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces, remarks=remarks)
     if not chosen:
         return
     understood = [first for first, _ in seen.aside] + list(seen.paragraphs)
@@ -84,11 +89,19 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
 
 
 def weigh_unsettled(
-    plain: Plain, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: int, replaces: bool
+    plain: Plain,
+    last: int,
+    read: Iterable[tuple[int, int]],
+    evidence: Evidence,
+    *,
+    chosen: int,
+    replaces: bool,
+    remarks: Sequence[tuple[int, int]] = (),
 ) -> None:
     """Doubts a reply for words that unsettle it, down to `last`, and for a correction behind the first that is `chosen`.
 
-    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one.
+    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one,
+    and `remarks` on paragraphs of errors in them.
     """
     text = plain.text[:last]
     for first, end in read:
@@ -96,8 +109,14 @@ def weigh_unsettled(
     for sought, code in _SOUGHT:
         if found := sought.search(text):
             evidence.doubt(code, found.start(), found.end())
-    if not replaces and (found := _AMENDED.search(text, chosen)):
-        evidence.doubt("turn_unread", found.start(), found.end())
+    for found in () if replaces else _AMENDED.finditer(text, chosen):
+        if not any(first <= found.start() < end for first, end in remarks):
+            return evidence.doubt("turn_unread", found.start(), found.end())
+    return None
+
+
+def _holds(sentence: Sentence, places: Iterable[int]) -> bool:
+    return any(sentence.start <= place < sentence.start + len(sentence.text) for place in places)
 
 
 def weigh_afterwards(
@@ -123,7 +142,7 @@ def weigh_afterwards(
         if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
             signed = True
         signed = signed and not leftover.POSTSCRIPT.match(text)
-        read = any(one.start <= first < one.start + len(one.text) for first in understood)
+        read = _holds(one, understood)
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)

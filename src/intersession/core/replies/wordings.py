@@ -19,10 +19,7 @@ from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern
 
-_COLON = pattern(
-    r"(?:as follows|following(?: \w+){0,3}|to read|reads?|wording|title|topic|theme|comme suit|suivante?s?|lire|libelle|titre|sujet|theme|siguiente(?: \w+){0,2}|"
-    r"como sigue|asi|titulo|redaccion|diga|rece|tema|alternative|alternativa) ?: ?(?P<new>[^\"\n:]{8,300}?)[.\s]*$"
-)
+_COLON = pattern(r"(?:{introduces_title})(?: (?:{of_option}) ?{one_of_them})? ?: ?(?P<new>[^\"\n:]{8,300}?)[.\s]*$")
 _RECAP = pattern(
     r"(?:request|invit|ask|call|solicit|demand|pri|ruega|pid)\w*[^.]{0,80}(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)|"
     r"(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)[^.]{0,40}(?:request|invit|ask|call|solicit|pri)"
@@ -211,6 +208,9 @@ class _Reader:
     def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
         """The option that a change is about: the nearest named before it, else the only one that was named last."""
         before = [mention for mention in here if mention.start < place and mention.option]
+        said = QUOTED.sub(" ", sentence.text)
+        if not before and _ANOTHER_THING.search(said) and not (_TITLE.search(said) or _LATTER.search(said)):
+            return None
         told = list(dict.fromkeys(mention.option for mention in (before or self.before) if mention.option))
         pronoun = sentence.text[max((mention.end for mention in before), default=0) : place]
         if told and not before and _LATTER.search(pronoun):
@@ -278,6 +278,7 @@ _NOUN = pattern(r"(?<!\w)(?:{noun}|title|titre|titulo|intitule)(?!\w)")
 _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
+_ANOTHER_THING = pattern(r"(?<!\w)(?:{another_thing})(?!\w)")
 _ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
 _ELSEWHERE = pattern(r"(?<!\w)(?:{another_place})(?!\w)")
 _REPLACED_WHOLE = pattern(r"(?<![\w'])(?:{replaces_words}|{in_place_of}|{where_it_says})(?!\w)[^\";]{0,90}$")
