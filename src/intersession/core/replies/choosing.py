@@ -30,6 +30,7 @@ _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
 _SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
 _OURS = pattern(r"\W*(?:{ours})(?!\w)")
+_OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
@@ -121,7 +122,7 @@ class Choosing:
         text = self.unquoted(heard)
         if only and _AGREES.search(text) and (_ONLY_SO.search(text) or _SO_AND_NOT_ELSE.search(text)):
             heard.said = [
-                one._replace(stance="chooses")
+                one._replace(stance="chooses", words=(0, 0))
                 if one.mention.option in only
                 and (
                     one.stance in ("names", "accepts", "concedes", "regards")
@@ -316,7 +317,10 @@ class Choosing:
         )
         for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
             of_wording = any(
-                one.only_if and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings
+                one.only_if
+                and heard.sentence.start <= one.start < heard.sentence.end
+                and not _OF_OTHERS.search(text[found.end() : max(0, one.start - start)])
+                for one in self.wordings
             )
             if not of_wording:
                 self.evidence.doubt("condition", start + found.start(), start + found.end())

@@ -156,10 +156,13 @@ _BETWEEN_COMMAS = pattern(
 
 
 def _joined(text: str) -> str:
-    """A sentence with a filler of the same length for what is inserted between commas in words that decline."""
-    return _BETWEEN_COMMAS.sub(
-        lambda found: f"{found['before'] or ''} {'_' * (len(found['inserted'] or found['inserted_after']) - 1)}", text
-    )
+    """A sentence of the same length in which what is inserted between commas parts no words that decline: it stands as a filler before them."""
+    return _BETWEEN_COMMAS.sub(_set_before, text)
+
+
+def _set_before(found: re.Match[str]) -> str:
+    filler = "_" * (len(found["inserted"] or found["inserted_after"]) - 1)
+    return f"{filler} {found['before']}" if found["before"] else f" {filler}"
 
 
 def _is_all_but(text: str, match: re.Match[str]) -> bool:

@@ -178,7 +178,7 @@ class Unread:
             leftover.PRACTICAL.search(_unquoted(text)) and '"' not in text
         ):
             return None
-        start, text = heard.sentence.start, leftover.OWN_TOPICS.sub(_blank, text)
+        start, text = heard.sentence.start, leftover.without_own_topics(text)
         for found in leftover.PROPOSES.finditer(_unquoted(text)):
             after = min(
                 (one.mention.start - start for one in heard.chosen if one.mention.start - start >= found.end()),
@@ -271,7 +271,7 @@ class Unread:
 
     def _weigh_apart(self, heard: Heard, text: str, *, full: bool) -> None:
         """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
-        said = leftover.OWN_TOPICS.sub(_blank, _unquoted(text))
+        said = leftover.without_own_topics(_unquoted(text))
         if leftover.PARAGRAPHS.search(heard.sentence.text) or leftover.PRACTICAL.search(said):
             return
         ours = {one.mention.option for other in self.heard for one in other.chosen}

@@ -61,7 +61,7 @@ class _Reader:
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         if leftover.asks_nothing(sentence.text):
             return
-        text = leftover.ASKS_NOTHING.sub(lambda found: " " * len(found[0]), sentence.text)
+        text = leftover.without_nothing_asked(sentence.text)
         sentence = sentence._replace(text=text)
         if not here and not self.asked_in(text) and _PARAGRAPH.search(text):
             return  # a remark on a paragraph of the note
@@ -75,6 +75,8 @@ class _Reader:
             found = found or list(self._after_colon(sentence, here))
             self.leading = sentence if not found and _ENDS_IN_COLON.search(text) else None
             yield from found if found or self.leading else self._wordless(sentence, here)
+        elif not here and (asked := leftover.ASKED_AND_FILLED.match(text)):
+            yield Wording(None, "", False, *self._shift(sentence, asked.span()), "modified_without_wording")
         elif self.leading:
             yield from self._on_next_line(self.leading, sentence, here)
             self.leading = None
@@ -261,9 +263,9 @@ UNDERSTOOD_AS_WISH = pattern(
 _FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
 _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
 _TWO = 2
-#: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed.
-_REFUSES = re.compile(
-    r"(?<!\w)(?:(?:would|do|does|will) not (?:propose|suggest|put forward)[^;:]{0,90}$|(?:oppos\w+ (?:a ce qu[e']|that|to)|(?:se|nos) op\w+ a que|do(?:es)? not (?:wish|want|propose|suggest|put)|(?:would|will|should|shall) not|n[e'] ?\w+ pas (?:que|propos)|no (?:desea|deseamos|quiere|queremos|propone|plantea))[^,;:]{0,70}$)"
+#: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed; nor is what others propose.
+_REFUSES = pattern(
+    r"(?<![\w'])(?:{does_not_propose})(?:(?<=')|(?!\w))[^;:]{0,90}$|^\W*(?:(?:the|les|los|las|le|el|la) )?(?!secretar|administra)(?:{others_are})(?!\w)[^;:]{0,60}$"
 )
 _UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
 _DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|without)(?![\w])")
