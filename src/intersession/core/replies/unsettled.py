@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.background import BUT_FOR, Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
 from intersession.core.replies.stances import Heard
-from intersession.core.replies.unread import NO_MORE
 from intersession.core.replies.vocabulary import Pattern, pattern
 
 
@@ -55,6 +55,7 @@ class Seen(NamedTuple):
     heard: Sequence[Heard]
     aside: Sequence[tuple[int, int]]
     paragraphs: Sequence[int]
+    background: Background
 
 
 def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replaces: bool, refuses: bool) -> None:
@@ -62,15 +63,11 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
     named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
     last = without_disclaimer(seen.plain)
     read = [*named, *seen.aside]
-    remarks = [
-        (one.start, one.start + len(one.text))
-        for one in seen.spoken
-        if _holds(one, seen.paragraphs) and not _holds(one, [first for first, _ in named])
-    ]
-    weigh_unsettled(seen.plain, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces, remarks=remarks)
+    weigh_unsettled(seen, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
     if not chosen:
         return
     understood = [first for first, _ in seen.aside] + list(seen.paragraphs)
+    understood += [one.sentence.start for one in seen.heard if seen.background.holds(one)]
     understood += [
         found.start()
         for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE)
@@ -89,34 +86,35 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
 
 
 def weigh_unsettled(
-    plain: Plain,
-    last: int,
-    read: Iterable[tuple[int, int]],
-    evidence: Evidence,
-    *,
-    chosen: int,
-    replaces: bool,
-    remarks: Sequence[tuple[int, int]] = (),
+    seen: Seen, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: int, replaces: bool
 ) -> None:
     """Doubts a reply for words that unsettle it, down to `last`, and for a correction behind the first that is `chosen`.
 
     `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one,
     and `remarks` on paragraphs of errors in them.
     """
-    text = plain.text[:last]
+    text = seen.plain.text[:last]
     for first, end in read:
         text = text[:first] + "\0" * (end - first) + text[end:]
     for sought, code in _SOUGHT:
-        if found := sought.search(text):
+        if found := _first(sought, text, 0, seen.background):
             evidence.doubt(code, found.start(), found.end())
+    named = [one.mention.start for heard in seen.heard for one in heard.said]
+    remarks = [one for one in seen.spoken if _holds(one, seen.paragraphs) and not _holds(one, named)]
     for found in () if replaces else _AMENDED.finditer(text, chosen):
-        if not any(first <= found.start() < end for first, end in remarks):
+        of_paper = any(one.start <= found.start() < one.start + len(one.text) for one in remarks)
+        if not of_paper and not seen.background.at(found.start()):
             return evidence.doubt("turn_unread", found.start(), found.end())
     return None
 
 
 def _holds(sentence: Sentence, places: Iterable[int]) -> bool:
     return any(sentence.start <= place < sentence.start + len(sentence.text) for place in places)
+
+
+def _first(sought: Pattern, text: str, start: int, background: Background) -> re.Match[str] | None:
+    """The first place of what is sought that stands in no sentence of background."""
+    return next((found for found in sought.finditer(text, start) if not background.at(found.start())), None)
 
 
 def weigh_afterwards(
@@ -146,7 +144,8 @@ def weigh_afterwards(
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)
-        courteous = NO_MORE.search(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        spared = leftover.NO_MORE.match(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        courteous = bool(spared) and not BUT_FOR.search(text)
         few = 0 if len(last.text.split()) <= _BARE else _FEW
         about = any(one.start <= place < one.start + len(one.text) for place in named)
         short = len(plain.text) < _SHORT and len(text.split()) > few and not about and not leftover.BESIDE.search(text)

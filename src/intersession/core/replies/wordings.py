@@ -198,7 +198,7 @@ class _Reader:
     def _wordless(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A change or an alternative that is asked for without its words."""
         text = sentence.text
-        if _RECAP.search(text) and not here:
+        if (_RECAP.search(text) and not here) or leftover.NIL.match(text.strip()):
             return
         offer, change = _offer(text), _CHANGES_SOMETHING.search(text)
         told = here or (self.before and (_LATTER.search(text) or _FORMER.search(text) or _SECOND.search(text)))
