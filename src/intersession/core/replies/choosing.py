@@ -17,7 +17,7 @@ from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import UNDERSTOOD_AS_WISH, Wording
+from intersession.core.replies.wordings import UNDERSTOOD_AS_WISH, WISHED_IF, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
@@ -31,6 +31,7 @@ _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|
 _SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
 _OURS = pattern(r"\W*(?:{ours})(?!\w)")
 _OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
+_KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
@@ -122,7 +123,7 @@ class Choosing:
         text = self.unquoted(heard)
         if only and _AGREES.search(text) and (_ONLY_SO.search(text) or _SO_AND_NOT_ELSE.search(text)):
             heard.said = [
-                one._replace(stance="chooses", words=(0, 0))
+                one._replace(stance="chooses", words=(0, 0) if one.stance == "names" else one.words)
                 if one.mention.option in only
                 and (
                     one.stance in ("names", "accepts", "concedes", "regards")
@@ -239,6 +240,17 @@ class Choosing:
             ):
                 self.evidence.doubt("not_outright", *words)
 
+    def _asks_kindly(self, heard: Heard, taken: list[Said]) -> bool:
+        """Whether a question only asks for words that were read, in the title of an option that is chosen elsewhere."""
+        elsewhere = {one.mention.option for other in self.heard if other is not heard for one in other.chosen}
+        worded = {
+            one.option
+            for one in self.wordings
+            if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
+        }
+        told = {one.mention.option for one in taken}
+        return bool(worded) and told <= worded & elsewhere and bool(_KINDLY.search(heard.sentence.text))
+
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
         self._doubt_averse(heard, taken)
         if both := _OR_BOTH.search(heard.sentence.text):
@@ -254,7 +266,7 @@ class Choosing:
         ):
             if found := sought.search(self.unquoted(heard)):
                 self.evidence.doubt(code, start + found.start(), start + found.end())
-        if text.rstrip().endswith("?"):
+        if text.rstrip().endswith("?") and not self._asks_kindly(heard, taken):
             self.evidence.doubt("asked_not_said", start, heard.sentence.end)
         for one in taken:
             if one.mention.fault:
@@ -315,6 +327,8 @@ class Choosing:
             UNDERSTOOD_AS_WISH.sub(lambda wish: " " * len(wish[0]), self.unquoted(heard)),
             heard.sentence.start,
         )
+        if any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings):
+            text = WISHED_IF.sub(lambda wish: " " * len(wish[0]), text)
         for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
             of_wording = any(
                 one.only_if

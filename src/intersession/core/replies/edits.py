@@ -30,7 +30,7 @@ class Edit(NamedTuple):
 
 
 def _cue(section: str) -> Pattern:
-    return pattern(rf"(?<![\w'])(?:d')?(?:{section})(?!\w)")
+    return pattern(rf"(?<![\w'])(?:[dl]')?(?:{section})(?!\w)")
 
 
 def _last(section: str) -> Pattern:

@@ -203,7 +203,7 @@ class Unread:
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
         tail = _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:])))
-        said = tail.strip(' ).,:"\n')
+        said = tail.strip(' ).,:?"\n')
         if (self.tracked and leftover.AS_CHANGED.match(said)) or leftover.NO_MORE.match(said):
             return
         if (
@@ -240,7 +240,9 @@ class Unread:
         own = [
             one
             for one in unknown
-            if stem(one.text) not in self.names.common and not self.written[start + one.start].isupper()
+            if stem(one.text) not in self.names.common
+            and one.text not in self.names.labels
+            and not self.written[start + one.start].isupper()
         ]
         if own:
             self.evidence.doubt("beside_unread", start + own[0].start, start + own[0].end)

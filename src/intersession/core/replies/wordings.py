@@ -53,12 +53,14 @@ class _Reader:
         self.plain, self.asked, self.written, self.language = plain, asked, written, language
         self.options = {option.label: option for option in asked.options}
         self.before: list[Mention] = []
+        self.named: list[Mention] = []  # in the sentence that is read
         self.made: dict[str, str] = {}  # titles with all edits so far
         self.leading: Sentence | None = (
             None  # says that a title is to be changed to, or is offered as, what stands on the next line
         )
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
+        self.named = here
         if leftover.asks_nothing(sentence.text):
             return
         text = leftover.without_nothing_asked(sentence.text)
@@ -108,8 +110,8 @@ class _Reader:
             found = self._wording(
                 sentence, match.span(), label, "" if fault else self._written(sentence, match.span(1)), fault
             )
-            colon = leading.start + leading.text.rindex(":")
-            yield found._replace(start=colon, only_if=_is_condition(leading.text))
+            first = leading.start + (offer.start() if offer else leading.text.rindex(":"))
+            yield found._replace(start=first, only_if=_is_condition(leading.text))
 
     def asked_in(self, text: str) -> bool:
         """Whether a text speaks of an option or its title, though it names none."""
@@ -172,10 +174,18 @@ class _Reader:
                 yield self._whole(sentence, match, outside or [m for m in here if m.end <= match.start()])
 
     def _whole(self, sentence: Sentence, match: re.Match[str], here: list[Mention]) -> Wording:
-        label = self._target(sentence, match.start(), here)
+        label = self._behind(sentence, match) or self._target(sentence, match.start(), here)
         if label is None:
             return self._wording(sentence, match.span(), None, "", "modification_of_which")
         return self._wording(sentence, match.span(), label, self._written(sentence, match.span(1)))
+
+    def _behind(self, sentence: Sentence, match: re.Match[str]) -> str | None:
+        """The option behind a title that is given before it: "and, under the title X, topic (c)"."""
+        if not _SET_BEFORE.search(sentence.text[: match.start()]):
+            return None
+        after = [one for one in self.named if one.start >= match.end() and one.option]
+        near = after and _POINTS_ON.fullmatch(sentence.text, match.end(), after[0].start)
+        return after[0].option if near else None
 
     def _after_colon(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         match = _COLON.search(sentence.text)
@@ -245,7 +255,9 @@ class _Reader:
     def _wording(
         self, sentence: Sentence, place: tuple[int, int], option: str | None, title: str, fault: str = ""
     ) -> Wording:
-        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: place[0]])).split(";")[-1]
+        lead = WISHED_IF.sub(" ", UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: place[0]]))).split(";")[
+            -1
+        ]
         unless = _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead)  # "can support (a) unless it reads"
         if unless or _REFUSES.search(lead):
             return Wording(None, "", False, *self._shift(sentence, place), "modification_of_which")
@@ -256,6 +268,8 @@ class _Reader:
 
 
 _LATTER = pattern(r"(?<!\w)(?:{latter})(?!\w)")
+#: "Would be clearer if its title read": a wish where the words are given, and no condition.
+WISHED_IF = pattern(r"(?<![\w'])(?:{wish_if})(?!\w)")
 #: "It being understood that we would like its title to read": a wish, and no condition.
 UNDERSTOOD_AS_WISH = pattern(
     r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+|se (?:reemplaz|sustituy|cambi|modific)\w+|(?:be|is|are) (?:replaced|changed|amended)|(?:est|soit|sont|soient) (?:remplac|modifi)\w+))"
@@ -281,6 +295,8 @@ _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
 _ANOTHER_THING = pattern(r"(?<!\w)(?:{another_thing})(?!\w)")
+_SET_BEFORE = pattern(r"(?:[,;:]|(?<!\w)(?:and|et|y|e)) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
+_POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
 _ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
 _ELSEWHERE = pattern(r"(?<!\w)(?:{another_place})(?!\w)")
 _REPLACED_WHOLE = pattern(r"(?<![\w'])(?:{replaces_words}|{in_place_of}|{where_it_says})(?!\w)[^\";]{0,90}$")
