@@ -31,7 +31,6 @@ _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|
 _SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
 _OURS = pattern(r"\W*(?:{ours})(?!\w)")
 _OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
-_KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
@@ -249,7 +248,7 @@ class Choosing:
             if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
         }
         told = {one.mention.option for one in taken}
-        return bool(worded) and told <= worded & elsewhere and bool(_KINDLY.search(heard.sentence.text))
+        return bool(worded) and told <= worded & elsewhere
 
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
         self._doubt_averse(heard, taken)

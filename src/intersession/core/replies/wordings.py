@@ -259,7 +259,7 @@ class _Reader:
             -1
         ]
         unless = _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead)  # "can support (a) unless it reads"
-        if unless or _REFUSES.search(lead):
+        if unless or _REFUSES.search(lead) or _only_asks(sentence.text):
             return Wording(None, "", False, *self._shift(sentence, place), "modification_of_which")
         return Wording(option, title, _is_condition(lead), *self._shift(sentence, place), fault)
 
@@ -295,12 +295,19 @@ _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
 _ANOTHER_THING = pattern(r"(?<!\w)(?:{another_thing})(?!\w)")
-_SET_BEFORE = pattern(r"(?:[,;:]|(?<!\w)(?:and|et|y|e)) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
+_SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
 _POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
+_KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
 _ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
 _ELSEWHERE = pattern(r"(?<!\w)(?:{another_place})(?!\w)")
 _REPLACED_WHOLE = pattern(r"(?<![\w'])(?:{replaces_words}|{in_place_of}|{where_it_says})(?!\w)[^\";]{0,90}$")
 _CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a sentence is a question and no courteous request."""
+    said = QUOTED.sub(" ", text)
+    return said.rstrip().endswith("?") and not (_KINDLY.search(said) and not phrases.EITHER.search(said))
 
 
 def _is_condition(lead: str) -> bool:
