@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from intersession.core.numerals import spelled
 from intersession.core.replies import phrases
 from intersession.core.replies.choosing import Choosing
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.mentions import Mention, content
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import QUOTED, Wording
+from intersession.core.replies.wordings import Wording
 
 _NOUN = pattern("{noun}")
 _BESIDE = pattern(

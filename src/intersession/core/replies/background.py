@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, stem
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import QUOTED
 
 _OF_REPLY = pattern(r"(?<![\w-])(?:{of_reply})(?:(?<=')|(?!\w))")
 _SETTLED = pattern(r"(?<![\w-])(?:{settled})(?!\w)")

@@ -8,14 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from intersession.core.replies import phrases
+from intersession.core.replies.about_wordings import restates
 from intersession.core.replies.between import SOME
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
+from intersession.core.replies.wordings import UNDERSTOOD_AS_WISH, WISHED_IF, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
@@ -26,9 +28,10 @@ _TO_BE_TAKEN = re.compile(r"[)\w\"] ?[–:-] ?a $")
 _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 #: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
-_SO_AND_NOT_ELSE = re.compile(
-    r" (?:que (?:si|sous|avec)|unless|except (?:if|with|under|as)|(?:sino|salvo|mas que|excepto) (?:si|con|bajo)) "
-)
+_SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
+_OURS = pattern(r"\W*(?:{ours})(?!\w)")
+_OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
+_REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _NEAR = 60  # letters between two options that an "or" joins
@@ -80,6 +83,8 @@ class Choosing:
     def settled(self) -> tuple[list[Said], list[Said], list[Said]]:
         """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
         for heard in (one for one in self.heard if not one.judged):
+            if restates(heard, self.wordings):  # and declines nothing that is chosen
+                heard.said = [one._replace(stance="leaves") for one in heard.said]
             self._choose_worded(heard)
             self._settle(heard)
         said = [one for heard in self.heard for one in heard.said]
@@ -117,10 +122,11 @@ class Choosing:
         text = self.unquoted(heard)
         if only and _AGREES.search(text) and (_ONLY_SO.search(text) or _SO_AND_NOT_ELSE.search(text)):
             heard.said = [
-                one._replace(stance="chooses")
+                one._replace(stance="chooses", words=(0, 0) if one.stance == "names" else one.words)
                 if one.mention.option in only
                 and (
                     one.stance in ("names", "accepts", "concedes", "regards")
+                    or (one.stance == "others" and self._is_ours(text))  # "our support for (c) is conditional on …"
                     or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text))
                 )
                 else one
@@ -135,6 +141,10 @@ class Choosing:
                 one._replace(stance="chooses") if one.stance == "names" and one.mention.option in worded else one
                 for one in heard.said
             ]
+
+    def _is_ours(self, text: str) -> bool:
+        """Whether a sentence begins with what is the writer's own, or names the writer's State."""
+        return bool(_OURS.match(text) or (self.called and self.called.search(text)))
 
     def _settle(self, heard: Heard) -> None:
         """What takes a sentence's choices back: it is of others, of the past, a question, a doubt or a condition."""
@@ -165,7 +175,10 @@ class Choosing:
         """ "As for (c), Rwanda is opposed to it": what a sentence speaks of and only declines is declined."""
         options = {one.mention.option for one in heard.said}
         after = {cue for cue, first, _ in heard.cues if heard.said and first >= heard.said[-1].mention.end}
-        denied = phrases.DENIED.search(heard.sentence.text)
+        text, start = heard.sentence.text, heard.sentence.start
+        for _, first, last in heard.cues:  # "could not support it" declines, "is not opposed" does not
+            text = text[: first - start] + " " * (last - first) + text[last - start :]
+        denied = phrases.DENIED.search(text)
         if len(options) == 1 and after == {"rejects"} and not denied:
             heard.said = [one._replace(stance="rejects") if one.stance == "regards" else one for one in heard.said]
 
@@ -184,11 +197,14 @@ class Choosing:
         """Words that turn a choice against itself, where nothing parts them from it."""
         text, start = heard.sentence.text, heard.sentence.start
         named = [(one.mention.start - start, one.mention.end - start) for one in heard.said]
+        declined = {one.mention.start - start for one in heard.said if one.stance == "rejects"}
         chosen = [place - start for one in taken for place in (*one.words, one.mention.start, one.mention.end) if place]
-        for found in phrases.AVERSE.finditer(text):
+        for found in phrases.AVERSE.finditer(self.unquoted(heard)):
             if any(first <= found.start() < last for first, last in named):
                 continue  # a word of a title
             after = [place for place in [*chosen, *(first for first, _ in named)] if place >= found.end()]
+            if after and min(after) in declined and all(place <= found.start() for place in chosen):
+                continue  # "and regrets that it cannot support (d)"
             before = [place for place in chosen if place <= found.start()]
             between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
             if not PARTED.search(between):
@@ -223,6 +239,17 @@ class Choosing:
             ):
                 self.evidence.doubt("not_outright", *words)
 
+    def _asks_kindly(self, heard: Heard, taken: list[Said]) -> bool:
+        """Whether a question only asks for words that were read, in the title of an option that is chosen elsewhere."""
+        elsewhere = {one.mention.option for other in self.heard if other is not heard for one in other.chosen}
+        worded = {
+            one.option
+            for one in self.wordings
+            if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
+        }
+        told = {one.mention.option for one in taken}
+        return bool(worded) and told <= worded & elsewhere
+
     def _doubt_said(self, heard: Heard, taken: list[Said]) -> None:
         self._doubt_averse(heard, taken)
         if both := _OR_BOTH.search(heard.sentence.text):
@@ -238,7 +265,7 @@ class Choosing:
         ):
             if found := sought.search(self.unquoted(heard)):
                 self.evidence.doubt(code, start + found.start(), start + found.end())
-        if text.rstrip().endswith("?"):
+        if text.rstrip().endswith("?") and not self._asks_kindly(heard, taken):
             self.evidence.doubt("asked_not_said", start, heard.sentence.end)
         for one in taken:
             if one.mention.fault:
@@ -256,7 +283,7 @@ class Choosing:
         for wording in self.wordings:
             first, last = (max(0, place - heard.sentence.start) for place in (wording.start, wording.end))
             if heard.sentence.start <= wording.start < heard.sentence.end:
-                text = text[:first] + " " * (last - first) + text[last:]
+                text = text[:first] + " " * (last - first) + _without_reasons(text[last:])
         return text
 
     def _doubt_denied(self, heard: Heard, one: Said) -> None:
@@ -299,9 +326,14 @@ class Choosing:
             UNDERSTOOD_AS_WISH.sub(lambda wish: " " * len(wish[0]), self.unquoted(heard)),
             heard.sentence.start,
         )
+        if any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings):
+            text = WISHED_IF.sub(lambda wish: " " * len(wish[0]), text)
         for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
             of_wording = any(
-                one.only_if and heard.sentence.start <= one.start < heard.sentence.end for one in self.wordings
+                one.only_if
+                and heard.sentence.start <= one.start < heard.sentence.end
+                and not _OF_OTHERS.search(text[found.end() : max(0, one.start - start)])
+                for one in self.wordings
             )
             if not of_wording:
                 self.evidence.doubt("condition", start + found.start(), start + found.end())
@@ -348,6 +380,14 @@ class Choosing:
         after = [rank for place, rank in ranks if place > one.mention.start]
         leads = ranks[0][0] < min(other.mention.start for other in heard.chosen)
         return (before[-1] if before else 0) if leads else (after[0] if after else 0)
+
+
+def _without_reasons(text: str) -> str:
+    """What stands behind a wording, without the clause of reasons that follows it at once, where that makes no condition."""
+    found = _REASONS.match(text)
+    if not found or phrases.CONDITION.search(found[0]) or phrases.IF.search(found[0]) or phrases.TURN.search(found[0]):
+        return text
+    return " " * found.end() + text[found.end() :]
 
 
 def _rank(match: re.Match[str]) -> int:

@@ -34,7 +34,14 @@ TOPIC = pattern(r"(?<!\w)(?:{noun}|titles?|titres?|titulos?|wording|libelles?|re
 #: Says again what a condition on wording said: "under the present title we could not take it".
 RESTATES = pattern(r"(?:^|(?<=[;.,–-] ))\W*(?:{restates})(?!\w)[^;]*")
 #: How the note's own topics stand and were put forward: "as drafted by the Administration", no proposal and no change.
-OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics})(?!\w)")
+ASKS_NOTHING = pattern(r"(?<![\w'])(?:{asks_nothing})(?!\w)")
+_ASKS_FOR = pattern(r"^[^:\"]{0,40}(?<!\w)(?:{asks_for}|{asks_for_remarks})(?!\w)[^:\"]{0,50}[:|]\W*(?:{nothing})\W*$")
+#: A line of a form that asks for a title or another option, and is filled.
+ASKED_AND_FILLED = pattern(r"^\W*(?:[\w'()]+ ){0,3}?(?:{asks_change})(?!\w)(?: [\w'()]+){0,3} ?[:|] ?\w[^\":]*$")
+_SAYS_MORE = pattern(r"(?<![\w'])(?:{turn}|{proposes}|{open}|{hedged}|{another_word})(?:(?<=')|(?!\w))")
+_FEW = 4  # words beside, of who it is that asks for nothing
+_OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics})(?!\w)")
+OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics}|{asks_nothing})(?!\w)")
 TITLE_WORD = pattern(r"(?<!\w)(?:sub-?)?(?:{title_word})(?!\w)")
 WISHES = pattern(
     r"(?<![\w'])(?<!no )(?<!pas de )(?<!not a )(?<!aucun )(?<!ningun )(?<!sin )(?<!ninguna )(?:{wishes})(?!\w)"
@@ -68,3 +75,31 @@ BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subj
 YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A choice that follows from what was said before it.
 THEREFORE = pattern(r"(?<![\w'])(?:{therefore})(?!\w)")
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether a line or sentence only says that no change and no other option is asked for: "Other topic proposed: none"."""
+    if _ASKS_FOR.match(text):
+        return True
+    left = ASKS_NOTHING.sub(" ", text)
+    return left != text and len(re.findall(r"\w+", left)) <= _FEW and not says_more(left)
+
+
+def without_own_topics(text: str) -> str:
+    """A text without what is only said of the note's own topics and titles, where it does not turn to another title after that."""
+    return without_nothing_asked(_OWN_TOPICS.sub(_blank, text))
+
+
+def without_nothing_asked(text: str) -> str:
+    """A text without words that ask for no change and no other option, unless it turns to something else beside them."""
+    left = ASKS_NOTHING.sub(_blank, text)
+    return text if says_more(left) else left
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def says_more(text: str) -> bool:
+    """Whether a text turns, proposes, hedges or leaves open."""
+    return bool(_SAYS_MORE.search(text))

@@ -432,7 +432,10 @@ def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> boo
     return bool(ours) or bool(match["lead"] and noun and found) or held
 
 
-_SERVES_AS = pattern(r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$")
+#: "As our second topic"; "instead of a second topic", which is never the note's own second.
+_SERVES_AS = pattern(
+    r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$|(?<!\w)(?:an?|une?|una|any) $"
+)
 
 
 def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer) -> bool:

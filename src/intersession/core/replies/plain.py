@@ -26,6 +26,7 @@ _SIGNS |= (
 )
 _BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
+_ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # a lettered row of a form
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
@@ -217,7 +218,7 @@ def _was_ended(line: str, after: str) -> bool:
         return True
     if (item := _NUMBERED_ITEM.match(after)) and (line.rstrip().endswith(":") or _is_item_before(line, item)):
         return True
-    if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):
+    if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after) or _ROW.match(after):
         return True
     return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST
 

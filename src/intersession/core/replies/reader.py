@@ -9,13 +9,15 @@ from typing import Any
 
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
+from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
@@ -38,7 +40,7 @@ from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
 from intersession.core.replies.unsettled import Seen, weigh_whole
 from intersession.core.replies.vocabulary import Pattern, pattern
-from intersession.core.replies.wordings import QUOTED, wordings
+from intersession.core.replies.wordings import wordings
 from intersession.core.states import States
 
 
@@ -441,10 +443,10 @@ class Reader:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
             if choices and not heard.chosen and not self.background.holds(heard):
                 self._weigh_condition(text, start)
-            if none and not choices:
+            if (none and not choices) or leftover.asks_nothing(text):
                 continue
-            other = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
-            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said and not other:
+            offers = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not (heard.said or offers):
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
             if (
@@ -473,6 +475,7 @@ class Reader:
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
+            at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
                 self.evidence,

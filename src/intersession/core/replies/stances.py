@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
@@ -67,9 +67,11 @@ def hear(
         listing = goes_on or listing if leads is None and _keeps_list(one) else None
         leading = leads
         back = phrases.BACK.search(sentence.text)
-        if back and heard and not one.said:  # "Those are our two choices."
+        if (
+            back and heard and not one.said and not leftover.RESTATES.match(sentence.text)
+        ):  # "Those are our two choices."
             place = (back.start() + sentence.start, back.end() + sentence.start)
-            heard[-1].said = [_looked_back(each, place) for each in heard[-1].said]
+            heard[-1].said = [_looked_back(each, place, one) for each in heard[-1].said]
         heard.append(one)
     return heard
 
@@ -101,7 +103,7 @@ def _hear(
         )
     if back := phrases.BACK.search(text):
         place = (back.start() + start, back.end() + start)
-        one.said = [_looked_back(each, place) for each in one.said]
+        one.said = [_looked_back(each, place, one) for each in one.said]
     if not found and not cues:
         return one, None
     last_cue = cues[-1] if cues else listed
@@ -111,10 +113,11 @@ def _hear(
     return one, last_cue if leads else None
 
 
-def _looked_back(said: Said, place: tuple[int, int]) -> Said:
-    """What was only named is chosen where words after it say so of all that was named."""
+def _looked_back(said: Said, place: tuple[int, int], heard: Heard) -> Said:
+    """What was only named is chosen where words after it say so of all that was named; or declined: "we could not support it"."""
+    declined = any(stance == "rejects" and first < place[1] and place[0] < last for stance, first, last in heard.cues)
     return (
-        said._replace(stance="chooses", words=place)
+        said._replace(stance="rejects" if declined else "chooses", words=place)
         if said.stance == "names" and said.mention.end <= place[0]
         else said
     )
@@ -127,10 +130,12 @@ def _in_title(cue: _Cue, found: list[Mention]) -> bool:
 
 def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
     aside = [found.span() for sought in (AS_OFFERED, phrases.UNORDERED) for found in sought.finditer(text)]
+    own = [found.span() for found in leftover.OWN_TOPICS.finditer(text)]
     said, places = _without_insertions(text)
     for match in phrases.STANCE.finditer(said):
         begins, ends = places[match.start()], places[match.end() - 1] + 1
-        if any(first <= begins < last for first, last in aside):
+        kept = [*aside, *own] if match.lastgroup == "wants" else aside  # "as proposed by the Administration"
+        if any(first <= begins < last for first, last in kept):
             continue
         inside = any(first <= begins + start < last for first, last in taken)
         if not inside or (
@@ -336,11 +341,16 @@ def _is_reached(
     ends = [other.end for other in found if other.end <= mention.start]
     ends += [end for end in aside if (ends or not carried) and end <= mention.start]
     if carried:
-        return not ends or leads_to(text[max(ends) : mention.start], free)
+        return not ends or leads_to(_without_own_topics(text[max(ends) : mention.start]), free)
     if cue.end <= mention.start:
-        return leads_to(text[max([cue.end, *ends]) : mention.start], free)
+        return leads_to(_without_own_topics(text[max([cue.end, *ends]) : mention.start]), free)
     until = min([cue.start, *(other.start for other in found if other.start >= mention.end)])
     return leads_back(text[mention.end : until], free)
+
+
+def _without_own_topics(gap: str) -> str:
+    """What stands before an option, without "as proposed" of the one before it."""
+    return leftover.OWN_TOPICS.sub(" ", gap)
 
 
 def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:

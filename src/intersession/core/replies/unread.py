@@ -10,8 +10,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.about_wordings import gives_reason, restates
 from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
+from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.lexicon import Piece, lexicon_of
@@ -21,7 +23,7 @@ from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard, is_item
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import QUOTED, Wording
+from intersession.core.replies.wordings import Wording
 
 #: How far a number may be from the end of a choice and be one more of it.
 _NEAR = 24
@@ -63,7 +65,7 @@ class Unread:
         ):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             here = [one for one in worded if first <= one.start < last]
-            if not heard.said and self._restates(heard, worded):
+            if restates(heard, worded) or (leftover.asks_nothing(heard.sentence.text) and not heard.chosen):
                 continue
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
@@ -76,15 +78,8 @@ class Unread:
                 self._weigh_proposing(heard, left[first:last])
             if heard.chosen:
                 self._weigh_tail(heard, here, full=full)
-            elif not here:
+            elif not here and not gives_reason(heard, worded):
                 self._weigh_apart(heard, left[first:last], worded, full=full)
-
-    def _restates(self, heard: Heard, worded: Sequence[Wording]) -> bool:
-        """Whether a sentence says again what the one before it made a condition of."""
-        before = [one for one in worded if one.only_if and 0 <= heard.sentence.start - one.end < _NEAR * _NEXT]
-        text = heard.sentence.text
-        own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", text.split(",")[-1]))
-        return bool(before and leftover.RESTATES.match(text) and phrases.DENIED.search(text)) and not own
 
     def _left(self, read: Collection[tuple[int, int]]) -> str:
         text = self.plain.text
@@ -189,7 +184,7 @@ class Unread:
             leftover.PRACTICAL.search(_unquoted(text)) and '"' not in text
         ):
             return None
-        start, text = heard.sentence.start, leftover.OWN_TOPICS.sub(_blank, text)
+        start, text = heard.sentence.start, leftover.without_own_topics(text)
         for found in leftover.PROPOSES.finditer(_unquoted(text)):
             after = min(
                 (one.mention.start - start for one in heard.chosen if one.mention.start - start >= found.end()),
@@ -209,11 +204,11 @@ class Unread:
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
         tail = AS_OFFERED.sub(_blank, _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:]))))
-        said = tail.strip(' ).,:"\n')
+        said = tail.strip(' ).,:?"\n')
         if (self.tracked and leftover.AS_CHANGED.match(said)) or says_no_more(said):
             return
         if (
-            not leftover.TAIL.match(said)
+            not (leftover.TAIL.match(said) or leftover.OWN_TOPICS.fullmatch(said))
             or leftover.MODAL.search(tail)
             or (not full and self._goes_on(said, text[place:]))
         ):
@@ -246,7 +241,9 @@ class Unread:
         own = [
             one
             for one in unknown
-            if stem(one.text) not in self.names.common and not self.written[start + one.start].isupper()
+            if stem(one.text) not in self.names.common
+            and one.text not in self.names.labels
+            and not self.written[start + one.start].isupper()
         ]
         if own:
             self.evidence.doubt("beside_unread", start + own[0].start, start + own[0].end)
@@ -289,15 +286,21 @@ class Unread:
 
     def _weigh_apart(self, heard: Heard, text: str, worded: Sequence[Wording], *, full: bool) -> None:
         """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
-        said = _unquoted(text)
+        said = leftover.without_own_topics(_unquoted(text))
         if leftover.PARAGRAPHS.search(heard.sentence.text) or leftover.PRACTICAL.search(said):
             return
         ours = {one.mention.option for other in self.heard for one in other.chosen}
         speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
         self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
         self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
-        if not self._gives_reason(heard, worded):
-            self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
+        declines = (
+            heard.said and all(one.stance == "rejects" for one in heard.said) and not leftover.PROPOSES.search(said)
+        )
+        self._doubt(
+            "proposal_unread",
+            heard,
+            None if declines or self._gives_reason(heard, worded) else leftover.TITLE_WORD.search(said),
+        )
         if not full:
             self._weigh_beside(heard, said)
 

@@ -48,7 +48,8 @@ _BARE = 3  # words of an answer that says nothing but yes or no
 
 
 class Seen(NamedTuple):
-    """A letter, and what was read in it: its sentences, wordings and members (`aside`), and where paragraphs are named."""
+    """A letter, and what was read in it: its sentences, wordings and members (`aside`), and where paragraphs are named or a wording is
+    spoken of."""
 
     plain: Plain
     spoken: Sequence[Sentence]
@@ -90,7 +91,8 @@ def weigh_unsettled(
 ) -> None:
     """Doubts a reply for words that unsettle it, down to `last`, and for a correction behind the first that is `chosen`.
 
-    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one.
+    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one,
+    and `remarks` on paragraphs of errors in them.
     """
     text = seen.plain.text[:last]
     for first, end in read:
@@ -98,8 +100,17 @@ def weigh_unsettled(
     for sought, code in _SOUGHT:
         if found := _first(sought, text, 0, seen.background):
             evidence.doubt(code, found.start(), found.end())
-    if not replaces and (found := _first(_AMENDED, text, chosen, seen.background)):
-        evidence.doubt("turn_unread", found.start(), found.end())
+    named = [one.mention.start for heard in seen.heard for one in heard.said]
+    remarks = [one for one in seen.spoken if _holds(one, seen.paragraphs) and not _holds(one, named)]
+    for found in () if replaces else _AMENDED.finditer(text, chosen):
+        of_paper = any(one.start <= found.start() < one.start + len(one.text) for one in remarks)
+        if not of_paper and not seen.background.at(found.start()):
+            return evidence.doubt("turn_unread", found.start(), found.end())
+    return None
+
+
+def _holds(sentence: Sentence, places: Iterable[int]) -> bool:
+    return any(sentence.start <= place < sentence.start + len(sentence.text) for place in places)
 
 
 def _first(sought: Pattern, text: str, start: int, background: Background) -> re.Match[str] | None:
@@ -130,7 +141,7 @@ def weigh_afterwards(
         if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
             signed = True
         signed = signed and not leftover.POSTSCRIPT.match(text)
-        read = any(one.start <= first < one.start + len(one.text) for first in understood)
+        read = _holds(one, understood)
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)

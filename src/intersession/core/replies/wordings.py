@@ -12,64 +12,14 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.edits import QUOTED, Edit, edited, edits, of_option
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain, Sentence
-from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern
 
-QUOTED = pattern(r'"\s?([^"\n]{2,400}?)\s?"')
-_REPLACE = r"(?:replac\w*|substitut\w*|chang\w*|remplac\w*|sustitu\w*|reemplaz\w*|cambi\w*)"
-_BY = r"(?:by|with|to|into|par|por|con|en)"
-_EDITS = (
-    (
-        "replace",
-        re.compile(
-            rf'{_REPLACE}[^".;]{{0,70}}"\s?(?P<old>[^"\n]+?)\s?"[^".;]{{0,20}}(?<!\w){_BY}(?!\w)[^".;]{{0,40}}"\s?(?P<new>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "replace",
-        re.compile(
-            rf'"\s?(?P<old>[^"\n]+?)\s?"[^".;]{{0,50}}{_REPLACE}[^".;]{{0,12}}(?<!\w){_BY}(?!\w)[^".;]{{0,40}}"\s?(?P<new>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "replace",
-        re.compile(
-            r'"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,12}(?:instead of|in place of|au lieu de|en lugar de|a la place de|en vez de)[^".;]{0,20}"\s?(?P<old>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "add",
-        re.compile(
-            r'(?:add\w*|insert\w*|ajout\w*|inser\w*|anad\w*|agreg\w*)[^".;]{0,50}"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,30}(?:after|apres|despues de|tras)[^".;]{0,30}"\s?(?P<old>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "add",
-        re.compile(
-            r'(?:add\w*|insert\w*|ajout\w*|inser\w*|anad\w*|agreg\w*)[^".;]{0,50}"\s?(?P<new>[^"\n]+?)\s?"[^".;]{0,30}(?:at the end|a la fin|in fine|al final)'
-        ),
-    ),
-    (
-        "delete",
-        re.compile(
-            r'(?:delet\w*|remov\w*|omit\w*|supprim\w*|suprim\w*|elimin\w*)[^".;]{0,60}"\s?(?P<old>[^"\n]+?)\s?"'
-        ),
-    ),
-    (
-        "delete",
-        re.compile(
-            r'"\s?(?P<old>[^"\n]+?)\s?"[^".;]{0,40}(?:deleted|removed|omitted|supprime\w*|suprim\w*|eliminad\w*)'
-        ),
-    ),
-)
-_COLON = pattern(
-    r"(?:as follows|following(?: \w+){0,3}|to read|reads?|wording|title|topic|theme|comme suit|suivante?s?|lire|libelle|titre|sujet|theme|siguiente(?: \w+){0,2}|"
-    r"como sigue|asi|titulo|redaccion|diga|rece|tema|alternative|alternativa) ?: ?(?P<new>[^\"\n:]{8,300}?)[.\s]*$"
-)
-_TITLE_OF_CHANGE = pattern(r" (?:title|wording|formulation|titre|libelle|intitule|titulo|redaccion|formulacion)")
+_COLON = pattern(r"(?:{introduces_title})(?: (?:{of_option}) ?{one_of_them})? ?: ?(?P<new>[^\"\n:]{8,300}?)[.\s]*$")
 _RECAP = pattern(
     r"(?:request|invit|ask|call|solicit|demand|pri|ruega|pid)\w*[^.]{0,80}(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)|"
     r"(?:delegations?|members?|membership|missions?|delegaciones|miembros|membres|misiones|etats|estados)[^.]{0,40}(?:request|invit|ask|call|solicit|pri)"
@@ -85,6 +35,7 @@ class Wording(NamedTuple):
     start: int
     end: int
     fault: str = ""
+    edited: bool = False  # whether it was made from what is replaced, added or deleted
 
 
 def wordings(
@@ -92,7 +43,7 @@ def wordings(
 ) -> list[Wording]:
     """Everything that is proposed in the sentences (each with the options it names), in order; what cannot be applied has its fault."""
     reader = _Reader(plain, asked, written, language)
-    return [wording for sentence, here in spoken for wording in reader.read(sentence, here)]
+    return reader.settled([wording for sentence, here in spoken for wording in reader.read(sentence, here)])
 
 
 class _Reader:
@@ -102,12 +53,18 @@ class _Reader:
         self.plain, self.asked, self.written, self.language = plain, asked, written, language
         self.options = {option.label: option for option in asked.options}
         self.before: list[Mention] = []
+        self.named: list[Mention] = []  # in the sentence that is read
+        self.made: dict[str, str] = {}  # titles with all edits so far
         self.leading: Sentence | None = (
             None  # says that a title is to be changed to, or is offered as, what stands on the next line
         )
 
     def read(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
-        text = sentence.text
+        self.named = here
+        if leftover.asks_nothing(sentence.text):
+            return
+        text = leftover.without_nothing_asked(sentence.text)
+        sentence = sentence._replace(text=text)
         if not here and not self.asked_in(text) and _PARAGRAPH.search(text):
             return  # a remark on a paragraph of the note
         if self.leading and _ONLY_QUOTED.fullmatch(text):
@@ -120,10 +77,26 @@ class _Reader:
             found = found or list(self._after_colon(sentence, here))
             self.leading = sentence if not found and _ENDS_IN_COLON.search(text) else None
             yield from found if found or self.leading else self._wordless(sentence, here)
+        elif not here and (asked := leftover.ASKED_AND_FILLED.match(text)):
+            yield Wording(None, "", False, *self._shift(sentence, asked.span()), "modified_without_wording")
         elif self.leading:
             yield from self._on_next_line(self.leading, sentence, here)
             self.leading = None
         self.before = here or self.before
+
+    def settled(self, found: list[Wording]) -> list[Wording]:
+        """The wordings with all edits of a title made; where the whole title is given too, as the same or as what an edit could not make, it is that."""
+        wholes = {one.option: one.title for one in found if one.option and not (one.edited or one.fault)}
+        conditional = {one.option for one in found if one.option and one.only_if}
+        return [self._settled(one, wholes)._replace(only_if=one.only_if or one.option in conditional) for one in found]
+
+    def _settled(self, one: Wording, wholes: dict[str, str]) -> Wording:
+        if not one.edited or one.option is None:
+            return one
+        title, whole = self.made.get(one.option, ""), wholes.get(one.option)
+        if whole and (one.fault or bare(whole) == bare(title)):
+            return one._replace(title=whole, fault="")
+        return one._replace(title=title)
 
     def _on_next_line(self, leading: Sentence, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A title in quotation marks that stands alone below the words that change to it or offer it."""
@@ -134,43 +107,51 @@ class _Reader:
         elif not _is_a_title(match[1], self.asked):
             label = None if offer else self._target(leading, len(leading.text), [m for m in self.before if m in here])
             fault = "" if offer or label else "modification_of_which"
-            found = self._wording(sentence, match, label, "" if fault else self._as_written(sentence, match, 1), fault)
-            conditional = any(sought.search(leading.text) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
-            colon = leading.start + leading.text.rindex(":")
-            yield found._replace(start=colon, only_if=conditional)
+            found = self._wording(
+                sentence, match.span(), label, "" if fault else self._written(sentence, match.span(1)), fault
+            )
+            first = leading.start + (offer.start() if offer else leading.text.rindex(":"))
+            yield found._replace(start=first, only_if=_is_condition(leading.text))
 
     def asked_in(self, text: str) -> bool:
         """Whether a text speaks of an option or its title, though it names none."""
         return bool(_NOUN.search(text))
 
     def _edits(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
-        for kind, sought in _EDITS:
-            for match in sought.finditer(sentence.text):
-                if any(match.start() < last and first < match.end() for first, last in done):
-                    continue
-                done.append(match.span())
-                yield self._edit(sentence, match, kind, here)
+        quotes = [quote for quote in QUOTED.finditer(sentence.text) if not self._stands_whole(sentence.text, quote)]
+        for edit in edits(sentence.text, quotes):
+            done.append((edit.start, edit.end))
+            yield self._edit(sentence, edit, here)
 
-    def _edit(self, sentence: Sentence, match: re.Match[str], kind: str, here: list[Mention]) -> Wording:
-        old = match.groupdict().get("old") or ""
-        new = self._as_written(sentence, match, "new") if "new" in match.groupdict() else ""
-        whole = next(
-            (
-                label
-                for label, option in self.options.items()
-                if old and any(fold(t) == old for t in option.titles.values())
-            ),
-            None,
+    def _stands_whole(self, text: str, quote: re.Match[str]) -> bool:
+        """Whether a quotation is an option's whole title that is only named, or is offered as an alternative."""
+        lead = text[: quote.start()]
+        return bool(_offer(lead.rsplit('"', 1)[-1])) or (
+            _is_whole_title(quote[1], self.asked) and not _REPLACED_WHOLE.search(lead)
         )
-        spans = [match.span(group) for group in match.groupdict()]
-        outside = [one for one in here if not any(first <= one.start < last for first, last in spans)]
-        within = [one for one in outside if match.start() <= one.start < match.end() and one.option]
-        place = within[-1].end if within else match.start()
-        label = whole or self._target(sentence, place, outside) or self._holder(old)
+
+    def _edit(self, sentence: Sentence, edit: Edit, here: list[Mention]) -> Wording:
+        old, place = edit.old, (edit.start, edit.end)
+        new = self._written(sentence, edit.new) if edit.new else ""
+        titles = ((label, title) for label, option in self.options.items() for title in option.titles.values())
+        whole = next((label for label, title in titles if old and fold(title) == old), None)
+        quoted = [quote.span() for quote in QUOTED.finditer(sentence.text)]
+        outside = [one for one in here if not any(first <= one.start < last for first, last in quoted)]
+        within = [one for one in outside if edit.start <= one.start < edit.end and one.option]
+        near = within[-1].end if within else edit.start
+        label = whole or self._target(sentence, near, outside) or self._holder(old)
         if label is None:
-            return self._wording(sentence, match, None, "", "modification_of_which")
-        title = new if whole and kind == "replace" else _edited(self.options[label], kind, old, new, self.language)
-        return self._wording(sentence, match, label, title, "" if title else "words_not_in_option")
+            return self._wording(sentence, place, None, "", "modification_of_which")
+        title = new if whole and edit.kind == "replace" else self._edited_title(label, edit.kind, old, new)
+        fault = "modified_without_wording" if edit.kind == "nowhere" else "" if title else "words_not_in_option"
+        self.made |= {} if fault else {label: title}
+        return self._wording(sentence, place, label, title, fault)._replace(edited=True)
+
+    def _edited_title(self, label: str, kind: str, old: str, new: str) -> str:
+        so_far = self.made.get(label)
+        return (
+            edited(so_far, kind, old, new) if so_far else of_option(self.options[label], self.language, kind, old, new)
+        )
 
     def _wholes(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
         last = 0
@@ -184,18 +165,27 @@ class _Reader:
                 and not (phrases.CHANGED.search(lead) and _names_other(match[1], self.asked, here, match.start()))
             ):
                 continue
-            offer = _offer(lead)
-            if offer:
-                yield self._wording(sentence, match, None, self._as_written(sentence, match, 1))
+            if again := next((label for label, title in self.made.items() if bare(title) == bare(match[1])), None):
+                yield self._wording(sentence, match.span(), again, self._written(sentence, match.span(1)))
+            elif _offer(lead):
+                yield self._wording(sentence, match.span(), None, self._written(sentence, match.span(1)))
             elif phrases.CHANGED.search(lead):
                 outside = [mention for mention in here if mention.end <= match.start() and not last_quote > mention.end]
                 yield self._whole(sentence, match, outside or [m for m in here if m.end <= match.start()])
 
     def _whole(self, sentence: Sentence, match: re.Match[str], here: list[Mention]) -> Wording:
-        label = self._target(sentence, match.start(), here)
+        label = self._behind(sentence, match) or self._target(sentence, match.start(), here)
         if label is None:
-            return self._wording(sentence, match, None, "", "modification_of_which")
-        return self._wording(sentence, match, label, self._as_written(sentence, match, 1))
+            return self._wording(sentence, match.span(), None, "", "modification_of_which")
+        return self._wording(sentence, match.span(), label, self._written(sentence, match.span(1)))
+
+    def _behind(self, sentence: Sentence, match: re.Match[str]) -> str | None:
+        """The option behind a title that is given before it: "and, under the title X, topic (c)"."""
+        if not _SET_BEFORE.search(sentence.text[: match.start()]):
+            return None
+        after = [one for one in self.named if one.start >= match.end() and one.option]
+        near = after and _POINTS_ON.fullmatch(sentence.text, match.end(), after[0].start)
+        return after[0].option if near else None
 
     def _after_colon(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         match = _COLON.search(sentence.text)
@@ -209,11 +199,11 @@ class _Reader:
             return
         lead = sentence.text[: match.start("new")]
         if _offer(lead):
-            yield self._wording(sentence, match, None, self._as_written(sentence, match, "new"))
+            yield self._wording(sentence, match.span(), None, self._written(sentence, match.span("new")))
         elif phrases.CHANGED.search(lead):
             label = self._target(sentence, match.start("new"), here)
-            title = self._as_written(sentence, match, "new") if label else ""
-            yield self._wording(sentence, match, label, title, "" if label else "modification_of_which")
+            title = self._written(sentence, match.span("new")) if label else ""
+            yield self._wording(sentence, match.span(), label, title, "" if label else "modification_of_which")
 
     def _wordless(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A change or an alternative that is asked for without its words."""
@@ -230,6 +220,9 @@ class _Reader:
     def _target(self, sentence: Sentence, place: int, here: list[Mention]) -> str | None:
         """The option that a change is about: the nearest named before it, else the only one that was named last."""
         before = [mention for mention in here if mention.start < place and mention.option]
+        said = QUOTED.sub(" ", sentence.text)
+        if not before and _ANOTHER_THING.search(said) and not (_TITLE.search(said) or _LATTER.search(said)):
+            return None
         told = list(dict.fromkeys(mention.option for mention in (before or self.before) if mention.option))
         pronoun = sentence.text[max((mention.end for mention in before), default=0) : place]
         if told and not before and _LATTER.search(pronoun):
@@ -255,26 +248,28 @@ class _Reader:
         ]
         return held[0] if len(held) == 1 else None
 
-    def _as_written(self, sentence: Sentence, match: re.Match[str], group: int | str) -> str:
-        start, end = match.span(group)
+    def _written(self, sentence: Sentence, place: tuple[int, int]) -> str:
+        start, end = place
         return self.written[sentence.start + start : sentence.start + end].strip(" ;").rstrip(",.")
 
     def _wording(
-        self, sentence: Sentence, match: re.Match[str], option: str | None, title: str, fault: str = ""
+        self, sentence: Sentence, place: tuple[int, int], option: str | None, title: str, fault: str = ""
     ) -> Wording:
-        lead = UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: match.start()])).split(";")[-1]
-        conditional = any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
-        if _REFUSES.search(lead):
-            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
-        if _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead):  # "can support (a) unless it reads"
-            return Wording(None, "", False, *self._shift(sentence, match.span()), "modification_of_which")
-        return Wording(option, title, conditional, *self._shift(sentence, match.span()), fault)
+        lead = WISHED_IF.sub(" ", UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: place[0]]))).split(";")[
+            -1
+        ]
+        unless = _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead)  # "can support (a) unless it reads"
+        if unless or _REFUSES.search(lead) or _only_asks(sentence.text):
+            return Wording(None, "", False, *self._shift(sentence, place), "modification_of_which")
+        return Wording(option, title, _is_condition(lead), *self._shift(sentence, place), fault)
 
     def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
         return span[0] + sentence.start, span[1] + sentence.start
 
 
 _LATTER = pattern(r"(?<!\w)(?:{latter})(?!\w)")
+#: "Would be clearer if its title read": a wish where the words are given, and no condition.
+WISHED_IF = pattern(r"(?<![\w'])(?:{wish_if})(?!\w)")
 #: "It being understood that we would like its title to read": a wish, and no condition.
 UNDERSTOOD_AS_WISH = pattern(
     r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+|se (?:reemplaz|sustituy|cambi|modific)\w+|(?:be|is|are) (?:replaced|changed|amended)|(?:est|soit|sont|soient) (?:remplac|modifi)\w+))"
@@ -282,9 +277,9 @@ UNDERSTOOD_AS_WISH = pattern(
 _FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
 _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
 _TWO = 2
-#: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed.
-_REFUSES = re.compile(
-    r"(?<!\w)(?:(?:would|do|does|will) not (?:propose|suggest|put forward)[^;:]{0,90}$|(?:oppos\w+ (?:a ce qu[e']|that|to)|(?:se|nos) op\w+ a que|do(?:es)? not (?:wish|want|propose|suggest|put)|(?:would|will|should|shall) not|n[e'] ?\w+ pas (?:que|propos)|no (?:desea|deseamos|quiere|queremos|propone|plantea))[^,;:]{0,70}$)"
+#: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed; nor is what others propose.
+_REFUSES = pattern(
+    r"(?<![\w'])(?:{does_not_propose})(?:(?<=')|(?!\w))[^;:]{0,90}$|^\W*(?:(?:the|les|los|las|le|el|la) )?(?!secretar|administra)(?:{others_are})(?!\w)[^;:]{0,60}$"
 )
 _UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
 _DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|without)(?![\w])")
@@ -298,13 +293,34 @@ _PARAGRAPH = pattern(r"(?<!\w)(?:paragraph|para\.?|paragraphe|parrafo)s? \d")
 _NOUN = pattern(r"(?<!\w)(?:{noun}|title|titre|titulo|intitule)(?!\w)")
 _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
+_TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
+_ANOTHER_THING = pattern(r"(?<!\w)(?:{another_thing})(?!\w)")
+_SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
+_POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
+_KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
+_ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
+_ELSEWHERE = pattern(r"(?<!\w)(?:{another_place})(?!\w)")
+_REPLACED_WHOLE = pattern(r"(?<![\w'])(?:{replaces_words}|{in_place_of}|{where_it_says})(?!\w)[^\";]{0,90}$")
 _CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a sentence is a question and no courteous request."""
+    said = QUOTED.sub(" ", text)
+    return said.rstrip().endswith("?") and not (_KINDLY.search(said) and not phrases.EITHER.search(said))
+
+
+def _is_condition(lead: str) -> bool:
+    """Whether words before a wording make it a condition."""
+    return any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
 
 
 def _offer(text: str) -> re.Match[str] | None:
     """The words that offer an alternative, unless it is another title that they offer."""
     for match in phrases.ALTERNATIVE.finditer(text):
-        if not _TITLE_OF_CHANGE.match(text, match.end()):
+        adjective = not _ENDS_IN_NOUN.search(match[0])  # "the following", and then a title
+        of_title = _TITLE.search(match[0]) or (adjective and _TITLE.match(text, match.end() + 1))
+        if not of_title or _ELSEWHERE.search(match[0]):
             return match
     return None
 
@@ -325,22 +341,3 @@ def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> b
     before = [mention for mention in here if mention.end <= place and mention.option]
     titles = {option.label: option.titles.values() for option in asked.options}
     return bool(before) and all(bare(quote) != bare(title) for title in titles[str(before[-1].option)])
-
-
-def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> str:
-    """The option's title with the change made; "" where the words to be changed are not in it."""
-    titles = [option.titles[language]] if language in option.titles else []
-    for title in [*titles, *option.titles.values()]:
-        if kind == "add" and not old:
-            return f"{title}{new}" if new[:1] in ",:;" else f"{title} {new}"
-        found = re.search(r"\s+".join(re.escape(word) for word in old.split()), _same_length(title))
-        if found:
-            first, last = (found.end(), found.end()) if kind == "add" else found.span()
-            middle = (new if new[:1] in ",:;" else f" {new}") if kind == "add" else new
-            edited = re.sub(r" +", " ", title[:first] + middle + title[last:]).strip(" ,")
-            return edited[:1].upper() + edited[1:] if title[:1].isupper() else edited
-    return ""
-
-
-def _same_length(title: str) -> str:
-    return "".join(fold(letter)[:1] or " " for letter in title.replace("’", "'"))

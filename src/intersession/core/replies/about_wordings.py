@@ -1,0 +1,56 @@
+"""What a letter says of the wordings it gave, beside them: that without them an option is not accepted, or why they are better.
+
+"Without this change, Mexico would not be in a position to support it" declines nothing that is chosen; "this wording seems to us to
+reflect the reciprocal nature of integration" asks for no other change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intersession.core.replies import leftover, phrases
+from intersession.core.replies.edits import QUOTED
+from intersession.core.replies.stances import Heard
+from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.wordings import Wording
+
+_DECLINES = pattern(r"(?<![\w'])(?:{denied}|{declines_it})(?:(?<=')|(?!\w))")
+_OF_WORDING = pattern(r"^\W*(?:{of_wording})(?!\w)[^;:]*?(?<![\w'])(?:{better_so})(?!\w)")
+_FAR = 300  # letters between a wording and what is said of it
+
+
+def restates(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence says again what a condition before it said: that without the wording the option is not accepted."""
+    conditional = {one.option for one in _before(heard, worded) if one.only_if}
+    text = heard.sentence.text
+    named = {one.mention.option for one in heard.said}
+    chooses = any(stance in ("chooses", "wants") for stance, *_ in heard.cues) or phrases.ALTERNATIVE.search(text)
+    return bool(
+        conditional
+        and named <= conditional
+        and leftover.RESTATES.match(text)
+        and _DECLINES.search(text)
+        and not chooses
+    )
+
+
+def gives_reason(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence only says why a wording before it is better, and neither turns, denies nor proposes."""
+    text = heard.sentence.text
+    found = _OF_WORDING.match(text)
+    if not found or not _before(heard, worded) or QUOTED.search(text):
+        return False
+    return not (leftover.says_more(text) or phrases.DENIED.search(found[0]))
+
+
+def understood(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence is of one of these kinds, or asks for no change and no other option."""
+    return leftover.asks_nothing(heard.sentence.text) or restates(heard, worded) or gives_reason(heard, worded)
+
+
+def _before(heard: Heard, worded: Sequence[Wording]) -> list[Wording]:
+    """The wordings read shortly before a sentence."""
+    return [one for one in worded if not one.fault and 0 <= heard.sentence.start - one.end < _FAR]
+
+
+__all__ = ["gives_reason", "restates", "understood"]
