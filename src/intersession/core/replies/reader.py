@@ -76,7 +76,7 @@ class Reader:
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked)
         self.evidence = Evidence(letter.own)
-        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
+        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, self.background, called)
         self.choosing.order = order
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
         self.unchosen = Unchosen(
@@ -148,7 +148,9 @@ class Reader:
             first, last = heard.sentence.start, heard.sentence.end
             if any(first <= one.start < last for one in self.wordings):
                 continue
-            found = judge.judge(heard.sentence, [one.mention for one in heard.said])
+            reasons = self.background.clause(heard)
+            aside = [reasons] if any(reasons) else []
+            found = judge.judge(heard.sentence, [one.mention for one in heard.said], aside)
             if found.unknown:
                 self.evidence.doubt("tail_unread", found.start, found.end)
 
