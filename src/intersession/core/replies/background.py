@@ -109,7 +109,13 @@ class Background:
         if not named:
             return self._is(heard.sentence.text)
         passing = named <= self._ours and all(one.stance == "names" and not one.mention.fault for one in heard.said)
-        return passing and not heard.cues and self._is(heard.sentence.text, of_choice=True)
+        if not passing or heard.cues:
+            return False
+        text, last = heard.sentence.text, max(one.mention.end for one in heard.said) - heard.sentence.start
+        well = _SPEAKS_WELL.match(text, last)
+        if well and not (_OF_REPLY.search(text) or _takes_back(well["between"] + text[well.end() :])):
+            return True
+        return self._is(text, of_choice=True)
 
     def asks_nothing(self, heard: Heard) -> bool:
         """Whether a sentence says that no more is chosen, or that nothing is changed, or only what could be lived with."""
