@@ -9,6 +9,7 @@ What is not known to be background is weighed by the checks that ask.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -84,7 +85,8 @@ class Background:
 
     def at(self, place: int) -> bool:
         """Whether the sentence at a place of the text is background."""
-        return any(one.sentence.start <= place < one.sentence.end and self.holds(one) for one in self.heard)
+        before = bisect_right(self.heard, place, key=lambda one: one.sentence.start)
+        return before > 0 and place < self.heard[before - 1].sentence.end and self.holds(self.heard[before - 1])
 
     def clause(self, heard: Heard) -> tuple[int, int]:
         """Where the sentence goes on behind the last option it names with reasons, praise or courtesy alone; an empty place where not."""
