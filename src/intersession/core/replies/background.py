@@ -124,6 +124,7 @@ class Background:
         text = heard.sentence.text
         if heard.said:
             conceded = len(self._ours) >= self.picks and all(one.stance == "concedes" for one in heard.said)
+            conceded = conceded and not leftover.AGAINST.search(text)  # "in place of (b)"
             return conceded or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
         filled = leftover.NO_MORE.match(text) or leftover.NIL.match(text.strip())
         return bool(filled) or self._is_unchanged(text) or self._names_office(text)

@@ -150,8 +150,7 @@ class Reader:
             first, last = heard.sentence.start, heard.sentence.end
             if any(first <= one.start < last for one in self.wordings):
                 continue
-            reasons = self.background.clause(heard)
-            aside = [reasons] if any(reasons) else []
+            aside = [place for place in (self.background.clause(heard),) if any(place)]
             found = judge.judge(heard.sentence, [one.mention for one in heard.said], aside)
             if found.unknown:
                 self.evidence.doubt("tail_unread", found.start, found.end)
