@@ -9,6 +9,7 @@ What is not known to be background is weighed by the checks that ask.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -37,6 +38,9 @@ _ABROAD = pattern(
     r"(?<![\w'])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d') ?(?:(?:the|la|le|les|l'|el|los|las) ?)?[\w'-]+(?:,? (?:and|et|y|e) (?:(?:of|for|de|du|des|del|the|la|le|les|l'|el|los|las) ?)*[\w'-]+)*"
 )
 _OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')")
+_OPENS = pattern(
+    r"[\s)\".]*[,;–-]+ ?(?:(?P<relative>{opens_relative})|(?P<reason>{opens_reason})|(?P<courtesy>{and_courtesy}))(?:(?<=')|(?!\w))"
+)
 _ENDS = re.compile(r"[.!?:;]\W*$")
 _LONG = 14  # words of a line that is no sentence
 _LITTLE = 4  # letters of a title's word that is little
@@ -81,7 +85,25 @@ class Background:
 
     def at(self, place: int) -> bool:
         """Whether the sentence at a place of the text is background."""
-        return any(one.sentence.start <= place < one.sentence.end and self.holds(one) for one in self.heard)
+        before = bisect_right(self.heard, place, key=lambda one: one.sentence.start)
+        return before > 0 and place < self.heard[before - 1].sentence.end and self.holds(self.heard[before - 1])
+
+    def clause(self, heard: Heard) -> tuple[int, int]:
+        """Where the sentence goes on behind the last option it names with reasons, praise or courtesy alone; an empty place where not."""
+        start, text = heard.sentence.start, heard.sentence.text
+        last = max((one.mention.end for one in heard.said), default=start) - start
+        opens = _OPENS.match(text, last) if heard.said else None
+        if not opens or ";" in text[opens.end() :] or '"' in text[opens.end() :]:
+            return (0, 0)
+        rest = text[opens.end() :]
+        if opens["reason"]:
+            fits = self._is(rest, of_choice=True)
+        elif opens["courtesy"]:
+            fits = not (_OF_OPTIONS.search(rest) and not _PRACTICE.search(rest)) and not _takes_back(rest)
+        else:
+            well = _SPEAKS_WELL.match(rest)
+            fits = well is not None and "," not in rest and not _takes_back(well["between"] + rest[well.end() :])
+        return (start + opens.start(), heard.sentence.end) if fits else (0, 0)
 
     def _gives_reasons(self, heard: Heard) -> bool:
         """Whether a sentence speaks of the world, or well of what was chosen; it may name options that are chosen elsewhere."""
@@ -89,13 +111,20 @@ class Background:
         if not named:
             return self._is(heard.sentence.text)
         passing = named <= self._ours and all(one.stance == "names" and not one.mention.fault for one in heard.said)
-        return passing and not heard.cues and self._is(heard.sentence.text, of_choice=True)
+        if not passing or heard.cues:
+            return False
+        text, last = heard.sentence.text, max(one.mention.end for one in heard.said) - heard.sentence.start
+        well = _SPEAKS_WELL.match(text, last)
+        if well and not (_OF_REPLY.search(text) or _takes_back(well["between"] + text[well.end() :])):
+            return True
+        return self._is(text, of_choice=True)
 
     def asks_nothing(self, heard: Heard) -> bool:
         """Whether a sentence says that no more is chosen, or that nothing is changed, or only what could be lived with."""
         text = heard.sentence.text
         if heard.said:
             conceded = len(self._ours) >= self.picks and all(one.stance == "concedes" for one in heard.said)
+            conceded = conceded and not leftover.AGAINST.search(text)  # "in place of (b)"
             return conceded or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
         filled = leftover.NO_MORE.match(text) or leftover.NIL.match(text.strip())
         return bool(filled) or self._is_unchanged(text) or self._names_office(text)
@@ -118,8 +147,8 @@ class Background:
         if said.rstrip().endswith("?"):
             return False
         left = _SETTLED.sub(_blank, said)
-        if left != said:
-            return not (_unsettles(left) or _NOT_SETTLED.search(left) or _OF_REPLY.search(left))
+        if left != said and not _takes_back(left):
+            return True
         chosen = _CHOSEN.match(said)
         if chosen and (well := _SPEAKS_WELL.match(chosen["said"])) and not _OF_REPLY.search(chosen["said"]):
             rest = well["between"] + chosen["said"][well.end() :]
@@ -148,6 +177,11 @@ class Background:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _takes_back(text: str) -> bool:
+    """Whether a text speaks of the reply, or leaves open, turns or denies."""
+    return bool(_OF_REPLY.search(text) or _NOT_SETTLED.search(text)) or _unsettles(text)
 
 
 def _unsettles(text: str) -> bool:

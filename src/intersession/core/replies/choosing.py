@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from intersession.core.replies import phrases
 from intersession.core.replies.about_wordings import restates
+from intersession.core.replies.background import Background
 from intersession.core.replies.between import SOME
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
@@ -54,8 +55,10 @@ class Choosing:
         proposed: Sequence[Wording],
         asked: Asked,
         evidence: Evidence,
+        background: Background,
         called: Sequence[str] = (),
     ) -> None:
+        self.background = background
         self.plain, self.heard, self.wordings, self.asked, self.evidence = plain, heard, proposed, asked, evidence
         self.called = _called(tuple(called)) if called else None
         self.order: list[str] = []  # by the ranks of a table's rows
@@ -275,8 +278,10 @@ class Choosing:
         self._doubt_condition(heard)
 
     def unquoted(self, heard: Heard) -> str:
-        """The sentence with what is quoted and what names options blanked, so that a title's words say nothing."""
+        """The sentence with what is quoted, what names options and reasons behind them blanked, so that their words say nothing."""
         text = QUOTED.sub(lambda found: " " * len(found[0]), heard.sentence.text)
+        first, last = (max(0, place - heard.sentence.start) for place in self.background.clause(heard))
+        text = text[:first] + " " * (last - first) + text[last:]
         for one in heard.said:
             first, last = one.mention.start - heard.sentence.start, one.mention.end - heard.sentence.start
             text = text[:first] + " " * (last - first) + text[last:]

@@ -80,7 +80,7 @@ class Reader:
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked)
         self.evidence = Evidence(letter.own)
-        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
+        self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, self.background, called)
         self.choosing.order = order
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
         self.unchosen = Unchosen(
@@ -152,7 +152,8 @@ class Reader:
             first, last = heard.sentence.start, heard.sentence.end
             if any(first <= one.start < last for one in self.wordings):
                 continue
-            found = judge.judge(heard.sentence, [one.mention for one in heard.said])
+            aside = [place for place in (self.background.clause(heard),) if any(place)]
+            found = judge.judge(heard.sentence, [one.mention for one in heard.said], aside)
             if found.unknown:
                 self.evidence.doubt("tail_unread", found.start, found.end)
 

@@ -73,11 +73,12 @@ class Unread:
             if self.background.holds(heard):
                 self._weigh_wish(heard, left[first:last], full=full)
                 continue
-            self._weigh_turns(heard, left[first:last], here)
+            end = self.background.clause(heard)[0] or last
+            self._weigh_turns(heard, left[first:end], here)
             if not here and (not full or _says_topic(left[first:last])):
                 self._weigh_proposing(heard, left[first:last])
             if heard.chosen:
-                self._weigh_tail(heard, here, full=full)
+                self._weigh_tail(heard, here, end, full=full)
             elif not here and not gives_reason(heard, worded):
                 self._weigh_apart(heard, left[first:last], worded, full=full)
 
@@ -194,12 +195,12 @@ class Unread:
                 return self.evidence.doubt("proposal_unread", start + found.start(), start + found.end())
         return None
 
-    def _weigh_tail(self, heard: Heard, here: Sequence[Wording], *, full: bool) -> None:
-        """How the sentence that chooses goes on after the last that was understood of it."""
+    def _weigh_tail(self, heard: Heard, here: Sequence[Wording], end: int, *, full: bool) -> None:
+        """How the sentence that chooses goes on after the last that was understood of it, down to its reasons at `end`."""
         final = max(heard.said, key=lambda one: one.mention.end)
         if final.stance not in ("chooses", "accepts"):
             return
-        start, text = heard.sentence.start, heard.sentence.text
+        start, text = heard.sentence.start, heard.sentence.text[: end - heard.sentence.start]
         governing = {one.words[0] for one in heard.said}
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start

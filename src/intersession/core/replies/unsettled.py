@@ -38,9 +38,7 @@ _OF_REPLY = _anywhere("{speaks_of_reply}")
 _SAYS_NO_MORE = _anywhere("{says_no_more}")
 _SENTENCE = re.compile(r"(?<![\W_][a-z])[.!?]\W*$")  # and no line of a signature or table
 _QUESTION = re.compile(r"\?\W*$")
-_COURTEOUS_QUESTION = re.compile(
-    r"(?<!\w)(?:(?:can|could|would|will|may) (?:you|we (?:ask|count|expect))|pouvez|pourriez|podrian?|pueden?|puede usted|quand|when|cuando|ou se|donde|where|how many|combien|cuant\w+)(?!\w)"
-)
+_COURTEOUS_QUESTION = _anywhere("{courteous_question}")
 _SHORT = 400  # characters of a letter in which every sentence is weighed
 _FEW = 3  # words of what may be a name
 _SETTLES = frozenset({"chooses", "rejects", "concedes"})
