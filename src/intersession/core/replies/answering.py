@@ -140,8 +140,11 @@ def _doubt(sentence: Sentence, text: str, answer: Answer, evidence: Evidence) ->
         inside = found and answer.start - start <= found.start() < answer.end - start
         if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
+    if answer.answer != "no" and (later := _PUT_OFF.search(text, answer.end - start)):
+        evidence.doubt("condition", start + later.start(), start + later.end())
 
 
+_PUT_OFF = pattern(r"(?<![\w'])(?:{put_off})")
 _IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 
 
