@@ -55,7 +55,10 @@ _INFINITIVE = {
 }
 _NEVER = frozenset(("never", "jamais", "nunca"))
 #: What is a reason to answer only where it is denied: "sees no reason to object".
-_ONLY_DENIED = frozenset(("reason", "reasons", "sees no reason", "raison", "razon", "motivo", "besoin", "need", "way"))
+_ONLY_DENIED = frozenset(
+    ("reason", "reasons", "sees no reason", "need", "cause", "ground", "grounds", "way")
+    + ("raison", "motif", "besoin", "necessite", "lieu", "razon", "motivo")
+)
 _BASE = re.compile(
     r"(?:accept|agree|approve|back|concur|endorse|join|support|object|oppose|reject|disagree|abstain|vote|break|adopt|go along|live)(?!\w)"
 )
@@ -118,6 +121,7 @@ class Judged(NamedTuple):
     end: int
     doubt: str = ""
     leans: str = ""  # what an unread one answers by its words of polarity alone
+    asked: bool = False  # whether it is a noun that is not understood, which may be what was asked
 
 
 class Said:
@@ -470,7 +474,8 @@ class Said:
         return word.kind in _VERBS and (behind_to or bool(_INFINITIVE[self.language].match(word.text)))
 
     def _unread(self, word: Word, leans: str = "") -> Judged:
-        return self._at("unread", word)._replace(leans="" if leans == "unread" else leans)
+        noun = word.kind in ("yes_noun", "no_noun", "soft_noun")
+        return self._at("unread", word)._replace(leans="" if leans == "unread" else leans, asked=noun)
 
     def _at(self, answer: str, word: Word, doubt: str = "", before: Sequence[Word] = ()) -> Judged:
         denials = [one.start for one in before if one.kind == "not"]

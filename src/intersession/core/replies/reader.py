@@ -120,7 +120,8 @@ class Reader:
             yield start, end, bool(set(codes) & ours)
 
     def _hearing(self) -> Hearing:
-        return Hearing(self.language, self.asked.titles.values(), self.asked.symbol, self.written, self._members)
+        titles, several = self.asked.titles.values(), 1 + len(self._codes("behalf"))
+        return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, several)
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""
