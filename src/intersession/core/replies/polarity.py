@@ -56,8 +56,10 @@ _INFINITIVE = {
 _NEVER = frozenset(("never", "jamais", "nunca"))
 #: What is a reason to answer only where it is denied: "sees no reason to object".
 _ONLY_DENIED = frozenset(
-    ("reason", "reasons", "sees no reason", "need", "cause", "ground", "grounds", "way")
-    + ("raison", "motif", "besoin", "necessite", "lieu", "razon", "motivo")
+    (
+        *("reason", "reasons", "sees no reason", "need", "cause", "ground", "grounds", "way"),
+        *("raison", "motif", "besoin", "necessite", "lieu", "razon", "motivo"),
+    )
 )
 _BASE = re.compile(
     r"(?:accept|agree|approve|back|concur|endorse|join|support|object|oppose|reject|disagree|abstain|vote|break|adopt|go along|live)(?!\w)"
