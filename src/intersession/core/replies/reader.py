@@ -120,7 +120,8 @@ class Reader:
             yield start, end, bool(set(codes) & ours)
 
     def _hearing(self) -> Hearing:
-        titles, several = self.asked.titles.values(), 1 + len(self._codes("behalf"))
+        ours = {*self._codes("sender"), *self._codes("mission"), *self._codes("behalf"), self.arrival.sender} - {None}
+        titles, several = self.asked.titles.values(), len(ours)
         return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, several)
 
     def _judge(self) -> Judge:
@@ -258,9 +259,9 @@ class Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], 1 + len(behalf)):
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
             self.evidence.doubt("two_missions", several.start(), several.end())
-        elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
+        elif len(found) > 1 or (not senders and len(behalf) > 1 and behalf[0] in found):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):
             self.evidence.doubt("sender_unknown", *(self._place_of(found[0]) if found else (0, 0)))
