@@ -9,7 +9,7 @@ from typing import Any
 
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
-from intersession.core.replies import phrases
+from intersession.core.replies import phrases, waiting
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
@@ -120,8 +120,7 @@ class Reader:
             yield start, end, bool(set(codes) & ours)
 
     def _hearing(self) -> Hearing:
-        ours = {*self._codes("sender"), *self._codes("mission"), *self._codes("behalf"), self.arrival.sender} - {None}
-        titles, several = self.asked.titles.values(), len(ours)
+        titles, several = self.asked.titles.values(), len({*self._senders(), *self._codes("behalf")})
         return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, several)
 
     def _judge(self) -> Judge:
@@ -130,7 +129,7 @@ class Reader:
 
     def _weigh_lists(self) -> None:
         """Doubts a list that another member's choice introduces, and a wording that another proposes."""
-        ours = {*self._codes("sender"), *self._codes("mission"), self.arrival.sender}
+        ours = self._senders()
         for place, heard in enumerate(self.heard):
             start, end = heard.sentence.start, heard.sentence.end
             leads = heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":")
@@ -157,7 +156,8 @@ class Reader:
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
-        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        sought = (phrases.AWAITING,) if found or unread else (phrases.AWAITING, waiting.AWAITS)
+        awaiting = any(self._says(one, "awaiting instructions") for one in sought)
         nominations = self._says(phrases.NOMINATES, "nominations")
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
@@ -202,13 +202,14 @@ class Reader:
         question = self._question()
         self.agreement.weigh(chosen)
         choices = self._choices(chosen, question)
-        no_preference, awaiting = (
-            self._says(phrases.NO_PREFERENCE, "no preference"),
-            self._says(phrases.AWAITING, "awaiting instructions"),
-        )
+        no_preference = self._says(phrases.NO_PREFERENCE, "no preference")
+        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        silent = not (choices or self.paragraphs or any(heard.said for heard in self.heard))
+        if silent and not no_preference and not awaiting:
+            awaiting = self._says(waiting.AWAITS, "awaiting instructions")
+            no_preference = not awaiting and self._says(waiting.GOES_ALONG, "no preference")
         nominations = self._says(phrases.NOMINATES, "nominations")
-        remarks = self._remarks()
-        replaces = self._replaces()
+        remarks, replaces = self._remarks(), self._replaces()
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
@@ -271,6 +272,13 @@ class Reader:
             tuple(code for code in joins if code not in found),
         )
 
+    def _senders(self) -> set[str]:
+        return {
+            *self._codes("sender"),
+            *self._codes("mission"),
+            *([self.arrival.sender] if self.arrival.sender else []),
+        }
+
     def _codes(self, part: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(code for one in self.members if one.part == part for code in one.codes))
 
@@ -315,7 +323,7 @@ class Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, sought: Pattern, says: str) -> bool:
+    def _says(self, sought: Pattern | waiting.Together, says: str) -> bool:
         """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
         for sentence in self.spoken:
             found = sought.search(sentence.text)
@@ -374,11 +382,7 @@ class Reader:
 
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
-        ours = {
-            *([self.arrival.sender] if self.arrival.sender else ()),
-            *self._codes("sender"),
-            *self._codes("mission"),
-        }
+        ours = self._senders()
         for sentence, place in said:
             if ours:
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
