@@ -65,8 +65,13 @@ JOINS: Final = pattern(
 )
 BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))")
 REPLACES: Final = whole("replaces")
+REPLACED: Final = pattern(r"(?<!\w)(?:{replaced_thing})\w*(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{replaced})(?!\w)")
 REPLACED_THING: Final = pattern(r"{replaced_thing}")
-NOMINATES: Final = whole("nominates")
+#: Participants are named: words that say so by themselves, or a verb of naming and a person, in either order.
+NOMINATES: Final = pattern(
+    r"(?<!\w)(?:{nominates}|(?:{nominating})(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending}))(?!\w)"
+)
+NAMES_FOLLOW: Final = whole("names_follow")
 MACHINE: Final = whole("machine")
 CHANGED: Final = whole("changed")
 ALTERNATIVE: Final = whole("alternative")

@@ -158,7 +158,7 @@ class Reader:
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
         sought = (phrases.AWAITING,) if found or unread else (phrases.AWAITING, waiting.AWAITS)
         awaiting = any(self._says(one, "awaiting instructions") for one in sought)
-        nominations = self._says(phrases.NOMINATES, "nominations")
+        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
@@ -204,11 +204,13 @@ class Reader:
         choices = self._choices(chosen, question)
         no_preference = self._says(phrases.NO_PREFERENCE, "no preference")
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
-        silent = not (choices or self.paragraphs or any(heard.said for heard in self.heard))
+        silent = not (
+            choices or self.paragraphs or self.unchosen.passes_on() or any(heard.said for heard in self.heard)
+        )
         if silent and not no_preference and not awaiting:
             awaiting = self._says(waiting.AWAITS, "awaiting instructions")
             no_preference = not awaiting and self._says(waiting.GOES_ALONG, "no preference")
-        nominations = self._says(phrases.NOMINATES, "nominations")
+        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
         remarks, replaces = self._remarks(), self._replaces()
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
@@ -323,10 +325,12 @@ class Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, sought: Pattern | waiting.Together, says: str) -> bool:
-        """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
+    def _says(self, sought: Pattern | waiting.Together, says: str, but: Pattern | None = None) -> bool:
+        """Whether some sentence says so; not one that asks for it, nor one in which others say it, or that says `but`."""
         for sentence in self.spoken:
             found = sought.search(sentence.text)
+            if found and but and but.search(sentence.text):
+                continue
             if found and not sentence.text.rstrip().endswith("?") and not self._is_recap(sentence, found):
                 self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
                 return True
@@ -355,7 +359,9 @@ class Reader:
     def _replaces(self) -> bool | None:
         for sentence in self.spoken:
             found = phrases.REPLACES.search(sentence.text)
-            if found and phrases.REPLACED_THING.search(sentence.text, found.start()) and '"' not in found[0]:
+            if found and not phrases.REPLACED_THING.search(sentence.text, found.start()):
+                found = None
+            if (found := found or phrases.REPLACED.search(sentence.text)) and '"' not in found[0]:
                 self.evidence.point("replaces earlier", sentence.start + found.start(), sentence.start + found.end())
                 return True
         return None

@@ -80,9 +80,13 @@ class Unchosen:
         between = self.plain.text[said[0].mention.end : said[-1].mention.start] if said else ""
         return len(said) == _TWO and bool(phrases.RANGE.fullmatch(between))
 
+    def passes_on(self) -> bool:
+        """Whether it passes on what it quotes."""
+        return bool(re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text))
+
     def _weigh_unnamed(self, question: str | None, *, nominations: bool) -> None:
         """A letter that names no option."""
-        if re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text):
+        if self.passes_on():
             return self.evidence.doubt("only_quoted")
         if is_other_matter(self.plain.text, self.language):
             return self.evidence.doubt("other_matter")
