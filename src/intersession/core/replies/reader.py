@@ -23,7 +23,7 @@ from intersession.core.replies.plain import Letter, Sentence, sentences, without
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rows import read_rows
 from intersession.core.replies.second_look import SecondLook
-from intersession.core.replies.senders import counts, directory, senders
+from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import (
     Arrival,
@@ -32,6 +32,7 @@ from intersession.core.replies.shapes import (
     Reason,
     status_of,
 )
+from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
@@ -74,6 +75,7 @@ class Reader:
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.evidence = Evidence(letter.own)
+        self.speakers = Speakers(letter.own, self.members, arrival, self.evidence)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
         self.choosing.order = order
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
@@ -120,7 +122,7 @@ class Reader:
             yield start, end, bool(set(codes) & ours)
 
     def _hearing(self) -> Hearing:
-        titles, several = self.asked.titles.values(), len({*self._senders(), *self._codes("behalf")})
+        titles, several = self.asked.titles.values(), len({*self.speakers.senders(), *self.speakers.codes("behalf")})
         return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, several)
 
     def _judge(self) -> Judge:
@@ -129,7 +131,7 @@ class Reader:
 
     def _weigh_lists(self) -> None:
         """Doubts a list that another member's choice introduces, and a wording that another proposes."""
-        ours = self._senders()
+        ours = self.speakers.senders()
         for place, heard in enumerate(self.heard):
             start, end = heard.sentence.start, heard.sentence.end
             leads = heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":")
@@ -152,7 +154,7 @@ class Reader:
 
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""
-        delegations, behalf, joins = self._who()
+        delegations, behalf, joins = self.speakers.who()
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
@@ -195,7 +197,7 @@ class Reader:
         )
 
     def _read_choices(self) -> Reading:
-        delegations, behalf, joins = self._who()
+        delegations, behalf, joins = self.speakers.who()
         self._name_by_paragraph()
         self.choosing.choose_alone()
         chosen, rejected, conceded = self.choosing.settled()
@@ -250,42 +252,6 @@ class Reader:
             reasons=tuple(dict.fromkeys(self.evidence.reasons)),
             words=tuple(sorted(dict.fromkeys(self.evidence.words))),
         )
-
-    def _who(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        behalf = self._codes("behalf")
-        joins = self._codes("joins")
-        senders = self._codes("sender") or self._codes("mission")
-        known = self.arrival.sender
-        found = tuple(dict.fromkeys(([known] if known else []) + list(senders)))
-        for one in self.members:
-            says = {"sender": "from", "mission": "from", "behalf": "on behalf of", "joins": "joins"}[one.part]
-            self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
-        if known and len(senders) == 1 and senders != (known,):
-            self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
-            self.evidence.doubt("two_missions", several.start(), several.end())
-        elif len(found) > 1 or (not senders and len(behalf) > 1 and behalf[0] in found):
-            self.evidence.doubt("two_missions", *self._place_of(found[-1]))
-        elif not found or (self.arrival.by_mail and not known):
-            self.evidence.doubt("sender_unknown", *(self._place_of(found[0]) if found else (0, 0)))
-        return (
-            found,
-            tuple(code for code in behalf if code not in found),
-            tuple(code for code in joins if code not in found),
-        )
-
-    def _senders(self) -> set[str]:
-        return {
-            *self._codes("sender"),
-            *self._codes("mission"),
-            *([self.arrival.sender] if self.arrival.sender else []),
-        }
-
-    def _codes(self, part: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(code for one in self.members if one.part == part for code in one.codes))
-
-    def _place_of(self, code: str) -> tuple[int, int]:
-        return next(((one.start, one.end) for one in self.members if code in one.codes), (0, 0))
 
     def _question(self) -> str | None:
         titled = any(one.mention.how == "title" and one.mention.option for heard in self.heard for one in heard.said)
@@ -381,14 +347,14 @@ class Reader:
         if choices and awaiting:
             self.evidence.doubt("awaits_and_chooses", *span(chosen))
         if joins and not choices:
-            self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
+            self.evidence.doubt("joins_without_topics", *self.speakers.place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices, none=no_preference)
         self._weigh_subjects((heard.sentence, begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
 
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
-        ours = self._senders()
+        ours = self.speakers.senders()
         for sentence, place in said:
             if ours:
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
