@@ -19,7 +19,7 @@ _FEW, _SEVERAL = 5, 12  # words between
 
 def put_plainly(words: list[Word]) -> list[Word]:
     """The words of a sentence, with these turns of phrase made plain."""
-    for put in (_without_remarks, _taken_as, _adopted):
+    for put in (_without_remarks, _taken_as, _adopted, _without_difficulty):
         put(words)
     return words
 
@@ -27,13 +27,26 @@ def put_plainly(words: list[Word]) -> list[Word]:
 def _without_remarks(words: list[Word]) -> None:
     """A sentence in which "has no comments to make" says nothing: neither the denial nor what it denies."""
     for place in (place for place, word in enumerate(words) if "remark" in word.roles):
-        first = place
-        while first and words[first - 1].kind not in CUES and words[first - 1].roles & _BEFORE_REMARKS:
-            first -= 1
-        denials = [at for at in range(first, place) if words[at].kind == "not"]
-        doubled = len(denials) == _TWICE and words[denials[0]].text in _DOUBLES and words[denials[1]].text in _PARTS
-        if doubled or len(denials) == 1:
-            words[denials[0] : place + 1] = [_nothing(word) for word in words[denials[0] : place + 1]]
+        _say_nothing(words, place)
+
+
+def _say_nothing(words: list[Word], place: int, *roles: str) -> None:
+    """Takes a noun that is denied once, and its denial, for little words."""
+    first = place
+    while first and words[first - 1].kind not in CUES and words[first - 1].roles & _BEFORE_REMARKS:
+        first -= 1
+    denials = [at for at in range(first, place) if words[at].kind == "not"]
+    doubled = len(denials) == _TWICE and words[denials[0]].text in _DOUBLES and words[denials[1]].text in _PARTS
+    if doubled or len(denials) == 1:
+        words[denials[0] : place + 1] = [_nothing(word, *roles) for word in words[denials[0] : place + 1]]
+
+
+def _without_difficulty(words: list[Word]) -> None:
+    """Makes of "has no difficulty in" before "accepting" the writer's own will."""
+    for place in (place for place, word in enumerate(words) if word.kind in ("soft_noun", "no_noun")):
+        after = next((at for at in range(place + 1, len(words)) if "light" not in words[at].roles), place)
+        if place < after <= place + _TWICE + 1 and words[after].kind in ("yes", "yes_inf"):
+            _say_nothing(words, place, "will")
 
 
 def _taken_as(words: list[Word]) -> None:

@@ -110,6 +110,7 @@ _TO = {"en": ("to",), "fr": ("de", "d'", "a", "pour"), "es": ("de", "a", "para")
 _OF_A_PEOPLE = re.compile(
     r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$"
 )
+_PEOPLE_BEFORE = re.compile(r" (?:government|authorities|delegation|mission|side)(?!\w)")  # "the Italian Government"
 _BE = pattern(r"(?<![\w'])(?:{is_favourable})(?: (?:{is_favourable}))*$")
 _FAVOURS = re.compile(r"(?:un|de|des)?favou?rab")
 _SILENCE = re.compile(r"silenc\w+|procedure|procedimiento|tacit\w*")
@@ -149,6 +150,8 @@ class Said:
         ):
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.kind == "unknown" and _OF_A_PEOPLE.search(before):
+            return word._replace(kind="called", roles=frozenset({"called"}))
+        if written[:1].isupper() and word.kind == "plain" and before and _PEOPLE_BEFORE.match(self.text, word.end):
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.text == "si" and "í" in written.lower():
             return word._replace(kind="yes_word", roles=frozenset({"yes_word"}))
