@@ -13,6 +13,7 @@ from intersession.core.replies import phrases, waiting
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
+from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.evidence import Evidence
@@ -74,6 +75,7 @@ class Reader:
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
+        self.background = Background(self.heard, self.names, self.language, asked)
         self.evidence = Evidence(letter.own)
         self.speakers = Speakers(letter.own, self.members, arrival, self.evidence)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
@@ -106,6 +108,7 @@ class Reader:
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
         )
+        self.background = Background(self.heard, self.names, self.language, self.asked)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
         if not look.choose():
@@ -398,29 +401,21 @@ class Reader:
         read += [(member.start, member.end) for member in self.members]
         read += [(named.start, named.end) for named in self.paragraphs]
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
-        unread = Unread(
-            self.plain,
-            self.written,
-            self.heard,
-            self.asked,
-            self.names,
-            self.evidence,
-            self.language,
-            tracked=bool(self.arrival.tracked),
-        )
-        unread.weigh(
-            read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
-        )
+        left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
+        unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)
+        worded = [one for one in self.wordings if not one.fault]
+        unread.weigh(read, worded, settled, full=len(choices) >= self.asked.picks)
 
     def _weigh_apart(self, choices: list[dict[str, Any]], *, none: bool) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
         for heard in self.heard:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
-            if choices and not heard.chosen:
+            if choices and not heard.chosen and not self.background.holds(heard):
                 self._weigh_condition(text, start)
             if none and not choices:
                 continue
-            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said:
+            other = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said and not other:
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
             if (
@@ -450,7 +445,7 @@ class Reader:
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
             weigh_whole(
-                Seen(self.plain, self.spoken, self.heard, aside, at),
+                Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
                 self.evidence,
                 chosen,
                 replaces=bool(replaces),
