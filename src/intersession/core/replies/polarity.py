@@ -110,7 +110,7 @@ _TO = {"en": ("to",), "fr": ("de", "d'", "a", "pour"), "es": ("de", "a", "para")
 _OF_A_PEOPLE = re.compile(
     r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$"
 )
-_PEOPLE_BEFORE = re.compile(r" (?:government|authorities|delegation|mission|side)(?!\w)")  # "the Italian Government"
+_PEOPLE_BEFORE = re.compile(r" (?:government|authorities|delegation|mission|side)(?!\w)")  # "of the Italian Government"
 _BE = pattern(r"(?<![\w'])(?:{is_favourable})(?: (?:{is_favourable}))*$")
 _FAVOURS = re.compile(r"(?:un|de|des)?favou?rab")
 _SILENCE = re.compile(r"silenc\w+|procedure|procedimiento|tacit\w*")
@@ -151,7 +151,12 @@ class Said:
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.kind == "unknown" and _OF_A_PEOPLE.search(before):
             return word._replace(kind="called", roles=frozenset({"called"}))
-        if written[:1].isupper() and word.kind == "plain" and before and _PEOPLE_BEFORE.match(self.text, word.end):
+        if (
+            written[:1].isupper()
+            and word.kind == "plain"
+            and before.endswith(" of the")
+            and _PEOPLE_BEFORE.match(self.text, word.end)
+        ):
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.text == "si" and "í" in written.lower():
             return word._replace(kind="yes_word", roles=frozenset({"yes_word"}))
@@ -406,6 +411,8 @@ class Said:
             ):
                 return False
             seen = seen or word.kind in ("text", "sign", "yes_noun", "procedure") or word.text in _LINKS
+            if not seen and "will" in word.roles and not word.roles & (_BESIDE - {"will"}):
+                return False  # "supports the need"
             if not seen and not word.roles & _BESIDE and "hence" not in word.roles and "subject" not in word.roles:
                 return False
         return True
@@ -457,6 +464,8 @@ class Said:
         if kind == "soft_noun":
             return "yes" if denied else "unread"
         says_yes = kind in ("yes", "yes_inf", "yes_noun")
+        if says_yes and any(one.text in _ONLY_DENIED - {"way"} for one in before):
+            return "unread"  # "sees no need to support"; "sees no way to" refuses
         return "yes" if says_yes != denied else "no"
 
     def _has_subject(self, before: list[Word]) -> bool:

@@ -167,6 +167,9 @@ class Reader:
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
+        leaning = next((one for one in unread if one.leans and not one.asked), None)
+        if awaiting and not found and leaning:
+            self.evidence.doubt("negation_unread", leaning.start, leaning.end)
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
