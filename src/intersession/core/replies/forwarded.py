@@ -31,6 +31,7 @@ _TO_TELL = pattern(
 _TO_VOTE = pattern(
     rf"(?:(?<![^\n\"])|(?<=[.:;] ))(?P<before>(?:[^.;:\n\"]{{1,200}}, )?)(?P<told>(?:{{instructs}}){_ASIDE}{{0,2}}? ?)(?=(?:{{instructed_to_vote}})(?!\w))"
 )
+_FROM_HOME = pattern(r"(?<![\w'])(?:{from_home})(?!\w)")
 #: Who may not be the one whose answer is passed on: the organization itself, by its name or as what it is.
 _FROM = re.compile(r"(?:from|de|von) ?: ?[^\n]*")
 _SECRETARIAT = re.compile(
@@ -51,7 +52,10 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     last = next((at for at in range(begins, len(lines)) if introduction(lines, at)), len(lines))
     if last <= begins or _is_from(asker, lines[first:begins]):
         return None
-    return Letter(_as_the_missions(plain_of(lines[:first] + lines[begins:last])), plain_of(lines[last:]))
+    message = plain_of(lines[:first] + lines[begins:last])
+    head = fold("\n".join(line.text for line in lines[first:begins]))
+    from_home = _FROM_HOME.search(own) or _FROM_HOME.search(head)
+    return Letter(_as_the_missions(message) if from_home else message, plain_of(lines[last:]))
 
 
 def _as_the_missions(plain: Plain) -> Plain:
