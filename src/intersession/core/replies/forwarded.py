@@ -42,7 +42,8 @@ _SECRETARIAT = re.compile(
 def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None:
     """The letter with the first message that it forwards as its own words; None where it does not say that this is its answer, or
     where the message is by the organization that asks."""
-    if not _PASSES_ON_AN_ANSWER.search(own):
+    passes_on = _PASSES_ON_AN_ANSWER.search(own)
+    if not passes_on:
         return None
     lines = list(lines_of(text))
     first = next((at for at in range(len(lines)) if introduction(lines, at)), -1)
@@ -55,6 +56,8 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     message = plain_of(lines[:first] + lines[begins:last])
     head = fold("\n".join(line.text for line in lines[first:begins]))
     from_home = _FROM_HOME.search(own) or _FROM_HOME.search(head)
+    if passes_on[0].endswith("message") and not from_home:
+        return None  # of anybody
     return Letter(_as_the_missions(message) if from_home else message, plain_of(lines[last:]))
 
 
