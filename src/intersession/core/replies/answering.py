@@ -43,7 +43,10 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     for sentence in spoken:
         if sentence in ballot:
             continue
+        joined = [(one.start(), one.start("of")) for one in phrases.JOINS.finditer(sentence.text) if one["of"]]
         for answer in _in_sentence(sentence, hearing, evidence, unread):
+            if any(first <= answer.start - sentence.start < last for first, last in joined):
+                continue  # "supports the position of France", and not the text
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     if found:
@@ -140,8 +143,11 @@ def _doubt(sentence: Sentence, text: str, answer: Answer, evidence: Evidence) ->
         inside = found and answer.start - start <= found.start() < answer.end - start
         if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
+    if answer.answer != "no" and (later := _PUT_OFF.search(text, answer.end - start)):
+        evidence.doubt("condition", start + later.start(), start + later.end())
 
 
+_PUT_OFF = pattern(r"(?<![\w'])(?:{put_off})")
 _IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 
 

@@ -5,17 +5,33 @@ from __future__ import annotations
 import re
 
 from intersession.core.collation import fold
-from intersession.core.replies.about import asker_pattern
-from intersession.core.replies.plain import Letter, Line, header_ends, introduction, is_header, lines_of, plain_of
+from intersession.core.replies.about import asker_pattern, language_of
+from intersession.core.replies.plain import (
+    Letter,
+    Line,
+    Plain,
+    header_ends,
+    introduction,
+    is_header,
+    lines_of,
+    plain_of,
+)
+from intersession.core.replies.vocabulary import pattern, words_of
 
 #: That an answer follows, and whose.
-_PASSES_ON_AN_ANSWER = re.compile(
-    r"(?<![\w'])(?:(?:below|attached|forward\w*|fwd|fyi|fya|fyr|suite utile|pour information|para su conocimiento|see|find|ci-dessous|ci-apres|ci-joint\w*|voir|voici|transf\w+|transm\w+|suivre|take as|reenv\w+|adjunt\w+|a continuacion|siguiente|va|following)(?!\w)[^?]{0,90}?"
-    r"(?:repl(?:y|ies)|response|answer|position|instructions?|choices?|reponse|instruction|choix|respuesta|posicion|instrucciones|instruccion|eleccion|decision|vote|telegram\w*|cable|message)|"
-    r"(?:reponse|respuesta|repl(?:y|ies)|response|answer|position|posicion|message|mensaje|instructions?|instrucciones)[^?.]{0,60}(?:que|which|that)[^?.]{0,30}(?:fait sienne|faisons notre|fais mienne|hace suya|hacemos nuestra|makes its own|adopts? as (?:its|our) own|endorses as its own|ask you to take as|vous prie de considerer comme|ruega (?:que )?(?:se )?(?:considere|tome) como)|"
-    r"(?:instructed|directed|instruit\w*|instruid\w*)[^?.]{0,40}(?:below|ci-dessous|abajo|a continuacion)|for (?:your )?(?:registration|recording|the record)(?=\W+(?:pls|please|thanks|thank|$))|pour enregistrement|para su registro|"
-    r"(?:message|reply|response|answer|reponse|mensaje|respuesta)[^?.]{0,60}(?:constitut\w+|vaut|tient lieu|constituye|stands as|serves as|is (?:our|the) official)[^?.]{0,40})(?!\w)"
+_PASSES_ON_AN_ANSWER = pattern(
+    r"(?<![\w'])(?:(?:{hands_over})(?!\w)[^?]{0,90}?(?:{handed_over})|(?:{answer_noun})[^?.]{0,60}(?:que|which|that)[^?.]{0,30}(?:{made_its_own})|"
+    r"(?:{for_the_record})|(?:{answer_noun})[^?.]{0,60}(?:{stands_as})[^?.]{0,40})(?!\w)"
 )
+_ASIDE = r"(?: (?!(?:{denies_instruction})(?!\w))[\w'-]+)"
+#: "You are requested to inform the Secretariat that", "sírvase votar": what the capital tells its mission to do.
+_TO_TELL = pattern(
+    rf"(?:(?<![^\n\"])|(?<=[.:;] ))(?P<before>(?:[^.;:\n\"]{{1,200}}, )?)(?P<told>(?:{{instructs}}){_ASIDE}{{0,3}}? ?(?:{{instructed_to_tell}}){_ASIDE}{{0,12}}? (?:that |que |qu'))"
+)
+_TO_VOTE = pattern(
+    rf"(?:(?<![^\n\"])|(?<=[.:;] ))(?P<before>(?:[^.;:\n\"]{{1,200}}, )?)(?P<told>(?:{{instructs}}){_ASIDE}{{0,2}}? ?)(?=(?:{{instructed_to_vote}})(?!\w))"
+)
+_FROM_HOME = pattern(r"(?<![\w'])(?:{from_home})(?!\w)")
 #: Who may not be the one whose answer is passed on: the organization itself, by its name or as what it is.
 _FROM = re.compile(r"(?:from|de|von) ?: ?[^\n]*")
 _SECRETARIAT = re.compile(
@@ -26,7 +42,8 @@ _SECRETARIAT = re.compile(
 def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None:
     """The letter with the first message that it forwards as its own words; None where it does not say that this is its answer, or
     where the message is by the organization that asks."""
-    if not _PASSES_ON_AN_ANSWER.search(own):
+    passes_on = _PASSES_ON_AN_ANSWER.search(own)
+    if not passes_on:
         return None
     lines = list(lines_of(text))
     first = next((at for at in range(len(lines)) if introduction(lines, at)), -1)
@@ -36,7 +53,29 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     last = next((at for at in range(begins, len(lines)) if introduction(lines, at)), len(lines))
     if last <= begins or _is_from(asker, lines[first:begins]):
         return None
-    return Letter(plain_of(lines[:first] + lines[begins:last]), plain_of(lines[last:]))
+    message = plain_of(lines[:first] + lines[begins:last])
+    head = fold("\n".join(line.text for line in lines[first:begins]))
+    from_home = _FROM_HOME.search(own) or _FROM_HOME.search(head)
+    if passes_on[0].endswith("message") and not from_home:
+        return None  # of anybody
+    return Letter(_as_the_missions(message) if from_home else message, plain_of(lines[last:]))
+
+
+def _as_the_missions(plain: Plain) -> Plain:
+    """A message with the capital's instructions as the mission's own words: without "inform the Secretariat that", and votes as decided."""
+    while found := _TO_TELL.search(plain.text):
+        plain = _replaced(plain, *found.span("told"), "")
+    language = language_of(plain.text)
+    while language and (found := _TO_VOTE.search(plain.text)):
+        plain = _replaced(plain, *found.span("told"), " ".join(words_of("own_will", language)) + " ")
+    return plain
+
+
+def _replaced(plain: Plain, start: int, end: int, said: str) -> Plain:
+    origins = plain.origins
+    return Plain(
+        plain.text[:start] + said + plain.text[end:], [*origins[:start], *[origins[start]] * len(said), *origins[end:]]
+    )
 
 
 def _is_from(asker: tuple[str, ...], lines: list[Line]) -> bool:

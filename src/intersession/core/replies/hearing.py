@@ -16,6 +16,8 @@ from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.polar_words import polar_words
 from intersession.core.replies.polarity import Judged, Said
+from intersession.core.replies.senders import counts
+from intersession.core.replies.vocabulary import pattern
 
 _HALF = 0.5  # a sentence of which a language knows fewer words may be of another
 _TEXT = "textus"  # stands for the title or the symbol of the text
@@ -56,6 +58,10 @@ _SAID = {
     "a favor": "yes",
     "si": "yes",
 }
+_NUMBERED = re.compile(r"^\W*(?:\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h]\)) (?=\w)")
+_ACCREDITED = pattern(r"(?<!\w)(?:{accredited_to})(?!\w)")
+_SEVERAL = pattern(r"(?<!\w)(?:{several_who})(?!\w)")
+_ASKER_DID = pattern(r"(?<![\w'])(?:{asker_did})(?!\w)")
 _GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
 
 
@@ -69,10 +75,11 @@ class Hearing:
         symbol: str,
         written: str,
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
+        several: int,
     ) -> None:
-        """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `several` is for how many."""
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
-        self.written, self.members = written, members
+        self.written, self.members, self.several = written, members, several
         named = "|".join(re.escape(bare(title)).replace(r"\ ", r"[\W_]{1,3}") for title in titles)
         self.title = re.compile(rf"(?<!\w)(?:{named})(?!\w)") if named else None
         self.symbol = bare(symbol).replace(" ", "")
@@ -96,6 +103,14 @@ class Hearing:
                     sentence.start + line.end("said"),
                 )
             ]
+        told = _ASKER_DID.search(text)
+        return [
+            one
+            for one in self._heard(sentence, text)
+            if not (told and one.asked and told.start() < one.start - sentence.start)
+        ]
+
+    def _heard(self, sentence: Sentence, text: str) -> list[Judged]:
         first, *others = self._languages(text)
         heard = Said(first, text, sentence, self.written).judge()
         if heard and all(one.answer != "unread" for one in heard):
@@ -131,7 +146,10 @@ class Hearing:
         text = sentence.text
         written = self.written[sentence.start : sentence.start + len(text)]
         text = _SIDE.sub(lambda found: NAME * len(found[0]), text)
-        text = _GREETING.sub(lambda found: " " * len(found[0]), text)
+        for opening in (_GREETING, _NUMBERED):
+            text = opening.sub(lambda found: " " * len(found[0]), text)
+        text = _ACCREDITED.sub(lambda found: BLANK * len(found[0]), text)
+        text = _SEVERAL.sub(lambda found: NAME * len(found[0]) if counts(found[0], self.several) else found[0], text)
         if self.title:
             text = self.title.sub(lambda found: _sign(found[0]), text)
         for found in QUOTED.finditer(text):
@@ -141,8 +159,8 @@ class Hearing:
         for first, last, ours in self.members(written):
             text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
-        for pattern in (phrases.REPLACES, _AS_FAR_AS, _DATE, _HOUR):
-            text = pattern.sub(lambda found: BLANK * len(found[0]), text)
+        for aside in (phrases.REPLACES, _AS_FAR_AS, _DATE, _HOUR):
+            text = aside.sub(lambda found: BLANK * len(found[0]), text)
         return text
 
     def _is_ours(self, symbol: str) -> bool:

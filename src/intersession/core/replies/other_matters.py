@@ -73,9 +73,12 @@ def is_other_matter(text: str, language: str, *, thanks: bool = False) -> bool:
     return not any(piece.kind == "chooses" for one in rest for piece in lexicon(language).pieces(one))
 
 
+def is_practical(sentence: str) -> bool:
+    """Whether a folded sentence is of something practical, or invites."""
+    return bool(_PRACTICAL.search(sentence) or _INVITES.search(sentence))
+
+
 def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
     """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
     gives_thanks = thanks and _THANKS.match(sentence) and not _PRAISES_THE_TEXT.search(sentence)
-    return bool(
-        gives_thanks or _ACKNOWLEDGES.search(sentence) or _PRACTICAL.search(sentence) or _INVITES.search(sentence)
-    )
+    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence))

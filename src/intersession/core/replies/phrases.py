@@ -67,9 +67,7 @@ JOINS: Final = pattern(
     r" ?(?P<of>of|by|from|as|que celle|que|de|du|des|d'|par|del|por)(?: |(?<='))|"
     r"(?:joins?|aligns? itself with|associates? itself with|s'associe\w* (?:a|au)|se joint (?:a|au)|se rallie a|se suma al?|se adhiere al?) )(?P<rest>[^.;\n]{2,160})"
 )
-BEHALF: Final = pattern(
-    r"(?<!\w)(?:on behalf of|in the name of|au nom (?:de |du |des |d')|pour le compte (?:de |du |des |d')|en nombre (?:y representacion )?(?:de |del )|en representacion (?:de |del )) ?(?P<rest>[^.;:\n]{2,200})"
-)
+BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))")
 REPLACES: Final = whole("replaces")
 REPLACED: Final = pattern(r"(?<!\w)(?:{replaced_thing})\w*(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{replaced})(?!\w)")
 REPLACED_THING: Final = pattern(r"{replaced_thing}")

@@ -38,17 +38,18 @@ _RANKED_LINE = pattern(
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
 _QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w)(?![^\n]*\|))")  # no row of a table
 _WROTE = pattern(
-    r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
+    r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$|"
+    r"[ \t]*\S.{2,80} (?:wrote on|a [eé]crit le|escribi[oó] el)\b.{4,60}:[ \t]*$|[ \t]*\d{4}[/-]\d{1,2}[/-]\d{1,2} .{2,80}<\S+@\S+>:?[ \t]*$",
     re.IGNORECASE | re.DOTALL,
 )
 _FORWARDED = pattern(
     r"[ \t]*(?:-{2,} ?(?:original message|forwarded message|message d['’]origine|message transf[eé]r[eé]|message original|"
-    r"mensaje original|mensaje reenviado)|begin forwarded message|d[eé]but du message|_{10,}\s*$)",
+    r"mensaje original|mensaje reenviado)|begin forwarded message|d[eé]but du message|(?:inicio|comienzo) del mensaje|_{10,}\s*$)",
     re.IGNORECASE,
 )
 _HEADER = pattern(r"[ \t]*\*?(?:from|de|von|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
 _HEADER_GOES_ON = pattern(
-    r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|cc|subject|objet|asunto) ?\*?[ \xa0]?:",
+    r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|cc|subject|objet|asunto|gesendet|datum|an|betreff) ?\*?[ \xa0]?:",
     re.IGNORECASE,
 )
 

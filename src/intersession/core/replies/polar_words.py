@@ -29,6 +29,9 @@ DECIDING = (
 CUES = frozenset(DECIDING[:11])
 _GRAVE = frozenset((*DECIDING[:12], "open", "part", "aside"))
 _LEADING = frozenset(("will", "told", "gives", "raises", "opens", "hence", "requests"))
+#: What a word is beside what it is anyway.
+_MARKS = frozenset(("remark", "more", "takes", "message", "as", "shall", "adopted"))
+_UNKNOWN = frozenset({"unknown"})
 #: What words of the other lexicon are here.
 _ELSEWHERE = {
     "open": "open", "others": "others", "not": "unknown", "against": "turns", "turns": "turns", "about": "aside",
@@ -57,6 +60,10 @@ class PolarWords:
         for words, kinds in own.items():
             if kinds & _LEADING and denials & set(words):
                 kinds.add("not")  # so that no turn of phrase hides a denial
+            if "would_like" in kinds:
+                kinds.add("open")
+            if "remark" in kinds and not kinds & {"light", "open"}:
+                kinds.add("aside")  # which it is where nothing denies it
         grave = [words for words, kinds in own.items() if kinds & _GRAVE]
         opens = {words for words, kinds in own.items() if "opens" in kinds}
         by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -81,6 +88,8 @@ class PolarWords:
                         "told",
                         "requests",
                         "will",
+                        "gives",
+                        "raises",
                     }
                     known[words] = frozenset({said}) | (beside if said == "plain" and len(words) > 1 else frozenset())
         for words, kinds in own.items():
@@ -90,7 +99,7 @@ class PolarWords:
                 if len(words) > 1
                 else frozenset()
             )
-            known[words] = frozenset(kinds) | told
+            known[words] = frozenset(kinds) | told | (known.get(words, _UNKNOWN) if kinds <= _MARKS else frozenset())
         self.known = known
         lengths: dict[str, set[int]] = defaultdict(set)
         for words in known:
@@ -120,10 +129,10 @@ class PolarWords:
         while at < len(tokens):
             length, roles = self._longest(tokens, at)
             start, end = tokens[at][1], tokens[at + length - 1][2]
-            roles = roles | {"will"} if "must" in roles else roles
+            roles = roles | {"will"} if roles & {"must", "would_like"} else roles
             kind = next(
                 (one for one in DECIDING if one in roles),
-                "plain" if "plain" in roles else next(iter(sorted(roles - {"withholds"})), "unknown"),
+                "plain" if "plain" in roles else next(iter(sorted(roles - {"withholds"} - _MARKS)), "unknown"),
             )
             found.append(Word(kind, roles, start, end, text[start:end]))
             at += length

@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from intersession.core.replies.lexicon import FOREIGN
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.polar_phrases import NE, PARTS_OF_NE, PARTS_OF_NO, put_plainly
 from intersession.core.replies.polar_words import CUES, Word, polar_words
+from intersession.core.replies.vocabulary import pattern
 
 _JOINS = frozenset((",", ";", ":", "-", "–", "(", ")", "and", "et", "y", "e"))
 _ENDS = frozenset((",", ";", ":", "-", "–", "(", ")"))
-_PARTS_OF_NE = frozenset(["pas", "point", "aucun", "aucune", "nullement", "rien", "jamais"])
-_PARTS_OF_NO = frozenset(["ninguna", "ninguno", "ningun", "nada", "nunca", "jamas", "tampoco"])
-_NE = frozenset(("ne", "n'"))
 _BESIDE = frozenset(
     ("light", "text", "name", "blank", "sign", "denied", "will", "told", "raises", "gives", "called", "must")
 )
@@ -51,12 +50,17 @@ _PERFECT = re.compile(
 )
 _INFINITIVE = {
     "en": re.compile(r"\w+ing(?!\w)"),
-    "fr": re.compile(r"(?!contre)(?:s'|se |nous |y )*\w+(?:er|re|ir)(?!\w)"),
+    "fr": re.compile(r"(?!contre|adhere(?!r))(?:s'|se |nous |y )*\w+(?:er|re|ir)(?!\w)"),
     "es": re.compile(r"(?:[^\Wc]\w*|c\w+)[aei]r(?:se|nos|lo)?(?!\w)"),
 }
 _NEVER = frozenset(("never", "jamais", "nunca"))
 #: What is a reason to answer only where it is denied: "sees no reason to object".
-_ONLY_DENIED = frozenset(("reason", "reasons", "sees no reason", "raison", "razon", "motivo", "besoin", "need", "way"))
+_ONLY_DENIED = frozenset(
+    (
+        *("reason", "reasons", "sees no reason", "need", "cause", "ground", "grounds", "way"),
+        *("raison", "motif", "besoin", "necessite", "lieu", "razon", "motivo"),
+    )
+)
 _BASE = re.compile(
     r"(?:accept|agree|approve|back|concur|endorse|join|support|object|oppose|reject|disagree|abstain|vote|break|adopt|go along|live)(?!\w)"
 )
@@ -106,9 +110,9 @@ _TO = {"en": ("to",), "fr": ("de", "d'", "a", "pour"), "es": ("de", "a", "para")
 _OF_A_PEOPLE = re.compile(
     r"(?<!\w)(?:gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|republique|republica|authorities)$"
 )
-_BE = re.compile(
-    r"(?<!\w)(?:is|are|am|est|sommes|suis|es|somos|soy)(?: (?:pas|not|also|egalement|tambien|plus|muy|tres|very|fully|pleinement))*$"
-)
+_PEOPLE_BEFORE = re.compile(r" (?:government|authorities|delegation|mission|side)(?!\w)")  # "of the Italian Government"
+_BE = pattern(r"(?<![\w'])(?:{is_favourable})(?: (?:{is_favourable}))*$")
+_FAVOURS = re.compile(r"(?:un|de|des)?favou?rab")
 _SILENCE = re.compile(r"silenc\w+|procedure|procedimiento|tacit\w*")
 
 
@@ -120,6 +124,7 @@ class Judged(NamedTuple):
     end: int
     doubt: str = ""
     leans: str = ""  # what an unread one answers by its words of polarity alone
+    asked: bool = False  # whether it is a noun that is not understood, which may be what was asked
 
 
 class Said:
@@ -130,7 +135,7 @@ class Said:
         self.written = written[sentence.start : sentence.start + len(text)]
         self.conceded: list[Word] = []
         self.hangs = False  # whether it may hang on a clause that was left out
-        self.words = [self._as_written(word) for word in polar_words(language).words(text)]
+        self.words = put_plainly([self._as_written(word) for word in polar_words(language).words(text)])
 
     def _as_written(self, word: Word) -> Word:
         """A word that is not known and has a capital inside a sentence is a name; "si" without its accent asks."""
@@ -145,6 +150,13 @@ class Said:
         ):
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.kind == "unknown" and _OF_A_PEOPLE.search(before):
+            return word._replace(kind="called", roles=frozenset({"called"}))
+        if (
+            written[:1].isupper()
+            and word.kind == "plain"
+            and before.endswith(" of the")
+            and _PEOPLE_BEFORE.match(self.text, word.end)
+        ):
             return word._replace(kind="called", roles=frozenset({"called"}))
         if word.text == "si" and "í" in written.lower():
             return word._replace(kind="yes_word", roles=frozenset({"yes_word"}))
@@ -175,7 +187,7 @@ class Said:
         if not cues:
             return self._bare_no(words)
         left = [word for word in whole if word.start < words[cues[0]].start and word not in (*words, *self.conceded)]
-        if any(word.kind in ("open", "part", "turns") for word in left):
+        if any(word.kind in ("open", "part", "turns") and "would_like" not in word.roles for word in left):
             self.hangs = True
         return [
             self._evaluate(*self._own_clause(piece, cue)) if apart else self._unread(piece[cue])
@@ -274,8 +286,9 @@ class Said:
         """Where a clause ends that begins here: at the last comma before the next word that answers, or at the end of all; 0 where that is not told."""
         rest = range(place + 1, len(words))
         commas = [at for at in rest if words[at].text in _ENDS]
+        answering = {at for at in rest if words[at].kind in CUES - {"yes_noun"}} | set(self._cues(words))
         for comma in commas:
-            if any(words[at].kind in CUES - {"yes_noun"} for at in range(comma, len(words))) and not any(
+            if any(at > comma for at in answering) and not any(
                 words[at].kind in CUES - {"yes_noun", "soft_noun", "no_noun"} for at in range(place, comma)
             ):
                 return comma
@@ -295,18 +308,22 @@ class Said:
 
     @staticmethod
     def _is_grave(word: Word) -> bool:
-        return (
-            word.kind in ("not", "open", "others", "unknown", "turns", *(CUES - {"yes_noun", "soft_noun"}))
-            and "opens" not in word.roles
-        )
+        return word.kind in (
+            "not",
+            "open",
+            "others",
+            "unknown",
+            "turns",
+            *(CUES - {"yes_noun", "soft_noun"}),
+        ) and not word.roles & {"opens", "would_like"}
 
     def _evaluate(self, words: list[Word], cue: int) -> Judged:
         word = words[cue]
         before, after = words[:cue], self._reached(words[cue + 1 :])
         denials = self._denials(before)
         late = [one for one in after if one.kind == "not"]
-        if denials and self.language == "fr" and any(one.text in _NE for one in before):
-            after = [one for one in after if one.text not in _PARTS_OF_NE]
+        if denials and self.language == "fr" and any(one.text in NE for one in before):
+            after = [one for one in after if one.text not in PARTS_OF_NE]
             late = [one for one in late if one in after]
         first = next((place for place, one in enumerate(before) if one.kind == "not"), cue)
         near = all(one.roles & (_BESIDE | {"not", "open", "part", "subject", "text"}) for one in before[first:])
@@ -318,7 +335,8 @@ class Said:
         if late or answer == "unread" or not self._is_of_text(after, word) or not self._is_known(before):
             foreign = any(FOREIGN in one.text for one in before)
             return self._unread(word, "" if late or foreign else answer)
-        beside = [one.kind for one in (*before, *after)]
+        wished = against or word.kind == "yes_noun"
+        beside = [one.kind for one in (*before, *after) if not (wished and "would_like" in one.roles)]
         nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before) or any(
             one.kind == "soft_noun" for one in after
         )
@@ -393,17 +411,19 @@ class Said:
             ):
                 return False
             seen = seen or word.kind in ("text", "sign", "yes_noun", "procedure") or word.text in _LINKS
+            if not seen and "will" in word.roles and not word.roles & (_BESIDE - {"will"}):
+                return False  # "supports the need"
             if not seen and not word.roles & _BESIDE and "hence" not in word.roles and "subject" not in word.roles:
                 return False
         return True
 
     def _denials(self, before: list[Word]) -> int:
         said = [word.text for word in before if word.kind == "not"]
-        if self.language == "fr" and any(one in _NE for one in said):
-            return sum(one in _NE or one not in _PARTS_OF_NE for one in said)
+        if self.language == "fr" and any(one in NE for one in said):
+            return sum(one in NE or one not in PARTS_OF_NE for one in said)
         if self.language == "es" and "no" in said:
             first = said.index("no")
-            return sum(one not in _PARTS_OF_NO for one in said[first:]) + first
+            return sum(one not in PARTS_OF_NO for one in said[first:]) + first
         return len(said)
 
     def _answer(self, word: Word, before: list[Word], after: list[Word], *, denied: bool) -> str:
@@ -424,13 +444,9 @@ class Said:
             return "unread"
         if kind == "abstain":
             return "unread" if denied else "abstain"
-        if (
-            word.text.startswith(("favourab", "favorab"))
-            and before
-            and not answering
-            and _BE.search(" ".join(one.text for one in before))
-        ):
-            return "no" if denied else "yes"
+        if _FAVOURS.match(word.text) and before and not answering and _BE.search(" ".join(one.text for one in before)):
+            favours = kind == "yes_adjective"
+            return "yes" if favours and not denied else "unread" if denied and not favours else "no"
         if kind in ("yes_adjective", "no_adjective"):
             return "unread" if denied or not answering else kind.removesuffix("_adjective")
         if denied and _NOT_AGAIN.search(" ".join(one.text for one in (*before[first_denial:], word))):
@@ -448,6 +464,8 @@ class Said:
         if kind == "soft_noun":
             return "yes" if denied else "unread"
         says_yes = kind in ("yes", "yes_inf", "yes_noun")
+        if says_yes and any(one.text in _ONLY_DENIED - {"way"} for one in before):
+            return "unread"  # "sees no need to support"; "sees no way to" refuses
         return "yes" if says_yes != denied else "no"
 
     def _has_subject(self, before: list[Word]) -> bool:
@@ -470,7 +488,8 @@ class Said:
         return word.kind in _VERBS and (behind_to or bool(_INFINITIVE[self.language].match(word.text)))
 
     def _unread(self, word: Word, leans: str = "") -> Judged:
-        return self._at("unread", word)._replace(leans="" if leans == "unread" else leans)
+        noun = word.kind in ("yes_noun", "no_noun", "soft_noun")
+        return self._at("unread", word)._replace(leans="" if leans == "unread" else leans, asked=noun)
 
     def _at(self, answer: str, word: Word, doubt: str = "", before: Sequence[Word] = ()) -> Judged:
         denials = [one.start for one in before if one.kind == "not"]

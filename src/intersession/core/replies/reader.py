@@ -9,7 +9,7 @@ from typing import Any
 
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
-from intersession.core.replies import leftover, phrases
+from intersession.core.replies import leftover, phrases, waiting
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
@@ -26,7 +26,7 @@ from intersession.core.replies.plain import Letter, Sentence, sentences, without
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rows import read_rows, says_nothing
 from intersession.core.replies.second_look import SecondLook
-from intersession.core.replies.senders import counts, directory, senders
+from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import (
     Arrival,
@@ -35,6 +35,7 @@ from intersession.core.replies.shapes import (
     Reason,
     status_of,
 )
+from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
@@ -80,6 +81,7 @@ class Reader:
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked)
         self.evidence = Evidence(letter.own)
+        self.speakers = Speakers(letter.own, self.members, arrival, self.evidence)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, self.background, called)
         self.choosing.order = order
         self.agreement = Agreement(letter.own, self.choosing, self.wordings, asked, self.evidence)
@@ -127,7 +129,8 @@ class Reader:
             yield start, end, bool(set(codes) & ours)
 
     def _hearing(self) -> Hearing:
-        return Hearing(self.language, self.asked.titles.values(), self.asked.symbol, self.written, self._members)
+        titles, several = self.asked.titles.values(), len({*self.speakers.senders(), *self.speakers.codes("behalf")})
+        return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, several)
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""
@@ -135,7 +138,7 @@ class Reader:
 
     def _weigh_lists(self) -> None:
         """Doubts a list that another member's choice introduces, and a wording that another proposes."""
-        ours = {*self._codes("sender"), *self._codes("mission"), self.arrival.sender}
+        ours = self.speakers.senders()
         for place, heard in enumerate(self.heard):
             start, end = heard.sentence.start, heard.sentence.end
             leads = heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":")
@@ -159,15 +162,19 @@ class Reader:
 
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""
-        delegations, behalf, joins = self._who()
+        delegations, behalf, joins = self.speakers.who()
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
-        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        sought = (phrases.AWAITING,) if found or unread else (phrases.AWAITING, waiting.AWAITS)
+        awaiting = any(self._says(one, "awaiting instructions") for one in sought)
         nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
+        leaning = next((one for one in unread if one.leans and not one.asked), None)
+        if awaiting and not found and leaning:
+            self.evidence.doubt("negation_unread", leaning.start, leaning.end)
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
@@ -201,20 +208,23 @@ class Reader:
         )
 
     def _read_choices(self) -> Reading:
-        delegations, behalf, joins = self._who()
+        delegations, behalf, joins = self.speakers.who()
         self._name_by_paragraph()
         self.choosing.choose_alone()
         chosen, rejected, conceded = self.choosing.settled()
         question = self._question()
         self.agreement.weigh(chosen)
         choices = self._choices(chosen, question)
-        no_preference, awaiting = (
-            self._says(phrases.NO_PREFERENCE, "no preference"),
-            self._says(phrases.AWAITING, "awaiting instructions"),
+        no_preference = self._says(phrases.NO_PREFERENCE, "no preference")
+        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        silent = not (
+            choices or self.paragraphs or self.unchosen.passes_on() or any(heard.said for heard in self.heard)
         )
+        if silent and not no_preference and not awaiting:
+            awaiting = self._says(waiting.AWAITS, "awaiting instructions")
+            no_preference = not awaiting and self._says(waiting.GOES_ALONG, "no preference")
         nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
-        remarks = self._remarks()
-        replaces = self._replaces()
+        remarks, replaces = self._remarks(), self._replaces()
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
@@ -254,35 +264,6 @@ class Reader:
             words=tuple(sorted(dict.fromkeys(self.evidence.words))),
         )
 
-    def _who(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        behalf = self._codes("behalf")
-        joins = self._codes("joins")
-        senders = self._codes("sender") or self._codes("mission")
-        known = self.arrival.sender
-        found = tuple(dict.fromkeys(([known] if known else []) + list(senders)))
-        for one in self.members:
-            says = {"sender": "from", "mission": "from", "behalf": "on behalf of", "joins": "joins"}[one.part]
-            self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
-        if known and len(senders) == 1 and senders != (known,):
-            self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
-            self.evidence.doubt("two_missions", several.start(), several.end())
-        elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
-            self.evidence.doubt("two_missions", *self._place_of(found[-1]))
-        elif not found or (self.arrival.by_mail and not known):
-            self.evidence.doubt("sender_unknown", *(self._place_of(found[0]) if found else (0, 0)))
-        return (
-            found,
-            tuple(code for code in behalf if code not in found),
-            tuple(code for code in joins if code not in found),
-        )
-
-    def _codes(self, part: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(code for one in self.members if one.part == part for code in one.codes))
-
-    def _place_of(self, code: str) -> tuple[int, int]:
-        return next(((one.start, one.end) for one in self.members if code in one.codes), (0, 0))
-
     def _question(self) -> str | None:
         titled = any(one.mention.how == "title" and one.mention.option for heard in self.heard for one in heard.said)
         name, (start, end) = question_of(
@@ -321,7 +302,7 @@ class Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, sought: Pattern, says: str, but: Pattern | None = None) -> bool:
+    def _says(self, sought: Pattern | waiting.Together, says: str, but: Pattern | None = None) -> bool:
         """Whether some sentence says so; not one that asks for it, nor one in which others say it, or that says `but`."""
         for sentence in self.spoken:
             found = sought.search(sentence.text)
@@ -378,18 +359,14 @@ class Reader:
         if choices and awaiting:
             self.evidence.doubt("awaits_and_chooses", *span(chosen))
         if joins and not choices:
-            self.evidence.doubt("joins_without_topics", *self._place_of(joins[0]))
+            self.evidence.doubt("joins_without_topics", *self.speakers.place_of(joins[0]))
         self._weigh_leftover(choices)
         self._weigh_apart(choices, none=no_preference)
         self._weigh_subjects((heard.sentence, begins(heard.chosen[0])) for heard in self.heard if heard.chosen)
 
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
-        ours = {
-            *([self.arrival.sender] if self.arrival.sender else ()),
-            *self._codes("sender"),
-            *self._codes("mission"),
-        }
+        ours = self.speakers.senders()
         for sentence, place in said:
             if ours:
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())

@@ -77,14 +77,14 @@ GROUPS: Mapping[str, str] = {
 _MISSION = r"(?:{mission})"
 _OF = r"(?: a\.?i\.?)?,? ?(?:of|de|du|des|del|d'|from)(?: ?(?:the|la|le|les|l'|los|las|el))?(?: |(?<='))"
 _OUR_MISSION = pattern(rf"(?:(?:the|la|le|les|l'|el|my|ma|mi|our|notre|nuestr[oa]) ?)?{_MISSION}{_OF}")
-_STANDS = pattern(rf"(?<![\w']){_MISSION}(?: and permanent represent\w+)?{_OF}")
+_STANDS = pattern(rf"(?<!\w)(?:(?<=l')|(?<!')){_MISSION}(?: and permanent represent\w+)?{_OF}")
 _COMPLIMENTS = pattern(r"{compliments}")
 _SAYS_WE = pattern(r"(?:{says_we})")
 _JOINED = pattern(r"(?: and| et| y|,| –| -| /| &)(?: (?:the|la|le|l'|el))? ?$")
 _FORM_LINE = pattern(
     r"(?:^|\n) ?(?:delegation|delegacion|country|pays|pais|member(?: state)?|(?:etat|estado) (?:membre|miembro)|mission|mision|government|gouvernement|gobierno) ?: ?(?P<name>[^\n]{3,70}?)[ .]*(?=\n|$)"
 )
-_PIECE = pattern(r"[^\n ][^\n]*?(?:[.!?](?= )|(?=\n)|$)")
+_PIECE = pattern(r"[^\n ][^\n]*?(?:(?<!\.\w)[.!?](?= )|(?=\n)|$)")
 _TO = pattern(r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
 _OPENING = 12  # letters before a mission that opens a sentence
 _LETTER_HEAD, _SIGNATURE = 8, 10  # lines
@@ -122,8 +122,8 @@ class Directory:
 
     def _formal(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
         """A name behind the form of a State: "République de Côte d’Ivoire", "Commonwealth de Dominica"."""
-        plain = fold(written)
-        form = _FORM.match(plain) if len(plain) == len(written) else None
+        plain = re.sub(r"^(?:the |la |le |el |l'|l’)", lambda article: " " * len(article[0]), fold(written))
+        form = _FORM.match(plain, len(plain) - len(plain.lstrip())) if len(plain) == len(written) else None
         codes, length = self._listed(written[form.end() :], language) if form else ((), 0)
         return codes, length + form.end() if form else 0
 
@@ -180,7 +180,7 @@ class Directory:
 
     def _called(self, name: str) -> str | None:
         try:
-            state = self.states.by_name(name)
+            state = self.states.by_name(_DOTTED.sub("", name))
         except AmbiguousNameError:
             return None
         return state.alpha2 if state else self.organizations.get(fold(name))
@@ -206,9 +206,10 @@ _ORDINARY = {
     "CAR": frozenset(("mission", "permanent", "embassy", "delegation", "government")),
 }
 _OF_A_STATE = pattern(  # "United States Mission, Geneva"
-    r"(?P<name>.{3,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?",
+    r"(?P<name>.{2,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$)")  # of "U.S."
 _SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
 _FORM = pattern(
     r"(?:(?:(?:federal|islamic|plurinational|bolivarian|people's|democratic|socialist|united|hashemite|arab|federative|cooperative|co-operative|independent|oriental|lao) ){0,3}(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+){0,3}? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+){0,3}? (?:del |de la |de los |de ))"
@@ -290,11 +291,11 @@ def senders(plain: Plain, written: str, known: Directory, language: str) -> list
 
 def _related(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
     for match in phrases.BEHALF.finditer(plain.text):
-        rest = match.start("rest")
-        codes, length = known.named(written[rest : match.end()], language)
+        rest, end = match.span("rest")
+        codes, length = known.named(written[rest:end], language)
         own = _OUR_MISSION.match(match["rest"])
         if own:
-            codes, length = known.named(written[rest + own.end() : match.end()], language)
+            codes, length = known.named(written[rest + own.end() : end], language)
             rest += own.end()
         if codes:
             yield Named(codes, match.start(), rest + length, "mission" if own and len(codes) == 1 else "behalf")

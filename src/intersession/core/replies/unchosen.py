@@ -51,7 +51,7 @@ class Unchosen:
         """Doubts a letter for what it is; `settled` says that it has no preference or is `awaiting` instructions."""
         said = [one for heard in self.heard for one in heard.said]
         if settled:
-            named = [one for one in said if one.stance in ("names", "chooses", "accepts")]
+            named = [one for one in said if one.stance in ("names", "chooses", "accepts")] + self._of_no_preference()
             if named:
                 return self.evidence.doubt("mentioned_without_choice", *span(named))
             leaning = (one for one in self.spoken if awaiting and self._named_shortly(one))
@@ -70,9 +70,23 @@ class Unchosen:
                 return self.evidence.doubt(code, *span(list(ones)))
         return None if remarks else self._weigh_unnamed(question, nominations=nominations)
 
+    def _of_no_preference(self) -> list[Said]:
+        """The options of which it says that it has no preference: "no preference between (a) and (b)" may leave two others out."""
+        of_some = (heard.said for heard in self.heard if phrases.NO_PREFERENCE.search(heard.sentence.text))
+        return [one for said in of_some if not self._is_range(said) for one in said]
+
+    def _is_range(self, said: Sequence[Said]) -> bool:
+        """Whether options are named as "(a) to (d)", and nothing else."""
+        between = self.plain.text[said[0].mention.end : said[-1].mention.start] if said else ""
+        return len(said) == _TWO and bool(phrases.RANGE.fullmatch(between))
+
+    def passes_on(self) -> bool:
+        """Whether it passes on what it quotes."""
+        return bool(re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text))
+
     def _weigh_unnamed(self, question: str | None, *, nominations: bool) -> None:
         """A letter that names no option."""
-        if re.search(r"\w", self.letter.quoted.text) and _PASSES_ON.search(self.plain.text):
+        if self.passes_on():
             return self.evidence.doubt("only_quoted")
         if is_other_matter(self.plain.text, self.language):
             return self.evidence.doubt("other_matter")
@@ -124,6 +138,7 @@ _OUR_SUPPORT = re.compile(
 _NUMBERS = re.compile(
     r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)"
 )
+_TWO = 2  # ends of a range
 _NOUN = pattern(r"(?<!\w)(?:{noun})(?!\w)")
 _TAKES_POSITION = pattern(r"(?<!\w)(?:{takes_position})(?!\w)")
 _PASSES_ON = pattern(r"(?<!\w)(?:{passes_on})(?!\w)")
