@@ -117,6 +117,7 @@ class _Reader:
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
             found += self._wholes(sentence, here, done)
+            found = [self._told(one, found) for one in found]
             found = found or list(self._after_colon(sentence, here))
             self.leading = sentence if not found and _ENDS_IN_COLON.search(text) else None
             yield from found if found or self.leading else self._wordless(sentence, here)
@@ -124,6 +125,13 @@ class _Reader:
             yield from self._on_next_line(self.leading, sentence, here)
             self.leading = None
         self.before = here or self.before
+
+    def _told(self, one: Wording, found: Sequence[Wording]) -> Wording:
+        """A change to a title that the note has not in the letter's language, as the whole title beside it tells it."""
+        if one.option is None or one.fault != "words_not_in_option" or self.language in self.options[one.option].titles:
+            return one
+        whole = next((other for other in found if other.option == one.option and not other.fault), None)
+        return one._replace(title=whole.title, fault="") if whole else one
 
     def _on_next_line(self, leading: Sentence, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A title in quotation marks that stands alone below the words that change to it or offer it."""
@@ -328,12 +336,13 @@ def _names_other(quote: str, asked: Asked, here: list[Mention], place: int) -> b
 
 
 def _edited(option: Offered, kind: str, old: str, new: str, language: str) -> str:
-    """The option's title with the change made; "" where the words to be changed are not in it."""
-    titles = [option.titles[language]] if language in option.titles else []
-    for title in [*titles, *option.titles.values()]:
+    """The option's title with the change made; "" where the words to be changed are not in it, or it has none in the letter's language."""
+    titles = [option.titles[language], *option.titles.values()] if language in option.titles else []
+    for title in titles:
         if kind == "add" and not old:
             return f"{title}{new}" if new[:1] in ",:;" else f"{title} {new}"
-        found = re.search(r"\s+".join(re.escape(word) for word in old.split()), _same_length(title))
+        sought = r"\s+".join(re.escape(word) for word in old.split())
+        found = re.search(rf"(?:(?<!\w)|(?=\W)){sought}(?!\w)", _same_length(title))
         if found:
             first, last = (found.end(), found.end()) if kind == "add" else found.span()
             middle = (new if new[:1] in ",:;" else f" {new}") if kind == "add" else new
