@@ -77,7 +77,7 @@ def _read(
     language: str,
 ) -> Reading:
     """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
-    asked = with_translations(asked, letter.own, text)
+    asked = with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
     first = Reader(*given).read()
     if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:

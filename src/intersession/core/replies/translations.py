@@ -30,11 +30,12 @@ _ITEM = pattern(
     rf"(?:\W|(?<!\w){_NUMBER}|(?:(?:the|le|la|el|l'|al|au) ?)?(?:{{noun}}|{{ranking_noun}}) \W*(?:\d{{1,2}}|[a-z])(?!\w))*"
 )
 _PARTED = re.compile(rf"[;\t|]|[\s,](?=\(?{_NUMBER})")
+_LABEL = re.compile(r"[(\[]?\w{1,2}[)\].:] ?[–:-]? ?(?=\w)")
 _COLON = re.compile(r" ?: ")
 _ENDS = re.compile(r"(?:[\s.,;:!\"]|(?<=[\s,])(?:and|et|y|e)(?!\w))*$")
 #: Says that what follows is another title, and not what a title is: "entitled" only names.
 _ONLY_NAMES = re.compile(r"(?:en|in)?tit[lu]")
-_OTHERWISE = ""  # the question's own title, beside the labels of its options
+_THEME = ""  # the question's own title, beside the labels of its options
 
 
 class _Slot(NamedTuple):
@@ -44,30 +45,32 @@ class _Slot(NamedTuple):
     said: tuple[Words, ...]
 
 
-def with_translations(asked: Asked, plain: Plain, text: str) -> Asked:
+def with_translations(asked: Asked, plain: Plain, text: str, language: str) -> Asked:
     """The question, with the titles that a letter, whose plain text is of `text`, gives in other languages than the note."""
-    if all(language in one.titles for one in asked.options for language in LANGUAGES):
+    return with_translated(asked, (text[slice(*plain.place(*span))] for span in _candidates(plain)), language)
+
+
+def with_titles_in(asked: Asked, cells: Iterable[str], language: str) -> Asked:
+    """The same for the cells of a table, which may have an option's letter before its title."""
+    return with_translated(asked, (_LABEL.sub("", cell.strip()) for cell in cells), language)
+
+
+def with_translated(asked: Asked, texts: Iterable[str], language: str) -> Asked:
+    """The same for texts that each may be a title; one that may be of several languages is of this."""
+    if all(one in option.titles for option in asked.options for one in LANGUAGES):
         return asked
-    return _with(asked, (text[slice(*plain.place(*span))] for span in _candidates(plain)))
-
-
-def with_translated(asked: Asked, texts: Iterable[str]) -> Asked:
-    """The same for texts that each may be a title, as the cells of a table are."""
-    return _with(asked, texts)
-
-
-def _with(asked: Asked, texts: Iterable[str]) -> Asked:
-    titles = {_OTHERWISE: asked.titles, **{one.label: one.titles for one in asked.options}}
+    order = (language, *(one for one in LANGUAGES if one != language))
+    titles = {_THEME: asked.titles, **{one.label: one.titles for one in asked.options}}
     known = tuple((label, tuple(own.items())) for label, own in titles.items())
     found: dict[str, dict[str, str]] = {}
     for text in texts:
-        if (said := _option_of(tuple(telling(text)), known)) is not None:
-            label, language = said
-            found.setdefault(label, {}).setdefault(language, text)
+        if (said := _option_of(tuple(telling(text)), known, order)) is not None:
+            label, wanted = said
+            found.setdefault(label, {}).setdefault(wanted, text)
     if not found:
         return asked
     options = tuple(replace(one, titles={**one.titles, **found.get(one.label, {})}) for one in asked.options)
-    return replace(asked, options=options, titles={**asked.titles, **found.get(_OTHERWISE, {})})
+    return replace(asked, options=options, titles={**asked.titles, **found.get(_THEME, {})})
 
 
 def _candidates(plain: Plain) -> Iterator[tuple[int, int]]:
@@ -106,13 +109,13 @@ _Known = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 @lru_cache(maxsize=4096)
-def _option_of(words: tuple[str, ...], known: _Known) -> tuple[str, str] | None:
+def _option_of(words: tuple[str, ...], known: _Known, order: tuple[str, ...]) -> tuple[str, str] | None:
     """Whose title words are in translation, and in which language; None where that is no one's or several's."""
     found: dict[str, str] = {}
     for label, titles in known:
         own = dict(titles)
-        for language in LANGUAGES:
-            said = (_says(words, title, its, language, nearly=label == _OTHERWISE) for its, title in titles)
+        for language in order:
+            said = (_says(words, title, its, language, nearly=label == _THEME) for its, title in titles)
             if language not in own and label not in found and any(said):
                 found[label] = language
     return next(iter(found.items())) if len(found) == 1 else None

@@ -152,10 +152,13 @@ class _Reader:
         return bool(_NOUN.search(text))
 
     def _edits(self, sentence: Sentence, here: list[Mention], done: list[tuple[int, int]]) -> Iterator[Wording]:
+        quoted = [match.span() for match in QUOTED.finditer(sentence.text)]
         for kind, sought in _EDITS:
             for match in sought.finditer(sentence.text):
                 if any(match.start() < last and first < match.end() for first, last in done):
                     continue
+                if any(first < match.start() < last for first, last in quoted):
+                    continue  # "Elimination of child labour" is a title, and deletes nothing
                 done.append(match.span())
                 yield self._edit(sentence, match, kind, here)
 
