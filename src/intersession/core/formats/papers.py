@@ -149,6 +149,10 @@ def _paper(name: str, data: bytes) -> Paper:
     if kind == "text":
         text = text_of_html(letters(data)) if format_of(data) == "html" else decode(data)
         return Paper(name, kind, text=text[:_TEXT])
+    if format_of(data) == "zip":
+        from intersession.core.formats.docx import read_docx_as_shown
+
+        return _of_document(name, *read_docx_as_shown(data))
     return _of_document(name, read(data))  # old formats are refused there, with a sentence
 
 
@@ -217,11 +221,11 @@ def _symbol_at_head(text: str) -> str:
     return found[1] if found else ""
 
 
-def _of_document(name: str, document: ReadDocument) -> Paper:
+def _of_document(name: str, document: ReadDocument, shown: str = "") -> Paper:
     return Paper(
         name,
         "word",
-        text="\n".join(_lines(document))[:_TEXT],
+        text=(shown or "\n".join(_lines(document)))[:_TEXT],
         tables=tuple(_tables(document.blocks)),
         tracked=tuple(_tracked(document.blocks)),
         symbol=document.masthead.symbol or "",

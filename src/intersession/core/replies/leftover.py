@@ -40,6 +40,10 @@ WISHES = pattern(
     r"(?<![\w'])(?<!no )(?<!pas de )(?<!not a )(?<!aucun )(?<!ningun )(?<!sin )(?<!ninguna )(?:{wishes})(?!\w)"
 )
 THEME = pattern(r"(?<![\w'])(?:{theme})(?!\w)")
+#: May wish for one more.
+ADDS = pattern(
+    r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
+)
 AGAINST = pattern(r"(?<![\w'])(?:{against})(?!\w)")
 FALLBACK = pattern(r"(?<!\w)(?:{fallback})(?!\w)")
 POSTSCRIPT = pattern(r"\W*(?:{postscript})(?=[\s:.,–-])")
@@ -54,6 +58,10 @@ MODAL = pattern(r"(?<![\w'])(?:{modal})(?!\w)")
 ANOTHER = pattern(r"(?<!\w)(?:{another})(?!\w)")
 #: An option of which only the pronoun is said: “and the one on trafficking”.
 THE_ONE = pattern(r"(?<!\w)(?:{the_one})(?!\w)")
+#: A sentence that says that no more is chosen, and nothing of what is to come.
+NO_MORE = pattern(r"^(?!.*(?<!\w)(?:{to_come})(?!\w)).*?(?<![\w'])(?P<said>(?:{no_more})(?!\w))", re.DOTALL)
+#: A line of a form that is filled with nothing: "Proposed alternative: none".
+NIL = pattern(r"^[^:\n]{3,80} ?[:|][ .:|]*(?:{nil})[ .|]*$")
 OR_ELSE = pattern(r"\W*(?:or|ou|o)(?!\w)")
 #: What a letter may say beside a choice of fewer than may be chosen.
 BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:")

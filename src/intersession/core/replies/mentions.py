@@ -15,6 +15,7 @@ from typing import NamedTuple
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals, spelled
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
+from intersession.core.replies.leftover import NO_MORE
 from intersession.core.replies.meanings import stem, translated
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import Pattern, pattern, words
@@ -196,7 +197,14 @@ def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
         for mention in finder(text, names, original, found):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-    return sorted(one for one in found if one.how != "label" or not _is_of_reference(text, one))
+    no_more = NO_MORE.match(text)  # "we have no third one"
+    unnamed = range(no_more.start("said"), no_more.end()) if no_more else range(0)
+    return sorted(
+        one
+        for one in found
+        if not (one.how == "label" and _is_of_reference(text, one))
+        and not (one.how == "ordinal" and one.start in unnamed)
+    )
 
 
 def _is_of_reference(text: str, one: Mention) -> bool:

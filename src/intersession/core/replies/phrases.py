@@ -38,6 +38,7 @@ TURN: Final = pattern(
 HEDGED: Final = whole("hedged")
 DENIED: Final = whole("denied")
 THIRD: Final = _pattern(
+    r"(?<!inform )(?<!inform the )(?<!advise )(?<!advise the )(?<!notify )(?<!notify the )(?<!informer le )(?<!informer )(?<!aviser le )(?<!informar al )"
     r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:{others_are})(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?(?:{others_choose})"
 )
 PAST: Final = whole("past")
@@ -67,8 +68,13 @@ BEHALF: Final = pattern(
     r"(?<!\w)(?:on behalf of|in the name of|au nom (?:de |du |des |d')|pour le compte (?:de |du |des |d')|en nombre (?:y representacion )?(?:de |del )|en representacion (?:de |del )) ?(?P<rest>[^.;:\n]{2,200})"
 )
 REPLACES: Final = whole("replaces")
+REPLACED: Final = pattern(r"(?<!\w)(?:{replaced_thing})\w*(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{replaced})(?!\w)")
 REPLACED_THING: Final = pattern(r"{replaced_thing}")
-NOMINATES: Final = whole("nominates")
+#: Participants are named: words that say so by themselves, or a verb of naming and a person, in either order.
+NOMINATES: Final = pattern(
+    r"(?<!\w)(?:{nominates}|(?:{nominating})(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending}))(?!\w)"
+)
+NAMES_FOLLOW: Final = whole("names_follow")
 MACHINE: Final = whole("machine")
 CHANGED: Final = whole("changed")
 ALTERNATIVE: Final = whole("alternative")

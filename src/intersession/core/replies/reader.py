@@ -13,6 +13,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
+from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.evidence import Evidence
@@ -73,6 +74,7 @@ class Reader:
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
+        self.background = Background(self.heard, self.names, self.language, asked)
         self.evidence = Evidence(letter.own)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, called)
         self.choosing.order = order
@@ -104,6 +106,7 @@ class Reader:
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
         )
+        self.background = Background(self.heard, self.names, self.language, self.asked)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
         if not look.choose():
@@ -156,7 +159,7 @@ class Reader:
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
-        nominations = self._says(phrases.NOMINATES, "nominations")
+        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
@@ -204,7 +207,7 @@ class Reader:
             self._says(phrases.NO_PREFERENCE, "no preference"),
             self._says(phrases.AWAITING, "awaiting instructions"),
         )
-        nominations = self._says(phrases.NOMINATES, "nominations")
+        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
         remarks = self._remarks()
         replaces = self._replaces()
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
@@ -257,7 +260,7 @@ class Reader:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self._place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], 1 + len(behalf)):
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
             self.evidence.doubt("two_missions", several.start(), several.end())
         elif len(found) > 1 or (len(found) == 1 and len(behalf) > 1 and behalf[0] == found[0]):
             self.evidence.doubt("two_missions", *self._place_of(found[-1]))
@@ -313,10 +316,12 @@ class Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, sought: Pattern, says: str) -> bool:
-        """Whether some sentence says so; not one that denies or asks for it, nor one in which others say it."""
+    def _says(self, sought: Pattern, says: str, but: Pattern | None = None) -> bool:
+        """Whether some sentence says so; not one that asks for it, nor one in which others say it, or that says `but`."""
         for sentence in self.spoken:
             found = sought.search(sentence.text)
+            if found and but and but.search(sentence.text):
+                continue
             if found and not sentence.text.rstrip().endswith("?") and not self._is_recap(sentence, found):
                 self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
                 return True
@@ -345,7 +350,9 @@ class Reader:
     def _replaces(self) -> bool | None:
         for sentence in self.spoken:
             found = phrases.REPLACES.search(sentence.text)
-            if found and phrases.REPLACED_THING.search(sentence.text, found.start()) and '"' not in found[0]:
+            if found and not phrases.REPLACED_THING.search(sentence.text, found.start()):
+                found = None
+            if (found := found or phrases.REPLACED.search(sentence.text)) and '"' not in found[0]:
                 self.evidence.point("replaces earlier", sentence.start + found.start(), sentence.start + found.end())
                 return True
         return None
@@ -420,29 +427,21 @@ class Reader:
         read += [(member.start, member.end) for member in self.members]
         read += [(named.start, named.end) for named in self.paragraphs]
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
-        unread = Unread(
-            self.plain,
-            self.written,
-            self.heard,
-            self.asked,
-            self.names,
-            self.evidence,
-            self.language,
-            tracked=bool(self.arrival.tracked),
-        )
-        unread.weigh(
-            read, [one for one in self.wordings if not one.fault], settled, full=len(choices) >= self.asked.picks
-        )
+        left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
+        unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)
+        worded = [one for one in self.wordings if not one.fault]
+        unread.weigh(read, worded, settled, full=len(choices) >= self.asked.picks)
 
     def _weigh_apart(self, choices: list[dict[str, Any]], *, none: bool) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
         for heard in self.heard:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
-            if choices and not heard.chosen:
+            if choices and not heard.chosen and not self.background.holds(heard):
                 self._weigh_condition(text, start)
             if none and not choices:
                 continue
-            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said:
+            other = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
+            if (nothing := phrases.NONE.search(text)) and heard.cues and not heard.said and not other:
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
             if (
@@ -472,7 +471,7 @@ class Reader:
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
             weigh_whole(
-                Seen(self.plain, self.spoken, self.heard, aside, at),
+                Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
                 self.evidence,
                 chosen,
                 replaces=bool(replaces),

@@ -17,7 +17,6 @@ from intersession.core.replies.sentences import DANGERS, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
-from intersession.core.replies.unread import NO_MORE
 from intersession.core.replies.wordings import Wording
 
 #: Reasons that say that something was not understood, and not that something stands against the choice.
@@ -155,7 +154,7 @@ class SecondLook:
         """Whether a sentence says that no more is chosen, or which option has no rank."""
         text = heard.sentence.text
         places = all(one.how == "ordinal" for one in said)
-        return bool((places and NO_MORE.search(text)) or (self.asked.ranks and _UNRANKED.search(text)))
+        return bool((places and leftover.NO_MORE.match(text)) or (self.asked.ranks and _UNRANKED.search(text)))
 
     def _own(self) -> list[Heard]:
         """The sentences down to the signature."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL
@@ -37,13 +38,14 @@ class Unread:
         asked: Asked,
         names: Gazetteer,
         evidence: Evidence,
+        background: Background,
         language: str,
         *,
         tracked: bool = False,
     ) -> None:
         self.plain, self.written, self.heard = plain, written, heard
         self.asked, self.names, self.evidence = asked, names, evidence
-        self.language = language
+        self.background, self.language = background, language
         self.tracked = tracked  # whether changes came with the letter, in the note itself
         self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
         self.titles += [bare(title) for title in asked.titles.values()]
@@ -65,13 +67,16 @@ class Unread:
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
             self._weigh_quotations(heard, read)
+            if self.background.holds(heard):
+                self._weigh_wish(heard, left[first:last], full=full)
+                continue
             self._weigh_turns(heard, left[first:last], here)
             if not here and (not full or _says_topic(left[first:last])):
                 self._weigh_proposing(heard, left[first:last])
             if heard.chosen:
                 self._weigh_tail(heard, here, full=full)
             elif not here:
-                self._weigh_apart(heard, left[first:last], full=full)
+                self._weigh_apart(heard, left[first:last], worded, full=full)
 
     def _restates(self, heard: Heard, worded: Sequence[Wording]) -> bool:
         """Whether a sentence says again what the one before it made a condition of."""
@@ -202,9 +207,9 @@ class Unread:
         governing = {one.words[0] for one in heard.said}
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
-        tail = _until_parted(GLOSS.sub("", text[place:]))
+        tail = _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:])))
         said = tail.strip(' ).,:"\n')
-        if self.tracked and leftover.AS_CHANGED.match(said):
+        if (self.tracked and leftover.AS_CHANGED.match(said)) or leftover.NO_MORE.match(said):
             return
         if (
             not leftover.TAIL.match(said)
@@ -274,7 +279,14 @@ class Unread:
                 return self.evidence.doubt("turn_unread", first, last)
         return None
 
-    def _weigh_apart(self, heard: Heard, text: str, *, full: bool) -> None:
+    def _gives_reason(self, heard: Heard, worded: Sequence[Wording]) -> bool:
+        """Whether a sentence behind a new wording only says why it is better: it names, quotes and asks for nothing."""
+        text = heard.sentence.text
+        behind = any(0 <= heard.sentence.start - one.end < _BEHIND for one in worded if one.option)
+        asks = leftover.PROPOSES.search(text) or leftover.MODAL.search(text) or WOULD_LIKE.search(text)
+        return behind and not heard.said and '"' not in text and not asks
+
+    def _weigh_apart(self, heard: Heard, text: str, worded: Sequence[Wording], *, full: bool) -> None:
         """A sentence that chooses nothing, and speaks of a title, of what else is wished, or against what is chosen elsewhere."""
         said = _unquoted(text)
         if leftover.PARAGRAPHS.search(heard.sentence.text) or leftover.PRACTICAL.search(said):
@@ -283,7 +295,8 @@ class Unread:
         speaks_of_ours = any(one.mention.option in ours for one in heard.said) and not leftover.FALLBACK.search(said)
         self._doubt("turn_unread", heard, leftover.AGAINST.search(said) if speaks_of_ours else None)
         self._doubt("turn_unread", heard, leftover.OR_ELSE.match(said))
-        self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
+        if not self._gives_reason(heard, worded):
+            self._doubt("proposal_unread", heard, leftover.TITLE_WORD.search(leftover.OWN_TOPICS.sub(_blank, said)))
         if not full:
             self._weigh_beside(heard, said)
 
@@ -291,13 +304,20 @@ class Unread:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
         understood = bool(leftover.BESIDE.search(said) or phrases.REPLACES.search(said))
         whole = _unquoted(heard.sentence.text)
-        if NO_MORE.search(whole):
+        if leftover.NO_MORE.match(whole):
             return
         understood = understood or self._leads_to_choice(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
             self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
             self._doubt("proposal_unread", heard, leftover.WISHES.search(whole))
+
+    def _weigh_wish(self, heard: Heard, said: str, *, full: bool) -> None:
+        """A wish in a sentence of background, where more could be chosen: "we would have liked to see the rights of children discussed"."""
+        if self.background.asks_nothing(heard):
+            return
+        if not full and not leftover.BESIDE.search(said) and not leftover.PRACTICAL.search(said):
+            self._doubt("beside_unread", heard, WOULD_LIKE.search(said))
 
     def _leads_to_choice(self, heard: Heard, said: str) -> bool:
         """Whether a sentence that ends in a colon introduces the list of what is chosen, and says nothing else."""
@@ -315,7 +335,10 @@ class Unread:
         kinds = {piece.kind for piece in _pieces(said, self.language)}
         own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", said))
         return bool(
-            kinds & {"chooses", "wants", "weak", "turns"} or own or _ADDS.search(said) or leftover.THEME.search(said)
+            kinds & {"chooses", "wants", "weak", "turns"}
+            or own
+            or leftover.ADDS.search(said)
+            or leftover.THEME.search(said)
         )
 
     def _doubt(self, code: str, heard: Heard, found: re.Match[str] | None) -> None:
@@ -323,28 +346,15 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+_BEHIND = 12  # letters between a wording and the sentence that gives its reason
+#: The number of the next item of a list.
+_NUMBERS_NEXT = pattern(r"^\s*\(?\d{1,2}[.)]\W*$")
 _RANKED_ITEM = pattern(r"\W*(?:\d|[a-h]\b|\w+ ?\w* ?\d? ?[-–:])")
 _OTHERWISE_THAN_CHOOSING = frozenset({"not", "against", "open", "turns", "about"})
 _FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
 )
 _OWN_WORD = pattern(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
-#: A sentence that says that no more is chosen.
-NO_MORE = pattern(
-    r"(?<![\w'])(?:(?:(?:do|does|did|will|shall) not|don't|doesn't|didn't|won't) (?!yet)(?:have|use|indicate|send|submit|make|name|wish to (?:make|indicate|name)|choose|propose|rank|need)(?: \w+){0,2} (?:second|third|other|further|more|additional)|"
-    r"(?:n'|ne )(?:\w+ ){0,3}?(?:pas|aucun) (?:de |d')?(?:deuxieme|second|troisieme|autre)|(?:n'|ne )(?:\w+ ){0,4}?pas de (?:preparer |proposer |retenir |choisir )?(?:un |de |d')?(?:deuxieme|second|troisieme|autre)|"
-    r"no (?:enviaremos|tenemos|tiene|indicamos|indica|presentamos|presenta|presentaremos|deseamos|proponemos|propone|habra)(?: \w+){0,2} (?:segund|tercer|otr)\w*|"
-    r"(?:second|other|deuxieme|autre|segundo|otro) (?:workshop|topic|one|atelier|theme|taller|tema)[^.;]{0,40}?(?:not have|no position|no preference|n'avons pas|n'a pas|no tenemos|no tiene)|"
-    r"(?:n'|ne )(?:\w+ ){1,3}?(?:pas|aucun) (?:d'|de )?(?:ordre|preference|classement)[^.;]{0,30}?(?:le reste|les autres)|no (?:order|preference|ranking)[^.;]{0,20}? (?:for|among) the (?:rest|others)|"
-    r"(?:no |sin )(?:\w+ ){0,3}?(?:orden|preferencia)[^.;]{0,20}? (?:para|entre) (?:el resto|los demas)|"
-    r"(?:the )?(?:other|others|other two|other three|rest|remainder|remaining (?:two|three|topics|themes|projects)) (?:\w+ )?(?:we|i) (?:leave|do not rank|have not ranked)|"
-    r"(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:lo|los) (?:dejamos|dejo|deja)|(?:el resto|los demas|los otros)(?: \w+){0,2}? (?:queda|quedan) sin|"
-    r"(?:les )?(?:autres|deux autres|trois autres) (?:themes |sujets |projets )?n'ont pas ete (?:classes|retenus)|(?:los |las )?(?:demas|otros) (?:temas |proyectos )?no se han (?:priorizado|clasificado|elegido))(?!\w)"
-    r"(?!.*(?<!\w)(?:yet|encore|aun|todavia|but|mais|pero)(?!\w))"
-)
-_ADDS = pattern(
-    r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
-)
 #: The head of a table: only what columns are called.
 _CELL = r"(?:n[°o]?|nr|no\.?|topics?|themes?|titles?|letters?|options?|projects?|choices?|selected|selection|support(?:ed)?|not supported|comments?|remarks?|ranks?|ranking|yes|lettre|sujets?|intitule|titre|projets?|choix|retenus?|appui|avis|commentaires?|observations|rang|oui|non|letra|temas?|titulo|opcion|proyectos?|eleccion|apoya|apoyo|comentarios?|observaciones|orden|si|priorit(?:y|e)|prioridad)"
 _HEAD = pattern(rf"^\W*{_CELL}(?: ?(?:\||\t|/| {{2,}}| ) ?{_CELL})+\W*$")

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.background import BUT_FOR, Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
 from intersession.core.replies.stances import Heard
-from intersession.core.replies.unread import NO_MORE
 from intersession.core.replies.vocabulary import Pattern, pattern
 
 
@@ -54,6 +54,7 @@ class Seen(NamedTuple):
     heard: Sequence[Heard]
     aside: Sequence[tuple[int, int]]
     paragraphs: Sequence[int]
+    background: Background
 
 
 def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replaces: bool, refuses: bool) -> None:
@@ -61,10 +62,11 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
     named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
     last = without_disclaimer(seen.plain)
     read = [*named, *seen.aside]
-    weigh_unsettled(seen.plain, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
+    weigh_unsettled(seen, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
     if not chosen:
         return
     understood = [first for first, _ in seen.aside] + list(seen.paragraphs)
+    understood += [one.sentence.start for one in seen.heard if seen.background.holds(one)]
     understood += [
         found.start()
         for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE)
@@ -83,20 +85,25 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
 
 
 def weigh_unsettled(
-    plain: Plain, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: int, replaces: bool
+    seen: Seen, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: int, replaces: bool
 ) -> None:
     """Doubts a reply for words that unsettle it, down to `last`, and for a correction behind the first that is `chosen`.
 
     `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one.
     """
-    text = plain.text[:last]
+    text = seen.plain.text[:last]
     for first, end in read:
         text = text[:first] + "\0" * (end - first) + text[end:]
     for sought, code in _SOUGHT:
-        if found := sought.search(text):
+        if found := _first(sought, text, 0, seen.background):
             evidence.doubt(code, found.start(), found.end())
-    if not replaces and (found := _AMENDED.search(text, chosen)):
+    if not replaces and (found := _first(_AMENDED, text, chosen, seen.background)):
         evidence.doubt("turn_unread", found.start(), found.end())
+
+
+def _first(sought: Pattern, text: str, start: int, background: Background) -> re.Match[str] | None:
+    """The first place of what is sought that stands in no sentence of background."""
+    return next((found for found in sought.finditer(text, start) if not background.at(found.start())), None)
 
 
 def weigh_afterwards(
@@ -126,7 +133,8 @@ def weigh_afterwards(
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)
-        courteous = NO_MORE.search(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        spared = leftover.NO_MORE.match(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        courteous = bool(spared) and not BUT_FOR.search(text)
         few = 0 if len(last.text.split()) <= _BARE else _FEW
         about = any(one.start <= place < one.start + len(one.text) for place in named)
         short = len(plain.text) < _SHORT and len(text.split()) > few and not about and not leftover.BESIDE.search(text)

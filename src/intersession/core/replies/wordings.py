@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from intersession.core.collation import fold
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain, Sentence
@@ -229,7 +229,7 @@ class _Reader:
     def _wordless(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A change or an alternative that is asked for without its words."""
         text = sentence.text
-        if _RECAP.search(text) and not here:
+        if (_RECAP.search(text) and not here) or leftover.NIL.match(text.strip()):
             return
         offer, change = _offer(text), _CHANGES_SOMETHING.search(text)
         told = here or (self.before and (_LATTER.search(text) or _FORMER.search(text) or _SECOND.search(text)))

@@ -12,6 +12,7 @@ from intersession.core.formats.docx.numbering import Numbering
 from intersession.core.formats.docx.package import Package
 from intersession.core.formats.docx.paragraphs import Paragraph, ParagraphReader
 from intersession.core.formats.docx.pieces import Pieces
+from intersession.core.formats.docx.shown import shown
 from intersession.core.formats.docx.story import Comments, Identities, Notes, Story
 from intersession.core.formats.docx.styles import Styles
 from intersession.core.formats.docx.tables import TableReader
@@ -32,6 +33,15 @@ def read_docx(data: bytes) -> ReadDocument:
     return _Reader(Package(data)).read()
 
 
+def read_docx_as_shown(data: bytes) -> tuple[ReadDocument, str]:
+    """The document of a Word file, and all its words as Word shows them once all changes are taken: a letter is no document with a
+    first page. Headers stand above and footers below, prose between blank lines; tables of several rows and columns are the
+    document's alone. Nothing where the document is one of ours. Raises `UnreadableError` with a sentence."""
+    reader = _Reader(Package(data))
+    document = reader.read()
+    return document, reader.shown
+
+
 class _Reader:
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -43,6 +53,7 @@ class _Reader:
         numbering = Numbering(package.related(package.main, "numbering"), self._styles)
         self._paragraphs = ParagraphReader(self._story, numbering)
         self._margins: list[Element] = []
+        self.shown = ""
         self._own: FirstPage | None = None
         self._contents = False
 
@@ -53,10 +64,13 @@ class _Reader:
         self._paragraphs.close()
         self._name_what_is_left()
         margin = [] if self._own else list(self._margin())
+        if not self._own:
+            header = [paragraph for above, paragraph in margin if above]
+            self.shown = shown(header, blocks, [paragraph for above, paragraph in margin if not above])
         if self._own:
             first_page = self._own
         else:
-            opening = read_opening(self._story, blocks, margin)
+            opening = read_opening(self._story, blocks, [paragraph for _, paragraph in margin])
             first_page, blocks = opening.page, opening.body
         pieces = list(Pieces(self._story, self._paragraphs).all(blocks))
         lines = (Line(piece.line, piece.whole, 0, gap=True, page=False) for piece in pieces)
@@ -126,22 +140,28 @@ class _Reader:
             if each.get(w("type"), "default") in wanted:
                 self._margins.append(each)
 
-    def _margin(self) -> Iterator[Paragraph]:
-        """What stands in headers and footers, first pages' before the others', without the numbers of pages."""
+    def _margin(self) -> Iterator[tuple[bool, Paragraph]]:
+        """What stands in headers and footers, first pages' before the others', without the numbers of pages; each with whether it is
+        a header's."""
         relations = self._package.relations(self._package.main)
         order = sorted(self._margins, key=lambda each: each.get(w("type")) != "first")
-        targets = [relations[id].target for each in order if (id := each.get(f"{{{R}}}id", "")) in relations]
+        targets = {
+            relations[id].target: each.tag == w("headerReference")
+            for each in order
+            if (id := each.get(f"{{{R}}}id", "")) in relations
+        }
         self._story.in_margin, self._story.line = True, 0
-        for target in dict.fromkeys(targets):
+        for target, above in targets.items():
             root = self._package.part(target)
             for control in [] if root is None else list(root.iter(w("sdt"))):
-                if tag_of(control) == RUNNING and (above := control.getparent()) is not None:
-                    above.remove(control)
+                if tag_of(control) == RUNNING and (around := control.getparent()) is not None:
+                    around.remove(control)
             paragraphs = [] if root is None else list(root.iter(w("p")))
             for paragraph in paragraphs:
                 self._story.line = 0
-                if not any(above.tag == f"{{{MARKUP}}}Fallback" for above in paragraph.iterancestors()):
-                    yield from filter(None, [self._paragraphs.read(paragraph)])
+                fallback = any(each.tag == f"{{{MARKUP}}}Fallback" for each in paragraph.iterancestors())
+                if not fallback and (read := self._paragraphs.read(paragraph)):
+                    yield above, read
         self._paragraphs.close()
         self._story.in_margin = False
 
