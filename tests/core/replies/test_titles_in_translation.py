@@ -55,6 +55,42 @@ NOTES = {
             "E": "Comercio electrónico y pequeñas empresas",
         },
     ),
+    "customs": (
+        "en",
+        "CC/2022/5",
+        3,
+        {
+            "A": "Authorized economic operators: mutual recognition",
+            "B": "Detection of counterfeit medicines at borders",
+            "C": "Transit of goods through landlocked countries",
+            "D": "Training of customs officers in risk analysis",
+            "E": "Electronic single window and data exchange",
+        },
+    ),
+    "heritage": (
+        "fr",
+        "PC/2015/2",
+        2,
+        {
+            "1": "Restitution des biens culturels",
+            "2": "Sauvegarde des langues autochtones",
+            "3": "Musées, éducation et jeunesse",
+            "4": "Tourisme et sites du patrimoine : gérer l’affluence",
+            "5": "Formation des archéologues sous-marins",
+        },
+    ),
+    "civil": (
+        "es",
+        "PD/2019/8",
+        2,
+        {
+            "a": "Alerta temprana y evacuación en caso de tsunami",
+            "b": "Incendios forestales: prevención y cooperación transfronteriza",
+            "c": "Participación de los voluntarios en la respuesta a desastres",
+            "d": "Reconstrucción de escuelas y hospitales",
+            "e": "Seguros contra inundaciones para los hogares pobres",
+        },
+    ),
 }
 
 
@@ -97,6 +133,31 @@ def letters():
 def test_letters_are_read_against_a_note_in_another_language(letter):
     reading = in_short(read_reply(letter.text, asked_in(letter.question), states(), letter.arrival))
     assert verdict(letter.expected, re.sub(r"; because .*|; about \w+", "", reading)) == "right", reading
+
+
+CHOOSES = {"en": "Italy chooses “{}”.", "fr": "L’Italie choisit « {} ».", "es": "Italia elige «{}»."}
+MARKS = str.maketrans("", "", "“”«»")
+
+
+def twins():
+    """Two titles that have words in common, each in the three languages, in each language as the note's."""
+    for line in lines("twins.txt"):
+        both = [
+            dict(zip(LANGUAGES, (title.strip() for title in one.split(" | ")), strict=True)) for one in line.split("||")
+        ]
+        for language in LANGUAGES:
+            options = [Offered(label, {language: titles[language]}) for label, titles in zip("ab", both, strict=True)]
+            yield Asked("twins", (*options, Offered("c", {language: "Budget"})), picks=1), both
+
+
+def test_of_two_titles_that_are_alike_none_is_taken_for_the_other():
+    for asked, both in twins():
+        for label, titles in zip("ab", both, strict=True):
+            for language in set(LANGUAGES) - set(asked.options[0].titles):
+                said = CHOOSES[language].format(titles[language])
+                for text in (said, said.translate(MARKS)):
+                    reading = read_reply(text, asked, states(), Arrival(sender="IT"))
+                    assert reading.status != "clear" or [one["option"] for one in reading.choices] == [label], text
 
 
 def test_a_title_in_which_something_was_changed_is_never_clear():
