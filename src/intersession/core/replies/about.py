@@ -71,7 +71,6 @@ _STOP_WORDS = {language: words_of("stop_words", language) for language in _LANGU
             "delle",
             "che",
             "per",
-            "non",
             "sono",
             "alla",
             "nella",
@@ -123,7 +122,7 @@ class Paragraphs(NamedTuple):
 
 def language_of(text: str) -> str | None:
     """The language of a folded text; None where it is one that is not read. A text of few words counts as English."""
-    words = re.findall(r"[^\W\d_]+", text)
+    words = re.findall(r"(?<!\d)(?<!\d\.)(?<!n\.)[^\W\d_]+", text)  # and no ending of an ordinal: "1.o"
     if not words:
         return "en"
     latin = sum(word.isascii() for word in words)

@@ -12,8 +12,8 @@ from intersession.core.replies.vocabulary import pattern, words
 
 _WORDS = words("between")
 _AFTER = _WORDS | words("after")
-_OF_A_PEOPLE = pattern(
-    r"(?<!\w)(?:set out|nada mas|d'autre part|por otra parte|por otra)(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{4,16}(?=[ ,])"
+_PHRASES = pattern(
+    r"(?<!\w)(?:{between_phrases}|{unordered})(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{3,16}(?=[ ,])"
 )
 #: What an option is about, in brackets or in a clause of its own after its letter or number.
 _NO_GLOSS = r"(?!{0}*(?<!\w)(?:if|si|only|not|no|non|pas|but|mais|pero|second|subject|unless|sauf|salvo|or|ou|o|instead|tbc|would)(?!\w))"
@@ -25,6 +25,7 @@ GLOSS = pattern(
 )
 _QUOTED = pattern(r'"[^"\n]*"')
 _WORD = pattern(r"[^\W_]+")
+_COUNT = pattern(r"\d+|\d{1,2}(?:st|nd|rd|th|ere?|er|re|eme|[eoa])")
 #: Some of what is named, and it is not said which.
 SOME = pattern(r"(?<![\w'])(?:{some_of})(?![\w'])")
 
@@ -40,8 +41,8 @@ def leads_back(gap: str, free: Iterable[str] = ()) -> bool:
 
 
 def _only(gap: str, known: frozenset[str], free: Iterable[str]) -> bool:
-    gap = _OF_A_PEOPLE.sub(" ", GLOSS.sub(" ", gap))
-    said = [word for word in _WORD.findall(_QUOTED.sub(" ", gap)) if not word.isdigit() and len(word) > 1]
+    gap = _PHRASES.sub(" ", GLOSS.sub(" ", gap))
+    said = [word for word in _WORD.findall(_QUOTED.sub(" ", gap)) if not _COUNT.fullmatch(word) and len(word) > 1]
     return all(word in known or word in free or _stem(word) in free for word in said)
 
 

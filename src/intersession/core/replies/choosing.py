@@ -59,7 +59,7 @@ class Choosing:
 
     def choose_alone(self) -> None:
         """A reply that is nothing but options chooses them: the whole message is "(a) and (c)"."""
-        if any(heard.cues and heard.said for heard in self.heard):
+        if any((heard.cues and heard.said) or any(one.stance != "names" for one in heard.said) for heard in self.heard):
             return
         for heard in self.heard:
             if heard.said and self._is_bare(heard):
@@ -152,7 +152,7 @@ class Choosing:
                 one._replace(stance="others")
                 if one.stance == "chooses"
                 and one.words[0] >= sentence.start + third.start()
-                and one.words[0] <= sentence.start + third.end()
+                and not PARTED.search(text, third.end(), max(third.end(), one.words[0] - sentence.start))
                 else one
                 for one in heard.said
             ]
@@ -266,7 +266,7 @@ class Choosing:
         before = self.plain.text[max(heard.sentence.start, one.words[0] - 28) : one.words[0]]
         after = self.plain.text[one.words[1] : one.words[1] + 6]
         before = re.split(r"[;,]| but | mais | pero ", before)[-1]
-        found = phrases.DENIED.search(before) or re.match(r" (?:not|pas|point)\b", after)
+        found = phrases.DENIED.search(before) or re.match(r" (?:not|pas|point|no|ne)\b| n'", after)
         if found:
             self.evidence.doubt("negation_unread", one.words[0], one.words[1])
 

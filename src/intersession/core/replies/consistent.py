@@ -109,6 +109,9 @@ def _weigh_places(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> N
                 holders.setdefault(place, set()).add(str(one.mention.option))
                 if len(holders[place]) > 1:
                     evidence.doubt("level_ranks", one.mention.start, one.mention.end)
+    chosen = [one.mention for each in heard for one in each.chosen]
+    if max(holders, default=0) > len({one.option for one in chosen}):  # "D first, C third"
+        evidence.doubt("ranks_differ", chosen[0].start, chosen[-1].end)
 
 
 def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
@@ -139,7 +142,10 @@ def _places_of(one: Said, heard: Heard, plain: Plain) -> Collection[int]:
     if number := _NUMBERED.fullmatch(line):
         return [int(number[1])]
     before = [place for behind, place in found if not behind]
-    return before[-1:] or [place for behind, place in found if behind][:1]
+    after = [place for behind, place in found if behind]
+    opens = min(each.mention.start for each in heard.chosen)
+    leads = bool(_PLACE.search(text, heard.sentence.start, opens))  # "first A, second C", and not "A first, C second"
+    return before[-1:] or after[:1] if leads else after[:1] or before[-1:]
 
 
 _LISTED = pattern(

@@ -66,3 +66,5 @@ OR_ELSE = pattern(r"\W*(?:or|ou|o)(?!\w)")
 #: What a letter may say beside a choice of fewer than may be chosen.
 BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:")
 YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: A choice that follows from what was said before it.
+THEREFORE = pattern(r"(?<![\w'])(?:{therefore})(?!\w)")

@@ -15,19 +15,18 @@ from typing import NamedTuple
 from intersession.core.collation import fold
 from intersession.core.numerals import ordinals, spelled
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
-from intersession.core.replies.leftover import NO_MORE
 from intersession.core.replies.meanings import stem, translated
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import Pattern, pattern, words
 
 NOUN = r"(?:{noun})"
-_MARK = r"[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
+_MARK = r"(?!n\.?[°o]s?\.? ?\d)[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
 _LINK = r"(?:\s?(?:[,&/;+>-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
-_ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?"
+_ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?(?:n\.?[°o]s?\.? ?)?"
 _AFTER_NOUN = pattern(
-    rf"(?<!\w)(?!(?<=choix )n|(?<=choice )n|(?<=preference )n|(?<=priorite )n|(?<=priority )n|(?<=eleccion )n){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n[°o]s? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
+    rf"(?<!\w)(?!(?<=choix )n|(?<=choice )n|(?<=preference )n|(?<=priorite )n|(?<=priority )n|(?<=eleccion )n){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n\.?[°o]s?\.? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{_LINK}{_ARTICLE}{_MARK})*)"
 )
-_BEFORE_BARE = r"(?:(?:the|le|la|el|n[°o]\.?|numero|number) )?"
+_BEFORE_BARE = r"(?:(?:the|le|la|el|n\.?[°o]s?\.?|numero|number) )?"
 _BARE = _BEFORE_BARE + r"\"?[a-z]\"?(?![\w'])"
 _VERB = r"(?:(?<!\w)(?:{before_label})|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
 _AFTER_VERB = pattern(_VERB + rf"(?P<series>{_BARE}(?:{_LINK}{_BARE})*)")
@@ -43,12 +42,14 @@ _SOLE = pattern(
     rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = pattern(
-    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:[.)]|st|nd|rd|th|ere?|eme|[°oae](?=[ .)])[.)]?)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:\.?[°oae](?=[ .)])[.)]?|[.)]|st|nd|rd|th|ere?|eme)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
 )
 _BEGINS = pattern(rf"^[\s\"-]*(?P<series>{_BARE}(?:{_LINK}{_ARTICLE}{_BARE})+)(?![\w'])")
 _RANKS_TITLE = pattern(r"(?:^|\W)n(?:o|r|°)s?\.? ?\d ?:")  # "No. 1: Health workers on the move"
 _ONLY_NUMBERS = pattern(rf"\W*(?P<series>\d{{1,2}}(?:{_LINK}\d{{1,2}})+)[\s.!]*")
-_EACH = pattern(r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?P<label>[a-z]|\d{1,2})(?![\w'])")
+_EACH = pattern(
+    r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?!n\.?[°o]s?\.? ?\d|(?<=n\.)o)(?P<label>[a-z]|\d{1,2})(?![\w'])"
+)
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _ENDS = pattern(
     r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the)\b)"
@@ -193,18 +194,11 @@ def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     found: list[Mention] = []
     if _PERSON.match(text):
         return found  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
-    for finder in (_by_title, _by_label, _by_ordinal, _by_number_word):
+    for finder in (_by_title, _by_rank, _by_label, _by_ordinal, _by_number_word):
         for mention in finder(text, names, original, found):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-    no_more = NO_MORE.match(text)  # "we have no third one"
-    unnamed = range(no_more.start("said"), no_more.end()) if no_more else range(0)
-    return sorted(
-        one
-        for one in found
-        if not (one.how == "label" and _is_of_reference(text, one))
-        and not (one.how == "ordinal" and one.start in unnamed)
-    )
+    return sorted(one for one in found if one.how != "label" or not _is_of_reference(text, one))
 
 
 def _is_of_reference(text: str, one: Mention) -> bool:
@@ -403,6 +397,8 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
             continue  # "Second option: migrants and societies" ranks what follows
         if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names):
             continue
+        if _ANY.search(text, max(0, match.start() - 12), match.start("series")):
+            continue  # "we have no third one"
         for each in _TOKEN.finditer(text, match.start("series"), match.end("series")):
             if each[0] in words:
                 earlier = True
@@ -412,6 +408,7 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
 
 
 _IS_SUBJECT = pattern(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
+_GOES_ON = pattern(r" (?:{after_ordinal})(?!\w)")
 _IS_LISTED = pattern(
     r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:on |for |sur |pour |sobre |por |en |to |in )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
@@ -421,12 +418,13 @@ _IS_MEANT = pattern(
 
 
 _COLON = pattern(r" ?[:=] ?\S")
+_ANY = pattern(r"(?<![\w'])(?:{indefinite}) ?$")
 
 
 def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:
     start, end = match.span("series")
     before = text[max(0, start - 30) : start]
-    listed = earlier and _IS_LISTED.search(before) and _ENDS.match(text, end)
+    listed = earlier and _IS_LISTED.search(before) and (_ENDS.match(text, end) or _GOES_ON.match(text, end))
     return bool(listed or _IS_MEANT.search(before) or _IS_SUBJECT.match(text, end))
 
 
@@ -451,6 +449,34 @@ def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer)
 
 _NAMES_ONE = pattern(
     r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:topic |tema |sujet )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
+)
+
+
+def _by_rank(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Iterator[Mention]:
+    """ "D first, C second and E third", "D: 1, C: 2": letters each with its rank, from the first on."""
+    pairs: list[re.Match[str]] = []
+    for match in [*_label_and_rank().finditer(text), None]:
+        if match and (not pairs or _LINKS_RANKS.fullmatch(text, pairs[-1].end(), match.start())):
+            pairs.append(match)
+            continue
+        ranks = [int(one["number"] or 0) or _ordinal_words()[one["rank"]] for one in pairs]
+        known = [names.labels.get(one["label"]) for one in pairs]
+        written = all(original[one.start("label")].isupper() or one[0][0] == "(" for one in pairs)
+        if len(pairs) > 1 and ranks == list(range(1, len(pairs) + 1)) and all(known) and written:
+            yield from (_labelled(*one.span("label"), names.labels[one["label"]]) for one in pairs)
+        pairs = [match] if match else []
+
+
+@lru_cache(maxsize=1)
+def _label_and_rank() -> Pattern:
+    word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
+    return pattern(
+        rf"(?<![\w'])\(?(?P<label>[a-z])\)?(?: ?[:=(–-] ?(?P<number>\d)\)?|,? (?:(?:in|en|au|as|de|a|comme|como) )?(?:(?:the|our|its|la|el|le|notre|nuestra|su) )?(?P<rank>{word})(?: (?:{_RANKING_NOUNS}))?)(?!\w)"
+    )
+
+
+_LINKS_RANKS = pattern(
+    r"[\s,;.]*(?:(?:and|et|y|e|then|puis|luego|enfin|finally|finalmente) )?(?:(?:the|le|el) )?(?:{noun} )?"
 )
 
 

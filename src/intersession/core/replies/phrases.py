@@ -27,8 +27,8 @@ STANCES: Final = (
     "unticked",
     "regards",
     "excepts",
-    "wants",
     "chooses",
+    "wants",
 )
 STANCE: Final = pattern(r"(?<![\w'])(?:" + "|".join(f"(?P<{name}>{{{name}}})" for name in STANCES) + r")(?!\w)")
 #: Where a new thought begins in a sentence.
@@ -46,10 +46,13 @@ CONSENSUS: Final = whole("consensus")
 CONDITION: Final = whole("condition")
 IF: Final = whole("if_so")
 MERGED: Final = whole("merged")
-EITHER: Final = pattern(r"(?<![\w'])(?:soit|ya sea|either|or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()")
+EITHER: Final = pattern(
+    r"(?<![\w'])(?<!n\.)(?<!\d\.)(?:soit|ya sea|either|or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()"
+)
 RANGE: Final = pattern(
     r"[\s)\"]*(?:[-–]|(?:to|through|a|al|jusqu'a|hasta) (?:(?:the |el |la |le )?(?:topic|option|sujet|tema|opcion) )?)[\s(\"]*"
 )
+UNORDERED: Final = whole("unordered")
 ALL: Final = whole("all")
 NONE: Final = whole("none")
 NO_PREFERENCE: Final = whole("no_preference")

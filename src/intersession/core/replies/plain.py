@@ -34,8 +34,8 @@ _RANKED_LINE = pattern(
     r"(?:first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primero|segundo|tercero|cuarto|quinto)(?:ly)?) ?\.? ?[-–—:)] ?\S",
     re.IGNORECASE,
 )
-_NUMBERED_ITEM = pattern(r"\s*\(?\d{1,2}[.)]\s")
-_QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w))")
+_NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
+_QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w)(?![^\n]*\|))")  # no row of a table
 _WROTE = pattern(
     r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$",
     re.IGNORECASE | re.DOTALL,
@@ -215,11 +215,17 @@ def _was_ended(line: str, after: str) -> bool:
         return True
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
         return True
-    if line.rstrip().endswith(":") and _NUMBERED_ITEM.match(after):
+    if (item := _NUMBERED_ITEM.match(after)) and (line.rstrip().endswith(":") or _is_item_before(line, item)):
         return True
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after):
         return True
     return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST
+
+
+def _is_item_before(line: str, item: re.Match[str]) -> bool:
+    """Whether a line has a number too, before that of the item below it."""
+    before = _NUMBERED_ITEM.match(line)
+    return before is not None and int(before[1]) < int(item[1])
 
 
 _DISCLAIMER = pattern(

@@ -22,7 +22,7 @@ from intersession.core.replies.mentions import Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
-from intersession.core.replies.rows import read_rows
+from intersession.core.replies.rows import read_rows, says_nothing
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import counts, directory, senders
 from intersession.core.replies.sentences import Judge
@@ -60,6 +60,8 @@ class Reader:
         self.written = written_of(text, letter.own)
         self.names = gazetteer(asked)
         self.spoken = [one for one in sentences(letter.own) if one.start < without_disclaimer(letter.own)]
+        if asked.kind == "choose":
+            self.spoken = [one for one in self.spoken if not says_nothing(one.text)]
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language)
@@ -329,7 +331,8 @@ class Reader:
 
     def _is_recap(self, sentence: Sentence, found: re.Match[str]) -> bool:
         """Whether the words stand in another's name, or in a title."""
-        quoted = any(match.start() < found.start() < match.end() for match in QUOTED.finditer(sentence.text))
+        aside = [*QUOTED.finditer(sentence.text), *phrases.UNORDERED.finditer(sentence.text)]
+        quoted = any(match.start() <= found.start() < match.end() for match in aside)
         return quoted or any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
 
     def _remarks(self) -> tuple[int, ...]:

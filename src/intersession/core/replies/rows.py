@@ -13,6 +13,7 @@ from typing import NamedTuple
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern
 
 _CELLS = re.compile(r"\||\.{4,}")
 _WIDE = 2  # blanks that part columns
@@ -30,8 +31,19 @@ _ASKS_FOR_SUPPORT = re.compile(
     r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)"
 )
 _NOTHING = re.compile(
-    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|sans avis|sin opinion|neutral|neutre|\(?(?:vacio|vacia|vide|empty|blank|none|neant|aucune?|ningun[oa]|sin (?:indicar|asignar|marcar))\)?)"
+    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|nil|not applicable|sans objet|no aplica|no procede|sans avis|sin opinion|neutral|neutre|\(?(?:vacio|vacia|vide|empty|blank|no rank|unranked|not ranked|sans rang|non classee?|sin rango|sin orden|no clasificad[oa]|none|neant|aucune?|ningun[oa]|sin (?:indicar|asignar|marcar))\)?)"
 )
+
+
+#: A line of a form that asks for what is beside the choice.
+_FORM_LINE = pattern(r"[^:?\n]*(?<!\w)(?:{form_line})(?!\w)[^:?\n]{0,60}[:?](?P<answer>[^:\n]+)")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line of a form for a change, an alternative or remarks is answered with "none"."""
+    found = _FORM_LINE.fullmatch(text.strip())
+    answer = found["answer"].strip(" .") if found else ""
+    return bool(answer) and bool(_NOTHING.fullmatch(answer) or answer in ("no", "non"))
 
 
 class Row(NamedTuple):
@@ -45,14 +57,15 @@ class Row(NamedTuple):
 
 def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *, ranks: bool) -> list[str]:
     """Takes what the rows say of their options; the order that ranks give, where they are ranked."""
-    text = _columned(plain)
+    marked = {one.sentence.start: place for one in heard if (place := _marked_at(one))}
+    text = _columned(plain, list(marked.values()))
     told = [
         one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))
     ]
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     for one in told:
         _name_by_label(one, text, labels)
-    rows = [_row(one, text, supported=supported) for one in told if one.said]
+    rows = [_row(one, text, supported=supported, answered=one.sentence.start in marked) for one in told if one.said]
     if len(rows) < _FEWEST or None in rows:
         return []
     known = [row for row in rows if row]
@@ -62,6 +75,7 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
         return []
     for head in (one for one in told if not one.said):
         head.judged = True
+    _leave_unmarked(heard, known)
     for row in known:
         row.heard.said = [
             Said(one.mention, row.says, (0, 0)) for one in row.heard.said if one.mention.option == row.option
@@ -70,9 +84,12 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
 
 
-def _columned(plain: Plain) -> str:
-    """The text with a stroke for each blank that stands for several: columns that are set with blanks."""
+def _columned(plain: Plain, marked: Sequence[int]) -> str:
+    """The text with a stroke for each blank that stands for several, and for the sign between an option and its mark: "Topic a): X"."""
     letters = list(plain.text)
+    if len(marked) >= _FEWEST:
+        for place in marked:
+            letters[place] = "|"
     for place in range(len(letters) - 1):
         if (
             letters[place] == " "
@@ -82,6 +99,28 @@ def _columned(plain: Plain) -> str:
         ):
             letters[place] = "|"
     return "".join(letters)
+
+
+def _marked_at(one: Heard) -> int:
+    """Where the sign stands that parts the one option of a line from a mark, or from nothing; 0 where there is more."""
+    text, start = one.sentence.text.rstrip(), one.sentence.start
+    found = _LABEL_MARKED.match(text)
+    last = max((each.mention.end - start for each in one.said), default=found.end("label") if found else 0)
+    last -= text[last - 1 : last] == ":"  # "A: 2"
+    sign = _SIGN.match(text, last) if last and len({each.mention.option for each in one.said}) < _FEWEST else None
+    if not sign:
+        return 0
+    return start + sign.start("sign") if _is_mark(text[sign.end() :].strip(" .[]")) else 0
+
+
+def _is_mark(cell: str) -> bool:
+    """Whether a cell says whether an option is chosen, or its rank."""
+    return any(sort.fullmatch(cell) for sort in (_YES, _NO, _NOTHING, _RANK)) or bool(_REJECTS.match(cell))
+
+
+_LABEL_MARKED = re.compile(r"[\s(]*(?P<label>[a-z]|\d{1,2})[.)]?(?= ?[:=–-])")
+_SIGN = re.compile(r"[) ]*(?P<sign>[:=–-])(?= |$)")
+_RANK = re.compile(r"(?P<rank>\d)(?:st|nd|rd|th|ere?|re|e|eme|[.]?[oa])?\.?")
 
 
 def _name_by_label(heard: Heard, text: str, labels: Mapping[str, str]) -> None:
@@ -109,35 +148,52 @@ def _ranked_row(heard: Heard, text: str) -> Row | None:
 _RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
 
 
-def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
+def _row(heard: Heard, text: str, *, supported: bool, answered: bool) -> Row | None:
+    """What a row says; a plain "no" that is `answered` beside an option declines it, where in a column it only does not choose."""
     if ranked := _ranked_row(heard, text):
         return ranked
-    start = heard.sentence.start
-    cell = next(
-        (found.start() for found in _CELLS.finditer(text, heard.said[0].mention.end, start + len(heard.sentence.text))),
-        0,
-    )
-    first = [one for one in heard.said if one.mention.end <= cell]
+    start, stop = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
+    ends = {one: one.mention.end - (text[one.mention.end - 1] == "|") for one in heard.said}  # the sign of "A: 2"
+    cell = next((found.start() for found in _CELLS.finditer(text, ends[heard.said[0]], stop)), 0)
+    first = [one for one in heard.said if ends[one] <= cell]
     if not first:
         return None
     options = {one.mention.option for one in first}
-    last = max(one.mention.end for one in first)
-    rest = text[last : heard.sentence.start + len(heard.sentence.text)]
-    marks = [cell.strip(" .|-–") for cell in _CELLS.split(rest)[1:]]
-    said = [mark for mark in marks if mark]
+    last = max(ends[one] for one in first)
+    said = [mark for cell in _CELLS.split(text[last:stop])[1:] if (mark := cell.strip(" .|-–[]"))]
     option = next(iter(options))
-    if len(options) != 1 or option is None or len(said) > 1 or not marks:
+    if said and text[start:last].strip(" |(.)") == text[first[0].mention.start : last] and not _is_mark(said[0]):
+        said = said[1:]  # "4 | water | yes": a title of which no word is known
+    if len(options) != 1 or option is None or len(said) > 1 or not _CELLS.search(text, last, stop):
         return None
     mark = said[0] if said else ""
-    if mark.isdigit():
-        return Row(heard, option, "chooses", int(mark))
+    if rank := _RANK.fullmatch(mark):
+        return Row(heard, option, "chooses", int(rank["rank"]))
     if _REJECTS.match(mark):
         return Row(heard, option, "rejects", 0)
     if no := _NO.fullmatch(mark):
-        return Row(heard, option, "rejects" if supported or _REJECTS.search(no["why"]) else "leaves", 0)
+        declines = supported or (answered and mark in ("no", "non")) or _REJECTS.search(no["why"])
+        return Row(heard, option, "rejects" if declines else "leaves", 0)
     if _YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None
 
 
+def _leave_unmarked(heard: Sequence[Heard], rows: Sequence[Row]) -> None:
+    """Rows among the others that hold nothing but an option: their mark was left out."""
+    places = [row.heard.sentence.start for row in rows]
+    known = {row.option for row in rows}
+    for one in heard:
+        options = {each.mention.option for each in one.said} - {None}
+        among = min(places) - _FAR < one.sentence.start < max(places) + _FAR
+        if len(options) != 1 or options & known or not among or any(one is row.heard for row in rows):
+            continue
+        first, last = one.said[0].mention.start, max(each.mention.end for each in one.said)
+        rest = one.sentence.text[: first - one.sentence.start] + one.sentence.text[last - one.sentence.start :]
+        if not re.search(r"\w{2}", rest):
+            one.said = [each._replace(stance="leaves") for each in one.said]
+            one.judged = True
+
+
 _FEWEST = 2
+_FAR = 160  # letters from the rows that are marked

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
+from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.sentences import DANGERS, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
@@ -154,7 +155,7 @@ class SecondLook:
         """Whether a sentence says that no more is chosen, or which option has no rank."""
         text = heard.sentence.text
         places = all(one.how == "ordinal" for one in said)
-        return bool((places and leftover.NO_MORE.match(text)) or (self.asked.ranks and _UNRANKED.search(text)))
+        return bool((places and says_no_more(text)) or (self.asked.ranks and _UNRANKED.search(text)))
 
     def _own(self) -> list[Heard]:
         """The sentences down to the signature."""

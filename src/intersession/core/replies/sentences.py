@@ -218,6 +218,7 @@ class _Pieces:
             or self._chooses_a_place()
             or self._is_subject()
             or self._parted_from_choice()
+            or self._does_another_thing()
         ):
             return self._unread(cue.start, cue.end, dangers=True)
         for piece in self.pieces:
@@ -281,6 +282,16 @@ class _Pieces:
             "o" in part and "c" not in part and not any("o" in other or ":" in other for other in parts[:place])
             for place, part in enumerate(parts)
         )
+
+    def _does_another_thing(self) -> bool:
+        """Whether the first option is the object of a verb that chooses nothing, and the choice comes after it: "shares (a) and supports (d)"."""
+        option = self._first("option")
+        before = self.pieces[:option]
+        while before and (before[-1].kind in ("bare", "blank") or before[-1].text in ("(", '"')):
+            before = before[:-1]
+        cues = [place for place, piece in enumerate(self.pieces) if piece.kind in _STRONG]
+        last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
+        return bool(before) and before[-1].kind == "verb" and bool(cues) and option < cues[0] < last
 
     def _has_range(self) -> bool:
         """Whether options are named from one to another: "(a) to (d)"."""

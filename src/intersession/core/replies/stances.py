@@ -59,8 +59,13 @@ def hear(
     """
     heard: list[Heard] = []
     leading: _Cue | None = None
+    listing: _Cue | None = None  # what a list says whose items are sentences
     for sentence, named in spoken:
-        one, leading = _hear(sentence, named, taken, leading, free)
+        listed = listing if listing and named and is_item(sentence.text) else None
+        goes_on = leading or listed
+        one, leads = _hear(sentence, named, taken, goes_on, free)
+        listing = goes_on or listing if leads is None and _keeps_list(one) else None
+        leading = leads
         back = phrases.BACK.search(sentence.text)
         if back and heard and not one.said:  # "Those are our two choices."
             place = (back.start() + sentence.start, back.end() + sentence.start)
@@ -100,7 +105,7 @@ def _hear(
     if not found and not cues:
         return one, None
     last_cue = cues[-1] if cues else listed
-    leads = sentence.leads or text.rstrip().endswith(";") or bool(_LEADS_ON.search(text))
+    leads = sentence.leads or text.rstrip().endswith(";") or bool(LEADS_ON.search(text))
     if leads and cues and not found and not leads_to(text[cues[-1].end :], free):
         return one, None  # "supports further work on the following topics:"
     return one, last_cue if leads else None
@@ -121,19 +126,30 @@ def _in_title(cue: _Cue, found: list[Mention]) -> bool:
 
 
 def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Cue]:
-    for match in phrases.STANCE.finditer(text):
-        inside = any(first <= match.start() + start < last for first, last in taken)
+    aside = [found.span() for sought in (AS_OFFERED, phrases.UNORDERED) for found in sought.finditer(text)]
+    said, places = _without_insertions(text)
+    for match in phrases.STANCE.finditer(said):
+        begins, ends = places[match.start()], places[match.end() - 1] + 1
+        if any(first <= begins < last for first, last in aside):
+            continue
+        inside = any(first <= begins + start < last for first, last in taken)
         if not inside or (
-            (match.lastgroup == "chooses" and re.search(r":", text[match.end() :]))
-            or phrases.NAMELY.search(text, match.end())
+            (match.lastgroup == "chooses" and re.search(r":", text[ends:])) or phrases.NAMELY.search(text, ends)
         ):
-            yield _Cue(str(match.lastgroup), *match.span(), match[0])
+            yield _Cue(str(match.lastgroup), begins, ends, match[0])
+
+
+#: Not where a member is named that proposes it.
+AS_OFFERED = pattern(
+    r"(?<![\w'])(?:{as_offered})(?!\w)(?! (?:by|par|por)(?! (?:the |your |le |la |votre |el |l')?(?:secretar|administra|organi)))"
+)
 
 
 def _thoughts(text: str) -> Iterator[tuple[int, int]]:
     first = 0
     for match in phrases.TURN.finditer(text):
-        if _INSERTED.fullmatch(match[0].strip()) and not re.search(r"[,;:.] ?$", text[: match.start()]):
+        inserted = _INSERTED.fullmatch(match[0].strip(" ,–"))
+        if inserted and (match[0][0] not in ",–" or _HALFWAY.search(text, 0, match.start())):
             continue
         if match.start() > first and re.search(r"\w", text[match.end() :]) and not _is_all_but(text, match):
             yield first, match.start()
@@ -142,7 +158,19 @@ def _thoughts(text: str) -> Iterator[tuple[int, int]]:
 
 
 #: Words of contrast that stand inside a clause too: "s'oppose en revanche au projet 3".
-_INSERTED = pattern(r"en revanche|en cambio|however|toutefois|cependant|sin embargo")
+_INSERTED = pattern(r"{inserted}")
+#: Where a verb is not yet said that a denial turns: "no puede, en cambio, apoyar el tema c)".
+_HALFWAY = pattern(r"(?<![\w'])(?:{halfway})$")
+_INSERTION = pattern(r"(?<=[a-z]),? (?:{inserted}),(?= )")
+
+
+def _without_insertions(text: str) -> tuple[str, list[int]]:
+    """A sentence without the words of contrast that stand inside a denial, and where its letters stood."""
+    kept = list(range(len(text)))
+    for match in reversed(list(_INSERTION.finditer(text))):
+        if _HALFWAY.search(text, 0, match.start()):
+            del kept[match.start() : match.end()]
+    return "".join(text[place] for place in kept), kept
 
 
 def _is_all_but(text: str, match: re.Match[str]) -> bool:
@@ -152,15 +180,31 @@ def _is_all_but(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
+LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
+#: What counts an item or sets it off.
+_COUNTS = r"(?:[-–•]+|\(?(?:\d{1,2} ?(?:[.):°]*(?:st|nd|rd|th|ere?|er|re|eme|e|[oa])(?!\w))?[.):°]*|(?:i{1,3}|iv|v)[.):])|(?:{in_turn})[,:]?)"
+_ITEM = pattern(rf"[\s(\"]*{_COUNTS}(?![\w'])")
 _BULLET = pattern(
-    r"[\s\-–•\"(]*(?:(?:\d{1,2}|i{1,3}|iv|v) ?[.):°o]+ ?|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|lastly|finally|premierement|deuxiemement|troisiemement|enfin|en (?:primer|segundo|tercer|cuarto|quinto)(?: y ultimo)? lugar|en (?:premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier)(?: et dernier)? lieu|primero|segundo|tercero)[,:]? ?)?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:topics?|options?|workshops?|projects?|sujets?|themes?|ateliers?|projets?|tema|taller|opcion|proyecto|no\.?|n[°o]s?\.?)? ?[(\"]?[\d.\s)–-]*$"
+    rf"[\s\-–•\"(]*(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*$"
 )
 
 
 def _goes_on(text: str, mention: Mention) -> bool:
     """Whether a line is an item of a list: it begins with the option it names."""
     return bool(_BULLET.match(text[: mention.start]))
+
+
+def _keeps_list(one: Heard) -> bool:
+    """Whether a list may go on below a sentence: an item of it, or reasons that stand behind one."""
+    told = all(said.stance == "names" for said in one.said)
+    return not one.cues and (
+        is_item(one.sentence.text) or (told and one.sentence.text.startswith(" ")) or bool(one.said)
+    )
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is set off or counted as an item, so that it goes on with a list though the item before it was closed with a full stop."""
+    return bool(_ITEM.match(text))
 
 
 def _say(

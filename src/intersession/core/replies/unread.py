@@ -13,12 +13,13 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.general import GENERAL
+from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.lexicon import Piece, lexicon_of
 from intersession.core.replies.mentions import Gazetteer, stem
+from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.stances import Heard
+from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard, is_item
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED, Wording
 
@@ -168,7 +169,7 @@ class Unread:
 
     def _weigh_turns(self, heard: Heard, text: str, here: Sequence[Wording]) -> None:
         start = heard.sentence.start
-        text = leftover.HARMLESS.sub(_blank, _unquoted(text))
+        text = leftover.HARMLESS.sub(_blank, _unquoted(without_for_now(text)))
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
@@ -207,9 +208,9 @@ class Unread:
         governing = {one.words[0] for one in heard.said}
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
-        tail = _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:])))
+        tail = AS_OFFERED.sub(_blank, _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:]))))
         said = tail.strip(' ).,:"\n')
-        if (self.tracked and leftover.AS_CHANGED.match(said)) or leftover.NO_MORE.match(said):
+        if (self.tracked and leftover.AS_CHANGED.match(said)) or says_no_more(said):
             return
         if (
             not leftover.TAIL.match(said)
@@ -304,9 +305,9 @@ class Unread:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
         understood = bool(leftover.BESIDE.search(said) or phrases.REPLACES.search(said))
         whole = _unquoted(heard.sentence.text)
-        if leftover.NO_MORE.match(whole):
+        if says_no_more(whole):
             return
-        understood = understood or self._leads_to_choice(heard, said)
+        understood = understood or self._leads_to_choice(heard, said) or self._is_reason(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
             self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
         if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
@@ -321,19 +322,32 @@ class Unread:
 
     def _leads_to_choice(self, heard: Heard, said: str) -> bool:
         """Whether a sentence that ends in a colon introduces the list of what is chosen, and says nothing else."""
-        if not said.rstrip().endswith(":"):
+        if not (said.rstrip().endswith(":") or LEADS_ON.search(said)):
             return False
         after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        if self.asked.ranks and any(one.said and not _RANKED_ITEM.match(one.sentence.text) for one in self.heard):
+        if self.asked.ranks and any(
+            one.said and not (_RANKED_ITEM.match(one.sentence.text) or is_item(one.sentence.text)) for one in self.heard
+        ):
             return False  # what stands beside the list may say another order
         chooses = heard.cues or kinds & {"chooses", "wants", "weak"}
         return bool(after and after.chosen and chooses and not kinds & _OTHERWISE_THAN_CHOOSING)
 
+    def _is_reason(self, heard: Heard, said: str) -> bool:
+        """Whether a sentence gives the reasons for what the next one chooses "accordingly"."""
+        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
+        kinds = {piece.kind for piece in _pieces(said, self.language)}
+        told = any(stance not in ("compares", "regards") for stance, _, _ in heard.cues)
+        chooses = told or kinds & {"chooses", "wants", "turns"}
+        return bool(after and after.chosen and not chooses and leftover.THEREFORE.search(after.sentence.text))
+
     def _may_add(self, said: str) -> bool:
         """Whether a sentence that names no option could wish for one more: it speaks of topics, chooses, wishes, or names a word of a title."""
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        own = any(stem(word) in self.names.owners for word in re.findall(r"[a-z]{5,}", said))
+        own = any(
+            stem(word[0]) in self.names.owners and not OF_INSTITUTION.search(said, 0, word.start())
+            for word in re.finditer(r"[a-z]{5,}", said)
+        )
         return bool(
             kinds & {"chooses", "wants", "weak", "turns"}
             or own

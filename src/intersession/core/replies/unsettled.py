@@ -14,6 +14,7 @@ from typing import NamedTuple
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import BUT_FOR, Background
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import Pattern, pattern
@@ -133,7 +134,7 @@ def weigh_afterwards(
         if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
             continue
         asks = _QUESTION.search(text)
-        spared = leftover.NO_MORE.match(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
+        spared = says_no_more(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
         courteous = bool(spared) and not BUT_FOR.search(text)
         few = 0 if len(last.text.split()) <= _BARE else _FEW
         about = any(one.start <= place < one.start + len(one.text) for place in named)
