@@ -92,7 +92,7 @@ def test_the_longest_phrase_is_meant():
 
 
 def test_a_title_is_known_by_its_words_in_a_language_in_which_it_is_not_written():
-    assert translated({"en": {"water", "quality"}, "fr": {"eau", "qualite"}}) == {"agua", "calidad", "calidade"}
+    assert {"agua", "calidad", "calidade"} <= translated({"en": ["water", "quality"], "fr": ["eau", "qualite"]})
     letter = (
         "Par ordre décroissant d’importance : accès aux médicaments essentiels, puis résistance aux antimicrobiens."
     )

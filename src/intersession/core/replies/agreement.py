@@ -10,7 +10,8 @@ from intersession.core.replies import phrases
 from intersession.core.replies.choosing import Choosing
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.mentions import Mention, content
+from intersession.core.replies.meanings import LANGUAGES
+from intersession.core.replies.mentions import Mention, content, gazetteer
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
@@ -19,7 +20,7 @@ from intersession.core.replies.wordings import Wording
 
 _NOUN = pattern("{noun}")
 _BESIDE = pattern(
-    r"(?:, ?(?=\"|[^,;]{12,}$)|[\s:\"'()–.-]){0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?(?:the |la |le |les |el |los )?)?[\s\"'(]*"
+    r"(?:, ?(?=\"|[^,;]{12,}$)|[\s:\"'()–.-]){0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?)?(?:the |la |le |les |l'|el |los |las )?[\s\"'(]*"
 )
 _NUMBERS = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 10
@@ -153,7 +154,10 @@ class Agreement:
         options = {one.mention.option for one in inside}
         held = [option for option in self.asked.options if option.label in options]
         words = content(quotation)
-        return len(held) == 1 and bool(words) and any(words <= content(title) for title in held[0].titles.values())
+        if len(held) != 1 or not words:
+            return False
+        translated = len(held[0].titles) < len(LANGUAGES) and words <= gazetteer(self.asked).words[held[0].label]
+        return translated or any(words <= content(title) for title in held[0].titles.values())
 
     def _is_known(self, quotation: str) -> bool:
         said = f" {bare(quotation)} "

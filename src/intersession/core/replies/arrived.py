@@ -12,14 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from intersession.core.collation import fold
 from intersession.core.faults import Fault
 from intersession.core.formats.papers import Envelope, Paper, paper_of
+from intersession.core.replies.about import language_of
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.forms import read_form
 from intersession.core.replies.reading import read_reply
 from intersession.core.replies.senders import directory
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, Words, status_of
 from intersession.core.replies.tabled import read_table, rendered
+from intersession.core.replies.translations import with_titles_in
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.states import States
 
@@ -202,7 +205,9 @@ class _Reader:
 
     def _rows(self, rows: list[list[str]]) -> Reading | None:
         known = directory(self.states, self.delivery.organizations)
-        return read_table(rows, self.asked, known, self.arrival, _language(rows, self.asked))
+        cells = [cell for row in rows for cell in row]
+        asked = with_titles_in(self.asked, cells, language_of(fold(" ".join(cells))) or "en")
+        return read_table(rows, asked, known, self.arrival, _language(rows, asked))
 
     def _table(self, paper: Paper, rows: Iterable[Iterable[str]]) -> Iterator[_Read]:
         cells = [list(row) for row in rows]

@@ -157,9 +157,10 @@ def edited(title: str, kind: str, old: str, new: str) -> str:
 
 
 def of_option(option: Offered, language: str, kind: str, old: str, new: str) -> str:
-    """An option's title in the letter's language, else in another that holds the words, with the change made."""
-    titles = [option.titles[language]] if language in option.titles else []
-    return next((done for title in [*titles, *option.titles.values()] if (done := edited(title, kind, old, new))), "")
+    """An option's title in the letter's language, else in another that holds the words, with the change made; "" where it has none in
+    the letter's language: what is changed in one language is no title of another."""
+    titles = [option.titles[language], *option.titles.values()] if language in option.titles else []
+    return next((done for title in titles if (done := edited(title, kind, old, new))), "")
 
 
 def _same_length(title: str) -> str:

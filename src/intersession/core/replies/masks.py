@@ -29,6 +29,7 @@ _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_JOINS = frozenset({"and", "et", "y", "e"})  # between two quotations: "“b” and “d”"
 _CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see project 2 carried out"
 #: The number of a letter: "your message no. 411".
 _REFERENCE = re.compile(r"(?<!\w)n(?:[°º]|os?|r)?\.? ?\d{3,}(?:[/-]\w+)*(?!\w)")
@@ -107,7 +108,9 @@ class Mask:
             said = content(match[1])
             if inside and len({one.option for one in inside}) == 1 and said <= self.names.words[str(inside[0].option)]:
                 text = _mask(text, match.start(), match.end(), self._sign(inside[0]))
-            elif not inside and any(bare(match[1]) in theme for theme in self.themes):
+            elif not inside and (
+                bare(match[1]) in _JOINS or any(f" {bare(match[1])} " in f" {theme} " for theme in self.themes)
+            ):
                 text = _mask(text, match.start(), match.end(), BLANK)
             elif not inside or said - set().union(*(self.names.words[str(one.option)] for one in inside)):
                 return None

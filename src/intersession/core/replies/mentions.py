@@ -161,13 +161,18 @@ def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
 
 def _title_words(titles: dict[str, str]) -> set[str]:
     """The words of an option's titles, with those it would have in the languages it is not written in."""
-    said = {language: content(title) for language, title in titles.items()}
+    said = {language: telling(title) for language, title in titles.items()}
     return set().union(*said.values(), translated(said))
 
 
 def content(title: str) -> set[str]:
     """The words of a title that tell something, folded, without the endings of plurals."""
-    return {stem(word) for word in _TOKEN.findall(fold(title)) if word not in _LITTLE}
+    return set(telling(title))
+
+
+def telling(title: str) -> list[str]:
+    """The same in their order."""
+    return [stem(word) for word in _TOKEN.findall(fold(title)) if word not in _LITTLE]
 
 
 def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
@@ -500,4 +505,4 @@ def _first_or_last(match: re.Match[str], names: Gazetteer) -> Iterator[Mention]:
         yield Mention(first, match.start() + (index + 1) * width // count, label, "ordinal")
 
 
-__all__ = ["Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem"]
+__all__ = ["Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem", "telling"]

@@ -47,7 +47,7 @@ class Proposing:
         if not self.asked.modifications:
             self.evidence.doubt("modification_not_allowed", wording.start, wording.end)
         title = {self.language: wording.title}
-        if option in found and found[option]["title"] != title:
+        if option in found and bare(*found[option]["title"].values()) != bare(wording.title):
             return self.evidence.doubt("two_wordings", wording.start, wording.end)
         found[option] = {"title": title, "text": {}, "reason": "", "only_if": wording.only_if}
         return self.evidence.point(f"wording {option}", wording.start, wording.end)

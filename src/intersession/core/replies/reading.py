@@ -20,6 +20,7 @@ from intersession.core.replies.shapes import (
     Reading,
     Reason,
 )
+from intersession.core.replies.translations import with_translations
 from intersession.core.states import States
 
 BY_HAND = Arrival()  # a letter of which nothing is known but its text
@@ -76,6 +77,7 @@ def _read(
     language: str,
 ) -> Reading:
     """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
+    asked = with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
     first = Reader(*given).read()
     if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:
