@@ -145,8 +145,11 @@ def _doubt(sentence: Sentence, text: str, answer: Answer, evidence: Evidence) ->
             evidence.doubt(code, start + found.start(), start + found.end())
     if answer.answer != "no" and (later := _PUT_OFF.search(text, answer.end - start)):
         evidence.doubt("condition", start + later.start(), start + later.end())
+    if answer.answer == "no" and (only := _ONLY_WITH_CHANGES.search(text, answer.end - start)):
+        evidence.doubt("condition", start + only.start(), start + only.end())
 
 
+_ONLY_WITH_CHANGES = pattern(r"(?<!\w)(?:{only_with_changes})(?!\w)")
 _PUT_OFF = pattern(r"(?<![\w'])(?:{put_off})")
 _IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 

@@ -124,10 +124,10 @@ def _ordinal_words() -> dict[str, int]:
 @lru_cache(maxsize=8)
 def _ordinal() -> Pattern:
     word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
-    link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
+    link = r"(?:,? ?(?:and|et|y|&|,|as well as|ainsi que|asi como) ?)"
     return pattern(
         rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|al|au|aux|l'|our|notre|nuestra) ?)?"
-        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |al |au |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
+        rf"(?P<series>(?:{word})(?:{link}(?:{{before_ordinal}})*(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the |des |de los )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
     )
 
 

@@ -30,7 +30,7 @@ CUES = frozenset(DECIDING[:11])
 _GRAVE = frozenset((*DECIDING[:12], "open", "part", "aside"))
 _LEADING = frozenset(("will", "told", "gives", "raises", "opens", "hence", "requests"))
 #: What a word is beside what it is anyway.
-_MARKS = frozenset(("remark", "more", "takes", "message", "as", "shall", "adopted"))
+_MARKS = frozenset(("remark", "more", "takes", "message", "as", "shall", "adopted", "sender", "before_noun"))
 _UNKNOWN = frozenset({"unknown"})
 #: What words of the other lexicon are here.
 _ELSEWHERE = {

@@ -64,43 +64,14 @@ _ONLY_DENIED = frozenset(
 _BASE = re.compile(
     r"(?:accept|agree|approve|back|concur|endorse|join|support|object|oppose|reject|disagree|abstain|vote|break|adopt|go along|live)(?!\w)"
 )
-_SUBJECTS = frozenset(
-    (
-        "we",
-        "i",
-        "they",
-        "to",
-        "and",
-        "authorities",
-        "ministries",
-        "missions",
-        "who",
-        "also",
-        "both",
-        "government",
-        "is",
-        "are",
-        "am",
-        "vote",
-    )
-)
-_ADVERBS = frozenset(
-    (
-        "fully",
-        "strongly",
-        "hereby",
-        "also",
-        "therefore",
-        "thus",
-        "firmly",
-        "formally",
-        "wholeheartedly",
-        "all",
-        "gladly",
-        "full",
-        "entirely",
-    )
-)
+_SUBJECTS = frozenset((
+    "we", "i", "they", "to", "and", "authorities", "ministries", "missions",
+    "who", "also", "both", "government", "is", "are", "am", "vote",
+))  # fmt: skip
+_ADVERBS = frozenset((
+    "fully", "strongly", "hereby", "also", "therefore", "thus",
+    "firmly", "formally", "wholeheartedly", "all", "gladly", "full", "entirely",
+))  # fmt: skip
 _BE_NOW = re.compile(r"(?:is|are|am|be|as|among|count us) (?:also |hereby |therefore |thus )?$")
 _ANSWERING = re.compile(
     r"(?<![\w'])(?:votes?|voted|voting|ballots?|answers?|repl(?:y|ies)|responses?|responds?|responded|positions?|opinion|stance|instructions?|"
@@ -380,6 +351,8 @@ class Said:
     def _is_of_text(self, after: list[Word], cue: Word) -> bool:
         """Whether what follows is the text, or nothing; then anything that is known may follow."""
         seen = False
+        if cue.kind in ("yes", "yes_inf", "no") and self._is_of_sender(after):
+            return False
         for place, word in enumerate(after):
             if word.kind == "plain" and (
                 cue.kind in ("abstain", "yes_adjective", "no_adjective")
@@ -416,6 +389,12 @@ class Said:
             if not seen and not word.roles & _BESIDE and "hence" not in word.roles and "subject" not in word.roles:
                 return False
         return True
+
+    @staticmethod
+    def _is_of_sender(after: list[Word]) -> bool:
+        """Whether the object is a letter or somebody: "supports this message", "agrees with its Government"."""
+        noun = next((word for word in after if "before_noun" not in word.roles or word.kind == "name"), None)
+        return bool(noun and noun is not after[0] and "sender" in noun.roles)
 
     def _denials(self, before: list[Word]) -> int:
         said = [word.text for word in before if word.kind == "not"]

@@ -21,7 +21,7 @@ from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.vocabulary import words
+from intersession.core.replies.vocabulary import whole, words
 
 DANGERS = frozenset({"not", "against", "open", "turns", "others", "about"})
 _STRONG = ("chooses", "wants", "weak")
@@ -39,6 +39,7 @@ _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
+_SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OURS = words("ours")
 _LINK = re.compile(
@@ -219,6 +220,7 @@ class _Pieces:
             or self._is_subject()
             or self._parted_from_choice()
             or self._does_another_thing()
+            or self._is_not_ours()
         ):
             return self._unread(cue.start, cue.end, dangers=True)
         for piece in self.pieces:
@@ -292,6 +294,13 @@ class _Pieces:
         cues = [place for place, piece in enumerate(self.pieces) if piece.kind in _STRONG]
         last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
         return bool(before) and before[-1].kind == "verb" and bool(cues) and option < cues[0] < last
+
+    def _is_not_ours(self) -> bool:
+        """Whether others are to choose, or papers show what should be chosen: "paragraph 17 shows that (c) should be chosen"."""
+        shown = _SHOWS_THAT.search(self.sentence.text)
+        option = _OPTION.search(self.text, shown.end()) if shown else None
+        parted = shown and option and re.search(r"[,;:]", self.text[shown.end() : option.start()])
+        return bool((option and not parted) or _OTHERS_TO_CHOOSE.search(self.sentence.text))
 
     def _has_range(self) -> bool:
         """Whether options are named from one to another: "(a) to (d)"."""
