@@ -15,6 +15,7 @@ from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import Wording
 
 _DECLINES = pattern(r"(?<![\w'])(?:{denied}|{declines_it})(?:(?<=')|(?!\w))")
+_RESTATES_WITHIN = pattern(r"(?<![\w'])(?:{restates})(?!\w)")
 _OF_WORDING = pattern(r"^\W*(?:{of_wording})(?!\w)[^;:]*?(?<![\w'])(?:{better_so})(?!\w)")
 _FAR = 300  # letters between a wording and what is said of it
 
@@ -28,7 +29,7 @@ def restates(heard: Heard, worded: Sequence[Wording]) -> bool:
     return bool(
         conditional
         and named <= conditional
-        and leftover.RESTATES.match(text)
+        and (leftover.RESTATES.match(text) or _RESTATES_WITHIN.search(text))
         and _DECLINES.search(text)
         and not chooses
     )

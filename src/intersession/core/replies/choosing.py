@@ -356,11 +356,10 @@ class Choosing:
 
     @property
     def _says_ranked(self) -> bool:
-        return any(
-            phrases.RANKED.search(heard.sentence.text) or phrases.RANK.search(heard.sentence.text)
-            for heard in self.heard
-            if heard.chosen or heard.sentence.leads
-        )
+        """Whether an order is said; the "third choice" of whoever named no first is one more."""
+        texts = [heard.sentence.text for heard in self.heard if heard.chosen or heard.sentence.leads]
+        said = [found for text in texts for found in (*phrases.RANKED.finditer(text), *phrases.RANK.finditer(text))]
+        return any(not phrases.ONE_MORE_CHOICE.fullmatch(found[0]) for found in said)
 
     @property
     def ranks(self) -> list[str]:

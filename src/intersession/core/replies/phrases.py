@@ -73,7 +73,7 @@ REPLACED: Final = pattern(r"(?<!\w)(?:{replaced_thing})\w*(?!\w)[^.;?\n]{0,80}?(
 REPLACED_THING: Final = pattern(r"{replaced_thing}")
 #: Participants are named: words that say so by themselves, or a verb of naming and a person, in either order.
 NOMINATES: Final = pattern(
-    r"(?<!\w)(?:{nominates}|(?:{nominating})(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending}))(?!\w)"
+    r"(?<!\w)(?:{nominates}|(?:{nominating})(?!\w)[^.;?\n\"]{0,200}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending}))(?!\w)"
 )
 NAMES_FOLLOW: Final = whole("names_follow")
 MACHINE: Final = whole("machine")
@@ -84,6 +84,10 @@ RANK: Final = pattern(
     r"(?<![\w'])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|premiere?|deuxieme|seconde?|troisieme|quatrieme|primera?|segund[oa]|tercera?|cuarta?|[1-4]) ?(?:er|re|e|o|a)? ?(?:choice|preference|priority|choix|preference|priorite|preferencia|prioridad|eleccion|opcion)"
     r"|(?:^|(?<=[:;,] )|(?<=\n))(?P<turn>first(?:ly)?|second(?:ly)?|third(?:ly)?|premierement|deuxiemement|troisiemement|(?:en )?(?:primer|segundo|tercer) lugar|en (?:premier|deuxieme|second|troisieme) lieu)[,:]"
     r"|(?:choice|preference|priority|choix|priorite|preferencia|prioridad) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
+)
+#: "Our third choice, project 6": where no other place is said, the last of several that are level.
+ONE_MORE_CHOICE: Final = pattern(
+    r"(?:second|third|fourth|2nd|3rd|4th|deuxieme|seconde?|troisieme|quatrieme|segund[oa]|tercera?|cuarta?|[2-4]) ?(?:er|re|e|o|a)? ?(?:choice|choix|eleccion|opcion)"
 )
 TURNS: Final = pattern(r"(?P<first>first|prem|primer)|(?P<second>second|deux|segund)|(?P<third>third|trois|tercer)")
 RANK_WORDS: Final[dict[str, int]] = {

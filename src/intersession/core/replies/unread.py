@@ -218,7 +218,7 @@ class Unread:
             self.evidence.doubt("tail_unread", *unknown)
         self._weigh_opening(heard)
         self._weigh_tense(heard)
-        self._weigh_against(heard, final.mention.end, governing)
+        self._weigh_against(heard, here, final.mention.end, governing)
 
     def _unknown_in(self, tail: str, start: int) -> tuple[int, int] | None:
         """A word of a tail that is not known and stands in no clause of reasons: "as the title of a conference"."""
@@ -259,11 +259,15 @@ class Unread:
         )
         return bool(named or leftover.ANOTHER.search(rest[len(_until_parted(rest)) :]))
 
-    def _weigh_against(self, heard: Heard, end: int, governing: Collection[int]) -> None:
+    def _weigh_against(self, heard: Heard, here: Sequence[Wording], end: int, governing: Collection[int]) -> None:
         """Words after the choice that decline or doubt what is not named, and choices for several years."""
         start, text = heard.sentence.start, heard.sentence.text
+        only = [one.end - start for one in here if one.only_if]
+        again = [found.span() for place in only for found in leftover.RESTATES.finditer(text, place)]
         for stance, first, last in heard.cues:
             against = stance in ("rejects", "regrets", "doubts", "withdraws") and first >= end
+            if any(opens <= first - start < ends for opens, ends in again):
+                continue  # "with its present title we could not choose it"
             if against and first not in governing and not leftover.OTHERS.match(text, last - start):
                 self.evidence.doubt("tail_unread", first, last)
         begins = min(one.mention.end for one in heard.chosen) - start

@@ -271,9 +271,7 @@ _LATTER = pattern(r"(?<!\w)(?:{latter})(?!\w)")
 #: "Would be clearer if its title read": a wish where the words are given, and no condition.
 WISHED_IF = pattern(r"(?<![\w'])(?:{wish_if})(?!\w)")
 #: "It being understood that we would like its title to read": a wish, and no condition.
-UNDERSTOOD_AS_WISH = pattern(
-    r"(?<![\w'])(?:(?:it )?being understood that|etant entendu qu[e']|quedando entendido que|en el entendido de que)(?=[^.;:]{0,60}(?:would (?:like|wish|prefer)|souhait\w+|aimer\w+|prefer\w+|propos\w+|sugger\w+|dese\w+|propon\w+|sug(?:er|ier)\w+|se (?:reemplaz|sustituy|cambi|modific)\w+|(?:be|is|are) (?:replaced|changed|amended)|(?:est|soit|sont|soient) (?:remplac|modifi)\w+))"
-)
+UNDERSTOOD_AS_WISH = pattern(r"(?<![\w'])(?:{being_understood})(?=[^.;:]{0,60}(?<![\w'])(?:{as_wish}))")
 _FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
 _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
 _TWO = 2
@@ -295,7 +293,7 @@ _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
 _ANOTHER_THING = pattern(r"(?<!\w)(?:{another_thing})(?!\w)")
-_SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
+_SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e|but|mais|pero) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
 _POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
 _KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
 _ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
