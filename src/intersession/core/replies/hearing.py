@@ -47,6 +47,10 @@ _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or
 _VOTE_LINE = re.compile(
     rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
 )
+#: The same asked for: "please record our vote as yes", "count us as a no".
+_ENTERED = pattern(
+    rf"^\W*(?:{{asks_to_enter}}) (?:(?:{{the_vote}})[ '{NAME}]*|(?:the |la |l')?{NAME}+(?:'s (?:vote|position|answer))?)(?: ?(?:of|de|du|del|de la|de l'|d') ?{NAME}+)? ?(?:{{entered_as}})[ \":]*(?:(?:an?|une?|el|le) )?(?P<said>in favou?r|yes|oui|a favor|si|no|non|against|abstain(?:s|ing)?|abstentions?|abstencion)(?: vote| voto)?[ \".!]*$"
+)
 _SAID = {
     **dict.fromkeys(("abstain", "abstains", "abstaining", "abstention", "abstentions", "abstencion"), "abstain"),
     "for": "yes",
@@ -95,7 +99,7 @@ class Hearing:
         ):
             return []
         text = self._masked(sentence)
-        if line := _VOTE_LINE.match(text):
+        if line := _VOTE_LINE.match(text) or _ENTERED.match(text):
             return [
                 Judged(
                     _SAID.get(line["said"], "no"),

@@ -84,6 +84,9 @@ _OF_A_PEOPLE = re.compile(
 _PEOPLE_BEFORE = re.compile(r" (?:government|authorities|delegation|mission|side)(?!\w)")  # "of the Italian Government"
 _BE = pattern(r"(?<![\w'])(?:{is_favourable})(?: (?:{is_favourable}))*$")
 _FAVOURS = re.compile(r"(?:un|de|des)?favou?rab")
+_NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
+_NEAR = 30  # letters behind a sentence
+_MADE_KNOWN = pattern(r"(?<!\w)(?:{made_known})(?!\w)")
 _SILENCE = re.compile(r"silenc\w+|procedure|procedimiento|tacit\w*")
 
 
@@ -104,6 +107,7 @@ class Said:
     def __init__(self, language: str, text: str, sentence: Sentence, written: str) -> None:
         self.language, self.text, self.sentence = language, text, sentence
         self.written = written[sentence.start : sentence.start + len(text)]
+        self.behind = written[sentence.start + len(text) :][:_NEAR].split("\n")[0]
         self.conceded: list[Word] = []
         self.hangs = False  # whether it may hang on a clause that was left out
         self.words = put_plainly([self._as_written(word) for word in polar_words(language).words(text)])
@@ -214,7 +218,8 @@ class Said:
             word for word in words if word.kind not in ("sign", "blank", "name", "text") and "light" not in word.roles
         ]
         last = [word for word in words if word.kind not in ("sign", "blank")]
-        if len(said) == 1 and said[0].text in ("no", "non") and last[-1] is said[0]:
+        counts = said and _NUMBER.match(self.text[said[0].end :] + self.behind.lower())  # "No. GEN/12"
+        if len(said) == 1 and said[0].text in ("no", "non") and last[-1] is said[0] and not counts:
             return [self._at("no", said[0])]
         return []
 
@@ -305,7 +310,8 @@ class Said:
             after = self._clause(after)
         if late or answer == "unread" or not self._is_of_text(after, word) or not self._is_known(before):
             foreign = any(FOREIGN in one.text for one in before)
-            return self._unread(word, "" if late or foreign else answer)
+            own = word.kind == "no_noun" and not denials and self._is_made_known(before, after)
+            return self._unread(word, "" if late or foreign else "no" if own else answer)
         wished = against or word.kind == "yes_noun"
         beside = [one.kind for one in (*before, *after) if not (wished and "would_like" in one.roles)]
         nouns = any(one.kind in ("yes_noun", "soft_noun") for one in before) or any(
@@ -321,6 +327,11 @@ class Said:
         if any(one.kind == "adverse" for one in after):
             doubt = doubt or "tentative"
         return self._at(answer, word, doubt, before)
+
+    def _is_made_known(self, before: list[Word], after: list[Word]) -> bool:
+        """Whether it is asked that this objection be circulated or recorded, so that it stands."""
+        near, behind = before[-1:], " ".join(one.text for one in after)
+        return any(one.roles & {"message", "gives", "before_noun"} for one in near) and bool(_MADE_KNOWN.search(behind))
 
     def _is_known(self, before: list[Word]) -> bool:
         """Whether all that stands before what answers says nothing, or only what is asked for."""
@@ -439,7 +450,7 @@ class Said:
         if kind == "breaks" and not _SILENCE.search(" ".join(one.text for one in after)):
             return "unread"
         if kind == "no_noun":
-            return "yes" if denied else "no" if "raises" in roles else "unread"
+            return "yes" if denied else "no" if "raises" in roles | word.roles else "unread"
         if kind == "soft_noun":
             return "yes" if denied else "unread"
         says_yes = kind in ("yes", "yes_inf", "yes_noun")
