@@ -5,9 +5,18 @@ All patterns are for folded text (`plain`): small letters without accents, singl
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from intersession.core.replies.vocabulary import Pattern, pattern, whole
+
+
+def replacing(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says that what it names is replaced: a reply sent before, and not the one in which it stands."""
+    for found in (*REPLACES.finditer(text), *REPLACED.finditer(text)):
+        if _SENT_BEFORE.search(re.split(r"[;\n]|\.(?= [a-z])", text[found.start() : found.end() + 40])[0]):
+            yield found.span()
 
 
 def _pattern(*alternatives: str) -> Pattern:
@@ -69,6 +78,7 @@ JOINS: Final = pattern(
 )
 BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))")
 REPLACES: Final = whole("replaces")
+_SENT_BEFORE = pattern(r"(?<![\w'])(?:{sent_before})(?:(?<=')|(?!\w))")
 REPLACED: Final = pattern(r"(?<!\w)(?:{replaced_thing})\w*(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{replaced})(?!\w)")
 REPLACED_THING: Final = pattern(r"{replaced_thing}")
 #: Participants are named: words that say so by themselves, or a verb of naming and a person, in either order.

@@ -166,6 +166,8 @@ class Unread:
     def _weigh_turns(self, heard: Heard, text: str, here: Sequence[Wording]) -> None:
         start = heard.sentence.start
         text = leftover.HARMLESS.sub(_blank, _unquoted(without_for_now(text)))
+        for first, last in phrases.replacing(text):
+            text = text[:first] + " " * (last - first) + text[last:]
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]

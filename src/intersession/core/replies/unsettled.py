@@ -61,15 +61,16 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
     """Doubts a reply for what takes it back anywhere; `chosen` are the places where it chooses, none where it has no preference."""
     named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
     last = without_disclaimer(seen.plain)
-    read = [*named, *seen.aside]
+    read = [*named, *seen.aside, *phrases.replacing(seen.plain.text)]
     weigh_unsettled(seen, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
     if not chosen:
         return
     understood = [first for first, _ in seen.aside] + list(seen.paragraphs)
+    understood += [first for first, _ in phrases.replacing(seen.plain.text)]
     understood += [one.sentence.start for one in seen.heard if seen.background.holds(one)]
     understood += [
         found.start()
-        for sought in (phrases.REPLACES, phrases.NOMINATES, phrases.NO_PREFERENCE)
+        for sought in (phrases.NOMINATES, phrases.NO_PREFERENCE)
         for found in sought.finditer(seen.plain.text)
     ]
     understood += [one.sentence.start for one in seen.heard if any(said.stance in _SETTLES for said in one.said)]
