@@ -53,7 +53,7 @@ _SWAPS = pattern(r"(?<!\w)(?:{swaps})(?!\w)[^;\"]{0,40}$")
 _FOR_OLD = pattern(r"^ ?(?:{for_old})(?:(?<=')|(?!\w))[^;]{0,30}$")
 _AT_END, _AT_START, _COMPLETES = _cue("{at_end}"), _cue("{at_start}"), _last("{completes}")
 _READS_WHOLE = pattern(r"(?<![\w'])(?:{reads_whole}|{noun})[\s:,]*(?:(?:{the_words})[\s:]*)?$")
-_GOES_ON = pattern(r"[,:;(–-]|(?:{continues_title})(?:(?<=')|(?!\w))")
+GOES_ON = pattern(r"[,:;(–-]|(?:{continues_title})(?:(?<=')|(?!\w))")
 _NEXT = re.compile(r"[\s,]*(?:and|et|y|e|,)?\s*")
 _NEAR = 90  # letters between a verb and the quotation that it governs
 _SOON = 45  # the same for a verb behind it
@@ -122,7 +122,7 @@ def _single(text: str, lead: str, quote: _Quote, after: _Quote | None) -> Edit |
     placed = _AT_END.search(behind[:_SOON]) or _AT_START.search(behind[:_SOON])
     end = max(end, quote.end() + (placed.end() if placed else 0))
     first = _AT_START.search(lead) or (placed and _AT_START.fullmatch(placed[0]))
-    last = completes or placed or _AT_END.search(lead) or _GOES_ON.match(quote[1])
+    last = completes or placed or _AT_END.search(lead) or GOES_ON.match(quote[1])
     return Edit("start" if first else "end" if last else "nowhere", "", quote.span(1), start, end)
 
 
@@ -167,4 +167,4 @@ def _same_length(title: str) -> str:
     return "".join(fold(letter)[:1] or " " for letter in title.replace("’", "'"))
 
 
-__all__ = ["QUOTED", "Edit", "edited", "edits", "of_option"]
+__all__ = ["GOES_ON", "QUOTED", "Edit", "edited", "edits", "of_option"]

@@ -21,7 +21,7 @@ from intersession.core.replies.vocabulary import pattern, words_of
 #: That an answer follows, and whose.
 _PASSES_ON_AN_ANSWER = pattern(
     r"(?<![\w'])(?:(?:{hands_over})(?!\w)[^?]{0,90}?(?:{handed_over})|(?:{answer_noun})[^?.]{0,60}(?:que|which|that)[^?.]{0,30}(?:{made_its_own})|"
-    r"(?:{for_the_record})|(?:{answer_noun})[^?.]{0,60}(?:{stands_as})[^?.]{0,40})(?!\w)"
+    r"(?:{for_the_record})|(?:{answer_noun})[^?.]{0,60}(?:{stands_as})[^?.]{0,40}|(?P<received>{received_from}))(?:(?<=')|(?!\w))"
 )
 _ASIDE = r"(?: (?!(?:{denies_instruction})(?!\w))[\w'-]+)"
 #: "You are requested to inform the Secretariat that", "sírvase votar": what the capital tells its mission to do.
@@ -56,7 +56,7 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     message = plain_of(lines[:first] + lines[begins:last])
     head = fold("\n".join(line.text for line in lines[first:begins]))
     from_home = _FROM_HOME.search(own) or _FROM_HOME.search(head)
-    if passes_on[0].endswith("message") and not from_home:
+    if (passes_on["received"] or passes_on[0].endswith("message")) and not from_home:
         return None  # of anybody
     return Letter(_as_the_missions(message) if from_home else message, plain_of(lines[last:]))
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.edits import QUOTED, Edit, edited, edits, of_option
+from intersession.core.replies.edits import GOES_ON, QUOTED, Edit, edited, edits, of_option
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain, Sentence
@@ -177,7 +177,10 @@ class _Reader:
         label = self._behind(sentence, match) or self._target(sentence, match.start(), here)
         if label is None:
             return self._wording(sentence, match.span(), None, "", "modification_of_which")
-        return self._wording(sentence, match.span(), label, self._written(sentence, match.span(1)))
+        title = self._written(sentence, match.span(1))
+        if title[:1].islower() and GOES_ON.match(match[1]):  # the end of a title, and no title
+            return self._wording(sentence, match.span(), None, "", "modified_without_wording")
+        return self._wording(sentence, match.span(), label, title)
 
     def _behind(self, sentence: Sentence, match: re.Match[str]) -> str | None:
         """The option behind a title that is given before it: "and, under the title X, topic (c)"."""
