@@ -124,7 +124,7 @@ def _ordinal_words() -> dict[str, int]:
 @lru_cache(maxsize=8)
 def _ordinal() -> Pattern:
     word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
-    link = r"(?:,? ?(?:and|et|y|&|,|as well as|ainsi que|asi como) ?)"
+    link = r"(?:,? ?(?:and|et|y|&|,|as well as|ainsi que|asi como|(?:and |et |y )?(?:then|puis|luego)) ?)"
     return pattern(
         rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|al|au|aux|l'|our|notre|nuestra) ?)?"
         rf"(?P<series>(?:{word})(?:{link}(?:{{before_ordinal}})*(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the |des |de los )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
@@ -410,7 +410,7 @@ def _by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]
 _IS_SUBJECT = pattern(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
 _GOES_ON = pattern(r" (?:{after_ordinal})(?!\w)")
 _IS_LISTED = pattern(
-    r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|,) ?(?:on |for |sur |pour |sobre |por |en |to |in )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
+    r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|then|puis|luego|como|but also|mais aussi|sino tambien|,) ?(?:on |for |sur |pour |sobre |por |en |to |in )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
 _IS_MEANT = pattern(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
