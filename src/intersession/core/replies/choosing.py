@@ -307,6 +307,7 @@ class Choosing:
             gap = self.plain.text[one.mention.end : other.mention.start]
             if (
                 {one.stance, other.stance} <= {"chooses", "accepts"}
+                and one.mention.option != other.mention.option  # "project 1 - Early warning of floods"
                 and "\n" not in gap
                 and phrases.RANGE.fullmatch(gap)
             ):
