@@ -49,6 +49,7 @@ class Unread:
         self.plain, self.written, self.heard = plain, written, heard
         self.asked, self.names, self.evidence = asked, names, evidence
         self.background, self.language = background, language
+        self.first_chosen = 0  # where the first option that is chosen stands
         self.tracked = tracked  # whether changes came with the letter, in the note itself
         self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
         self.titles += [bare(title) for title in asked.titles.values()]
@@ -59,6 +60,9 @@ class Unread:
         """Doubts a choice for what is left; `read` are the places that were understood, `worded` the wordings among them, `settled` the
         options of which something is said, and `full` says that as many are chosen as may be."""
         read = [*read, *((one.start, one.end) for one in worded)]
+        self.first_chosen = min(
+            (one.mention.start for heard in self.heard for one in heard.chosen), default=len(self.plain.text)
+        )
         left = self._left(read)
         for heard in (
             one for one in self._own() if not one.judged and not (_HEAD.match(one.sentence.text) and not one.said)
@@ -170,9 +174,8 @@ class Unread:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
                 text = text[: one.end - start] + leftover.RESTATES.sub(_blank, text[one.end - start :])
-        chosen = [one.mention.start for other in self.heard for one in other.chosen]
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
-        if back and any(place < start + back.start() for place in chosen):
+        if back and self.first_chosen < start + back.start():
             self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
         elif (
             left
