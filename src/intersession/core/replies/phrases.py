@@ -39,7 +39,7 @@ HEDGED: Final = whole("hedged")
 DENIED: Final = whole("denied")
 THIRD: Final = _pattern(
     r"(?<!inform )(?<!inform the )(?<!advise )(?<!advise the )(?<!notify )(?<!notify the )(?<!informer le )(?<!informer )(?<!aviser le )(?<!informar al )"
-    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:{others_are})(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?(?:{others_choose})"
+    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:{others_are})(?! (?:and|et|y|e) )(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?(?:{others_choose})"
 )
 PAST: Final = whole("past")
 CONSENSUS: Final = whole("consensus")
