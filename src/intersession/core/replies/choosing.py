@@ -293,7 +293,7 @@ class Choosing:
 
     def _doubt_denied(self, heard: Heard, one: Said) -> None:
         """A denial near the words of choice that no pattern of rejecting holds: what it denies is not certain."""
-        if one.stance != "chooses" or not one.words[1]:
+        if one.stance not in ("chooses", "accepts") or not one.words[1]:
             return
         before = self.plain.text[max(heard.sentence.start, one.words[0] - 28) : one.words[0]]
         after = self.plain.text[one.words[1] : one.words[1] + 6]
@@ -307,6 +307,7 @@ class Choosing:
             gap = self.plain.text[one.mention.end : other.mention.start]
             if (
                 {one.stance, other.stance} <= {"chooses", "accepts"}
+                and one.mention.option != other.mention.option  # "project 1 - Early warning of floods"
                 and "\n" not in gap
                 and phrases.RANGE.fullmatch(gap)
             ):

@@ -156,7 +156,11 @@ class Reader:
             if any(first <= one.start < last for one in self.wordings):
                 continue
             aside = [place for place in (self.background.clause(heard),) if any(place)]
-            found = judge.judge(heard.sentence, [one.mention for one in heard.said], aside)
+            said = [one.mention for one in heard.said]
+            found = judge.judge(heard.sentence, said, aside)
+            governing = [one.words for one in heard.chosen if one.words[0] <= found.start < one.words[1]]
+            if found.unknown and governing:  # a word of those that choose, which are known
+                found = judge.judge(heard.sentence, said, [*aside, *governing])
             if found.unknown:
                 self.evidence.doubt("tail_unread", found.start, found.end)
 
