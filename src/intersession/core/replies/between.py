@@ -13,7 +13,7 @@ from intersession.core.replies.vocabulary import pattern, words
 _WORDS = words("between")
 _AFTER = _WORDS | words("after")
 _PHRASES = pattern(
-    r"(?<!\w)(?:{between_phrases}|{unordered})(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{3,16}(?=[ ,])"
+    r"(?<!\w)(?:{between_phrases}|{unordered}|{adverb})(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{3,16}(?=[ ,])"
 )
 #: What an option is about, in brackets or in a clause of its own after its letter or number.
 _NO_GLOSS = r"(?!{0}*(?<!\w)(?:if|si|only|not|no|non|pas|but|mais|pero|second|subject|unless|sauf|salvo|or|ou|o|instead|tbc|would)(?!\w))"

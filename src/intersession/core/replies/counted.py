@@ -46,14 +46,30 @@ def _ordinal_words() -> dict[str, int]:
     )
 
 
+_THEN = (
+    r"(?:,? ?(?:and|et|y|e|&|,|as well as|ainsi que|de meme que|asi como|al igual que) ?)(?:(?:{before_ordinal}) ?)?"
+)
+
+
 @lru_cache(maxsize=8)
 def _ordinal() -> Pattern:
     word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
-    link = r"(?:,? ?(?:and|et|y|e|&|,) ?)"
     return pattern(
         rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|al|au|aux|l'|our|notre|nuestra) ?)?"
-        rf"(?P<series>(?:{word})(?:{link}(?:the |le |la |el |al |au |l')?(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
+        rf"(?P<series>(?:{word})(?:{_THEN}(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
     )
+
+
+@lru_cache(maxsize=8)
+def _linked_on() -> Pattern:
+    word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
+    return pattern(rf"(?<![\w'])(?:{word})(?: {NOUN})?{_THEN}$")
+
+
+def one_before(text: str, place: int) -> int:
+    """Where an ordinal begins that is listed directly before the one at a place and was not read with it ("to the first and to \0"); -1 where none is."""
+    found = _linked_on().search(text[:place])
+    return found.start() if found else -1
 
 
 def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
@@ -107,6 +123,8 @@ def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> boo
     """Whether "for the first workshop" says where a choice is to go, or "our first option" how it is ranked."""
     if _SERVES_AS.search(match.string, max(0, match.start() - 14), match.start("series")):
         return True
+    if match["lead"] and not match.string[: match.start()].strip() and match.string.startswith(",", match.end()):
+        return True  # "For the second workshop, it suggests …"
     ours = re.match(r"(?:our|notre|nuestra) ", match[0])
     held = bool(re.fullmatch(r"(?:workshop|atelier|taller|talleres)s?", noun)) and bool(found)
     return bool(ours) or bool(match["lead"] and noun and found) or held

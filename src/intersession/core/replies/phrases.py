@@ -17,6 +17,7 @@ def _pattern(*alternatives: str) -> Pattern:
 
 #: What a piece of a sentence says of the options it names, each a section of the words; the first that matches at a place is meant.
 STANCES: Final = (
+    "only",
     "accepts",
     "withdraws",
     "rejects",
@@ -35,6 +36,8 @@ STANCE: Final = pattern(r"(?<![\w'])(?:" + "|".join(f"(?P<{name}>{{{name}}})" fo
 TURN: Final = pattern(
     r"[;]|(?:,|–)? ?(?<![\w'])(?<!ne peut )(?<!ne saurait )(?<!ne pouvons )(?<!no puede )(?<!no podemos )(?:{turn})(?!\w)"
 )
+#: What says how or why something is said and may stand between any two words of a phrase ("se prononce donc en faveur").
+ADVERB: Final = pattern(r"(?<=[a-z'])(?:, (?:{adverb}),| (?:{adverb}))(?= )")
 HEDGED: Final = whole("hedged")
 DENIED: Final = whole("denied")
 THIRD: Final = _pattern(

@@ -156,7 +156,11 @@ class Reader:
             if any(first <= one.start < last for one in self.wordings):
                 continue
             aside = [place for place in (self.background.clause(heard),) if any(place)]
-            found = judge.judge(heard.sentence, [one.mention for one in heard.said], aside)
+            named = [one.mention for one in heard.said]
+            found = judge.judge(heard.sentence, named, aside)
+            cues = [(start, end) for stance, start, end in heard.cues if stance == "chooses"]
+            if found.unknown and any(start <= found.start < end for start, end in cues):
+                found = judge.judge(heard.sentence, named, [*aside, *cues])
             if found.unknown:
                 self.evidence.doubt("tail_unread", found.start, found.end)
 

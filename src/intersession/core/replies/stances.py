@@ -138,10 +138,9 @@ def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_
         if any(first <= begins < last for first, last in kept):
             continue
         inside = any(first <= begins + start < last for first, last in taken)
-        if not inside or (
-            (match.lastgroup == "chooses" and re.search(r":", text[ends:])) or phrases.NAMELY.search(text, ends)
-        ):
-            yield _Cue(str(match.lastgroup), begins, ends, match[0])
+        stance = "chooses" if match.lastgroup == "only" else str(match.lastgroup)
+        if not inside or ((stance == "chooses" and re.search(r":", text[ends:])) or phrases.NAMELY.search(text, ends)):
+            yield _Cue(stance, begins, ends, match[0])
 
 
 #: Not where a member is named that proposes it.
@@ -170,11 +169,13 @@ _INSERTION = pattern(r"(?<=[a-z]),? (?:{inserted}),(?= )")
 
 
 def _without_insertions(text: str) -> tuple[str, list[int]]:
-    """A sentence without the words of contrast that stand inside a denial, and where its letters stood."""
+    """A sentence without its adverbs and the words of contrast that stand inside a denial, and where its letters stood."""
     kept = list(range(len(text)))
-    for match in reversed(list(_INSERTION.finditer(text))):
-        if _HALFWAY.search(text, 0, match.start()):
-            del kept[match.start() : match.end()]
+    aside = [match.span() for match in phrases.ADVERB.finditer(text)]
+    aside += [match.span() for match in _INSERTION.finditer(text) if _HALFWAY.search(text, 0, match.start())]
+    for first, last in sorted(aside, reverse=True):
+        if not any(first < other < last for other, _ in aside):
+            del kept[first:last]
     return "".join(text[place] for place in kept), kept
 
 

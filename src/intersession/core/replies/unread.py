@@ -13,6 +13,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.about_wordings import gives_reason, restates
 from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
+from intersession.core.replies.counted import one_before
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
@@ -106,6 +107,10 @@ class Unread:
             return None
         if full and not heard.chosen and phrases.IF.search(text):
             return None  # what could be taken in place of a choice
+        start = heard.sentence.start
+        for one in (one.mention for one in heard.chosen if one.mention.how == "ordinal"):
+            if (place := one_before(text, one.start - start)) >= 0:
+                return self.evidence.doubt("label_unread", start + place, one.start)
         for place, end, label in self._labels(heard, text):
             if self.names.labels.get(label) not in settled and not self._is_beside(heard, place, end):
                 return self.evidence.doubt("label_unread", heard.sentence.start + place, heard.sentence.start + end)
