@@ -32,6 +32,7 @@ _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|
 _SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
 _OURS = pattern(r"\W*(?:{ours})(?!\w)")
 _OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
+_BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")  # "preferred by most members"
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
@@ -274,6 +275,8 @@ class Choosing:
             if one.mention.fault:
                 self.evidence.doubt(one.mention.fault, one.mention.start, one.mention.end)
             self._doubt_denied(heard, one)
+            if one.words[1] and _BY_OTHERS.match(text, one.words[1] - start):
+                self.evidence.doubt("turn_unread", *one.words)
         self._doubt_links(heard)
         self._doubt_condition(heard)
 

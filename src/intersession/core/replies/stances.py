@@ -15,7 +15,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import pattern, words
 
 
 class Said(NamedTuple):
@@ -281,6 +281,8 @@ def _say(
             stance = "names"
         if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
             stance = "others"
+        if stance in ("chooses", "accepts") and cue and cue.start >= mention.end and _is_of_others(text, cue, free):
+            stance = "others"
         if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
             stance = "chooses" if mark == "yes" else "rejects"
         if stance in ("chooses", "accepts") and one.said and one.said[-1].stance == "rejects" and cue in before:
@@ -359,6 +361,22 @@ def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:
     opens = _NOUN_CUE.fullmatch(cue.text) and _OPENS.fullmatch(text, _thought(text, cue.start), cue.start)
     last = max(found, key=lambda other: other.end)
     return bool(opens and not _IS.match(text, cue.end) and not _WELL.match(text, last.end))
+
+
+def _is_of_others(text: str, cue: _Cue, free: frozenset[str]) -> bool:
+    """Whether the support that options have is that of others than the writer: "have the support of the majority"."""
+    behind = _WHOSE.match(text, cue.end)
+    if not behind:
+        return False
+    owner = re.findall(r"[^\W_]+", behind["owner"])[:_NEAR_OWNER]
+    ours = any(word in _OWN_SIDE or word in free for word in owner)
+    return not ours or bool(_OTHERS.search(" ".join(owner)))
+
+
+_WHOSE = pattern(r" (?:of|from|among|de|du|des|del|d'|entre)(?:(?<=')| )(?P<owner>[^,;:.()]{2,80})")
+_OWN_SIDE = words("own_side")
+_OTHERS = pattern(r"(?<!\w)(?:{others_are})(?!\w)")
+_NEAR_OWNER = 5  # words in which it is said whose
 
 
 def _thought(text: str, place: int) -> int:
