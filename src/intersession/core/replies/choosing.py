@@ -223,7 +223,11 @@ class Choosing:
             max(0, first.words[1] - start if first.words[1] < first.mention.start else 0) : first.mention.start - start
         ]
         found = SOME.search(lead)
-        listed = found and ":" in lead[found.end() :] and _COUNTED_OF.get(found[0].split()[0])
+        listed = (
+            found
+            and (":" in lead[found.end() :] or phrases.NAMELY.search(lead, found.end()))
+            and _COUNTED_OF.get(found[0].split()[0])
+        )
         if found and listed != len({one.mention.option for one in heard.said}):  # "two of the seven projects: …"
             end = first.mention.start
             self.evidence.doubt("some_of_them", end - len(lead) + found.start(), end - len(lead) + found.end())
@@ -306,13 +310,11 @@ class Choosing:
             self.evidence.doubt("negation_unread", one.words[0], one.words[1])
 
     def _doubt_links(self, heard: Heard) -> None:
-        for one, other in pairwise(heard.said):
+        pairs = list(pairwise(heard.said))
+        ranges = phrases.ranges([self.plain.text[one.mention.end : other.mention.start] for one, other in pairs])
+        for place, (one, other) in enumerate(pairs):
             gap = self.plain.text[one.mention.end : other.mention.start]
-            if (
-                {one.stance, other.stance} <= {"chooses", "accepts"}
-                and "\n" not in gap
-                and phrases.RANGE.fullmatch(gap)
-            ):
+            if place in ranges and {one.stance, other.stance} <= {"chooses", "accepts"}:
                 self.evidence.doubt("range_of_options", one.mention.start, other.mention.end)
             chosen = one.stance in ("chooses", "accepts") and other.stance in (
                 "chooses",

@@ -5,9 +5,17 @@ All patterns are for folded text (`plain`): small letters without accents, singl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from intersession.core.replies.vocabulary import Pattern, pattern, whole
+
+
+def ranges(gaps: Sequence[str]) -> list[int]:
+    """Which of the gaps between options that follow each other make a range of two; a row of three or more is a list."""
+    found = [place for place, gap in enumerate(gaps) if "\n" not in gap and RANGE.fullmatch(gap)]
+    row = [place for place in found if CHAINED.fullmatch(gaps[place])]
+    return found if len(row) < 2 or len(row) < len(gaps) else [place for place in found if place not in row]  # noqa: PLR2004
 
 
 def _pattern(*alternatives: str) -> Pattern:
@@ -55,6 +63,8 @@ EITHER: Final = pattern(
 RANGE: Final = pattern(
     r"[\s)\"]*(?:[-–]|(?:to|through|a|al|jusqu'a|hasta) (?:(?:the |el |la |le )?(?:topic|option|sujet|tema|opcion) )?)[\s(\"]*"
 )
+#: What joins three options or more that are written in a row ("C – B – A"), which is a list and no range.
+CHAINED: Final = pattern(r"[\s)\"]*[-–>][\s(\"]*")
 UNORDERED: Final = whole("unordered")
 ALL: Final = whole("all")
 NONE: Final = whole("none")

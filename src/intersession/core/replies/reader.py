@@ -158,7 +158,7 @@ class Reader:
             aside = [place for place in (self.background.clause(heard),) if any(place)]
             named = [one.mention for one in heard.said]
             found = judge.judge(heard.sentence, named, aside)
-            cues = [(start, end) for stance, start, end in heard.cues if stance == "chooses"]
+            cues = [(start, end) for stance, start, end in heard.cues if stance in ("chooses", "wants")]
             if found.unknown and any(start <= found.start < end for start, end in cues):
                 found = judge.judge(heard.sentence, named, [*aside, *cues])
             if found.unknown:

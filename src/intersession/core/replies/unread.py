@@ -196,9 +196,19 @@ class Unread:
                 (one.mention.start - start for one in heard.chosen if one.mention.start - start >= found.end()),
                 default=-1,
             )
-            if after < 0 or not leads_to(text[found.end() : after]):
+            if after >= 0 and leads_to(text[found.end() : after]):
+                continue
+            if not self._proposes_choice(heard, text, found.end()):
                 return self.evidence.doubt("proposal_unread", start + found.start(), start + found.end())
         return None
+
+    def _proposes_choice(self, heard: Heard, text: str, since: int) -> bool:
+        """Whether what is proposed is the choice itself: "proposes that the workshops be devoted to (a)", or to a list below."""
+        start, governing = heard.sentence.start, {one.words[0] for one in heard.chosen}
+        for stance, first, last in heard.cues:
+            if stance == "chooses" and first >= start + since and leads_to(text[since : first - start]):
+                return first in governing or (self._leads_to_choice(heard, text) and leads_to(text[last - start :]))
+        return False
 
     def _weigh_tail(self, heard: Heard, here: Sequence[Wording], end: int, *, full: bool) -> None:
         """How the sentence that chooses goes on after the last that was understood of it, down to its reasons at `end`."""
