@@ -42,7 +42,8 @@ def _ordinal_words() -> dict[str, int]:
     return (
         words
         | dict.fromkeys(("last", "dernier", "derniere", "ultimo", "ultima"), 0)
-        | {"primera": 1, "primero": 1, "primer": 1, "tercer": 3}
+        | {"primera": 1, "primero": 1, "primer": 1, "tercer": 3, "tercera": 3, "segunda": 2, "cuarta": 4, "quinta": 5}
+        | {"premiere": 1, "seconde": 2, "second": 2}
     )
 
 
@@ -139,12 +140,13 @@ _SERVES_AS = pattern(
 def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer) -> bool:
     """Whether "first option: (d)" ranks the option that it names."""
     after = _NAMES_ONE.match(text, match.end())
-    ranks = noun.startswith("opcion") or (noun == "option" and after and re.match(r" ?[:–]| is| est", after[0]))
+    said = re.match(r" ?[:–]| is| est| es|,? (?:topic|theme|sujet|tema|le|el|the) ", after[0]) if after else None
+    ranks = noun.startswith("opcion") or (noun in ("option", "") and said)
     return bool(ranks and after and after["label"] in names.labels)
 
 
 _NAMES_ONE = pattern(
-    r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:topic |tema |sujet )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
+    r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:{noun} )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
 )
 
 

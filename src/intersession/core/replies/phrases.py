@@ -15,7 +15,7 @@ def ranges(gaps: Sequence[str]) -> list[int]:
     """Which of the gaps between options that follow each other make a range of two; a row of three or more is a list."""
     found = [place for place, gap in enumerate(gaps) if "\n" not in gap and RANGE.fullmatch(gap)]
     row = [place for place in found if CHAINED.fullmatch(gaps[place])]
-    return found if len(row) < 2 or len(row) < len(gaps) else [place for place in found if place not in row]  # noqa: PLR2004
+    return found if len(row) < 2 or len(row) < len(gaps) else [place for place in found if place not in row]
 
 
 def _pattern(*alternatives: str) -> Pattern:
