@@ -146,7 +146,7 @@ def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer)
 
 
 _NAMES_ONE = pattern(
-    r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:{noun} )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
+    r" ?[,:–-]? ?(?:is |es |est |would be |seria |serait )?(?:the |el |la |le )?(?:(?:{noun}) )?\(?(?P<label>[a-z]|\d)\s?\)?(?![\w'])"
 )
 
 

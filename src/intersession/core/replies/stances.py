@@ -241,6 +241,11 @@ def _say(
             denied = _is_denied(text, mention, told, found)
             wanted = cue in before and _is_object(text, told, mention, found)
             stance = "chooses" if denied or wanted or cue is carried else "names"
+            later = [other for other in cues if other.start >= mention.end]
+            opens = cue is not None and _THAT.match(text, cue.end)
+            if stance == "names" and opens and later and (told_after := _after(text, mention, later, found)):
+                cue, stance = told_after, told_after.stance  # "indicates that (b) and (c) enjoy its support"
+                before = []
         if (
             stance in ("chooses", "accepts")
             and before
@@ -361,6 +366,9 @@ def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:
     opens = _NOUN_CUE.fullmatch(cue.text) and _OPENS.fullmatch(text, _thought(text, cue.start), cue.start)
     last = max(found, key=lambda other: other.end)
     return bool(opens and not _IS.match(text, cue.end) and not _WELL.match(text, last.end))
+
+
+_THAT = re.compile(r" (?:que|that)(?!\w)| qu'")
 
 
 def _is_of_others(text: str, cue: _Cue, free: frozenset[str]) -> bool:
