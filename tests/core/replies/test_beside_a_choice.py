@@ -1,4 +1,4 @@
-"""What stands beside a choice: participants who are named, and an earlier reply that is replaced; each by how it is said."""
+"""What stands beside a choice: participants who are named, an earlier reply that is replaced, more than a letter holds."""
 
 import pytest
 
@@ -56,3 +56,9 @@ def test_participants_who_are_named_are_pointed_out(sentences, named):
 @pytest.mark.parametrize(("sentences", "said"), [(REPLACES, True), (REPLACES_NO_REPLY, None)], ids=["said", "not said"])
 def test_a_reply_replaces_an_earlier_one_where_it_says_so(sentences, said):
     assert [one for one in sentences.strip().splitlines() if read(one).replaces_earlier is not said] == []
+
+
+def test_what_is_longer_than_any_letter_is_read_in_part_and_left_to_the_officer():
+    reading = read("The Mission thanks the Secretariat for its note. " * 2_000)
+    assert (reading.status, [dict(one) for one in reading.choices]) == ("unclear", [{"option": "a"}, {"option": "c"}])
+    assert [one.code for one in reading.reasons] == ["part_not_read"]

@@ -23,9 +23,15 @@ LEFT_TO_THE_OFFICER = {
     "misleading-more": "10 13 21 23 25 35 37 38 48",
     "out-tray": "2 6 7 13 16 18 20 22 23 26 28 29 32 33 34 36 37 48 49 53 59 62 64 65 66 67 70 73 74 81 82 84 86 88 89",
     "registry": "1 3 4 5 7 8 12 17 21 24 33 37 40 47 48 50 52 54 64 65 66 67 70 72 77 78 79 81 82 83 89",
+    "attache": "19 35 36 37 40 49 50 51 53 56 57",
+    "clerk": "26 41 47 50",
+    "conference": "31 32 34 35 36 37 39 45 46 51",
+    "hurried": "33 35 41 51 52 55 56",
+    "missions": "39 40 41 48 50 53 59",
+    "secretary": "31 33 37 41 42 44 48 53",
 }
 #: Read as clear, and wrong: a second reply that does not say so, persons named for a meeting, an option that is refused.
-WRONG: dict[str, str] = {"out-tray": "41"}
+WRONG: dict[str, str] = {"out-tray": "41", "conference": "58", "hurried": "49", "missions": "56", "secretary": "46 47"}
 
 
 @each("file", LEFT_TO_THE_OFFICER)

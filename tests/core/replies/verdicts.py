@@ -77,7 +77,8 @@ def verdict(expected: str, got: str) -> str:
 
 
 def _in_order(reading: str) -> str:
-    """What is chosen without an order of preference, in the order of the options."""
+    """What is chosen without an order of preference, in the order of the options; apostrophes and colons as either is typed."""
+    reading = re.sub(r"[ \xa0]+:", ":", reading.replace("’", "'"))
     found = CHOSEN.search(reading)
     if found is None or "; ranked" in reading:
         return reading

@@ -77,7 +77,8 @@ class Agreement:
                 if one.mention.fault == "no_such_option" and one.stance in ("accepts", "rejects", "chooses"):
                     self.evidence.doubt("no_such_option", one.mention.start, one.mention.end)
             self._weigh_merger(heard)
-            if self.choosing.ranked and heard.chosen and (level := phrases.LEVEL.search(heard.sentence.text)):
+            level = phrases.LEVEL.search(heard.sentence.text) if heard.chosen else None
+            if level and self.choosing.ranked:
                 self.evidence.doubt(
                     "level_ranks", heard.sentence.start + level.start(), heard.sentence.start + level.end()
                 )

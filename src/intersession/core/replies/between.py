@@ -14,6 +14,7 @@ _WORDS = words("between")
 _AFTER = _WORDS | words("after")
 _PHRASES = pattern(
     r"(?<!\w)(?:{between_phrases}|{unordered}|{adverb})(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{3,16}(?=[ ,])"
+    r"|\(?(?<!\w)[a-z]{1,8}(?:[/.-]\w+)*/\d+\)?(?!\w)"  # the symbol of the note
 )
 #: What an option is about, in brackets or in a clause of its own after its letter or number.
 _NO_GLOSS = r"(?!{0}*(?<!\w)(?:{{no_gloss}})(?!\w))"

@@ -32,6 +32,7 @@ _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|
 _SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
 _OURS = pattern(r"\W*(?:{ours})(?!\w)")
 _OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
+_NOT_FIRST = re.compile(r"(?:second|third|deuxieme|troisieme|segund|tercer)")
 _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")  # "preferred by most members"
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
@@ -300,7 +301,7 @@ class Choosing:
 
     def _doubt_denied(self, heard: Heard, one: Said) -> None:
         """A denial near the words of choice that no pattern of rejecting holds: what it denies is not certain."""
-        if one.stance != "chooses" or not one.words[1]:
+        if one.stance not in ("chooses", "accepts") or not one.words[1]:
             return
         before = self.plain.text[max(heard.sentence.start, one.words[0] - 28) : one.words[0]]
         after = self.plain.text[one.words[1] : one.words[1] + 6]
@@ -314,7 +315,8 @@ class Choosing:
         ranges = phrases.ranges([self.plain.text[one.mention.end : other.mention.start] for one, other in pairs])
         for place, (one, other) in enumerate(pairs):
             gap = self.plain.text[one.mention.end : other.mention.start]
-            if place in ranges and {one.stance, other.stance} <= {"chooses", "accepts"}:
+            apart = one.mention.option != other.mention.option  # not "project 1 - Early warning of floods"
+            if apart and place in ranges and {one.stance, other.stance} <= {"chooses", "accepts"}:
                 self.evidence.doubt("range_of_options", one.mention.start, other.mention.end)
             chosen = one.stance in ("chooses", "accepts") and other.stance in (
                 "chooses",
@@ -361,11 +363,14 @@ class Choosing:
 
     @property
     def _says_ranked(self) -> bool:
-        return any(
-            phrases.RANKED.search(heard.sentence.text) or phrases.RANK.search(heard.sentence.text)
+        said = {
+            ("beside " if len({one.mention.option for one in heard.chosen}) > 1 else "") + found[0].strip()
             for heard in self.heard
             if heard.chosen or heard.sentence.leads
-        )
+            for sought in (phrases.RANKED, phrases.RANK)
+            for found in sought.finditer(heard.sentence.text)
+        }
+        return len(said) > 1 or not all(map(_NOT_FIRST.match, said))  # "hence our third choice" alone only counts
 
     @property
     def ranks(self) -> list[str]:

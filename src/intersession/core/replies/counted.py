@@ -74,7 +74,6 @@ def one_before(text: str, place: int) -> int:
 
 
 def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
-    del original
     if not names.by_place:
         return  # a yes or no has no options to count
     for match in _TWICE.finditer(text):
@@ -87,7 +86,7 @@ def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention])
             continue
         if noun and _COLON.match(text, match.end()):
             continue  # "Second option: migrants and societies" ranks what follows
-        if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names):
+        if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names, original):
             continue
         if _ANY.search(text, max(0, match.start() - 12), match.start("series")):
             continue  # "we have no third one"
@@ -137,12 +136,14 @@ _SERVES_AS = pattern(
 )
 
 
-def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer) -> bool:
-    """Whether "first option: (d)" ranks the option that it names."""
+def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer, original: str) -> bool:
+    """Whether "first option: (d)" or "in second theme E" ranks the option that it names."""
     after = _NAMES_ONE.match(text, match.end())
     said = re.match(r" ?[:–]| is| est| es|,? (?:topic|theme|sujet|tema|le|el|the) ", after[0]) if after else None
     ranks = noun.startswith("opcion") or (noun in ("option", "") and said)
-    return bool(ranks and after and after["label"] in names.labels)
+    several = len(list(_ordinal().finditer(text))) > 1  # "the second topic (c)", once, may mean either
+    called = noun and after and several and original[after.start("label") - 1 : after.end("label")].strip().isupper()
+    return bool((ranks or called) and after and after["label"] in names.labels)
 
 
 _NAMES_ONE = pattern(

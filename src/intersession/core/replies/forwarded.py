@@ -23,6 +23,11 @@ _PASSES_ON_AN_ANSWER = pattern(
     r"(?<![\w'])(?:(?:{hands_over})(?!\w)[^?]{0,90}?(?:{handed_over})|(?:{answer_noun})[^?.]{0,60}(?:que|which|that)[^?.]{0,30}(?:{made_its_own})|"
     r"(?:{for_the_record})|(?:{answer_noun})[^?.]{0,60}(?:{stands_as})[^?.]{0,40})(?!\w)"
 )
+#: "I have just received the reply from Tokyo, please see below"; not "we have not yet received …", nor "your reply".
+_HAS_COME = pattern(
+    r"(?<![\w'])(?:(?:{has_come})(?!\w)[^?.;]{0,60}?(?:{answer_noun})|(?:{answer_noun})[^?.;]{0,60}?(?<![\w'])(?:{has_come}))(?!\w)[^?]{0,90}?(?<!\w)(?:{stands_below})(?!\w)"
+)
+_NOT_COME = pattern(r"(?<![\w'])(?:{not_come})(?!\w)")
 _ASIDE = r"(?: (?!(?:{denies_instruction})(?!\w))[\w'-]+)"
 #: "You are requested to inform the Secretariat that", "sírvase votar": what the capital tells its mission to do.
 _TO_TELL = pattern(
@@ -43,12 +48,13 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     """The letter with the first message that it forwards as its own words; None where it does not say that this is its answer, or
     where the message is by the organization that asks."""
     passes_on = _PASSES_ON_AN_ANSWER.search(own)
-    if not passes_on:
+    has_come = None if passes_on or _NOT_COME.search(own) else _HAS_COME.search(own)
+    if not (passes_on or has_come):
         return None
     lines = list(lines_of(text))
     first = next((at for at in range(len(lines)) if introduction(lines, at)), -1)
     if first < 0:
-        return _quoted(lines, asker)
+        return _quoted(lines, asker) if passes_on else None
     begins = header_ends(lines, first)
     last = next((at for at in range(begins, len(lines)) if introduction(lines, at)), len(lines))
     if last <= begins or _is_from(asker, lines[first:begins]):
@@ -56,7 +62,7 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     message = plain_of(lines[:first] + lines[begins:last])
     head = fold("\n".join(line.text for line in lines[first:begins]))
     from_home = _FROM_HOME.search(own) or _FROM_HOME.search(head)
-    if passes_on[0].endswith("message") and not from_home:
+    if not from_home and (not passes_on or passes_on[0].endswith("message")):
         return None  # of anybody
     return Letter(_as_the_missions(message) if from_home else message, plain_of(lines[last:]))
 

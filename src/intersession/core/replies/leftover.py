@@ -40,6 +40,7 @@ _ASKS_FOR = pattern(r"^[^:\"]{0,40}(?<!\w)(?:{asks_for}|{asks_for_remarks})(?!\w
 ASKED_AND_FILLED = pattern(r"^\W*(?:[\w'()]+ ){0,3}?(?:{asks_change})(?!\w)(?: [\w'()]+){0,3} ?[:|] ?\w[^\":]*$")
 _SAYS_MORE = pattern(r"(?<![\w'])(?:{turn}|{proposes}|{open}|{hedged}|{another_word})(?:(?<=')|(?!\w))")
 _FEW = 4  # words beside, of who it is that asks for nothing
+_UNABLE = pattern(r"(?<![\w'])(?:{cannot}|{halfway})(?!\w)")
 _OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics})(?!\w)")
 OWN_TOPICS = pattern(r"(?<![\w'])(?:{own_topics}|{asks_nothing})(?!\w)")
 TITLE_WORD = pattern(r"(?<!\w)(?:sub-?)?(?:{title_word})(?!\w)")
@@ -81,6 +82,8 @@ def asks_nothing(text: str) -> bool:
     """Whether a line or sentence only says that no change and no other option is asked for: "Other topic proposed: none"."""
     if _ASKS_FOR.match(text):
         return True
+    if (found := ASKS_NOTHING.search(text)) and _UNABLE.search(text, 0, found.start()):
+        return False  # "it cannot support them in their present wording"
     left = ASKS_NOTHING.sub(" ", text)
     return left != text and len(re.findall(r"\w+", left)) <= _FEW and not says_more(left)
 

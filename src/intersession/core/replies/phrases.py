@@ -50,7 +50,7 @@ HEDGED: Final = whole("hedged")
 DENIED: Final = whole("denied")
 THIRD: Final = _pattern(
     r"(?<!inform )(?<!inform the )(?<!advise )(?<!advise the )(?<!notify )(?<!notify the )(?<!informer le )(?<!informer )(?<!aviser le )(?<!informar al )"
-    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:{others_are})(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?(?:{others_choose})"
+    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:{others_are})(?! (?:and|et|y|e) )(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?(?:{others_choose})"
 )
 PAST: Final = whole("past")
 CONSENSUS: Final = whole("consensus")
@@ -84,9 +84,10 @@ BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))"
 REPLACES: Final = whole("replaces")
 REPLACED: Final = pattern(r"(?<!\w)(?:{replaced_thing})\w*(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{replaced})(?!\w)")
 REPLACED_THING: Final = pattern(r"{replaced_thing}")
-#: Participants are named: words that say so by themselves, or a verb of naming and a person, in either order.
+#: Participants are named: words that say so by themselves, or a verb of naming or of coming and a person, in either order.
 NOMINATES: Final = pattern(
-    r"(?<!\w)(?:{nominates}|(?:{nominating})(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending}))(?!\w)"
+    r"(?<!\w)(?:{nominates}|{represented}|(?:{nominating})(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending})"
+    r"|(?:{names_person})(?!\w)(?:(?!(?<!\w)(?:and|et|y|e|{noun})(?!\w))[^.;:?\n]){1,60}?(?<!\w)(?:{office})|(?:{office})(?!\w)(?:(?!(?<!\w)(?:that|que|qu|{noun})(?!\w))[^;:?\n]){1,60}?(?<!\w)(?:{comes}))(?!\w)"
 )
 NAMES_FOLLOW: Final = whole("names_follow")
 MACHINE: Final = whole("machine")

@@ -156,11 +156,11 @@ class Reader:
             if any(first <= one.start < last for one in self.wordings):
                 continue
             aside = [place for place in (self.background.clause(heard),) if any(place)]
-            named = [one.mention for one in heard.said]
-            found = judge.judge(heard.sentence, named, aside)
-            cues = [(start, end) for stance, start, end in heard.cues if stance in ("chooses", "wants")]
-            if found.unknown and any(start <= found.start < end for start, end in cues):
-                found = judge.judge(heard.sentence, named, [*aside, *cues])
+            said = [one.mention for one in heard.said]
+            found = judge.judge(heard.sentence, said, aside)
+            governing = [one.words for one in heard.chosen if one.words[0] <= found.start < one.words[1]]
+            if found.unknown and governing:  # a word of those that choose, which are known
+                found = judge.judge(heard.sentence, said, [*aside, *governing])
             if found.unknown:
                 self.evidence.doubt("tail_unread", found.start, found.end)
 

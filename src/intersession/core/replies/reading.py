@@ -23,6 +23,7 @@ from intersession.core.replies.shapes import (
 from intersession.core.replies.translations import with_translations
 from intersession.core.states import States
 
+_LONGEST = 60_000  # letters, with what is quoted: some thirty pages
 BY_HAND = Arrival()  # a letter of which nothing is known but its text
 
 
@@ -38,6 +39,8 @@ def read_reply(
     `organizations` are the codes of members that are no States, by name. Nothing is guessed: what is not clear stands in the
     reasons, and a reading that is not clear is never to be recorded without an officer's choice.
     """
+    if len(text) > _LONGEST:
+        return _cut(read_reply(text[:_LONGEST], asked, states, arrival, organizations))
     letter = read_letter(text)
     language = language_of(letter.own.text)
     if early := _unread(letter, arrival, language):
@@ -49,6 +52,12 @@ def read_reply(
         again = _read(text, forwarded, *given[2:6], language_of(forwarded.own.text) or "en")
         return again if again.status in ("clear", "contradictory") else first
     return _with_forwarded(first, given)
+
+
+def _cut(reading: Reading) -> Reading:
+    """The reading of the first part of what is longer than any letter."""
+    status = "unclear" if reading.status == "clear" else reading.status
+    return replace(reading, status=status, reasons=(*reading.reasons, Reason("part_not_read")))
 
 
 def _with_forwarded(first: Reading, given: tuple[Any, ...]) -> Reading:

@@ -108,8 +108,8 @@ def _hear(
         return one, None
     last_cue = cues[-1] if cues else listed
     leads = sentence.leads or text.rstrip().endswith(";") or bool(LEADS_ON.search(text))
-    if leads and cues and not found and not leads_to(text[cues[-1].end :], free):
-        return one, None  # "supports further work on the following topics:"
+    if leads and cues and not found and (cues[-1].stance == "regards" or not leads_to(text[cues[-1].end :], free)):
+        return one, None  # "supports further work on the following topics:", "with respect to the topics of the note:"
     return one, last_cue if leads else None
 
 
@@ -191,7 +191,7 @@ LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
 _COUNTS = r"(?:[-–•]+|\(?(?:\d{1,2} ?(?:[.):°]*(?:st|nd|rd|th|ere?|er|re|eme|e|[oa])(?!\w))?[.):°]*|(?:i{1,3}|iv|v)[.):])|(?:{in_turn})[,:]?)"
 _ITEM = pattern(rf"[\s(\"]*{_COUNTS}(?![\w'])")
 _BULLET = pattern(
-    rf"[\s\-–•\"(]*(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*$"
+    rf"[\s\-–•\"(]*(?:(?:and|et|y|e),? )?(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*$"
 )
 
 

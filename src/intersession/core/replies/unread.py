@@ -50,6 +50,7 @@ class Unread:
         self.plain, self.written, self.heard = plain, written, heard
         self.asked, self.names, self.evidence = asked, names, evidence
         self.background, self.language = background, language
+        self.first_chosen = 0  # where the first option that is chosen stands
         self.tracked = tracked  # whether changes came with the letter, in the note itself
         self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
         self.titles += [bare(title) for title in asked.titles.values()]
@@ -60,6 +61,9 @@ class Unread:
         """Doubts a choice for what is left; `read` are the places that were understood, `worded` the wordings among them, `settled` the
         options of which something is said, and `full` says that as many are chosen as may be."""
         read = [*read, *((one.start, one.end) for one in worded)]
+        self.first_chosen = min(
+            (one.mention.start for heard in self.heard for one in heard.chosen), default=len(self.plain.text)
+        )
         left = self._left(read)
         for heard in (
             one for one in self._own() if not one.judged and not (_HEAD.match(one.sentence.text) and not one.said)
@@ -175,15 +179,24 @@ class Unread:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
                 text = text[: one.end - start] + leftover.RESTATES.sub(_blank, text[one.end - start :])
-        chosen = [one.mention.start for other in self.heard for one in other.chosen]
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
-        if back and any(place < start + back.start() for place in chosen):
+        if back and self.first_chosen < start + back.start():
             self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
-        elif left and not any(
-            cue == "doubts" and first < start + left.end() and start + left.start() < last
-            for cue, first, last in heard.cues
+        elif (
+            left
+            and not self._heads_refusal(heard)
+            and not any(
+                cue == "doubts" and first < start + left.end() and start + left.start() < last
+                for cue, first, last in heard.cues
+            )
         ):
             self.evidence.doubt("turn_unread", start + left.start(), start + left.end())
+
+    def _heads_refusal(self, heard: Heard) -> bool:
+        """Whether a sentence is the one word that heads a refusal of what is not chosen: "Reservations. Ghana cannot support project 3"."""
+        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
+        refused = after.said if after and len(re.findall(r"\w+", heard.sentence.text)) == 1 else []
+        return bool(refused) and all(one.stance == "rejects" for one in refused)
 
     def _weigh_proposing(self, heard: Heard, text: str) -> None:
         if leftover.PARAGRAPHS.search(heard.sentence.text) or (
