@@ -13,16 +13,16 @@ from intersession.core.replies.vocabulary import pattern, words
 _WORDS = words("between")
 _AFTER = _WORDS | words("after")
 _PHRASES = pattern(
-    r"(?<!\w)(?:{between_phrases}|{unordered})(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{3,16}(?=[ ,])"
+    r"(?<!\w)(?:{between_phrases}|{unordered}|{adverb})(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{3,16}(?=[ ,])"
     r"|\(?(?<!\w)[a-z]{1,8}(?:[/.-]\w+)*/\d+\)?(?!\w)"  # the symbol of the note
 )
 #: What an option is about, in brackets or in a clause of its own after its letter or number.
-_NO_GLOSS = r"(?!{0}*(?<!\w)(?:if|si|only|not|no|non|pas|but|mais|pero|second|subject|unless|sauf|salvo|or|ou|o|instead|tbc|would)(?!\w))"
+_NO_GLOSS = r"(?!{0}*(?<!\w)(?:{{no_gloss}})(?!\w))"
 GLOSS = pattern(
     r"^ ?\(" + _NO_GLOSS.format("[^()]") + r"[^()\n]{4,90}\)|"
-    r"^ ?,? ?(?:because|since|which|who|qui|parce que|car|puisque|porque|ya que|pues|cuy[oa]s?)(?!\w)"
+    r"^ ?,? ?(?:{opens_gloss})(?!\w)"
     + _NO_GLOSS.format("[^,;:()]")
-    + r"[^,;:()\n]{4,90},(?= (?:and|et|y|e) )"
+    + r"[^,;:()\n]{4,160},(?= (?:and|et|y|e|as well as|ainsi que|asi como) )"
 )
 _QUOTED = pattern(r'"[^"\n]*"')
 _WORD = pattern(r"[^\W_]+")

@@ -32,6 +32,8 @@ _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|
 _SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
 _OURS = pattern(r"\W*(?:{ours})(?!\w)")
 _OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
+_NOT_FIRST = re.compile(r"(?:second|third|deuxieme|troisieme|segund|tercer)")
+_BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")  # "preferred by most members"
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
@@ -222,7 +224,11 @@ class Choosing:
             max(0, first.words[1] - start if first.words[1] < first.mention.start else 0) : first.mention.start - start
         ]
         found = SOME.search(lead)
-        listed = found and ":" in lead[found.end() :] and _COUNTED_OF.get(found[0].split()[0])
+        listed = (
+            found
+            and (":" in lead[found.end() :] or phrases.NAMELY.search(lead, found.end()))
+            and _COUNTED_OF.get(found[0].split()[0])
+        )
         if found and listed != len({one.mention.option for one in heard.said}):  # "two of the seven projects: …"
             end = first.mention.start
             self.evidence.doubt("some_of_them", end - len(lead) + found.start(), end - len(lead) + found.end())
@@ -274,6 +280,8 @@ class Choosing:
             if one.mention.fault:
                 self.evidence.doubt(one.mention.fault, one.mention.start, one.mention.end)
             self._doubt_denied(heard, one)
+            if one.words[1] and _BY_OTHERS.match(text, one.words[1] - start):
+                self.evidence.doubt("turn_unread", *one.words)
         self._doubt_links(heard)
         self._doubt_condition(heard)
 
@@ -303,14 +311,12 @@ class Choosing:
             self.evidence.doubt("negation_unread", one.words[0], one.words[1])
 
     def _doubt_links(self, heard: Heard) -> None:
-        for one, other in pairwise(heard.said):
+        pairs = list(pairwise(heard.said))
+        ranges = phrases.ranges([self.plain.text[one.mention.end : other.mention.start] for one, other in pairs])
+        for place, (one, other) in enumerate(pairs):
             gap = self.plain.text[one.mention.end : other.mention.start]
-            if (
-                {one.stance, other.stance} <= {"chooses", "accepts"}
-                and one.mention.option != other.mention.option  # "project 1 - Early warning of floods"
-                and "\n" not in gap
-                and phrases.RANGE.fullmatch(gap)
-            ):
+            apart = one.mention.option != other.mention.option  # not "project 1 - Early warning of floods"
+            if apart and place in ranges and {one.stance, other.stance} <= {"chooses", "accepts"}:
                 self.evidence.doubt("range_of_options", one.mention.start, other.mention.end)
             chosen = one.stance in ("chooses", "accepts") and other.stance in (
                 "chooses",
@@ -357,10 +363,14 @@ class Choosing:
 
     @property
     def _says_ranked(self) -> bool:
-        """Whether an order is said; the "third choice" of whoever named no first is one more."""
-        texts = [heard.sentence.text for heard in self.heard if heard.chosen or heard.sentence.leads]
-        said = [found for text in texts for found in (*phrases.RANKED.finditer(text), *phrases.RANK.finditer(text))]
-        return any(not phrases.ONE_MORE_CHOICE.fullmatch(found[0]) for found in said)
+        said = {
+            ("beside " if len({one.mention.option for one in heard.chosen}) > 1 else "") + found[0].strip()
+            for heard in self.heard
+            if heard.chosen or heard.sentence.leads
+            for sought in (phrases.RANKED, phrases.RANK)
+            for found in sought.finditer(heard.sentence.text)
+        }
+        return len(said) > 1 or not all(map(_NOT_FIRST.match, said))  # "hence our third choice" alone only counts
 
     @property
     def ranks(self) -> list[str]:

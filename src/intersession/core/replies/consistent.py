@@ -34,9 +34,7 @@ _PLACES = {
 }
 _PLACE = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES)})(?!\w)")
 #: What may stand between an option and its place.
-_OF_PLACE = re.compile(
-    r"[\s\"():,–-]*(?:(?:comes?|is|as|in|at|the|our|place|choice|en|el|la|le|est|es|lugar|lieu|choix|opcion|puesto|rang|va)[\s\"():,–-]+){0,3}"
-)
+_OF_PLACE = pattern(r"[\s\"():,–-]*(?:(?:{beside_place})[\s\"():,–-]+){0,3}")
 
 
 def weigh_consistency(heard: Sequence[Heard], plain: Plain, asked: Asked, evidence: Evidence, *, ranked: bool) -> None:

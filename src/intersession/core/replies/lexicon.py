@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from intersession.core.replies import phrases
+
 #: What a masked place stands for: an option that is named, a name, what says nothing (a date, a symbol, a gloss), another State, "no objection".
 #: Each option has a sign of its own, from `FIRST` on.
 FIRST = 0xE000
@@ -18,6 +20,7 @@ OPTION, NAME, BLANK, FOREIGN, AGREES = "[\ue000-\ue0ff]", "\x02", "\x03", "\x04"
 _TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|{AGREES}+|[^\W\d_]+'?|\d+|[^\s\w]")
 
 
+_FARTHEST = 16  # tokens of a phrase, with the adverbs in it
 _SIGNS = frozenset(",;:.()[]\"'-–/|&+!*•<>=")
 
 
@@ -44,8 +47,8 @@ class Lexicon:
                 continue
             words = tuple(found[0] for found in _TOKEN.finditer(entry))
             self.by_first.setdefault(words[0], {}).setdefault(words, kind)
-        for first, phrases in self.by_first.items():
-            self.lengths[first] = sorted({len(words) for words in phrases}, reverse=True)
+        for first, known in self.by_first.items():
+            self.lengths[first] = sorted({len(words) for words in known}, reverse=True)
         longest_first = sorted(openers, key=len, reverse=True)
         self.opener = re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})(?:(?<=')|(?!\w))")
 
@@ -58,14 +61,31 @@ class Lexicon:
         tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text.replace("-", " "))]
         found: list[Piece] = []
         at = 0
+        aside = [one.span() for one in phrases.ADVERB.finditer(text)]
+        adverbs = {
+            place for place, (_, start, end) in enumerate(tokens) if any(a <= start and end <= b for a, b in aside)
+        }
         while at < len(tokens):
             length, kind = self._longest(tokens, at)
+            if adverbs:
+                length, kind = self._around_adverbs(tokens, at, adverbs, length, kind)
             last = tokens[at + length - 1]
             found.append(Piece(kind, tokens[at][1], last[2], text[tokens[at][1] : last[2]]))
             at += length
             if at < len(tokens) and tokens[at][0] == "s" and last[0].endswith("'") and tokens[at][1] == last[2]:
                 at += 1  # "Canada's"
         return found
+
+    def _around_adverbs(
+        self, tokens: list[tuple[str, int, int]], at: int, adverbs: set[int], length: int, kind: str
+    ) -> tuple[int, str]:
+        """The same where adverbs stand inside a phrase ("se prononce donc en faveur"); one that is no entry says nothing."""
+        if at in adverbs:
+            return length, "plain" if kind == "unknown" else kind
+        rest = [place for place in range(at, min(at + _FARTHEST, len(tokens))) if place not in adverbs]
+        longer, told = self._longest([tokens[place] for place in rest], 0)
+        over = rest[longer - 1] - at + 1
+        return (over, told) if longer > 1 and over > length else (length, kind)
 
     def phrases(self, text: str) -> list[tuple[int, int]]:
         """Where phrases of several words stand in a text."""
@@ -77,11 +97,11 @@ class Lexicon:
 
     def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
         word = tokens[at][0]
-        phrases = self.by_first.get(word, {})
+        known = self.by_first.get(word, {})
         for length in self.lengths.get(word, ()):
             said = tuple(token[0] for token in tokens[at : at + length])
-            if len(said) == length and said in phrases:
-                return length, phrases[said]
+            if len(said) == length and said in known:
+                return length, known[said]
         if FIRST <= ord(word[0]) < FIRST + 256:
             return 1, "option"
         if word[0] in (FOREIGN, AGREES):

@@ -6,7 +6,7 @@ All patterns are for folded text (`plain`): small letters without accents, singl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from intersession.core.replies.vocabulary import Pattern, pattern, whole
@@ -19,6 +19,13 @@ def replacing(text: str) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
+def ranges(gaps: Sequence[str]) -> list[int]:
+    """Which of the gaps between options that follow each other make a range of two; a row of three or more is a list."""
+    found = [place for place, gap in enumerate(gaps) if "\n" not in gap and RANGE.fullmatch(gap)]
+    row = [place for place in found if CHAINED.fullmatch(gaps[place])]
+    return found if len(row) < 2 or len(row) < len(gaps) else [place for place in found if place not in row]
+
+
 def _pattern(*alternatives: str) -> Pattern:
     """Whole words; what ends in an apostrophe goes on with the next word."""
     return pattern(rf"(?<!\w)(?<!n')(?:{'|'.join(alternatives)})(?:(?<=')|(?!\w))")
@@ -26,6 +33,7 @@ def _pattern(*alternatives: str) -> Pattern:
 
 #: What a piece of a sentence says of the options it names, each a section of the words; the first that matches at a place is meant.
 STANCES: Final = (
+    "only",
     "accepts",
     "withdraws",
     "rejects",
@@ -44,6 +52,8 @@ STANCE: Final = pattern(r"(?<![\w'])(?:" + "|".join(f"(?P<{name}>{{{name}}})" fo
 TURN: Final = pattern(
     r"[;]|(?:,|–)? ?(?<![\w'])(?<!ne peut )(?<!ne saurait )(?<!ne pouvons )(?<!no puede )(?<!no podemos )(?:{turn})(?!\w)"
 )
+#: What says how or why something is said and may stand between any two words of a phrase ("se prononce donc en faveur").
+ADVERB: Final = pattern(r"(?<=[a-z'])(?:, (?:{adverb}),| (?:{adverb}))(?= )")
 HEDGED: Final = whole("hedged")
 DENIED: Final = whole("denied")
 THIRD: Final = _pattern(
@@ -61,6 +71,8 @@ EITHER: Final = pattern(
 RANGE: Final = pattern(
     r"[\s)\"]*(?:[-–]|(?:to|through|a|al|jusqu'a|hasta) (?:(?:the |el |la |le )?(?:topic|option|sujet|tema|opcion) )?)[\s(\"]*"
 )
+#: What joins three options or more that are written in a row ("C – B – A"), which is a list and no range.
+CHAINED: Final = pattern(r"[\s)\"]*[-–>][\s(\"]*")
 UNORDERED: Final = whole("unordered")
 ALL: Final = whole("all")
 NONE: Final = whole("none")
@@ -95,10 +107,6 @@ RANK: Final = pattern(
     r"(?<![\w'])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|premiere?|deuxieme|seconde?|troisieme|quatrieme|primera?|segund[oa]|tercera?|cuarta?|[1-4]) ?(?:er|re|e|o|a)? ?(?:choice|preference|priority|choix|preference|priorite|preferencia|prioridad|eleccion|opcion)"
     r"|(?:^|(?<=[:;,] )|(?<=\n))(?P<turn>first(?:ly)?|second(?:ly)?|third(?:ly)?|premierement|deuxiemement|troisiemement|(?:en )?(?:primer|segundo|tercer) lugar|en (?:premier|deuxieme|second|troisieme) lieu)[,:]"
     r"|(?:choice|preference|priority|choix|priorite|preferencia|prioridad) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
-)
-#: "Our third choice, project 6": where no other place is said, the last of several that are level.
-ONE_MORE_CHOICE: Final = pattern(
-    r"(?:second|third|fourth|2nd|3rd|4th|deuxieme|seconde?|troisieme|quatrieme|segund[oa]|tercera?|cuarta?|[2-4]) ?(?:er|re|e|o|a)? ?(?:choice|choix|eleccion|opcion)"
 )
 TURNS: Final = pattern(r"(?P<first>first|prem|primer)|(?P<second>second|deux|segund)|(?P<third>third|trois|tercer)")
 RANK_WORDS: Final[dict[str, int]] = {

@@ -305,8 +305,8 @@ class _Pieces:
     def _has_range(self) -> bool:
         """Whether options are named from one to another: "(a) to (d)"."""
         options = list(_RUN.finditer(self.text))
-        gaps = (self.sentence.text[one.end() : other.start()] for one, other in pairwise(options) if one[1] != other[1])
-        return any("\n" not in gap and phrases.RANGE.fullmatch(gap) for gap in gaps)
+        gaps = [self.sentence.text[one.end() : other.start()] for one, other in pairwise(options) if one[1] != other[1]]
+        return bool(phrases.ranges(gaps))
 
     def _is_infinitive(self, piece: Piece) -> bool:
         """Whether it is "to select" or "supporting" without the words that make it the writer's own will."""

@@ -15,7 +15,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import pattern, words
 
 
 class Said(NamedTuple):
@@ -138,10 +138,9 @@ def _cues(text: str, start: int, taken: Sequence[tuple[int, int]]) -> Iterator[_
         if any(first <= begins < last for first, last in kept):
             continue
         inside = any(first <= begins + start < last for first, last in taken)
-        if not inside or (
-            (match.lastgroup == "chooses" and re.search(r":", text[ends:])) or phrases.NAMELY.search(text, ends)
-        ):
-            yield _Cue(str(match.lastgroup), begins, ends, match[0])
+        stance = "chooses" if match.lastgroup == "only" else str(match.lastgroup)
+        if not inside or ((stance == "chooses" and re.search(r":", text[ends:])) or phrases.NAMELY.search(text, ends)):
+            yield _Cue(stance, begins, ends, match[0])
 
 
 #: Not where a member is named that proposes it.
@@ -170,11 +169,13 @@ _INSERTION = pattern(r"(?<=[a-z]),? (?:{inserted}),(?= )")
 
 
 def _without_insertions(text: str) -> tuple[str, list[int]]:
-    """A sentence without the words of contrast that stand inside a denial, and where its letters stood."""
+    """A sentence without its adverbs and the words of contrast that stand inside a denial, and where its letters stood."""
     kept = list(range(len(text)))
-    for match in reversed(list(_INSERTION.finditer(text))):
-        if _HALFWAY.search(text, 0, match.start()):
-            del kept[match.start() : match.end()]
+    aside = [match.span() for match in phrases.ADVERB.finditer(text)]
+    aside += [match.span() for match in _INSERTION.finditer(text) if _HALFWAY.search(text, 0, match.start())]
+    for first, last in sorted(aside, reverse=True):
+        if not any(first < other < last for other, _ in aside):
+            del kept[first:last]
     return "".join(text[place] for place in kept), kept
 
 
@@ -240,6 +241,11 @@ def _say(
             denied = _is_denied(text, mention, told, found)
             wanted = cue in before and _is_object(text, told, mention, found)
             stance = "chooses" if denied or wanted or cue is carried else "names"
+            later = [other for other in cues if other.start >= mention.end]
+            opens = cue is not None and _THAT.match(text, cue.end)
+            if stance == "names" and opens and later and (told_after := _after(text, mention, later, found)):
+                cue, stance = told_after, told_after.stance  # "indicates that (b) and (c) enjoy its support"
+                before = []
         if (
             stance in ("chooses", "accepts")
             and before
@@ -279,6 +285,8 @@ def _say(
         ):
             stance = "names"
         if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
+            stance = "others"
+        if stance in ("chooses", "accepts") and cue and cue.start >= mention.end and _is_of_others(text, cue, free):
             stance = "others"
         if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
             stance = "chooses" if mark == "yes" else "rejects"
@@ -358,6 +366,25 @@ def _is_subject(text: str, cue: _Cue, found: list[Mention]) -> bool:
     opens = _NOUN_CUE.fullmatch(cue.text) and _OPENS.fullmatch(text, _thought(text, cue.start), cue.start)
     last = max(found, key=lambda other: other.end)
     return bool(opens and not _IS.match(text, cue.end) and not _WELL.match(text, last.end))
+
+
+_THAT = re.compile(r" (?:que|that)(?!\w)| qu'")
+
+
+def _is_of_others(text: str, cue: _Cue, free: frozenset[str]) -> bool:
+    """Whether the support that options have is that of others than the writer: "have the support of the majority"."""
+    behind = _WHOSE.match(text, cue.end)
+    if not behind:
+        return False
+    owner = re.findall(r"[^\W_]+", behind["owner"])[:_NEAR_OWNER]
+    ours = any(word in _OWN_SIDE or word in free for word in owner)
+    return not ours or bool(_OTHERS.search(" ".join(owner)))
+
+
+_WHOSE = pattern(r" (?:of|from|among|de|du|des|del|d'|entre)(?:(?<=')| )(?P<owner>[^,;:.()]{2,80})")
+_OWN_SIDE = words("own_side")
+_OTHERS = pattern(r"(?<!\w)(?:{others_are})(?!\w)")
+_NEAR_OWNER = 5  # words in which it is said whose
 
 
 def _thought(text: str, place: int) -> int:

@@ -13,6 +13,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.about_wordings import gives_reason, restates
 from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
+from intersession.core.replies.counted import one_before
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
@@ -110,6 +111,10 @@ class Unread:
             return None
         if full and not heard.chosen and phrases.IF.search(text):
             return None  # what could be taken in place of a choice
+        start = heard.sentence.start
+        for one in (one.mention for one in heard.chosen if one.mention.how == "ordinal"):
+            if (place := one_before(text, one.start - start)) >= 0:
+                return self.evidence.doubt("label_unread", start + place, one.start)
         for place, end, label in self._labels(heard, text):
             if self.names.labels.get(label) not in settled and not self._is_beside(heard, place, end):
                 return self.evidence.doubt("label_unread", heard.sentence.start + place, heard.sentence.start + end)
@@ -206,9 +211,19 @@ class Unread:
                 (one.mention.start - start for one in heard.chosen if one.mention.start - start >= found.end()),
                 default=-1,
             )
-            if after < 0 or not leads_to(text[found.end() : after]):
+            if after >= 0 and leads_to(text[found.end() : after]):
+                continue
+            if not self._proposes_choice(heard, text, found.end()):
                 return self.evidence.doubt("proposal_unread", start + found.start(), start + found.end())
         return None
+
+    def _proposes_choice(self, heard: Heard, text: str, since: int) -> bool:
+        """Whether what is proposed is the choice itself: "proposes that the workshops be devoted to (a)", or to a list below."""
+        start, governing = heard.sentence.start, {one.words[0] for one in heard.chosen}
+        for stance, first, last in heard.cues:
+            if stance == "chooses" and first >= start + since and leads_to(text[since : first - start]):
+                return first in governing or (self._leads_to_choice(heard, text) and leads_to(text[last - start :]))
+        return False
 
     def _weigh_tail(self, heard: Heard, here: Sequence[Wording], end: int, *, full: bool) -> None:
         """How the sentence that chooses goes on after the last that was understood of it, down to its reasons at `end`."""

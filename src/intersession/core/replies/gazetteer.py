@@ -1,0 +1,102 @@
+"""What the options of a question are called: their labels, places, paragraphs, whole titles, and the words that only one of the titles has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from intersession.core.collation import fold
+from intersession.core.replies.meanings import stem, translated
+from intersession.core.replies.shapes import Asked
+from intersession.core.replies.vocabulary import pattern, words
+
+NOUN = r"(?:{noun})"
+LINK = r"(?:\s?(?:[,&/;+>–-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
+ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?(?:n\.?[°o]s?\.? ?)?"
+TOKEN = pattern(r"[a-z0-9]+")
+LITTLE = words("little")
+ENDS = pattern(
+    r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the|our|its|notre|son|sa|nuestr[oa]|su)\b)"
+)
+
+
+class Mention(NamedTuple):
+    """A place at which an option is named; `option` is None where it may be several or none, and `fault` says which."""
+
+    start: int
+    end: int
+    option: str | None
+    how: str
+    fault: str = ""
+    whole: bool = False  # a title, and all of it
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """What the options of a question are called, ready for finding."""
+
+    labels: dict[str, str]
+    by_place: tuple[str, ...]
+    by_paragraph: dict[int, str]
+    phrases: tuple[tuple[str, str], ...]
+    words: dict[str, frozenset[str]]
+    owners: dict[str, str]
+    common: frozenset[str]
+
+
+_Titled = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[int, ...]], ...]  # label, titles by language, paragraphs
+
+
+def gazetteer(asked: Asked) -> Gazetteer:
+    """What to look for, for one question; made once for many replies."""
+    options = tuple((option.label, tuple(option.titles.items()), option.paragraphs) for option in asked.options)
+    return _gazetteer(options, tuple(asked.titles.values()))
+
+
+@lru_cache(maxsize=64)
+def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
+    words = {label: frozenset(_title_words(dict(titles))) for label, titles, _ in options}
+    owners: dict[str, str] = {}
+    theme = content(" ".join(themes))
+    for label, said in words.items():
+        others = set().union(*(words[other] for other in words if other != label), theme)
+        owners |= dict.fromkeys(said - others, label)
+    return Gazetteer(
+        labels={fold(label): label for label, _, _ in options},
+        by_place=tuple(label for label, _, _ in options),
+        by_paragraph={number: label for label, _, paragraphs in options for number in paragraphs},
+        phrases=tuple(_phrases(options)),
+        words=words,
+        owners=owners,
+        common=frozenset().union(*words.values()),
+    )
+
+
+def _title_words(titles: dict[str, str]) -> set[str]:
+    """The words of an option's titles, with those it would have in the languages it is not written in."""
+    said = {language: telling(title) for language, title in titles.items()}
+    return set().union(*said.values(), translated(said))
+
+
+def content(title: str) -> set[str]:
+    """The words of a title that tell something, folded, without the endings of plurals."""
+    return set(telling(title))
+
+
+def telling(title: str) -> list[str]:
+    """The same in their order."""
+    return [stem(word) for word in TOKEN.findall(fold(title)) if word not in LITTLE]
+
+
+def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
+    """Whole titles as patterns in which blanks, quotation marks and the colon may be written otherwise."""
+    titles = [(title, label) for label, all_titles, _ in options for _, title in all_titles]
+    for title, label in sorted(titles, key=lambda one: -len(one[0])):
+        yield r"[\s:;,\"'–-]+".join(map(re.escape, TOKEN.findall(fold(title)))), label
+
+
+def labelled(start: int, end: int, option: str | None) -> Mention:
+    return Mention(start, end, option, "label", "" if option else "no_such_option")
