@@ -14,24 +14,29 @@ LEFT_TO_THE_OFFICER = {
     "institutional": "5 13 32 60 68",
     "courteous": "",
     "ministries": "1 3 4 5 8 10 12 13 14 16 18 19 20 23 27 28 29 38 44 46 48 51 53 61",
-    "longer": "4 8 21 35 45 57 73 90 92 103 105 107 108 110 122 125 126 128 129 131 135 140",
+    "longer": "4 8 21 35 45 57 73 90 92 103 105 107 108 110 122 125 126 128 131 135 140",
     "texts-and-tables": "31 82 95 96 98 100 111",
-    "protocol": "5 8 13 16 20 26 30 55 56 62 67 69 71 78 89 90 95",
+    "protocol": "5 8 13 16 20 26 30 55 56 62 67 69 71 78 89 90",
     "wordings": "4 11 14 15 17 18 26 28 31 40 44 45 51 58 59 64 65 75 76 77 80 82 84 87 94 95",
     "secretariat": "3 11 12 23 34 44 50 67 73 74 76 90",
     "misleading": "9 32 36 43 78",
     "misleading-more": "10 13 21 23 25 35 37 38 48",
-    "out-tray": "2 6 7 13 16 18 20 22 23 26 28 29 32 33 34 36 37 48 49 53 59 62 64 65 66 67 70 73 74 81 82 84 86 88 89",
-    "registry": "1 3 4 5 7 8 12 17 21 24 33 37 40 47 48 50 52 54 64 65 66 67 70 72 77 78 79 81 82 83 89",
-    "attache": "19 35 36 37 40 49 50 51 53 56 57",
-    "clerk": "26 41 47 50",
-    "conference": "31 32 34 35 36 37 39 45 46 51",
-    "hurried": "33 35 41 51 52 55 56",
-    "missions": "39 40 41 48 50 53 59",
-    "secretary": "31 33 37 41 42 44 48 53",
+    "out-tray": "2 6 7 13 16 18 20 22 23 26 28 29 32 33 34 36 37 48 49 53 62 64 65 66 67 70 74 81 82 84 86 88 89",
+    "registry": "1 3 4 5 7 8 12 17 21 33 37 40 47 48 50 52 54 64 66 67 70 72 77 78 79 81 82 83 89",
+    "attache": "19 49 56 57",
+    "clerk": "26",
+    "conference": "35 37 46 51",
+    "hurried": "51 52",
+    "missions": "40 50 59",
+    "secretary": "31",
+    "copies": "17 46",
+    "delegates": "3 9 19 22 25 26 33 36 39 40 57 58 60",
+    "head-of-registry": "11 15 20 33 37 38 42 57",
+    "precis": "18 60",
+    "textbook": "4 5 10 11 20 23 26 45 48 56 57 59",
 }
 #: Read as clear, and wrong: a second reply that does not say so, persons named for a meeting, an option that is refused.
-WRONG: dict[str, str] = {"out-tray": "41", "conference": "58", "hurried": "49", "missions": "56", "secretary": "46 47"}
+WRONG: dict[str, str] = {"out-tray": "41", "head-of-registry": "17 32", "textbook": "50 52"}
 
 
 @each("file", LEFT_TO_THE_OFFICER)
