@@ -35,6 +35,9 @@ La présente annule et remplace notre note verbale n° 114.
 La presente comunicación sustituye a la que le hiciéramos llegar el 2 de junio.
 Esta nota deja sin efecto la enviada el 4 de mayo.
 La respuesta anterior queda sin efecto.
+Further to our note No. 301 of 6 October, which the present one cancels and replaces, our choice is as above.
+Comme suite à notre note n° 301 du 6 octobre, que la présente annule et remplace, notre choix est celui-ci.
+En alcance a nuestra nota N° 301 de 6 de octubre, que la presente deja sin efecto y reemplaza, esa es nuestra elección.
 """
 REPLACES_NO_REPLY = """
 We suggest that the second sentence be replaced by the following.

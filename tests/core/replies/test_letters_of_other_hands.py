@@ -31,12 +31,12 @@ LEFT_TO_THE_OFFICER = {
     "secretary": "31",
     "copies": "17 46",
     "delegates": "3 9 19 22 25 26 33 36 39 40 57 58 60",
-    "head-of-registry": "11 15 20 33 37 38 42 57",
+    "head-of-registry": "11 15 17 20 33 37 38 42 57",
     "precis": "18 60",
     "textbook": "4 5 10 11 20 23 26 45 48 56 57 59",
 }
 #: Read as clear, and wrong: a second reply that does not say so, persons named for a meeting, an option that is refused.
-WRONG: dict[str, str] = {"out-tray": "41", "head-of-registry": "17 32", "textbook": "50 52"}
+WRONG: dict[str, str] = {"out-tray": "41", "textbook": "50 52"}
 
 
 @each("file", LEFT_TO_THE_OFFICER)

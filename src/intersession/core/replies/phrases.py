@@ -91,7 +91,9 @@ JOINS: Final = pattern(
 BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))")
 REPLACES: Final = whole("replaces")
 _SENT_BEFORE = pattern(r"(?<![\w'])(?:{sent_before})(?:(?<=')|(?!\w))")
-REPLACED: Final = pattern(r"(?<!\w)(?:{replaced_thing})\w*(?!\w)[^.;?\n]{0,80}?(?<!\w)(?:{replaced})(?!\w)")
+REPLACED: Final = pattern(
+    r"(?<!\w)(?:{replaced_thing})\w*(?!\w)(?:[^.;?\n]|(?<= no)\.){0,80}?(?<!\w)(?:{replaced})(?!\w)"
+)
 REPLACED_THING: Final = pattern(r"{replaced_thing}")
 #: Participants are named: words that say so by themselves, or a verb of naming or of coming and a person, in either order.
 NOMINATES: Final = pattern(

@@ -406,7 +406,15 @@ class Reader:
             for one in left:
                 if one.mention.option not in settled:
                     self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
-        return None
+        return self._weigh_conceded({str(choice.get("option")) for choice in choices})
+
+    def _weigh_conceded(self, chosen: set[str]) -> None:
+        """An option that would be taken in one breath with one that is chosen by its wording: "would support (b) and (c); (b) should read …"."""
+        for heard in self.heard:
+            conceded = {one.mention.option for one in heard.said if one.stance == "concedes"}
+            for one in heard.said if conceded & chosen else ():
+                if one.stance == "concedes" and one.mention.option not in chosen:
+                    self.evidence.doubt("concession_only", one.mention.start, one.mention.end)
 
     def _weigh_unread(self, choices: list[dict[str, Any]]) -> None:
         said = [one for heard in self.heard for one in heard.said]
