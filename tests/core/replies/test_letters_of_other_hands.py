@@ -35,7 +35,7 @@ LEFT_TO_THE_OFFICER = {
     "precis": "18 60",
     "textbook": "4 5 10 11 20 23 26 45 48 56 57 59",
 }
-#: Read as clear, and wrong: a second reply that does not say so, persons named for a meeting, an option that is refused.
+#: Read as clear, and wrong: a second reply that does not say so; a “first choice” taken for an order; “no” in a form taken for a refusal.
 WRONG: dict[str, str] = {"out-tray": "41", "textbook": "50 52"}
 
 
