@@ -75,6 +75,7 @@ def one_before(text: str, place: int) -> int:
 
 
 def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
+    """Options named by their place in the note: "the first and the third"; `found` are those named otherwise in the sentence."""
     if not names.by_place:
         return  # a yes or no has no options to count
     for match in _TWICE.finditer(text):

@@ -99,4 +99,5 @@ def _phrases(options: _Titled) -> Iterator[tuple[str, str]]:
 
 
 def labelled(start: int, end: int, option: str | None) -> Mention:
+    """An option named by its letter or number; one that the question has not has the fault `no_such_option`."""
     return Mention(start, end, option, "label", "" if option else "no_such_option")
