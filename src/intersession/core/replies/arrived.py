@@ -34,7 +34,6 @@ _SAYS_NOTHING = frozenset(
      "mentioned_without_choice", "another_question", "earlier_reply_stands"]
 )  # fmt: skip
 _OF_SENDER = frozenset({"sender_unknown", "question_not_said", "earlier_reply_stands"})
-NOBODY: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)

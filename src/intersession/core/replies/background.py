@@ -19,7 +19,7 @@ from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, stem
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import blank, pattern
 
 _OF_REPLY = pattern(r"(?<![\w-])(?:{of_reply})(?:(?<=')|(?!\w))")
 _SETTLED = pattern(r"(?<![\w-])(?:{settled})(?!\w)")
@@ -137,16 +137,16 @@ class Background:
         return not kinds & {"chooses", "wants", "weak", "verb", "not", "against", "open", "turns"}
 
     def _is_unchanged(self, text: str) -> bool:
-        left = _UNCHANGED.sub(_blank, text)
+        left = _UNCHANGED.sub(blank, text)
         return left != text and not (
             _unsettles(left) or _NOT_SETTLED.search(left) or leftover.PROPOSES.search(left) or QUOTED.search(left)
         )
 
     def _is(self, text: str, *, of_choice: bool = False) -> bool:
-        said = leftover.HARMLESS.sub(_blank, QUOTED.sub('""', text))
+        said = leftover.HARMLESS.sub(blank, QUOTED.sub('""', text))
         if said.rstrip().endswith("?"):
             return False
-        left = _SETTLED.sub(_blank, said)
+        left = _SETTLED.sub(blank, said)
         if left != said and not _takes_back(left):
             return True
         chosen = _CHOSEN.match(said)
@@ -173,10 +173,6 @@ class Background:
             piece.kind == "matter" or (len(piece.text) > _LITTLE and stem(piece.text) in self.names.common)
             for piece in pieces
         )
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def _takes_back(text: str) -> bool:

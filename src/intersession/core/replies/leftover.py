@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import blank, pattern
 
 _ARTICLE = r"(?:le|la|les|l'|du|au|aux|el|los|las|al|del|the|n[°o]s?\.?|nos?\.?|nr\.?|numbers?|numeros?|{noun})"
 _OR = r"(?:\+|&|,|/|(?<!\w)(?:and|et|y|e|or|ou|o|u|plus|then|puis|luego|also|not)(?!\w))"
@@ -90,17 +90,13 @@ def asks_nothing(text: str) -> bool:
 
 def without_own_topics(text: str) -> str:
     """A text without what is only said of the note's own topics and titles, where it does not turn to another title after that."""
-    return without_nothing_asked(_OWN_TOPICS.sub(_blank, text))
+    return without_nothing_asked(_OWN_TOPICS.sub(blank, text))
 
 
 def without_nothing_asked(text: str) -> str:
     """A text without words that ask for no change and no other option, unless it turns to something else beside them."""
-    left = ASKS_NOTHING.sub(_blank, text)
+    left = ASKS_NOTHING.sub(blank, text)
     return text if says_more(left) else left
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def says_more(text: str) -> bool:

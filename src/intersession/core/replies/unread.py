@@ -23,7 +23,7 @@ from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard, is_item
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import Wording
 
 #: How far a number may be from the end of a choice and be one more of it.
@@ -174,13 +174,13 @@ class Unread:
 
     def _weigh_turns(self, heard: Heard, text: str, here: Sequence[Wording]) -> None:
         start = heard.sentence.start
-        text = leftover.HARMLESS.sub(_blank, _unquoted(without_for_now(text)))
+        text = leftover.HARMLESS.sub(blank, _unquoted(without_for_now(text)))
         for first, last in phrases.replacing(text):
             text = text[:first] + " " * (last - first) + text[last:]
         for one in here:
             if one.only_if:  # its condition was read
                 text = " " * (one.start - start) + text[one.start - start :]
-                text = text[: one.end - start] + leftover.RESTATES.sub(_blank, text[one.end - start :])
+                text = text[: one.end - start] + leftover.RESTATES.sub(blank, text[one.end - start :])
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and self.first_chosen < start + back.start():
             self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
@@ -234,7 +234,7 @@ class Unread:
         governing = {one.words[0] for one in heard.said}
         ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
-        tail = AS_OFFERED.sub(_blank, _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:]))))
+        tail = AS_OFFERED.sub(blank, _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:]))))
         said = tail.strip(' ).,:?"\n')
         if (self.tracked and leftover.AS_CHANGED.match(said)) or says_no_more(said):
             return
@@ -426,9 +426,5 @@ def _says_topic(text: str) -> bool:
     return bool(leftover.TOPIC.search(text))
 
 
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
 def _unquoted(text: str) -> str:
-    return QUOTED.sub(_blank, text)
+    return QUOTED.sub(blank, text)

@@ -60,6 +60,11 @@ def pattern(text: str, flags: int = 0) -> Pattern:
     return Pattern(text, flags)
 
 
+def blank(found: re.Match[str]) -> str:
+    """Blanks in place of what was found, so that all that stands after it keeps its place."""
+    return " " * len(found[0])
+
+
 def whole(section: str) -> Pattern:
     """The entries of a section as whole words; what ends in an apostrophe goes on with the next word."""
     return Pattern(rf"(?<!\w)(?<!n')(?:{{{section}}})(?:(?<=')|(?!\w))")
