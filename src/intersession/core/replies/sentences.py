@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.asides import without_asides
 from intersession.core.replies.background import takes_back
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
-from intersession.core.replies.clauses import without_asides
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
 from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
