@@ -46,7 +46,7 @@ class ChosenWords:
             one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
         ]
         found = named_shortly(
-            text, self.names, self.written[start : start + len(text)], said, lexicon_of(text, self.language), ranks=True
+            text, self.names, self.written[start : start + len(text)], said, lexicon_of(text, self.language)
         )
         read = {one.option for one in said}
         return [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]

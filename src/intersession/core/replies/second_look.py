@@ -221,7 +221,7 @@ class SecondLook:
         ]
         words = lexicon_of(text, self.language)
         more = named_shortly(
-            text, self.names, self.written[start : start + len(text)], found, words, ranks=self.asked.ranks
+            text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
         )
         aside = [(one.start - start, one.end - start) for one in self.worded]
         kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]

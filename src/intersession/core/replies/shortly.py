@@ -46,16 +46,16 @@ _ONE_FIGURE = pattern(
 
 
 def named_shortly(
-    text: str, names: Gazetteer, original: str, found: list[Mention], words: Lexicon, *, ranks: bool
+    text: str, names: Gazetteer, original: str, found: list[Mention], words: Lexicon, *, placed: bool = False
 ) -> Iterator[Mention]:
-    """The options that a sentence names besides those found; `words` are those that may have another use. Where options are put in order,
-    an ordinal is a rank.
+    """The options that a sentence names besides those found; `words` are those that may have another use. Figures and
+    ordinals name options only where they are `placed`, and no ranks.
     """
     taken = [(one.start, one.end) for one in found]
     finders: tuple[Iterable[Mention], ...] = (
         _by_number_with_gloss(text, names, original),
-        () if ranks and not all(map(str.isdigit, names.labels)) else _by_figure(text, names),
-        () if ranks else _by_place(text, names, found),
+        _by_figure(text, names) if placed or all(map(str.isdigit, names.labels)) else (),
+        _by_place(text, names, found) if placed else (),
         _by_letter(text, names, original),
         _by_word(text, names, words),
     )

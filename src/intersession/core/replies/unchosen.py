@@ -104,7 +104,7 @@ class Unchosen:
 
     def _named_shortly(self, sentence: Sentence) -> bool:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
-        return any(named_shortly(sentence.text, self.names, written, [], lexicon(self.language), ranks=True))
+        return any(named_shortly(sentence.text, self.names, written, [], lexicon(self.language)))
 
     def _speaks_of_choosing(self, *, nominations: bool) -> bool:
         """Whether some sentence chooses or declines topics without naming one, or speaks of them in a letter that nominates nobody."""
