@@ -230,7 +230,7 @@ class Reader:
             self._weigh_lists()
             self._weigh_unread(choices)
             full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks
-            words = ChosenWords(self._judge(), self.names, self.written, self.language, full=full)
+            words = ChosenWords(self._judge(), self.names, self.written, self.language, full=full, behalf=bool(behalf))
             words.weigh(self.heard, self.wordings, self.background, self.evidence)
         if choices:
             weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
@@ -381,13 +381,15 @@ class Reader:
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
-        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
+        settled = {
+            one.mention.option for heard in self.heard for one in heard.said if one.stance not in (*_OPEN, "others")
+        }
         if len(choices) >= self.asked.picks:
             return weigh_going_on(self.heard, self.plain, settled, self.evidence)
         if not choices:
             return None
         for heard in self.heard:
-            left = [one for one in heard.said if one.stance == "names" and one.mention.option]
+            left = [one for one in heard.said if one.stance in ("names", "others") and one.mention.option]
             if {one.mention.option for one in left} >= settled | set(self.names.by_place):
                 continue
             for one in left:
