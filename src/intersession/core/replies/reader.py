@@ -17,6 +17,7 @@ from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
+from intersession.core.replies.directory import directory
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
@@ -26,7 +27,7 @@ from intersession.core.replies.plain import Letter, Sentence, sentences, without
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rows import read_rows, says_nothing
 from intersession.core.replies.second_look import SecondLook
-from intersession.core.replies.senders import directory, senders
+from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import (
     Arrival,
