@@ -171,8 +171,10 @@ class Reader:
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
-        sought = (phrases.AWAITING,) if found or unread else (phrases.AWAITING, waiting.AWAITS)
-        awaiting = any(self._says(one, "awaiting instructions") for one in sought)
+        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        if not (awaiting or found or unread):
+            waits = waiting.awaits(self.spoken, self.speakers.senders(), silence=self.asked.silence)
+            awaiting = self._says_where(waits, "awaiting instructions")
         nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
@@ -223,13 +225,22 @@ class Reader:
         no_preference = self._says(phrases.NO_PREFERENCE, "no preference")
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
         silent = not (
-            choices or self.paragraphs or self.unchosen.passes_on() or any(heard.said for heard in self.heard)
+            choices
+            or self.paragraphs
+            or self.unchosen.passes_on()
+            or any(heard.said for heard in self.heard)
+            or self.unchosen.named()
+            or self.unchosen.joins_loosely()
         )
         if silent and not no_preference and not awaiting:
-            awaiting = self._says(waiting.AWAITS, "awaiting instructions")
-            no_preference = not awaiting and self._says(waiting.GOES_ALONG, "no preference")
+            waits = waiting.awaits(self.spoken, self.speakers.senders())
+            awaiting = self._says_where(waits, "awaiting instructions")
+            none = None if awaiting else waiting.has_no_preference(self.spoken)
+            no_preference = self._says_where(none, "no preference")
         nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
         remarks, replaces = self._remarks(), self._replaces()
+        if awaiting and replaces:
+            self.evidence.doubt("withdrawn")
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
@@ -307,7 +318,7 @@ class Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, sought: Pattern | waiting.Together, says: str, but: Pattern | None = None) -> bool:
+    def _says(self, sought: Pattern, says: str, but: Pattern | None = None) -> bool:
         """Whether some sentence says so; not one that asks for it, nor one in which others say it, or that says `but`."""
         for sentence in self.spoken:
             found = sought.search(sentence.text)
@@ -317,6 +328,12 @@ class Reader:
                 self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
                 return True
         return False
+
+    def _says_where(self, found: tuple[int, int] | None, says: str) -> bool:
+        """Whether it was found that the letter says so."""
+        if found:
+            self.evidence.point(says, *found)
+        return found is not None
 
     def _is_recap(self, sentence: Sentence, found: re.Match[str]) -> bool:
         """Whether the words stand in another's name, or in a title."""

@@ -54,9 +54,8 @@ class Unchosen:
             named = [one for one in said if one.stance in ("names", "chooses", "accepts")] + self._of_no_preference()
             if named:
                 return self.evidence.doubt("mentioned_without_choice", *span(named))
-            leaning = (one for one in self.spoken if awaiting and self._named_shortly(one))
-            for one in leaning:
-                return self.evidence.doubt("mentioned_without_choice", one.start, one.end)
+            if (awaiting or not said) and (leaning := self.named()):
+                self.evidence.doubt("mentioned_without_choice", leaning.start, leaning.end)
             return None
         self._weigh_consensus()
         if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons) or (question == "other" and said):
@@ -68,7 +67,20 @@ class Unchosen:
         ):
             if ones:
                 return self.evidence.doubt(code, *span(list(ones)))
+        if remarks and (leaning := self.named()):
+            return self.evidence.doubt("mentioned_without_choice", leaning.start, leaning.end)
         return None if remarks else self._weigh_unnamed(question, nominations=nominations)
+
+    def named(self) -> Sentence | None:
+        """The first sentence that may name an option by a letter, a number or a word of its title."""
+        return next((one for one in self.spoken if self._numbers(one) or self._named_shortly(one)), None)
+
+    def joins_loosely(self) -> re.Match[str] | None:
+        """Where it goes along with what another member answers."""
+        return _JOINS_LOOSELY.search(self.plain.text)
+
+    def _numbers(self, sentence: Sentence) -> bool:
+        return any(label.isdigit() for label in self.names.labels) and bool(_NUMBERS.search(sentence.text))
 
     def _of_no_preference(self) -> list[Said]:
         """The options of which it says that it has no preference: "no preference between (a) and (b)" may leave two others out."""
@@ -90,7 +102,7 @@ class Unchosen:
             return self.evidence.doubt("only_quoted")
         if is_other_matter(self.plain.text, self.language):
             return self.evidence.doubt("other_matter")
-        if found := _JOINS_LOOSELY.search(self.plain.text):
+        if found := self.joins_loosely():
             return self.evidence.doubt("joins_without_topics", *found.span())
         labels = any(_NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
         vague = _OUR_SUPPORT.search(self.plain.text) or _VAGUELY.search(self.plain.text) or self._says_words_of_titles()
@@ -136,7 +148,7 @@ _OUR_SUPPORT = re.compile(
 )
 #: Numbers that may be options: "el 4", "1, 3 and 7".
 _NUMBERS = re.compile(
-    r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)"
+    r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d,? (?:[a-z]+ )?\d,? (?:[a-z]+ )?\d(?!\d)|puntos? \d|points? \d)"
 )
 _TWO = 2  # ends of a range
 _NOUN = pattern(r"(?<!\w)(?:{noun})(?!\w)")
