@@ -22,6 +22,7 @@ from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
+from intersession.core.replies.nominations import nominated
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
@@ -79,6 +80,7 @@ class Reader:
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
+        self.nominated = list(nominated(self.spoken, self.written))
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked)
         self.evidence = Evidence(letter.own)
@@ -175,7 +177,7 @@ class Reader:
         if not (awaiting or found or unread):
             waits = waiting.awaits(self.spoken, self.speakers.senders(), silence=self.asked.silence)
             awaiting = self._says_where(waits, "awaiting instructions")
-        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
+        nominations = self._nominations()
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
@@ -185,7 +187,7 @@ class Reader:
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
-            other = nominations or speaks_of_another_matter(self.plain.text, self.language, self.spoken, unread)
+            other = (nominations and not self.nominated) or speaks_of_another_matter(self.plain.text, self.language, self.spoken, unread)
             alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
             self.evidence.doubt(alone)
         self._weigh_subjects(
@@ -237,7 +239,7 @@ class Reader:
             awaiting = self._says_where(waits, "awaiting instructions")
             none = None if awaiting else waiting.has_no_preference(self.spoken)
             no_preference = self._says_where(none, "no preference")
-        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
+        nominations = self._nominations()
         remarks, replaces = self._remarks(), self._replaces()
         if awaiting and replaces:
             self.evidence.doubt("withdrawn")
@@ -249,7 +251,7 @@ class Reader:
                 settled=no_preference or awaiting,
                 awaiting=awaiting,
                 remarks=bool(remarks),
-                nominations=nominations,
+                nominations=nominations and not self.unchosen.named(),
                 question=question,
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
@@ -341,6 +343,12 @@ class Reader:
         quoted = any(match.start() <= found.start() < match.end() for match in aside)
         return quoted or any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
 
+    def _nominations(self) -> bool:
+        """Whether participants, or persons for a task, are named."""
+        for place in self.nominated:
+            self.evidence.point("nominations", *place)
+        return self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW) or bool(self.nominated)
+
     def _remarks(self) -> tuple[int, ...]:
         remarked: set[int] = set()
         named = {one.mention.start for heard in self.heard for one in heard.said if one.mention.how == "paragraph"}
@@ -361,6 +369,7 @@ class Reader:
             found = phrases.REPLACES.search(sentence.text)
             if found and not phrases.REPLACED_THING.search(sentence.text, found.start()):
                 found = None
+            found = found or next(phrases.supplanting(sentence.text), None)
             if (found := found or phrases.REPLACED.search(sentence.text)) and '"' not in found[0]:
                 self.evidence.point("replaces earlier", sentence.start + found.start(), sentence.start + found.end())
                 return True
@@ -438,7 +447,7 @@ class Reader:
         said = [one for heard in self.heard for one in heard.said]
         read = [(one.mention.start, one.mention.end) for one in said]
         read += [(member.start, member.end) for member in self.members]
-        read += [(named.start, named.end) for named in self.paragraphs]
+        read += [(named.start, named.end) for named in self.paragraphs] + self.nominated
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
         unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)
@@ -483,6 +492,7 @@ class Reader:
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
+            at += [start for start, _ in self.nominated]
             at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
