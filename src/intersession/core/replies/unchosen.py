@@ -10,7 +10,7 @@ from intersession.core.replies.agreement import span
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.mentions import Gazetteer
-from intersession.core.replies.other_matters import is_other_matter
+from intersession.core.replies.other_matters import is_other_matter, is_practical
 from intersession.core.replies.plain import Letter, Sentence
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
@@ -73,7 +73,14 @@ class Unchosen:
 
     def named(self) -> Sentence | None:
         """The first sentence that may name an option by a letter, a number or a word of its title."""
-        return next((one for one in self.spoken if self._numbers(one) or self._named_shortly(one)), None)
+        return next(
+            (
+                one
+                for one in self.spoken
+                if self._numbers(one) or (not is_practical(one.text) and self._named_shortly(one))
+            ),
+            None,
+        )
 
     def joins_loosely(self) -> re.Match[str] | None:
         """Where it goes along with what another member answers."""
@@ -100,10 +107,11 @@ class Unchosen:
         """A letter that names no option."""
         if self.passes_on():
             return self.evidence.doubt("only_quoted")
-        if is_other_matter(self.plain.text, self.language):
-            return self.evidence.doubt("other_matter")
         if found := self.joins_loosely():
             return self.evidence.doubt("joins_without_topics", *found.span())
+        answered = _TAKES_POSITION.search(self.plain.text)
+        if not answered and not self.named() and is_other_matter(self.plain.text, self.language):
+            return self.evidence.doubt("other_matter")
         labels = any(_NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
         vague = _OUR_SUPPORT.search(self.plain.text) or _VAGUELY.search(self.plain.text) or self._says_words_of_titles()
         alone = question is None and not labels and not vague
