@@ -69,7 +69,7 @@ class Reader:
             self.spoken = [one for one in self.spoken if not says_nothing(one.text)]
         self.language = language
         self.known = directory(states, organizations)
-        self.members = senders(letter.own, self.written, self.known, self.language)
+        self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
         on_options = asked.kind == "choose"
         self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
@@ -398,6 +398,7 @@ class Reader:
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
         ours = self.speakers.senders()
+        ours |= set(self.speakers.codes("behalf")) if ours else set()
         for sentence, place in said:
             if ours:
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())

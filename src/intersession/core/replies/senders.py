@@ -15,7 +15,7 @@ from typing import NamedTuple
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.directory import Directory, whose
-from intersession.core.replies.plain import Plain
+from intersession.core.replies.plain import Plain, sentences
 from intersession.core.replies.vocabulary import pattern
 
 _MISSION = r"(?:{mission})"
@@ -48,13 +48,15 @@ class Named(NamedTuple):
     part: str
 
 
-def senders(plain: Plain, written: str, known: Directory, language: str) -> list[Named]:
-    """All who send, are spoken for or are joined, in order."""
+def senders(plain: Plain, written: str, known: Directory, language: str, sender: str | None = None) -> list[Named]:
+    """All who send, are spoken for or are joined, in order; `sender` is the member that is known by its address."""
     found = list(_related(plain, written, known, language))
     aside = [(one.start, one.end) for one in found]
     found += _parted(plain, _from_zones(plain, written, known, aside, language))
     if not any(one.part in ("sender", "mission") for one in found):
         found += _from_seat(plain, written, known, language)
+    ours = {code for one in found if one.part in ("sender", "mission") for code in one.codes} | ({sender} if sender else set())
+    found += _together(plain, written, known, language, ours)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -138,6 +140,26 @@ def _columns(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _together(plain: Plain, written: str, known: Directory, language: str, ours: set[str]) -> Iterator[Named]:
+    """Members for whom the writer answers too: listed with it where they answer as one, or named where its answer is also theirs."""
+    for sentence in sentences(plain):
+        text, start = sentence.text, sentence.start
+        also, jointly = _ALSO_FOR.search(text), _JOINTLY.search(text)
+        named = [*known.within(written[start : sentence.end], language)] if also or jointly else []
+        codes = tuple(dict.fromkeys(code for _, _, one in named if len(one) == 1 for code in one))
+        if not codes or {*codes} <= ours:
+            continue
+        first, last = named[0][0], named[-1][1]
+        listed = ours & {*codes} or _OURSELVES.search(text, max(0, first - 20), last + 20)
+        if (jointly and listed and len(codes) > 1) or (jointly and listed and not ours & {*codes}) or (also and not ours & {*codes}):
+            yield Named(codes, start + first, start + last, "behalf")
+
+
+_JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
+_ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
+_OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
+
+
 def _parted(plain: Plain, found: Iterable[Named]) -> Iterator[Named]:
     """Those who send; one that stands in a letterhead beside another is `beside` it, and not the first who writes."""
     first: dict[int, Named] = {}
@@ -207,4 +229,20 @@ def counts(text: str, spoken_for: int) -> bool:
     return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
 
 
-_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
+_NUMBERED = {
+    number: "|".join(said)
+    for number, said in enumerate(
+        (
+            ("two", "deux", "dos", "both", "ambas", "ambos"),
+            ("three", "trois", "tres"),
+            ("four", "quatre", "cuatro"),
+            ("five", "cinq", "cinco"),
+            ("six", "seis"),
+            ("seven", "sept", "siete"),
+            ("eight", "huit", "ocho"),
+            ("nine", "neuf", "nueve"),
+            ("ten", "dix", "diez"),
+        ),
+        2,
+    )
+}

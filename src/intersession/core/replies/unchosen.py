@@ -77,7 +77,7 @@ class Unchosen:
             (
                 one
                 for one in self.spoken
-                if self._numbers(one) or (not is_practical(one.text) and self._named_shortly(one))
+                if self._numbers(one) or self._named_shortly(one, only_labels=is_practical(one.text))
             ),
             None,
         )
@@ -122,9 +122,10 @@ class Unchosen:
         """Whether two words that stand in titles of options are said: the letter speaks of them, however vaguely."""
         return len(set(re.findall(r"\w+", self.plain.text)) & set(self.names.owners)) > 1
 
-    def _named_shortly(self, sentence: Sentence) -> bool:
+    def _named_shortly(self, sentence: Sentence, *, only_labels: bool = False) -> bool:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
-        return any(named_shortly(sentence.text, self.names, written, [], lexicon(self.language)))
+        found = named_shortly(sentence.text, self.names, written, [], lexicon(self.language))
+        return any(not only_labels or one.how == "label" for one in found)
 
     def _speaks_of_choosing(self, *, nominations: bool) -> bool:
         """Whether some sentence chooses or declines topics without naming one, or speaks of them in a letter that nominates nobody."""
