@@ -142,19 +142,30 @@ def _columns(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _together(plain: Plain, written: str, known: Directory, language: str, ours: set[str]) -> Iterator[Named]:
     """Members for whom the writer answers too: listed with it where they answer as one, or named where its answer is also theirs."""
-    for sentence in sentences(plain):
-        text, start = sentence.text, sentence.start
-        also, jointly = _ALSO_FOR.search(text), _JOINTLY.search(text)
-        named = [*known.within(written[start : sentence.end], language)] if also or jointly else []
-        codes = tuple(dict.fromkeys(code for _, _, one in named if len(one) == 1 for code in one))
-        if not codes or {*codes} <= ours:
+    found = {one: _States(known, written[one.start : one.end], language) for one in sentences(plain)}
+    others = {code for states in found.values() for code in states.codes} - ours
+    counted = any(counts(one[0], len(others) + 1) for one in _COUNTED.finditer(plain.text)) if others else False
+    for sentence, states in found.items():
+        codes, text = {*states.codes}, sentence.text
+        if not codes - ours:
             continue
-        first, last = named[0][0], named[-1][1]
-        listed = ours & {*codes} or _OURSELVES.search(text, max(0, first - 20), last + 20)
-        if (jointly and listed and len(codes) > 1) or (jointly and listed and not ours & {*codes}) or (also and not ours & {*codes}):
-            yield Named(codes, start + first, start + last, "behalf")
+        listed = codes & ours or _OURSELVES.search(text, max(0, states.start - 20), states.end + 20)
+        jointly = listed and len({*codes} | ours) > 1 and _JOINTLY.search(text)
+        also = not codes & ours and _ALSO_FOR.search(text)
+        if jointly or also or counted:
+            yield Named(states.codes, sentence.start + states.start, sentence.start + states.end, "behalf")
 
 
+class _States:
+    """The States that a piece names, each by one name, and from where to where."""
+
+    def __init__(self, known: Directory, written: str, language: str) -> None:
+        named = [*known.within(written, language)]
+        self.codes = tuple(dict.fromkeys(code for _, _, one in named if len(one) == 1 for code in one))
+        self.start, self.end = (named[0][0], named[-1][1]) if named else (0, 0)
+
+
+_COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
 _OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
