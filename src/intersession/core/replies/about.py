@@ -19,7 +19,7 @@ _SYMBOL = pattern(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,
 _DOCUMENT = pattern(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
 PARAGRAPH = pattern(
     r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
-    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
+    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|,? ?(?:and|et|y|e|ni|nor|as well as|ainsi que|asi como|and also)|to|a|al|-|–|&|/|through)(?: (?:the|le|el|al|du|del|to|in|a))? ?\d{1,3}(?![\d/]))*)"
 )
 _REFERS = pattern(r"(?<!\w)(?:{refers})(?!\w)(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$")
 

@@ -26,6 +26,7 @@ from intersession.core.replies.nominations import nominated
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
+from intersession.core.replies.rejections import turned_down
 from intersession.core.replies.rows import read_rows, says_nothing
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
@@ -80,6 +81,7 @@ class Reader:
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
+        self.down: set[str] = set()
         self.nominated = list(nominated(self.spoken, self.written))
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked)
@@ -224,6 +226,7 @@ class Reader:
         question = self._question()
         self.agreement.weigh(chosen)
         choices = self._choices(chosen, question)
+        self._turn_down(choices)
         no_preference = self._says(phrases.NO_PREFERENCE, "no preference")
         awaiting = self._says(phrases.AWAITING, "awaiting instructions")
         silent = not (
@@ -272,7 +275,7 @@ class Reader:
             choices=tuple(choices),
             ranked=self.choosing.ranked,
             no_preference=no_preference,
-            rejects=tuple(self.choosing.in_order({one.mention.option for one in rejected if one.mention.option})),
+            rejects=tuple(self.choosing.in_order({one.mention.option for one in rejected if one.mention.option} | self.down)),
             awaiting_instructions=awaiting,
             joins=joins,
             remarks_on_paragraphs=remarks,
@@ -342,6 +345,14 @@ class Reader:
         aside = [*QUOTED.finditer(sentence.text), *phrases.UNORDERED.finditer(sentence.text)]
         quoted = any(match.start() <= found.start() < match.end() for match in aside)
         return quoted or any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
+
+    def _turn_down(self, choices: Sequence[Mapping[str, Any]]) -> None:
+        """Keeps the options that are turned down beside what is chosen."""
+        chosen = {str(choice["option"]) for choice in choices if "option" in choice}
+        found = turned_down(self.spoken, self.written, self.names, self.language, chosen) if choices else ()
+        for one in found:
+            self.down.add(str(one.option))
+            self.evidence.point(f"rejects {one.option}", one.start, one.end)
 
     def _nominations(self) -> bool:
         """Whether participants, or persons for a task, are named."""
@@ -422,7 +433,7 @@ class Reader:
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
-        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
+        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN} | self.down
         if len(choices) >= self.asked.picks:
             return weigh_going_on(self.heard, self.plain, settled, self.evidence)
         if not choices:
