@@ -81,7 +81,7 @@ class Reader:
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
-        self.down: set[str] = set()
+        self.down: list[tuple[int, str]] = []
         self.nominated = list(nominated(self.spoken, self.written))
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked)
@@ -180,7 +180,7 @@ class Reader:
             waits = waiting.awaits(self.spoken, self.speakers.senders(), silence=self.asked.silence)
             awaiting = self._says_where(waits, "awaiting instructions")
         nominations = self._nominations()
-        remarks, replaces = self._remarks(), self._replaces()
+        remarks, replaces = self._remarks([one.start for one in found]), self._replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
         leaning = next((one for one in unread if one.leans and not one.asked), None)
@@ -275,7 +275,7 @@ class Reader:
             choices=tuple(choices),
             ranked=self.choosing.ranked,
             no_preference=no_preference,
-            rejects=tuple(self.choosing.in_order({one.mention.option for one in rejected if one.mention.option} | self.down)),
+            rejects=tuple(self.choosing.in_order({one.mention.option for one in rejected if one.mention.option} | {option for _, option in self.down})),
             awaiting_instructions=awaiting,
             joins=joins,
             remarks_on_paragraphs=remarks,
@@ -351,7 +351,7 @@ class Reader:
         chosen = {str(choice["option"]) for choice in choices if "option" in choice}
         found = turned_down(self.spoken, self.written, self.names, self.language, chosen) if choices else ()
         for one in found:
-            self.down.add(str(one.option))
+            self.down.append((one.start, str(one.option)))
             self.evidence.point(f"rejects {one.option}", one.start, one.end)
 
     def _nominations(self) -> bool:
@@ -360,14 +360,19 @@ class Reader:
             self.evidence.point("nominations", *place)
         return self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW) or bool(self.nominated)
 
-    def _remarks(self) -> tuple[int, ...]:
+    def _remarks(self, answered: Sequence[int] = ()) -> tuple[int, ...]:
+        """The paragraphs that the letter remarks on; in a reply on the text itself, whose answers stand at `answered`, also those in
+        which it says that something stands."""
         remarked: set[int] = set()
+        of_text = self.asked.kind == "yes_no"
+        answers_in = [one for one in self.spoken for place in answered if one.start <= place < one.end]
         named = {one.mention.start for heard in self.heard for one in heard.said if one.mention.how == "paragraph"}
         for one in self.paragraphs:
             sets_out = self.plain.text[: one.start].endswith("(") and all(
                 number in self.names.by_paragraph for number in one.numbers
             )
-            if one.remarked and one.start not in named and not sets_out:
+            told = one.set_out and of_text and not any(each.start <= one.start < each.end for each in answers_in)
+            if (one.remarked or told) and one.start not in named and not sets_out:
                 remarked |= set(one.numbers)
                 self._point_paragraphs(one)
         return tuple(sorted(remarked))
@@ -433,7 +438,8 @@ class Reader:
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
-        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN} | self.down
+        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
+        settled |= {option for _, option in self.down}
         if len(choices) >= self.asked.picks:
             return weigh_going_on(self.heard, self.plain, settled, self.evidence)
         if not choices:
@@ -504,7 +510,7 @@ class Reader:
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
-            at += [start for start, _ in self.nominated]
+            at += [start for start, _ in (*self.nominated, *self.down)]
             at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at, self.background),

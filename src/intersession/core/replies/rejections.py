@@ -17,6 +17,7 @@ from intersession.core.replies.vocabulary import pattern
 _TURNS_DOWN = pattern(r"(?<![\w'-])(?:{turns_down})(?![\w-])")
 _NOT_SO = pattern(r"(?<![\w'-])(?:{not_turned_down})(?![\w-])")
 _CLAUSE = pattern(r"[^;\n]+")
+_ROW = re.compile(r"\||\.{4}|_{3}")  # of a form or table
 _TURN = re.compile(r"[,:–] ?(?=(?:but|mais|pero|sino|while|whereas|tandis que|mientras que)(?!\w))|, ?(?=(?:and|et|y) (?:not|non|no|surtout)(?!\w))")
 
 
@@ -25,14 +26,16 @@ def turned_down(
 ) -> Iterator[Mention]:
     """The options that are rejected, each where it is named in the letter's text; none of those `chosen`."""
     for sentence in spoken:
-        if sentence.text.rstrip().endswith("?"):
+        if sentence.text.rstrip().endswith("?") or _ROW.search(sentence.text):
             continue
         for start, text in _clauses(sentence.text):
             first = sentence.start + start
             if not _TURNS_DOWN.search(text) or _NOT_SO.search(text):
                 continue
-            said = [*mentions(text, names, written[first : first + len(text)])]
-            said += named_shortly(text, names, written[first : first + len(text)], said, lexicon(language))
+            written_so = written[first : first + len(text)]
+            said = [*mentions(text, names, written_so)] or [
+                *named_shortly(text, names, written_so, [], lexicon(language))
+            ]
             options = {one.option for one in said}
             if None not in options and not options & {*chosen}:
                 yield from (one._replace(start=first + one.start, end=first + one.end) for one in said)
