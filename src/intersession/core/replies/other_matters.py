@@ -16,7 +16,6 @@ from intersession.core.replies.polarity import Judged
 from intersession.core.replies.vocabulary import Pattern, pattern
 
 
-
 def _whole(text: str) -> Pattern:
     return pattern(rf"(?<![\w'-])(?:{text})(?:(?<=')|(?![\w-]))")
 
@@ -73,6 +72,4 @@ def is_practical(sentence: str) -> bool:
 def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
     """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
     gives_thanks = thanks and _THANKS.match(sentence) and not _PRAISES_THE_TEXT.search(sentence)
-    return bool(
-        gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence) or _AWAY.search(sentence)
-    )
+    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence) or _AWAY.search(sentence))

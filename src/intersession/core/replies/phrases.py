@@ -23,7 +23,12 @@ def replacing(text: str) -> Iterator[tuple[int, int]]:
 
 def supplanting(text: str) -> Iterator[re.Match[str]]:
     """Where a text takes an earlier reply back, or changes what was answered before."""
-    return (found for found in SUPPLANTS.finditer(text) if not _NOT_REPLACED.search(text, max(0, found.start() - 30), found.start()))
+    return (found for found in SUPPLANTS.finditer(text) if not is_not_replaced(text, found.start()))
+
+
+def is_not_replaced(text: str, place: int) -> bool:
+    """Whether words of replacing at a place are denied, or only possible."""
+    return bool(_NOT_REPLACED.search(text, max(0, place - 30), place))
 
 
 def ranges(gaps: Sequence[str]) -> list[int]:

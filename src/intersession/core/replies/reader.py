@@ -189,7 +189,9 @@ class Reader:
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
-            other = (nominations and not self.nominated) or speaks_of_another_matter(self.plain.text, self.language, self.spoken, unread)
+            other = (nominations and not self.nominated) or speaks_of_another_matter(
+                self.plain.text, self.language, self.spoken, unread
+            )
             alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
             self.evidence.doubt(alone)
         self._weigh_subjects(
@@ -275,7 +277,11 @@ class Reader:
             choices=tuple(choices),
             ranked=self.choosing.ranked,
             no_preference=no_preference,
-            rejects=tuple(self.choosing.in_order({one.mention.option for one in rejected if one.mention.option} | {option for _, option in self.down})),
+            rejects=tuple(
+                self.choosing.in_order(
+                    {one.mention.option for one in rejected if one.mention.option} | {option for _, option in self.down}
+                )
+            ),
             awaiting_instructions=awaiting,
             joins=joins,
             remarks_on_paragraphs=remarks,
@@ -383,7 +389,10 @@ class Reader:
     def _replaces(self) -> bool | None:
         for sentence in self.spoken:
             found = phrases.REPLACES.search(sentence.text)
-            if found and not phrases.REPLACED_THING.search(sentence.text, found.start()):
+            if found and (
+                not phrases.REPLACED_THING.search(sentence.text, found.start())
+                or phrases.is_not_replaced(sentence.text, found.start())
+            ):
                 found = None
             found = found or next(phrases.supplanting(sentence.text), None)
             if (found := found or phrases.REPLACED.search(sentence.text)) and '"' not in found[0]:

@@ -55,9 +55,20 @@ def senders(plain: Plain, written: str, known: Directory, language: str, sender:
     found += _parted(plain, _from_zones(plain, written, known, aside, language))
     if not any(one.part in ("sender", "mission") for one in found):
         found += _from_seat(plain, written, known, language)
-    ours = {code for one in found if one.part in ("sender", "mission") for code in one.codes} | ({sender} if sender else set())
-    found += _together(plain, written, known, language, ours)
-    return sorted(found, key=lambda one: one.start)
+    ours = {code for one in found if one.part in ("sender", "mission") for code in one.codes} | (
+        {sender} if sender else set()
+    )
+    return sorted(
+        _joined_apart(found, [*_together(plain, written, known, language, ours)], ours), key=lambda one: one.start
+    )
+
+
+def _joined_apart(found: list[Named], together: list[Named], ours: set[str]) -> Iterator[Named]:
+    """All that is named; who is joined is not spoken for, but for the authors of one reply, of whom the writer is one."""
+    one_reply = [one for one in found if one.part == "joins" and {*one.codes} & ours]
+    joined = {code for one in found if one.part == "joins" and one not in one_reply for code in one.codes}
+    yield from (one for one in found if one not in one_reply or not together)
+    yield from (one for one in together if not joined & {*one.codes})
 
 
 def _related(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
@@ -142,7 +153,7 @@ def _columns(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _together(plain: Plain, written: str, known: Directory, language: str, ours: set[str]) -> Iterator[Named]:
     """Members for whom the writer answers too: listed with it where they answer as one, or named where its answer is also theirs."""
-    found = {one: _States(known, written[one.start : one.end], language) for one in sentences(plain)}
+    found = {one: _States(known.within(written[one.start : one.end], language)) for one in sentences(plain)}
     others = {code for states in found.values() for code in states.codes} - ours
     counted = any(counts(one[0], len(others) + 1) for one in _COUNTED.finditer(plain.text)) if others else False
     for sentence, states in found.items():
@@ -151,18 +162,25 @@ def _together(plain: Plain, written: str, known: Directory, language: str, ours:
             continue
         listed = codes & ours or _OURSELVES.search(text, max(0, states.start - 20), states.end + 20)
         jointly = listed and len({*codes} | ours) > 1 and _JOINTLY.search(text)
-        also = not codes & ours and _ALSO_FOR.search(text)
-        if jointly or also or counted:
+        also = _ALSO_FOR.search(text)
+        if also and codes & ours:
+            states = states.after(also.start())
+            also = None if {*states.codes} & ours else also
+        if states.codes and (jointly or also or counted):
             yield Named(states.codes, sentence.start + states.start, sentence.start + states.end, "behalf")
 
 
 class _States:
     """The States that a piece names, each by one name, and from where to where."""
 
-    def __init__(self, known: Directory, written: str, language: str) -> None:
-        named = [*known.within(written, language)]
-        self.codes = tuple(dict.fromkeys(code for _, _, one in named if len(one) == 1 for code in one))
-        self.start, self.end = (named[0][0], named[-1][1]) if named else (0, 0)
+    def __init__(self, named: Iterable[tuple[int, int, tuple[str, ...]]]) -> None:
+        self.named = [*named]
+        self.codes = tuple(dict.fromkeys(code for _, _, one in self.named if len(one) == 1 for code in one))
+        self.start, self.end = (self.named[0][0], self.named[-1][1]) if self.named else (0, 0)
+
+    def after(self, place: int) -> _States:
+        """Those that are named after a place."""
+        return _States(one for one in self.named if one[0] > place)
 
 
 _COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:{who_are_several})(?![\w-])")

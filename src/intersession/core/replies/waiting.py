@@ -25,7 +25,12 @@ def _whole(text: str) -> Pattern:
 _ANSWER, _NOT_DONE, _NOT_BEFORE = _whole("{own_answer}"), _whole("{not_done}"), _whole("{not_before}")
 _IN_PROCESS, _FINISHED, _LATE = _whole("{in_process}"), _whole("{is_finished}"), _whole("{is_late}")
 _UNABLE, _TIME, _INTERIM = _whole("{unable_to_answer}"), _whole("{asks_for_time}"), _whole("{interim}")
-_TO_ANSWER, _WILL_BE, _LATER_ON, _LATER = _whole("{to_answer}"), _whole("{will_be}"), _whole("{later_on}"), _whole("{answers_later}")
+_TO_ANSWER, _WILL_BE, _LATER_ON, _LATER = (
+    _whole("{to_answer}"),
+    _whole("{will_be}"),
+    _whole("{later_on}"),
+    _whole("{answers_later}"),
+)
 _HAS_COME, _YOURS, _CONSENSUS = _whole("{has_come_now}"), _whole("{of_the_asker}"), _whole("{consensus_word}")
 _INDIFFERENT = (
     _whole("{no_order}"),
@@ -76,7 +81,9 @@ def _waits(text: str, home: Pattern, *, puts_off: bool) -> re.Match[str] | None:
 
 def has_no_preference(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
     """Where a letter says that it prefers nothing of what is offered, or leaves the choice to others; None where it does not."""
-    if any(sought.search(one.text) for one in spoken for sought in (phrases.CONDITION, phrases.IF, _CONSENSUS, _WANTS_NOT)):
+    if any(
+        sought.search(one.text) for one in spoken for sought in (phrases.CONDITION, phrases.IF, _CONSENSUS, _WANTS_NOT)
+    ):
         return None
     for one in spoken:
         for sought in () if one.text.rstrip().endswith("?") else _INDIFFERENT:
