@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from intersession.core.replies import phrases
+from intersession.core.replies.claims import claimed
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
@@ -108,11 +109,24 @@ class Hearing:
                 )
             ]
         told = _ASKER_DID.search(text)
-        return [
+        heard = [
             one
             for one in self._heard(sentence, text)
             if not (told and one.asked and told.start() < one.start - sentence.start)
         ]
+        return self._claimed(sentence, text, heard)
+
+    def _claimed(self, sentence: Sentence, text: str, heard: list[Judged]) -> list[Judged]:
+        """What was heard, with what the sentence claims as a whole phrase in place of what was not understood."""
+        claim = next(filter(None, (claimed(text, language) for language in self._languages(text))), None)
+        if not claim:
+            return heard
+        first, last = sentence.start + claim.start, sentence.start + claim.end
+        inside = [one for one in heard if first <= one.start < last and one.answer == "unread"]
+        kept = [
+            one for one in heard if one not in inside and claim.answer not in (one.answer, one.leans or claim.answer)
+        ]
+        return [Judged(claim.answer, first, last), *kept]
 
     def _heard(self, sentence: Sentence, text: str) -> list[Judged]:
         first, *others = self._languages(text)
