@@ -45,7 +45,7 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
             continue
         joined = [(one.start(), one.start("of")) for one in phrases.JOINS.finditer(sentence.text) if one["of"]]
         for answer in _in_sentence(sentence, hearing, evidence, unread):
-            if any(first <= answer.start - sentence.start < last for first, last in joined):
+            if any(first < answer.end - sentence.start and answer.start - sentence.start < last for first, last in joined):
                 continue  # "supports the position of France", and not the text
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)

@@ -21,6 +21,8 @@ _SIGNS = {NAME: "nostra", FOREIGN: "alii", BLANK: " "}
 _PIECE = re.compile(rf"{NAME}+|{FOREIGN}+|{BLANK}+|[- ]+|.", re.DOTALL)
 _SHORT_QUOTE = re.compile(r'"(\w+(?: \w+){0,2}),?"')
 _PARTS = re.compile(r" ?[,;:()–] ?")
+_WORD = re.compile(r"[\w']+")
+_FEW = 6  # words of what is told by the way
 _MANY = 7  # parts between signs of a sentence that is looked through without some of them
 
 
@@ -48,13 +50,14 @@ class _Grammar(NamedTuple):
     against: Pattern
     against_yes: Pattern
     change: Pattern
+    aside: Pattern
 
 
 def claimed(masked: str, language: str) -> Claim | None:
     """What a masked sentence answers; None where it answers nothing, two things, or holds what speaks against it."""
     whole = _plain(masked)
     grammar = _grammar(language)
-    for reading in _readings(whole):
+    for reading in _readings(whole, grammar):
         found = [one for kind, sought in grammar.claims for one in _found(reading.text, kind, sought, grammar)]
         if found:
             kinds = {kind for kind, _ in found}
@@ -80,19 +83,22 @@ def _is_free(text: str, said: set[int], kind: str, grammar: _Grammar) -> bool:
     left = "".join("_" if place in said else letter for place, letter in enumerate(text))
     if grammar.against.search(left):
         return False
-    near = _PARTS.split(left[: min(said)])[-1]
+    near = _PARTS.split(left[: min(said)])[-1] + left[min(said) : max(said)]
     if kind != "yes":
         return not grammar.against_yes.search(near)
-    return not (grammar.change.search(left) or grammar.against_yes.search(near + left[min(said) :]))
+    return not (grammar.change.search(left) or grammar.against_yes.search(near + left[max(said) :]))
 
 
-def _readings(whole: _Plain) -> Iterator[_Plain]:
-    """A sentence as it stands, and without what stands between two of its signs; its places are those in the whole."""
+def _readings(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
+    """A sentence as it stands, and without what stands between two of its signs or is told by the way; its places are those in the whole."""
     text, every = whole.text, list(range(len(whole.text)))
     yield _Plain(text, every)
     signs = list(_PARTS.finditer(text))
-    for one, other in combinations(signs, 2) if len(signs) <= _MANY else ():
-        first, last = one.start(), other.end()
+    left_out = [(one.start(), other.end()) for one, other in combinations(signs, 2)] if len(signs) <= _MANY else []
+    for begins in grammar.aside.finditer(text):
+        words = list(_WORD.finditer(text, begins.end()))[:_FEW]
+        left_out += [(begins.start(), end + 1) for end in (begins.end(), *(word.end() for word in words))]
+    for first, last in left_out:
         yield _Plain(f"{text[:first]} {text[last:]}", [*every[:first], first, *every[last:]])
 
 
@@ -125,4 +131,5 @@ def _grammar(language: str) -> _Grammar:
         anywhere("claim_against"),
         anywhere("claim_against_yes"),
         anywhere("claim_change"),
+        pattern(rf"(?<= )(?:{{claim_aside.{language}}})(?!\w)"),
     )
