@@ -14,15 +14,21 @@ from itertools import combinations
 from typing import NamedTuple
 
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
-from intersession.core.replies.vocabulary import Pattern, pattern
+from intersession.core.replies.vocabulary import Pattern, entries, pattern
 
-_KINDS = ("yes", "no", "abstain")
+_KINDS = ("yes", "no", "abstain")  # the sections {claim_yes}, {claim_no}, {claim_abstain}
 _SIGNS = {NAME: "nostra", FOREIGN: "alii", BLANK: " "}
 _PIECE = re.compile(rf"{NAME}+|{FOREIGN}+|{BLANK}+|[- ]+|.", re.DOTALL)
 _SHORT_QUOTE = re.compile(r'"(\w+(?: \w+){0,2}),?"')
 _PARTS = re.compile(r" ?[,;:()–] ?")
 _WORD = re.compile(r"[\w']+")
 _FEW = 6  # words of what is told by the way
+_OWN = "(?:{claim_own})"
+_HEADS = tuple(f"{_OWN}{gap}{chain}" for chain in ("(?:{claim_chain})", "") for gap in (" ?", " "))
+_TAILS = ("(?: (?:{claim_text}))?", " (?:{claim_text})")
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_FROM, _TO = r"(?<![\w'])(?:", r")(?:(?<=')|(?!\w))"
+_OF_OTHERS, _OURS = pattern(f"{_FROM}{{claim_of_others}}{_TO}"), pattern(f"{_FROM}{{claim_ours}}{_TO}")
 _MANY = 7  # parts between signs of a sentence that is looked through without some of them
 
 
@@ -66,6 +72,13 @@ def claimed(masked: str, language: str) -> Claim | None:
                 return None
             return Claim(kind, whole.places[said[0]], whole.places[said[-1]] + 1)
     return None
+
+
+def is_of_others(masked: str, place: int) -> bool:
+    """Whether the clause in which a place stands is about others, and has no word of the member itself."""
+    first = max((sign.end() for sign in _PARTS.finditer(masked, 0, place)), default=0)
+    clause = _plain(_PARTS.split(masked[first:], maxsplit=1)[0]).text
+    return bool(_OF_OTHERS.search(clause)) and not _OURS.search(clause)
 
 
 def _found(text: str, kind: str, sought: Pattern, grammar: _Grammar) -> list[tuple[str, re.Match[str]]]:
@@ -114,22 +127,31 @@ def _plain(masked: str) -> _Plain:
     return _Plain("".join(letters), places)
 
 
+def _sharing(section: str, language: str) -> str:
+    """The phrases of a section as one alternation, in which those that begin and end alike share how they do."""
+    shared: dict[tuple[str, str], list[str]] = {}
+    for entry in (one.text for one in entries(section) if one.language == language):
+        head = next((one for one in _HEADS if entry.startswith(one)), "")
+        tail = next((one for one in _TAILS if entry.endswith(one)), "")
+        shared.setdefault((head, tail), []).append(entry[len(head) : len(entry) - len(tail)])
+    return "|".join(f"{head}(?:{'|'.join(inner)}){tail}" for (head, tail), inner in shared.items())
+
+
 @cache
 def _grammar(language: str) -> _Grammar:
-    def anywhere(section: str) -> Pattern:
-        return pattern(rf"(?<![\w'])(?:{{{section}.{language}}})(?:(?<=')|(?!\w))")
+    def of(text: str) -> Pattern:
+        return pattern(_SLOT.sub(rf"{{\1.{language}}}", text))
 
     def claim(kind: str) -> Pattern:
-        return pattern(
-            rf"(?<!\w)(?P<said>{{claim_{kind}.{language}}})(?=[ \"]*(?:$|[.,;:!()–])| (?:{{claim_goes_on.{language}}})(?:(?<=')|(?!\w)))"
-        )
+        said = _sharing(f"claim_{kind}", language)
+        return of(rf"(?<!\w)(?P<said>{said})" + r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))")
 
     return _Grammar(
         tuple((kind, claim(kind)) for kind in _KINDS),
-        pattern(rf"(?<![\w'])(?:{{claim_begins.{language}}})$"),
-        pattern(rf"(?<![\w'])(?:{{claim_told.{language}}})$"),
-        anywhere("claim_against"),
-        anywhere("claim_against_yes"),
-        anywhere("claim_change"),
-        pattern(rf"(?<= )(?:{{claim_aside.{language}}})(?!\w)"),
+        of(r"(?<![\w'])(?:{claim_begins})$"),
+        of(r"(?<![\w'])(?:{claim_told})$"),
+        of(rf"{_FROM}{{claim_against}}{_TO}"),
+        of(rf"{_FROM}{{claim_against_yes}}{_TO}"),
+        of(rf"{_FROM}{{claim_change}}{_TO}"),
+        of(r"(?<= )(?:{claim_aside})(?!\w)"),
     )

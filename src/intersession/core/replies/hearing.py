@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from intersession.core.replies import phrases
-from intersession.core.replies.claims import claimed
+from intersession.core.replies.claims import claimed, is_of_others
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
@@ -29,6 +29,7 @@ _GREETING = re.compile(
     r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] "
 )
 #: "La partie italienne", which is no part of a text.
+_SI = re.compile(r"(?<!\w)si(?!\w)|.", re.DOTALL)
 _SIDE = re.compile(
     r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
 )
@@ -118,6 +119,7 @@ class Hearing:
 
     def _claimed(self, sentence: Sentence, text: str, heard: list[Judged]) -> list[Judged]:
         """What was heard, with what the sentence claims as a whole phrase in place of what was not understood."""
+        heard = [one for one in heard if one.answer != "unread" or not is_of_others(text, one.start - sentence.start)]
         claim = next(filter(None, (claimed(text, language) for language in self._languages(text))), None)
         if not claim:
             return heard
@@ -142,8 +144,13 @@ class Hearing:
         return heard
 
     def without_dates(self, sentence: Sentence) -> str:
-        """A sentence without its dates: "12 May" is no "may"."""
-        return _DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
+        """A sentence without its dates and "sí": "12 May" is no "may", and "Sí, aceptamos" no "si"."""
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        text = _DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
+        return "".join(
+            BLANK * len(one[0]) if len(one[0]) > 1 and "í" in written[slice(*one.span())].lower() else one[0]
+            for one in _SI.finditer(text)
+        )
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
