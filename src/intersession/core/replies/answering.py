@@ -60,6 +60,8 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
                 evidence.doubt("condition", sentence.start + withheld.start(), sentence.start + withheld.end())
+            if also := hearing.for_another(sentence):
+                evidence.doubt("another_named", sentence.start + also.start(), sentence.start + also.end())
             if said == {"yes"} and (objected := hearing.objected(sentence)):
                 evidence.doubt("part_of_text", sentence.start + objected.start(), sentence.start + objected.end())
         _weigh_parts(spoken, found, evidence)

@@ -66,6 +66,7 @@ _SAID = {
 }
 _NUMBERED = re.compile(r"^\W*(?:\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h]\)) (?=\w)")
 _ACCREDITED = pattern(r"(?<!\w)(?:{accredited_to})(?!\w)")
+_ALSO = pattern(r"(?<![\w'])(?:{claim_also})(?!\w)")
 _SEVERAL = pattern(r"(?<!\w)(?:{several_who})(?!\w)")
 _ASKER_DID = pattern(r"(?<![\w'])(?:{asker_did})(?!\w)")
 _GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
@@ -155,6 +156,12 @@ class Hearing:
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
         return polar_words(self._languages(sentence.text)[0]).withholds.search(sentence.text)
+
+    def for_another(self, sentence: Sentence) -> re.Match[str] | None:
+        """Words in a sentence by which the answer may be another member's too: "the same for Gabon"."""
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        named = any(not ours for _, _, ours in self.members(written))
+        return _ALSO.search(sentence.text) if named else None
 
     def objected(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which a part of the text must change, or is turned to after all: "However, rule 5 should be deleted"."""
