@@ -46,16 +46,18 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
             continue
         joined = [(one.start(), one.start("of")) for one in phrases.JOINS.finditer(sentence.text) if one["of"]]
         for answer in _in_sentence(sentence, hearing, evidence, unread):
-            if any(
-                first < answer.end - sentence.start and answer.start - sentence.start < last for first, last in joined
-            ):
+            start, end = answer.start - sentence.start, answer.end - sentence.start
+            if any(first <= start < last for first, last in joined):
                 continue  # "supports the position of France", and not the text
+            if any(first < end and start < last for first, last in joined):
+                unread.append(Judged("unread", answer.start, answer.end))
+                continue
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     if found:
         said = {answer.answer for answer in found}
         for one in unread:
-            if {one.leans} != said:
+            if {one.leans} != said and not one.others:
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
@@ -67,6 +69,15 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
         _weigh_parts(spoken, found, evidence)
     _weigh([answer for answer in found if answer.certain], evidence)
     return found, unread
+
+
+def speaks_of_earlier(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
+    """Where a letter speaks of an earlier reply of its own."""
+    found = ((one.start, _EARLIER.search(one.text)) for one in spoken)
+    return next(((start + one.start(), start + one.end()) for start, one in found if one), None)
+
+
+_EARLIER = pattern(r"(?<!\w)(?:{claim_earlier})(?!\w)")
 
 
 def _weigh_parts(spoken: Sequence[Sentence], found: Sequence[Answer], evidence: Evidence) -> None:
