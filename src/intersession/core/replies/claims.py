@@ -94,7 +94,7 @@ def _begins_well(text: str, place: int, grammar: _Grammar) -> bool:
 def _is_free(text: str, said: set[int], kind: str, grammar: _Grammar) -> bool:
     """Whether nothing around a claim, which stands in the places `said`, speaks against it."""
     left = "".join("_" if place in said else letter for place, letter in enumerate(text))
-    if grammar.against.search(left):
+    if any(not said.issuperset(range(*one.span())) for one in grammar.against.finditer(text)):
         return False
     near = _PARTS.split(left[: min(said)])[-1] + left[min(said) : max(said)]
     if kind != "yes":
