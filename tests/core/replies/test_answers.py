@@ -13,11 +13,6 @@ LEFT = {
     "Italy considers the text acceptable and votes in favour.",
     "Italy does not find the text acceptable.",
     "Italy is not ready to accept the text.",
-    "L'Italie laissera passer le texte sans objection.",
-    "Please consider the silence as broken by Italy.",
-    "Accordingly, Italy casts a vote in favour of the text.",
-    "All good for Italy, we support the text.",
-    "L'Italie n'oppose aucune objection.",
 }
 
 

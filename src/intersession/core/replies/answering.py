@@ -18,7 +18,7 @@ from intersession.core.replies.polarity import Judged
 from intersession.core.replies.vocabulary import pattern
 
 _TICKED = pattern(
-    r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
+    r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)(?! objec)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
 )
 _TICKS = {"yes": "yes", "oui": "yes", "si": "yes", "no": "no", "non": "no"}
 _EMPTY_BOX = pattern(r"\[ ?\]|[☐□]")
@@ -35,9 +35,10 @@ class Answer(NamedTuple):
 
 def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) -> tuple[list[Answer], list[Judged]]:
     """Every answer of a letter, and what may answer and is not understood; what takes an answer back is doubted."""
-    found: list[Answer] = list(_in_ballot(spoken))
+    boxed = [line for line in spoken if _BOXES.fullmatch(line.text)]
+    found: list[Answer] = [*_in_ballot(spoken), *_in_boxes(boxed)]
     unread: list[Judged] = []
-    ballot = {line for line in spoken if found and _BALLOT_LINE.match(line.text)}
+    ballot = {line for line in spoken if found and (_BALLOT_LINE.match(line.text) or line in boxed)}
     for answer in found:
         evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     for sentence in spoken:
@@ -45,23 +46,38 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
             continue
         joined = [(one.start(), one.start("of")) for one in phrases.JOINS.finditer(sentence.text) if one["of"]]
         for answer in _in_sentence(sentence, hearing, evidence, unread):
-            if any(first <= answer.start - sentence.start < last for first, last in joined):
+            start, end = answer.start - sentence.start, answer.end - sentence.start
+            if any(first <= start < last for first, last in joined):
                 continue  # "supports the position of France", and not the text
+            if any(first < end and start < last for first, last in joined):
+                unread.append(Judged("unread", answer.start, answer.end))
+                continue
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     if found:
         said = {answer.answer for answer in found}
         for one in unread:
-            if {one.leans} != said:
+            if {one.leans} != said and not one.others:
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
                 evidence.doubt("condition", sentence.start + withheld.start(), sentence.start + withheld.end())
+            if also := hearing.for_another(sentence):
+                evidence.doubt("another_named", sentence.start + also.start(), sentence.start + also.end())
             if said == {"yes"} and (objected := hearing.objected(sentence)):
                 evidence.doubt("part_of_text", sentence.start + objected.start(), sentence.start + objected.end())
         _weigh_parts(spoken, found, evidence)
     _weigh([answer for answer in found if answer.certain], evidence)
     return found, unread
+
+
+def speaks_of_earlier(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
+    """Where a letter speaks of an earlier reply of its own."""
+    found = ((one.start, _EARLIER.search(one.text)) for one in spoken)
+    return next(((start + one.start(), start + one.end()) for start, one in found if one), None)
+
+
+_EARLIER = pattern(r"(?<!\w)(?:{claim_earlier})(?!\w)")
 
 
 def _weigh_parts(spoken: Sequence[Sentence], found: Sequence[Answer], evidence: Evidence) -> None:
@@ -110,6 +126,23 @@ def _in_ballot(spoken: Sequence[Sentence]) -> Iterator[Answer]:
             yield Answer(kind, sentence.start, sentence.start + found.end("mark"))
 
 
+def _in_boxes(lines: Sequence[Sentence]) -> Iterator[Answer]:
+    """What is ticked in a form of labels and boxes, on one line or several; each label has the box that has its number."""
+    found = [(line.start, one) for line in lines for one in _LABEL_OR_BOX.finditer(line.text)]
+    labels = [one.lastgroup for _, one in found if one.lastgroup != "box"]
+    boxes = [(start + one.start(), start + one.end(), one["box"]) for start, one in found if one["box"]]
+    if len(labels) == len(set(labels)) == len(boxes) > 1:
+        for label, (first, last, box) in zip(labels, boxes, strict=True):
+            if re.search(r"[^\W\d_]|[☒☑■✓✔]", box):
+                yield Answer(str(label), first, last)
+
+
+_BOX = r"[\[(] ?[x✓✔]? ?[\])]|[☐☒☑□■✓✔]"
+_LABELS = r"(?<!\w)(?:(?P<abstain>{box_abstains})|(?P<no>{box_no})|(?P<yes>{box_yes}))(?!\w)"
+_LABEL_OR_BOX = pattern(rf"{_LABELS}|(?P<box>{_BOX})")
+_BOXES = pattern(
+    rf"\W*(?:[\w' ]{{1,40}}: ?)?(?:(?:(?<!\w)(?:{{box_abstains}}|{{box_no}}|{{box_yes}})(?!\w)|{_BOX})[ .:|/,;–-]*){{2,}}"
+)
 _BALLOT_LINE = pattern(
     r"[\s•*-]*(?:(?P<yes>in favou?r|for|yes|pour|oui|a favor|si)|(?P<no>against|no|non|contre|en contra)|(?P<abstain>abstentions?|abstain|abstencion(?:es)?)) ?[:|.–-]* ?(?P<mark>\(?\[? ?[x✓✔]\)? ?\]?)? ?\|?$"
 )

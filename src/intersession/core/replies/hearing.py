@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from intersession.core.replies import phrases
+from intersession.core.replies.claims import claimed, is_of_others
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
@@ -28,6 +29,7 @@ _GREETING = re.compile(
     r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] "
 )
 #: "La partie italienne", which is no part of a text.
+_SI = re.compile(r"(?<!\w)si(?!\w)|.", re.DOTALL)
 _SIDE = re.compile(
     r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
 )
@@ -64,6 +66,7 @@ _SAID = {
 }
 _NUMBERED = re.compile(r"^\W*(?:\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h]\)) (?=\w)")
 _ACCREDITED = pattern(r"(?<!\w)(?:{accredited_to})(?!\w)")
+_ALSO = pattern(r"(?<![\w'])(?:{claim_also})(?!\w)")
 _SEVERAL = pattern(r"(?<!\w)(?:{several_who})(?!\w)")
 _ASKER_DID = pattern(r"(?<![\w'])(?:{asker_did})(?!\w)")
 _GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
@@ -108,11 +111,25 @@ class Hearing:
                 )
             ]
         told = _ASKER_DID.search(text)
-        return [
+        heard = [
             one
             for one in self._heard(sentence, text)
             if not (told and one.asked and told.start() < one.start - sentence.start)
         ]
+        return self._claimed(sentence, text, heard)
+
+    def _claimed(self, sentence: Sentence, text: str, heard: list[Judged]) -> list[Judged]:
+        """What was heard, with what the sentence claims as a whole phrase in place of what was not understood."""
+        heard = [one for one in heard if one.answer != "unread" or not is_of_others(text, one.start - sentence.start)]
+        claim = next(filter(None, (claimed(text, language) for language in self._languages(text))), None)
+        if not claim:
+            return heard
+        first, last = sentence.start + claim.start, sentence.start + claim.end
+        inside = [one for one in heard if first <= one.start < last and one.answer == "unread"]
+        kept = [
+            one for one in heard if one not in inside and claim.answer not in (one.answer, one.leans or claim.answer)
+        ]
+        return [Judged(claim.answer, first, last), *kept]
 
     def _heard(self, sentence: Sentence, text: str) -> list[Judged]:
         first, *others = self._languages(text)
@@ -128,12 +145,23 @@ class Hearing:
         return heard
 
     def without_dates(self, sentence: Sentence) -> str:
-        """A sentence without its dates: "12 May" is no "may"."""
-        return _DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
+        """A sentence without its dates and "sí": "12 May" is no "may", and "Sí, aceptamos" no "si"."""
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        text = _DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
+        return "".join(
+            BLANK * len(one[0]) if len(one[0]) > 1 and "í" in written[slice(*one.span())].lower() else one[0]
+            for one in _SI.finditer(text)
+        )
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
         return polar_words(self._languages(sentence.text)[0]).withholds.search(sentence.text)
+
+    def for_another(self, sentence: Sentence) -> re.Match[str] | None:
+        """Words in a sentence by which the answer may be another member's too: "the same for Gabon"."""
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        named = any(not ours for _, _, ours in self.members(written))
+        return _ALSO.search(sentence.text) if named else None
 
     def objected(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which a part of the text must change, or is turned to after all: "However, rule 5 should be deleted"."""

@@ -98,6 +98,7 @@ class Judged(NamedTuple):
     end: int
     doubt: str = ""
     leans: str = ""  # what an unread one answers by its words of polarity alone
+    others: bool = False  # whether what is not understood is said of others
     asked: bool = False  # whether it is a noun that is not understood, which may be what was asked
 
 

@@ -13,7 +13,7 @@ from intersession.core.replies import leftover, phrases, waiting
 from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
-from intersession.core.replies.answering import answers, asks_for_the_text
+from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
 from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.chosen_words import ChosenWords
@@ -166,6 +166,8 @@ class Reader:
             awaiting = self.beside.says_where(waits, "awaiting instructions")
         nominations = self.beside.nominations()
         remarks, replaces = self.beside.remarks([one.start for one in found]), self.beside.replaces()
+        if found and not replaces and (earlier := speaks_of_earlier(self.spoken)):
+            self.evidence.doubt("turn_unread", *earlier)
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
         leaning = next((one for one in unread if one.leans and not one.asked), None)

@@ -1,0 +1,157 @@
+"""Answers as whole phrases: who answers, the verb or noun that says yes, no or abstains, and what it is said of.
+
+A claim is understood from its subject to its object, by classes of words with all their forms (`words/*/claims.txt`). What stands around
+it in its sentence need not be known; it must hold nothing that speaks against it: a condition, doubt, another time, a part of the text,
+another speaker, a denial (contract.md, "A careful officer's rules").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
+from intersession.core.replies.vocabulary import Pattern, entries, pattern
+
+_KINDS = ("yes", "no", "abstain")  # the sections {claim_yes}, {claim_no}, {claim_abstain}
+_SIGNS = {NAME: "nostra", FOREIGN: "alii", BLANK: " "}
+_PIECE = re.compile(rf"{NAME}+|{FOREIGN}+|{BLANK}+|[- ]+|.", re.DOTALL)
+_SHORT_QUOTE = re.compile(r'"(\w+(?: \w+){0,2}),?"')
+_PARTS = re.compile(r" ?[,;:()–] ?")
+_WORD = re.compile(r"[\w']+")
+_FEW = 6  # words of what is told by the way
+_OWN = "(?:{claim_own})"
+_HEADS = tuple(f"{_OWN}{gap}{chain}" for chain in ("(?:{claim_chain})", "") for gap in (" ?", " "))
+_TAILS = ("(?: (?:{claim_text}))?", " (?:{claim_text})")
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_FROM, _TO = r"(?<![\w'])(?:", r")(?:(?<=')|(?!\w))"
+_OF_OTHERS, _OURS = pattern(f"{_FROM}{{claim_of_others}}{_TO}"), pattern(f"{_FROM}{{claim_ours}}{_TO}")
+_MANY = 7  # parts between signs of a sentence that is looked through without some of them
+
+
+class Claim(NamedTuple):
+    """What a sentence answers, and where the words stand in it."""
+
+    answer: str
+    start: int
+    end: int
+
+
+class _Plain(NamedTuple):
+    """A sentence with words for its masks, and where each of its letters stood."""
+
+    text: str
+    places: list[int]
+
+
+class _Grammar(NamedTuple):
+    """The phrases of one language."""
+
+    claims: tuple[tuple[str, Pattern], ...]
+    begins: Pattern
+    told: Pattern
+    against: Pattern
+    against_yes: Pattern
+    change: Pattern
+    aside: Pattern
+
+
+def claimed(masked: str, language: str) -> Claim | None:
+    """What a masked sentence answers; None where it answers nothing, two things, or holds what speaks against it."""
+    whole = _plain(masked)
+    grammar = _grammar(language)
+    for reading in _readings(whole, grammar):
+        found = [one for kind, sought in grammar.claims for one in _found(reading.text, kind, sought, grammar)]
+        if found:
+            kinds = {kind for kind, _ in found}
+            said = sorted({place for _, match in found for place in reading.places[slice(*match.span("said"))]})
+            if len(kinds) > 1 or not _is_free(whole.text, set(said), kind := kinds.pop(), grammar):
+                return None
+            return Claim(kind, whole.places[said[0]], whole.places[said[-1]] + 1)
+    return None
+
+
+def is_of_others(masked: str, place: int) -> bool:
+    """Whether the clause in which a place stands is about others, and has no word of the member itself."""
+    first = max((sign.end() for sign in _PARTS.finditer(masked, 0, place)), default=0)
+    clause = _plain(_PARTS.split(masked[first:], maxsplit=1)[0]).text
+    return bool(_OF_OTHERS.search(clause)) and not _OURS.search(clause)
+
+
+def _found(text: str, kind: str, sought: Pattern, grammar: _Grammar) -> list[tuple[str, re.Match[str]]]:
+    return [(kind, match) for match in sought.finditer(text) if _begins_well(text, match.start("said"), grammar)]
+
+
+def _begins_well(text: str, place: int, grammar: _Grammar) -> bool:
+    """Whether a claim begins its clause, or follows words that only say that it follows."""
+    before = text[:place].rstrip(' "')
+    return not before or before[-1] in ".,;:!()–" or bool(grammar.begins.search(before) or grammar.told.search(before))
+
+
+def _is_free(text: str, said: set[int], kind: str, grammar: _Grammar) -> bool:
+    """Whether nothing around a claim, which stands in the places `said`, speaks against it."""
+    left = "".join("_" if place in said else letter for place, letter in enumerate(text))
+    if any(not said.issuperset(range(*one.span())) for one in grammar.against.finditer(text)):
+        return False
+    near = _PARTS.split(left[: min(said)])[-1] + left[min(said) : max(said)]
+    if kind != "yes":
+        return not grammar.against_yes.search(near)
+    return not (grammar.change.search(left) or grammar.against_yes.search(near + left[max(said) :]))
+
+
+def _readings(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
+    """A sentence as it stands, and without what stands between two of its signs or is told by the way; its places are those in the whole."""
+    text, every = whole.text, list(range(len(whole.text)))
+    yield _Plain(text, every)
+    signs = list(_PARTS.finditer(text))
+    left_out = [(one.start(), other.end()) for one, other in combinations(signs, 2)] if len(signs) <= _MANY else []
+    for begins in grammar.aside.finditer(text):
+        words = list(_WORD.finditer(text, begins.end()))[:_FEW]
+        left_out += [(begins.start(), end + 1) for end in (begins.end(), *(word.end() for word in words))]
+    for first, last in left_out:
+        yield _Plain(f"{text[:first]} {text[last:]}", [*every[:first], first, *every[last:]])
+
+
+def _plain(masked: str) -> _Plain:
+    letters: list[str] = []
+    places: list[int] = []
+    for piece in _PIECE.finditer(_SHORT_QUOTE.sub(lambda found: f" {found[1]}".ljust(len(found[0])), masked)):
+        word = _SIGNS.get(piece[0][0], " " if piece[0][0] in "- " else piece[0])
+        if word == " " and (not letters or letters[-1] == " "):
+            continue
+        letters += word
+        places += [piece.start()] * len(word)
+    return _Plain("".join(letters), places)
+
+
+def _sharing(section: str, language: str) -> str:
+    """The phrases of a section as one alternation, in which those that begin and end alike share how they do."""
+    shared: dict[tuple[str, str], list[str]] = {}
+    for entry in (one.text for one in entries(section) if one.language == language):
+        head = next((one for one in _HEADS if entry.startswith(one)), "")
+        tail = next((one for one in _TAILS if entry.endswith(one)), "")
+        shared.setdefault((head, tail), []).append(entry[len(head) : len(entry) - len(tail)])
+    return "|".join(f"{head}(?:{'|'.join(inner)}){tail}" for (head, tail), inner in shared.items())
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    def of(text: str) -> Pattern:
+        return pattern(_SLOT.sub(rf"{{\1.{language}}}", text))
+
+    def claim(kind: str) -> Pattern:
+        said = _sharing(f"claim_{kind}", language)
+        return of(rf"(?<!\w)(?P<said>{said})" + r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))")
+
+    return _Grammar(
+        tuple((kind, claim(kind)) for kind in _KINDS),
+        of(r"(?<![\w'])(?:{claim_begins})$"),
+        of(r"(?<![\w'])(?:{claim_told})$"),
+        of(rf"{_FROM}{{claim_against}}{_TO}"),
+        of(rf"{_FROM}{{claim_against_yes}}{_TO}"),
+        of(rf"{_FROM}{{claim_change}}{_TO}"),
+        of(r"(?<= )(?:{claim_aside})(?!\w)"),
+    )

@@ -1,0 +1,95 @@
+"""Answers as whole phrases in sentences whose other words nobody has written down, and near misses beside them."""
+
+import pytest
+
+from intersession.core.replies import Arrival, read_reply
+from tests.core.replies.questions import QUESTIONS
+from tests.core.replies.readings import states
+
+ANSWERS = {
+    "yes": (
+        "Having gone through the file with our lawyers, Italy gives the text its blessing and votes in favour.",
+        "It gives me great pleasure to convey the agreement of the Government of Italy to the revised text.",
+        "The adoption of the text meets with no opposition on our side and has Italy's support.",
+        "It has been decided in Rome to support the text.",
+        "A favourable vote is hereby cast by Italy.",
+        "Italy does not wish to stand in the way of its adoption.",
+        "L'Italie fait sien le texte proposé et vote pour.",
+        "Il a été décidé en haut lieu de ne pas s'opposer au texte : l'Italie n'a rien à y objecter.",
+        "Les autorités italiennes ont, après mûre réflexion, marqué leur accord sur le texte.",
+        "Le texte ne se heurte à aucune objection de notre part.",
+        "La voix de l'Italie va à l'adoption du texte.",
+        "Italia no tiene observaciones ni objeciones que formular.",
+        "Sí, Italia está a favor.",
+        "Me es grato transmitirle la conformidad de mi Gobierno con el texto propuesto.",
+        "Queda expresada por la presente la conformidad de Italia.",
+        "Italia se pronuncia por la aprobación del texto.",
+    ),
+    "no": (
+        "Italy is unable to lend its approval to the text.",
+        "The Government of Italy withholds its assent.",
+        "We cannot bring ourselves to support the text.",
+        "Kindly take note of Italy's objection, lodged by the present note.",
+        "The present note constitutes a formal objection by Italy to the adoption of the text.",
+        "Le texte ne recueille pas l'assentiment de mon pays.",
+        "L'Italie ne peut donner son aval à ce texte.",
+        "Mon Gouvernement se voit dans l'obligation de voter contre.",
+        "Par la présente, l'Italie met fin au silence.",
+        "Me veo en la obligación de romper el silencio.",
+        "El Gobierno italiano lamenta tener que denegar su aprobación al texto.",
+        "Se interpone objeción formal al texto por Italia.",
+        "Italia pone fin al silencio.",
+    ),
+    "abstain": (
+        "The vote of this delegation is to be entered under abstentions: Italy abstains.",
+        "Abstention is the course upon which Italy has decided.",
+        "L'Italie a choisi la voie de l'abstention.",
+        "Instruction m'a été donnée de m'abstenir.",
+        "Hemos recibido instrucciones de abstenernos.",
+        "La decisión de mi Gobierno es abstenerse.",
+    ),
+    "unclear": (
+        "Italy sidesteps approving the text.",
+        "Italy gives its blessing to the text once its lawyers are back.",
+        "Italy gives its blessing to the spirit of the text.",
+        "It has been suggested in Rome to support the text.",
+        "A favourable vote by Italy may be cast.",
+        "Canada gives the text its blessing and votes in favour.",
+        "Italy withholds its assent until the annex is redrafted, and would then agree.",
+        "Further to our note of last week, Italy might object.",
+        "L'Italie tarde à approuver le texte.",
+        "La voix de l'Italie irait à l'adoption du texte.",
+        "Il a été proposé de ne pas s'opposer au texte.",
+        "L'Italie fait sien le texte, moins son annexe.",
+        "Italia demora en aprobar el texto.",
+        "Me sería grato transmitirle la conformidad de mi Gobierno.",
+        "Italia se pronuncia por la aprobación de la enmienda.",
+        "Quedaría expresada la conformidad de Italia.",
+    ),
+}
+BOXES = {
+    "Adopt [ ] Not adopt [x] Abstain [ ]": "no",
+    "Adopt [ ]\nNot adopt [ ]\nAbstain [x]": "abstain",
+    "SÍ ( X ) NO ( ) ABSTENCIÓN ( )": "yes",
+    "   SÍ           NO           ABSTENCIÓN\n  ( X )        (   )           (   )": "yes",
+    "[ ] Pour [x] Contre [ ] Abstention": "no",
+    "☒ No objection\n☐ Objection": "yes",
+    "Pour ☑\nContre ☑\nAbstention ☐": "unclear",
+    "Yes [ ] No [ ] Abstain [ ]": "unclear",
+    "Yes [x] No [x]": "unclear",
+}
+
+
+def answer(letter, question="decision"):
+    reading = read_reply(letter, QUESTIONS[question], states(), Arrival(sender="IT"))
+    return str(reading.choices[0]["option"]) if reading.status == "clear" and len(reading.choices) == 1 else "unclear"
+
+
+@pytest.mark.parametrize("question", ["decision", "silence"])
+def test_a_phrase_answers_whatever_else_its_sentence_says_and_not_against_what_takes_it_back(question):
+    said = {line: expected for expected, lines in ANSWERS.items() for line in lines}
+    assert {line: answer(line, question) for line in said} == said
+
+
+def test_a_box_is_that_of_the_label_that_has_its_number():
+    assert {form: answer(form) for form in BOXES} == BOXES
