@@ -91,6 +91,7 @@ class Choosing:
             if restates(heard, self.wordings):  # and declines nothing that is chosen
                 heard.said = [one._replace(stance="leaves") for one in heard.said]
             self._choose_worded(heard)
+            self._choose_set_apart(heard)
             self._settle(heard)
         said = [one for heard in self.heard for one in heard.said]
         chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
@@ -111,6 +112,16 @@ class Choosing:
         for one in rejected:
             self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
         return chosen, rejected, conceded
+
+    def _choose_set_apart(self, heard: Heard) -> None:
+        """What is accepted in a wording that was taken out of the letter is chosen so."""
+        worded = {one.option for one in self.wordings if one.start < 0 and not one.fault}
+        heard.said = [
+            one._replace(stance="chooses")
+            if one.mention.option in worded and one.stance in ("accepts", "concedes")
+            else one
+            for one in heard.said
+        ]
 
     def choose_worded(self) -> None:
         """The same for each sentence, before they are judged whole."""

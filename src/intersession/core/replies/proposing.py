@@ -46,7 +46,7 @@ class Proposing:
             return self.evidence.doubt("mentioned_without_choice", wording.start, wording.end)
         if not self.asked.modifications:
             self.evidence.doubt("modification_not_allowed", wording.start, wording.end)
-        title = {self.language: wording.title}
+        title = {wording.language or self.language: wording.title}
         if option in found and bare(*found[option]["title"].values()) != bare(wording.title):
             return self.evidence.doubt("two_wordings", wording.start, wording.end)
         found[option] = {"title": title, "text": {}, "reason": "", "only_if": wording.only_if}

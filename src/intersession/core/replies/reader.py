@@ -41,7 +41,7 @@ from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
 from intersession.core.replies.unsettled import Seen, weigh_whole
 from intersession.core.replies.vocabulary import Pattern, pattern
-from intersession.core.replies.wordings import wordings
+from intersession.core.replies.wordings import Wording, wordings
 from intersession.core.states import States
 
 
@@ -57,7 +57,9 @@ class Reader:
         arrival: Arrival,
         organizations: Mapping[str, str],
         language: str,
+        proposed: Sequence[Wording] = (),
     ) -> None:
+        """`proposed` are wordings that stood in the letter and were taken out of it."""
         self.text, self.letter, self.asked, self.arrival = text, letter, asked, arrival
         self.plain = letter.own
         self.written = written_of(text, letter.own)
@@ -71,6 +73,7 @@ class Reader:
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
         on_options = asked.kind == "choose"
         self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
+        self.wordings = [*proposed, *self.wordings]
         aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
             (one.start, one.end) for one in self.members
         ]

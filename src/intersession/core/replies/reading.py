@@ -10,8 +10,10 @@ from typing import Any
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import language_of
+from intersession.core.replies.amended import Amended, amended
 from intersession.core.replies.forwarded import read_forwarded
-from intersession.core.replies.plain import Letter, read_letter
+from intersession.core.replies.mentions import gazetteer
+from intersession.core.replies.plain import Letter, read_letter, sentences, written_of
 from intersession.core.replies.reader import Reader
 from intersession.core.replies.second_look import NOT_UNDERSTOOD
 from intersession.core.replies.shapes import (
@@ -21,6 +23,7 @@ from intersession.core.replies.shapes import (
     Reason,
 )
 from intersession.core.replies.translations import with_translations
+from intersession.core.replies.wordings import Wording
 from intersession.core.states import States
 
 _LONGEST = 60_000  # letters, with what is quoted: some thirty pages
@@ -85,9 +88,38 @@ def _read(
     organizations: Mapping[str, str],
     language: str,
 ) -> Reading:
-    """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
+    """The reading of a letter, parted from the wordings it proposes where it proposes any."""
     asked = with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
+    if asked.kind == "choose" and asked.modifications and (parted := _without_wordings(text, letter, asked, language)):
+        return _read_without(parted, given)
+    return _read_whole(given)
+
+
+def _without_wordings(text: str, letter: Letter, asked: Asked, language: str) -> Amended | None:
+    """The letter parted from the wordings that it proposes, where it proposes any."""
+    spoken = list(sentences(letter.own))
+    parted = amended(letter.own, spoken, written_of(text, letter.own), asked, gazetteer(asked), language)
+    return parted if parted.proposed else None
+
+
+def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
+    """The choice that a letter makes beside its wordings, with these; what the whole letter says where that is not understood."""
+    text, letter, *rest = given
+    proposed = [Wording(one.option, one.title, one.only_if, -1, -1, language=one.language) for one in parted.proposed]
+    again = _read_whole((text, letter._replace(own=parted.plain), *rest, proposed))
+    if parted.whole and again.status != "unclear":
+        return again
+    whole = _read_whole(given)
+    same = list(whole.choices) == list(again.choices)
+    if whole.status != "clear" or same:
+        return whole
+    return again if again.status != "clear" else replace(again, status="unclear", reasons=(Reason("title_differs"),))
+
+
+def _read_whole(given: tuple[Any, ...]) -> Reading:
+    """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
+    asked = given[2]
     first = Reader(*given).read()
     if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:
         return first

@@ -35,6 +35,7 @@ class Wording(NamedTuple):
     start: int
     end: int
     fault: str = ""
+    language: str = ""  # of the title, where that is not the letter's
     edited: bool = False  # whether it was made from what is replaced, added or deleted
 
 
