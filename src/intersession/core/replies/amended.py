@@ -2,17 +2,16 @@
 
 "Ghana endorses (b) and (d) and recommends that (d) open with X in lieu of Y" is a choice, "Ghana endorses (b) and (d)", and a wording of (d).
 The clause of the wording is cut out, and the choice is read in what is left, as if nothing had been proposed. A clause that says more than
-its wording (that others propose it, that it is doubtful or declined) is left where it is.
+its wording (that others propose it, that it is doubtful or declined) and an edit that can be made in no way or in several are a fault.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from intersession.core.collation import fold
-from intersession.core.replies import clauses, phrases
+from intersession.core.replies import clauses, leftover, phrases
 from intersession.core.replies.clauses import Operation, Quote
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
@@ -20,8 +19,16 @@ from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.mentions import Mention, mentions
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
-from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import _KINDLY, _REFUSES, _UNLESS, _is_condition
+from intersession.core.replies.vocabulary import blank, pattern
+from intersession.core.replies.wordings import (
+    KINDLY,
+    REFUSES,
+    UNDERSTOOD_AS_WISH,
+    UNLESS,
+    WISHED_IF,
+    is_condition,
+    offers_another,
+)
 
 
 class Proposed(NamedTuple):
@@ -36,29 +43,40 @@ class Proposed(NamedTuple):
 
 
 class Amended(NamedTuple):
-    """What a letter proposes, its text without that, and whether all that it proposes was understood."""
+    """What a letter proposes, its text without that, and the places of what it proposes and was not understood."""
 
     proposed: list[Proposed]
     plain: Plain
-    whole: bool
+    faults: list[tuple[str, int, int]]
 
 
-def amended(plain: Plain, spoken: Sequence[Sentence], written: str, asked: Asked, names: Gazetteer, language: str) -> Amended:
+def amended(
+    plain: Plain, spoken: Sequence[Sentence], written: str, asked: Asked, names: Gazetteer, language: str
+) -> Amended:
     """The wordings of a letter that stand in quotation marks, and the letter without them."""
     letter = _Letter(plain, written, asked, names, language)
     for sentence in spoken:
         letter.hear(sentence)
     for place in range(len(letter.said)):
         letter.read(place)
-    return Amended(letter.settled(), letter.rest(), letter.whole)
+    return Amended(letter.settled(), letter.rest(), letter.faults)
 
 
 class _Named(NamedTuple):
-    """A sentence, the options it names outside quotation marks, and its quotations."""
+    """A sentence, the options it names outside quotation marks, and its quotations; `bare` is it without these."""
 
     sentence: Sentence
     named: list[Mention]
     quotes: list[Quote]
+    bare: str
+
+
+class _Target(NamedTuple):
+    """The options that a clause may be for, whether it points at them, and whether at each of them."""
+
+    labels: list[str]
+    sure: bool
+    each: bool = False
 
 
 class _Letter:
@@ -68,10 +86,11 @@ class _Letter:
         self.plain, self.written, self.asked, self.names, self.language = plain, written, asked, names, language
         self.options = {option.label: option for option in asked.options}
         self.said: list[_Named] = []
-        self.made: dict[tuple[str, str], str] = {}
+        self.made: dict[tuple[str, str], str] = {}  # by option and language, with all edits so far
+        self.given: dict[str, str] = {}  # titles that are given whole
         self.found: list[Proposed] = []
         self.cut: list[tuple[int, int]] = []
-        self.whole = True
+        self.faults: list[tuple[str, int, int]] = []
 
     def hear(self, sentence: Sentence) -> None:
         """Keeps a sentence with what it names."""
@@ -81,260 +100,302 @@ class _Letter:
             Quote(*found.span(), found[1], written[slice(*found.span(1))], self._whole_title(found[1]))
             for found in QUOTED.finditer(text)
         ]
-        blank = list(text)
-        for quote in quotes:
-            blank[quote.start : quote.end] = " " * (quote.end - quote.start)
-        outside = "".join(blank)
+        outside = QUOTED.sub(blank, text)
         found = [
             one
             for one in mentions(text, self.names, written)
-            if not any(quote.start <= one.start < quote.end for quote in quotes) and not _COUNTS_WORDS.match(outside, one.end)
+            if one.option and not any(quote.start <= one.start < quote.end for quote in quotes)
         ]
-        found += [one for one in self._bare_labels(outside, written) if not any(one.start < other.end and other.start < one.end for other in found)]
-        self.said.append(_Named(sentence, sorted(one for one in found if one.option), quotes))
+        if quotes:
+            found = [one for one in found if one.how != "ordinal" or not self._is_no_ordinal(outside, one, found)]
+            found += [one for one in self._bare_labels(outside, written) if not _overlaps(one, found)]
+        self.said.append(_Named(sentence, sorted(found), quotes, outside))
+
+    def _is_no_ordinal(self, text: str, one: Mention, here: Sequence[Mention]) -> bool:
+        """Whether an ordinal counts words of a title, or those that were named by their labels ("the title of the second")."""
+        if _COUNTS_WORDS.match(text, one.end) or _OF_THESE.match(text, one.end):
+            return True
+        before = {mention.option: mention for mention in here if mention.end <= one.start}
+        row = list(before.values()) if len(before) > 1 else self._last_row(len(self.said))
+        noun = _NOUN_AFTER.match(text, one.end)
+        return bool(row) and not noun and all(mention.how == "label" for mention in row)
 
     def _bare_labels(self, text: str, written: str) -> Iterator[Mention]:
-        """ "In d", "to 7": a label behind a word of place, where the sentence has quotations."""
-        if text == written or '"' in text:
-            return
+        """ "In d", "to 7", "d with …": a label by itself, in a sentence that has quotations."""
         for found in _LABEL.finditer(text):
-            label = found["label"]
-            if label in self.names.labels and (label not in "aeyou" or written[found.start("label")].isupper()):
+            label, place = found["label"], found.start("label")
+            led = found["lead"] is not None or not text[:place].strip()
+            letter = label.isalpha() and (label not in _LETTER_WORDS or written[place].isupper())
+            if label in self.names.labels and (letter or (led and label.isdigit())):
                 yield Mention(*found.span("label"), self.names.labels[label], "label")
 
     def _whole_title(self, words: str) -> str | None:
-        return next((label for label, option in self.options.items() for title in option.titles.values() if bare(title) == bare(words)), None)
+        titles = ((label, title) for label, option in self.options.items() for title in option.titles.values())
+        return next((label for label, title in titles if bare(title) == bare(words)), None)
 
     def read(self, place: int) -> None:
         """Reads the wordings of a sentence."""
         one = self.said[place]
         text, at, start = one.sentence.text, 0, 0
-        done: list[tuple[int, int, list[str], bool]] = []
+        if self._is_of_another_thing(one):
+            return
+        pending: list[Quote] = []
+        done: list[tuple[int, int, list[str]]] = []
         while at < len(one.quotes):
             quote = one.quotes[at]
             told = clauses.operation(text, one.quotes, at, start)
-            if quote.whole and not (told and told.kind == "pair"):
-                at += 1
-                continue
-            if self._confirms(quote, text, place):
+            if self._says_again(quote, told):
                 if done:
-                    done[-1] = (done[-1][0], quote.end, done[-1][2], done[-1][3])
-                at, start = at + 1, quote.end
-                continue
-            taken = self._take(place, at, start, told)
-            if taken is None:
-                if not self._known(quote):
-                    self.whole = False
-                at += 1
-                continue
-            count, labels, end = taken
-            done.append((quote.start, max(end, one.quotes[at + count - 1].end), labels, False))
-            at, start = at + count, one.quotes[at + count - 1].end
-        for first, last, labels, _ in done:
-            self._cut(place, first, last, labels)
+                    done[-1] = (done[-1][0], quote.end, done[-1][2])
+            elif not quote.whole or (told and told.kind == "pair"):
+                if found := self._take(place, at, start, told):
+                    count, labels = found
+                    last = one.quotes[at + count - 1]
+                    done.append((quote.start, last.end, labels))
+                    at += count - 1
+                elif told and told.taken > 1:
+                    self._fault("words_not_in_option", place, quote.start, quote.end)
+                    at += told.taken - 1
+                elif told:
+                    pending.append(quote)
+            start = one.quotes[at].end if done and done[-1][1] >= one.quotes[at].end else start
+            at += 1
+        for first, last_end, labels in done:
+            self._cut(place, first, last_end, labels)
+        for quote in pending:
+            if not any(_holds(title, quote.words) for title in self.made.values()):
+                self._fault("title_differs", place, quote.start, quote.end)
+
+    def _is_of_another_thing(self, one: _Named) -> bool:
+        """Whether a sentence speaks of the note's paragraphs and of no title, or asks for no change."""
+        return not one.named and bool(_PAPER.search(one.bare)) or leftover.asks_nothing(one.sentence.text)
+
+    def _fault(self, code: str, place: int, start: int, end: int) -> None:
+        begin = self.said[place].sentence.start
+        self.faults.append((code, begin + start, begin + end))
 
     def _known(self, quote: Quote) -> bool:
         """Whether a quotation only names what stands in the question."""
-        said = bare(quote.words)
-        titles = [title for option in self.asked.options for title in option.titles.values()] + list(self.asked.titles.values())
-        return any(f" {said} " in f" {bare(title)} " or f" {bare(title)} " in f" {said} " for title in titles)
+        titles = [title for option in self.asked.options for title in option.titles.values()]
+        return any(_holds(title, quote.words) for title in (*titles, *self.asked.titles.values()))
 
-    def _confirms(self, quote: Quote, text: str, place: int) -> bool:
+    def _says_again(self, quote: Quote, told: Operation | None) -> bool:
         """Whether a quotation only says again what was proposed."""
-        del text, place
-        said = bare(quote.words)
-        last = list(self.made.values())[-2:]
-        return len(said.split()) > 1 and any(f" {said} " in f" {bare(title)} " for title in last if title)
+        if told and told.taken > 1:
+            return False
+        return len(bare(quote.words).split()) > 1 and any(_holds(title, quote.words) for title in self.made.values())
 
-    def _take(self, place: int, at: int, start: int, told: Operation | None) -> tuple[int, list[str], int] | None:
-        """Makes the operation on the titles that it is for: how many quotations it takes, the options, and where it ends."""
+    def _take(self, place: int, at: int, start: int, told: Operation | None) -> tuple[int, list[str]] | None:
+        """Makes the operation on the titles that it is for: how many quotations it takes, and the options."""
         one = self.said[place]
         text, quote = one.sentence.text, one.quotes[at]
         lead, behind = text[start : quote.start], text[quote.end :]
-        offers = clauses.offers(lead) and quote.given[:1].isupper()
-        if told is None or offers:
-            if offers and not clauses.alike(quote.given, [self.options[m.option] for m in one.named if m.option]):
-                return self._offer(place, quote)
-            if not (clauses.reads(lead) or clauses.alike(quote.given, self.asked.options)) or self._known(quote):
-                return None
-            told = clauses.given_whole(lead, quote, behind)
-        last = one.quotes[at + told.taken - 1]
-        labels, end, sure = self._target(place, quote, last, start)
-        done = self._apply(told, labels, place, sure=sure)
-        if not done:
-            return None
-        only = self._only_if(place, start, last.end)
+        capital = quote.given[:1].isupper() and len(quote.words.split()) > 1
+        if capital and (told is None or told.taken == 1) and (offers_another(lead) or clauses.offers(lead)):
+            return self._offer(place, quote)
+        whole = clauses.given_whole(quote, behind)
+        likely = clauses.reads_it(lead) or not self._known(quote)
+        says = likely and (clauses.reads(lead) or clauses.alike(quote.given, self.asked.options))
+        for operation in (told, whole if says and (told is None or whole.kind == "whole" and capital) else None):
+            if operation is None:
+                continue
+            last = one.quotes[at + operation.taken - 1]
+            target = self._target(place, quote, last, start)
+            if done := self._apply(operation, target):
+                self._keep(place, start, quote, last, operation, done)
+                return operation.taken, [label for label, *_ in done]
+        return None
+
+    def _keep(
+        self, place: int, start: int, first: Quote, last: Quote, told: Operation, done: Iterable[tuple[str, str, str]]
+    ) -> None:
+        begin = self.said[place].sentence.start
+        only = self._only_if(place, start, first.start, last.end)
         for label, language, title in done:
+            if told.kind == "whole":
+                if label in self.given and bare(self.given[label]) != bare(title):
+                    self._fault("two_wordings", place, first.start, first.end)
+                self.given[label] = title
             self.made[label, language] = title
-            self.found.append(Proposed(label, title, language, only, one.sentence.start + quote.start, one.sentence.start + last.end))
-        return told.taken, [label for label, *_ in done], end
+            self.found.append(Proposed(label, title, language, only, begin + first.start, begin + last.end))
 
-    def _offer(self, place: int, quote: Quote) -> tuple[int, list[str], int]:
-        one = self.said[place]
-        self.found.append(Proposed(None, quote.given.rstrip(" .;,"), self.language, False, one.sentence.start + quote.start, one.sentence.start + quote.end))
-        return 1, [], quote.end
+    def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
+        begin, title = self.said[place].sentence.start, quote.given.strip(" .;,")
+        if not any(one.option is None and bare(one.title) == bare(title) for one in self.found):
+            self.found.append(Proposed(None, title, self.language, False, begin + quote.start, begin + quote.end))
+        return 1, []
 
-    def _apply(self, told: Operation, labels: Sequence[str], place: int, *, sure: bool) -> list[tuple[str, str, str]]:
+    def _apply(self, told: Operation, target: _Target) -> list[tuple[str, str, str]]:
         """The titles made: of the options that are pointed at, else of the only one of those named whose title it can be made of."""
-        if sure:
-            found = [made for label in labels if (made := self._made(told, label))]
-            return found if len(found) == len(labels) else []
-        named = list(dict.fromkeys(labels or self._all_named()))
-        if told.kind == "whole":
-            label = clauses.alike(told.first, [self.options[label] for label in named])
-            return [made] if label and (made := self._made(told, label)) else []
-        found = [made for label in named if (made := self._made(told, label))]
-        if told.kind in ("end", "start", "subtitle", "cut") and len(named) > 1:
+        whole = told.kind == "whole"
+        if target.each and not whole:
+            found = [made for label in target.labels if (made := self._made(told, label))]
+            return found if len(found) == len(target.labels) else []
+        if len(target.labels) == 1:
+            other = whole and not target.sure and clauses.alike(told.first, self._named_options())
+            if not other and (made := self._made(told, target.labels[0])):
+                return [made]
+            if target.sure:
+                return []
+        named = target.labels if len(target.labels) > 1 else [option.label for option in self._named_options()]
+        if whole:
+            like = clauses.alike(told.first, [self.options[label] for label in named])
+            return [made] if like and (made := self._made(told, like)) else []
+        if told.kind in ("end", "start", "subtitle", "nowhere") and len(named) > 1:
             return []
+        found = [made for label in named if (made := self._made(told, label))]
         return found if len(found) == 1 else []
 
     def _made(self, told: Operation, label: str) -> tuple[str, str, str] | None:
-        for language, title in self._titles(self.options[label]):
+        titles = self._titles(self.options[label])
+        if told.kind == "whole":
+            title = told.made("")
+            scored = [(clauses.likeness(title, Offered("", {own: one})), own) for own, one in titles]
+            return label, max(scored, key=lambda one: one[0])[1] if scored else self.language, title
+        if told.kind in ("end", "start", "subtitle") and titles[0][0] != self.language:
+            titles = [one for one in titles if one[0] == _language_of(told.first)]
+        for language, title in titles:
             if title := told.made(self.made.get((label, language), title)):
-                return label, self._language_of(title, label, language) if told.kind == "whole" else language, title
+                return label, language, title
         return None
 
     def _titles(self, option: Offered) -> list[tuple[str, str]]:
-        """The titles of an option, that in the letter's language first; only that one, where there is one and it is the letter's."""
-        known = list(option.titles.items())
-        return sorted(known, key=lambda one: one[0] != self.language)
+        """The titles of an option, that in the letter's language first."""
+        return sorted(option.titles.items(), key=lambda one: one[0] != self.language)
 
-    def _language_of(self, title: str, label: str, default: str) -> str:
-        del default
-        scored = [(clauses.likeness(title, Offered("", {language: own})), language == self.language, language) for language, own in self.options[label].titles.items()]
-        best = max(scored, default=(0.0, False, self.language))
-        return best[2] if best[0] > 0.3 else self.language
+    def _named_options(self) -> list[Offered]:
+        labels = dict.fromkeys(str(one.option) for said in self.said for one in said.named)
+        return [self.options[label] for label in labels]
 
-    def _all_named(self) -> list[str]:
-        return [str(one.option) for said in self.said for one in said.named]
-
-    def _target(self, place: int, first: Quote, last: Quote, start: int) -> tuple[list[str], int, bool]:
-        """The options that a clause is for, where it ends, and whether it points at them."""
+    def _target(self, place: int, first: Quote, last: Quote, start: int) -> _Target:
+        """The options that a clause is for."""
         one = self.said[place]
-        text, named = one.sentence.text, one.named
+        text, named, lead = one.sentence.text, one.named, one.bare[start : first.start]
         behind = text[last.end : next((quote.start for quote in one.quotes if quote.start >= last.end), len(text))]
-        inside = [m for m in named if first.start < m.start < last.end]
+        inside = {str(m.option) for m in named if first.start < m.start < last.end}
         if inside:
-            return [str(m.option) for m in inside], last.end, len({m.option for m in inside}) == 1
-        if _BOTH.search(text[start : first.start] + " " + behind[:60]):
-            labels = list(dict.fromkeys(self._run_before(place, first.start) or self._all_named()))
-            return labels, last.end, True
+            return _Target(sorted(inside), sure=len(inside) == 1)
         after = next((m for m in named if m.start >= last.end), None)
         if after and _POINTS.fullmatch(text, last.end, after.start) and not self._goes_on_as_list(text, after, named):
-            return [str(after.option)], after.end, True
-        whole = next((quote for quote in one.quotes if quote.whole and (quote.start >= last.end or quote.end <= first.start)), None)
-        if whole and (_POINTS.fullmatch(text, last.end, whole.start) or not named):
-            return [str(whole.whole)], max(last.end, whole.end), True
-        if pronoun := self._pronoun(place, text[start : first.start], behind):
-            return [pronoun], last.end, True
-        if starred := self._starred(place):
-            return [starred], last.end, True
-        run = self._run_before(place, first.start)
-        if len(set(run)) == 1:
-            return run[:1], last.end, True
-        if after and not run and len(named) == 1 and _TITLE_OF.search(text[start : first.start] + behind):
-            return [str(after.option)], last.end, True
-        return run, last.end, False
+            return _Target([str(after.option)], sure=True)
+        for quote in (quote for quote in one.quotes if quote.whole):
+            if quote.end <= first.start or _POINTS.fullmatch(text, last.end, quote.start):
+                return _Target([str(quote.whole)], sure=True)
+        if pronoun := self._pronoun(place, first.start, lead, behind):
+            return _Target([pronoun], sure=True)
+        if _BOTH.search(lead + " " + behind[:60]):
+            return _Target(self._run_before(place, first.start) or [one.label for one in self._named_options()], True, True)
+        if starred := self._starred(one.sentence):
+            return _Target([starred], sure=True)
+        run = list(dict.fromkeys(self._run_before(place, first.start)))
+        before = [m for m in named if m.end <= first.start]
+        pointed = bool(before) and bool(_PLACED_IN.search(text[: before[-1].start]))
+        return _Target(run, sure=pointed and len(run) == 1)
 
     def _goes_on_as_list(self, text: str, one: Mention, named: Sequence[Mention]) -> bool:
         following = next((m for m in named if m.start >= one.end), None)
-        return bool(following and following.option != one.option and _LISTS.fullmatch(text, one.end, following.start))
+        return bool(
+            following and following.option != one.option and _LISTS.fullmatch(text, one.end, following.start)
+        )
 
-    def _pronoun(self, place: int, lead: str, behind: str) -> str | None:
-        """The option that "the latter", "the first of these" means."""
-        run = self._last_row(place)
-        near = re.split(r"[;.]", behind)[0][:60]
-        if len(run) < 2:
-            return None
+    def _pronoun(self, place: int, before: int, lead: str, behind: str) -> str | None:
+        """The option that "the latter", "the first of these" means, in the order in which they were named."""
+        near = max((m.end for m in self.said[place].named if m.end <= before), default=0)
+        pieces = (lead[max(0, near - (before - len(lead))) :], re.split(r"[;.]", behind)[0][:60])
+        row = [str(one.option) for one in self._last_row(place + 1, before)]
         for sought, which in ((_NAMED_LAST, -1), (_NAMED_FIRST, 0), (_NAMED_SECOND, 1)):
-            if sought.search(lead) or sought.match(near):
-                if which == 1 and len(run) == 2 and self.asked.options[1].label == run[0]:
-                    return None if sought is None else run[0] if _TITLE_WORD_NEAR.search(lead) and False else None
-                return run[which]
+            if len(row) > 1 and (sought.search(pieces[0]) or sought.match(pieces[1])):
+                return row[which]
         return None
 
-    def _last_row(self, place: int) -> list[str]:
-        """The options of the last row of several that was named."""
-        for one in reversed(self.said[: place + 1]):
-            row: list[str] = []
-            for mention in one.named:
-                if mention.option not in row:
-                    row.append(str(mention.option))
+    def _last_row(self, end: int, before: int = 10**6) -> list[Mention]:
+        """The options of the last sentence before a place that names several, each once."""
+        for place in range(end - 1, -1, -1):
+            row: dict[str | None, Mention] = {}
+            for mention in self.said[place].named:
+                if place < end - 1 or mention.start < before:
+                    row.setdefault(mention.option, mention)
             if len(row) > 1:
-                return row
+                return list(row.values())
         return []
 
     def _run_before(self, place: int, end: int) -> list[str]:
-        """The options of the last row before a place of the sentence, else those of the sentence before it where it is of one option."""
+        """The options of the last row before a place of the sentence, else those of the sentence before it."""
         one = self.said[place]
-        text = one.sentence.text
         before = [m for m in one.named if m.end <= end]
         if not before:
-            return self._of_sentence_before(place) if not [m for m in one.named if m.start >= end] else []
+            earlier = next((said for said in reversed(self.said[:place]) if said.named), None)
+            return [str(m.option) for m in earlier.named] if earlier else []
         row = [before[-1]]
         for m in reversed(before[:-1]):
-            if not _LISTS.fullmatch(text, m.end, row[0].start) or any(m.option == other.option for other in row):
+            same = any(m.option == other.option for other in row)
+            if same or not _LISTS.fullmatch(one.sentence.text, m.end, row[0].start):
                 break
             row.insert(0, m)
         return [str(m.option) for m in row]
 
-    def _of_sentence_before(self, place: int) -> list[str]:
-        for one in reversed(self.said[:place]):
-            if one.named:
-                return list(dict.fromkeys(str(m.option) for m in one.named))
-        return []
-
-    def _starred(self, place: int) -> str | None:
+    def _starred(self, sentence: Sentence) -> str | None:
+        """The option behind which the mark of a footnote stands whose words are this sentence."""
         return None
 
-    def _only_if(self, place: int, start: int, end: int) -> bool:
+    def _only_if(self, place: int, start: int, first: int, last: int) -> bool:
         one = self.said[place]
-        text = QUOTED.sub(lambda found: " " * len(found[0]), one.sentence.text)
-        return bool(_is_condition(text[start:end]) or _ONLY_SO.search(text))
+        lead = UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, one.bare))[:first]
+        lead = lead[max(start, lead.rfind(";") + 1) :]
+        so = _ONLY_SO.search(lead) or _ONLY_SO.match(one.bare[last:].lstrip(" ,;)"))
+        return bool(is_condition(_BEING_UNDERSTOOD.sub(" ", lead)) or so)
 
     def _cut(self, place: int, first: int, last: int, labels: Sequence[str]) -> None:
         """Cuts the clause of a wording out: from what is said of other options, or the sentence's beginning, to where the choice goes on."""
         one = self.said[place]
-        text, begin = one.sentence.text, one.sentence.start
-        blank = QUOTED.sub(lambda found: " " * len(found[0]), text)
-        cuts = [end - begin for start, end in self.cut if begin <= start < begin + len(text)]
-        kept = [m for m in one.named if not self._said_elsewhere(place, m, first, labels)]
-        start = max([0, *cuts, *(m.end for m in kept if m.end <= first)])
-        start += len(_CLOSES.match(text, start)[0]) if start else 0
-        after = [m for m in kept if m.start >= first and m.start >= (last if m.start >= last else first)]
-        end = max([last, *(m.end for m in one.named if m.end <= last)])
-        if not after:
-            end = len(text.rstrip(" .\n"))
-        else:
-            end = self._boundary(blank, end, after[0].start)
-        lead = QUOTED.sub(" ", text[start:first])
-        if _REFUSES.search(lead) or _UNLESS.search(lead) or _OTHERS.search(blank, start, end) or (blank.rstrip().endswith("?") and not _KINDLY.search(blank)):
-            self.whole = False
-            return
-        self.cut.append((begin + start, begin + end))
+        begin, text = one.sentence.start, one.bare
+        kept = [m for m in one.named if not self._belongs(place, m, first, labels)]
+        done = [end - begin for _, end in self.cut if begin < end <= begin + len(text)]
+        start = max([0, *done, *(m.end for m in kept if m.end <= first)])
+        if cue := next((cue for cue in phrases.STANCE.finditer(text, start, first) if cue.lastgroup in _CHOICES), None):
+            start = cue.end() if start and not _PARTS.search(text, start, cue.start()) else start
+        while start and one.sentence.text[start : start + 1] in (" ", ")"):
+            start += 1
+        within = [m.end for m in one.named if m not in kept and m.start >= last and _POINTS.fullmatch(text, last, m.start)]
+        after = [m.start for m in kept if m.start >= last]
+        end = self._boundary(text, max([last, *within]), after[0]) if after else len(one.sentence.text.rstrip(" .\n"))
+        if any(start < m.start < end for m in kept):
+            end = last
+        if self._speaks_against(one, start, first, end):
+            self._fault("modification_of_which", place, first, last)
+        self.cut.append((begin + start, begin + max(start, end)))
 
-    def _said_elsewhere(self, place: int, mention: Mention, first: int, labels: Sequence[str]) -> bool:
-        """Whether a mention belongs to the clause of a wording: its option is named in another place too."""
+    def _speaks_against(self, one: _Named, start: int, first: int, end: int) -> bool:
+        """Whether a clause says that it is not proposed, or not by the writer, or asks whether it is."""
+        text = one.bare
+        lead = text[start:first]
+        asks = text.rstrip().endswith("?") and not KINDLY.search(text)
+        of_others = phrases.THIRD.search(text, start, end) or (is_condition(lead) and _OTHERS_AGREE.search(lead))
+        return bool(REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks)
+
+    def _belongs(self, place: int, mention: Mention, first: int, labels: Sequence[str]) -> bool:
+        """Whether a mention is of the clause of a wording, its option being named in another place too."""
         if mention.option not in labels:
             return False
-        others = [m for at, one in enumerate(self.said) for m in one.named if m.option == mention.option and (at != place or m is not mention)]
-        return any(True for _ in others) and (mention.start > first or any(m.start < mention.start for m in self.said[place].named if m.option == mention.option) or any(m.option == mention.option for at, one in enumerate(self.said) if at != place for m in one.named))
+        elsewhere = any(m.option == mention.option for at, one in enumerate(self.said) if at != place for m in one.named)
+        here = [m for m in self.said[place].named if m.option == mention.option]
+        if elsewhere:
+            return len(self.said[place].named) == len(here) or mention is not here[0] or mention.start > first
+        return len(here) > 1 and mention is not here[0]
 
     def _boundary(self, text: str, start: int, end: int) -> int:
         """Where a clause ends before what goes on with the choice."""
-        cue = next((found.start() for found in phrases.STANCE.finditer(text, start, end + 40) if found.lastgroup in ("chooses", "accepts", "rejects", "concedes")), None)
-        found = [one.start() for one in _PARTS.finditer(text, start, min(end, cue) if cue is not None and cue < end else end)]
-        if not found:
-            return start
-        return found[-1] if cue is not None and cue < end else found[0]
+        cue = next((found.start() for found in phrases.STANCE.finditer(text, start) if found.lastgroup in _CHOICES), end)
+        found = [one.start() for one in _PARTS.finditer(text, start, min(end, cue))]
+        return (found[-1] if cue < end else found[0]) if found else start
 
     def settled(self) -> list[Proposed]:
         """What is proposed, each title with all that is to be done to it."""
         last: dict[str, Proposed] = {}
         for one in self.found:
             if one.option:
-                before = last.get(one.option)
-                last[one.option] = one._replace(only_if=one.only_if or bool(before and before.only_if))
+                only = one.only_if or (one.option in last and last[one.option].only_if)
+                last[one.option] = one._replace(only_if=only)
         return [*last.values(), *(one for one in self.found if one.option is None)]
 
     def rest(self) -> Plain:
@@ -346,19 +407,52 @@ class _Letter:
         return Plain("".join(self.plain.text[place] for place in places), [self.plain.origins[place] for place in places])
 
 
+def _holds(title: str, words: str) -> bool:
+    return f" {bare(words)} " in f" {bare(title)} "
+
+
+def _overlaps(one: Mention, found: Iterable[Mention]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in found)
+
+
+def _language_of(words: str) -> str:
+    """The only language whose little words stand in a piece of a title; "" where none or several."""
+    said = set(bare(words).split())
+    found = [language for language, little in _LITTLE.items() if said & little]
+    return found[0] if len(found) == 1 else ""
+
+
+_LITTLE = {
+    "en": frozenset({"and", "of", "the", "in", "with", "for", "to", "on"}),
+    "fr": frozenset({"et", "des", "du", "dans", "avec", "pour", "par", "aux", "sur", "les"}),
+    "es": frozenset({"y", "los", "las", "con", "para", "por", "del", "el"}),
+}
+_CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
+_LETTER_WORDS = frozenset("aeyouis")
+_PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)")
 _COUNTS_WORDS = pattern(r" ?(?:[\w']+ )?(?:{op_words})(?!\w)")
-_LABEL = pattern(r"(?<![\w'])(?:(?:{op_place_of}|n\.?[o°]\.?|numero|number|el|la|le|the) )(?P<label>[a-z]|\d{1,2})(?![\w'°)])")
-_BOTH = pattern(r"(?<![\w'])(?:{op_both})(?!\w)")
-_POINTS = pattern(r"[\s\")]*(?:(?:[\w']+ ){0,5}?(?:{op_place_of}) ?(?:[\w']+ ){0,6}?)?(?:(?:[\w']*') ?)?\W*")
-_LISTS = pattern(r"[\s,;()\"]*(?:(?:and|et|y|e|&|\+|as well as|ainsi que|asi como|plus)[\s,]*)?(?:(?:the|le|la|les|el|los|las|l'|del?|du|des|of|sur|pour|para|on|for|{noun})\s*)*[\s(]*")
-_NAMED_LAST, _NAMED_FIRST, _NAMED_SECOND = (
-    pattern(rf"[\s,(]*(?:[\w']+ ){{0,5}}?(?<![\w'])(?:{{op_named_{which}}})(?!\w)") for which in ("last", "first", "second")
+_OF_THESE = pattern(r" ?(?:of (?:these|them|the (?:two|three)|which)|d'entre|de ces|des (?:deux|trois)|de (?:ell|est|l)[oa]s)(?!\w)")
+_NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
+_LABEL = pattern(
+    r"(?<![\w'’.(-])(?P<lead>(?:{op_place_of}|on|and|et|y|plus|n\.?[o°]\.?|numero|number|el|la|le|the) )?(?P<label>[a-z]|\d{1,2})(?![\w'’°)./-])"
 )
-_TITLE_OF = pattern(r"(?<![\w'])(?:its|son|sa|su|the title|le titre|l'intitule|el titulo)(?!\w)")
-_TITLE_WORD_NEAR = pattern(r"{title_word}")
+_BOTH = pattern(r"(?<![\w'])(?:{op_both})(?!\w)")
+_POINTS = pattern(
+    r"[\s\")]*(?:(?:[\w']+ ){0,5}?(?:{op_place_of})(?:(?<=')|(?!\w)) ?(?:[\w']+ ){0,6}?)?(?:(?:[\w']*') ?)?[\s(\"]*"
+)
+_PLACED_IN = pattern(
+    r"(?<![\w'])(?:in|within|under|dans|sous|bajo|en|(?:title|titre|titulo|intitule|libelle|fin|end|final) (?:of|de|du|del|d'))[\s(]*(?:(?:the|le|la|el|l'|{noun}|{title_word}|of|de|du|del)[\s(]*)*$"
+)
+_LISTS = pattern(
+    r"[\s,;()\"]*(?:(?:and|et|y|e|&|\+|as well as|ainsi que|asi como|plus)[\s,]*)?(?:(?:the|le|la|les|el|los|las|l'|del?|du|des|of|sur|pour|para|on|for|{noun})\s*)*[\s(]*"
+)
+_NAMED_LAST, _NAMED_FIRST, _NAMED_SECOND = (
+    pattern(rf"(?:[\s,(]*(?:[\w']+ ){{0,5}}?)(?<![\w'])(?:{{op_named_{which}}})(?!\w)")
+    for which in ("last", "first", "second")
+)
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
-_CLOSES = re.compile(r"[\s)\"]*")
+_BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood})")
+_OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)")
 _PARTS = pattern(r"[,;:–)]|(?<=[\s)\"])(?:and|et|y|e|but|mais|pero|plus)(?= )")
-_OTHERS = pattern(r"(?<![\w'])(?:{others_are})(?!\w)|{consensus}")
 
 __all__ = ["Amended", "Proposed", "amended"]

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import operations
-from intersession.core.replies.evidence import bare
 from intersession.core.replies.shapes import Offered
 from intersession.core.replies.vocabulary import Pattern, pattern
 
@@ -24,6 +23,7 @@ _REPLACES, _INSTEAD, _ADDS, _DELETES = _op("replaces"), _op("instead"), _op("add
 _BY, _LEADS_INSTEAD = _op("by", after=_WORDS), _op("instead", after=_WORDS)
 _READS_FOR, _FOR = _op("reads_for"), pattern(r"\s*(?:for|por|pour|a)\s*")
 _BECOMES, _SWAPS, _READS = _op("becomes"), _op("swaps"), _op("reads")
+_READS_IT = _op("reads", after=_WORDS)
 _AFTER, _BEFORE = _op("after", after=_WORDS), _op("before", after=_WORDS)
 _AT_END, _AT_START, _COLON, _CUT = _op("at_end"), _op("at_start"), _op("behind_colon"), _op("cut_at", after=_WORDS)
 _SINGULAR, _PLURAL, _OFFERS, _REST = _op("singular"), _op("plural"), _op("offers"), _op("rest_stays")
@@ -32,7 +32,8 @@ _FOLLOWED = pattern(r"(?<!\w)(?:followed by|suivi\w* (?:de|du|des|d')|seguid\w+ 
 _PRECEDED = pattern(r"(?<!\w)(?:preceded by|precede\w* (?:de|du|des|d'|par)|precedid\w+ (?:de|por))")
 _FAR = 75  # letters between two quotations of one edit
 _NEAR = 48  # letters behind a quotation in which a verb still governs it
-_LIKE = 0.45
+_SOON = 30  # the same before it, with nothing else between
+_LIKE, _APART = 0.45, 0.15  # how much a title must be like an option's, and less like any other's
 
 
 class Quote(NamedTuple):
@@ -110,7 +111,7 @@ def operation(text: str, quotes: Sequence[Quote], at: int, start: int) -> Operat
     lead = text[max(start, text.rfind(";", 0, one.start) + 1) : one.start]
     gap = text[one.end : after[0].start] if after else ""
     if after and len(gap) <= _FAR and ";" not in gap:
-        located = _LEADS(lead)
+        located = _leads(lead)
         if located and len(after) > 1 and (found := _pair("", after[0], text[after[0].end : after[1].start], after[1])):
             return found._replace(taken=3)
         behind = _behind(text, after, 0)
@@ -125,7 +126,7 @@ def _behind(text: str, quotes: Sequence[Quote], at: int) -> str:
     return text[quotes[at].end : last].split(";")[0]
 
 
-def _LEADS(lead: str) -> bool:
+def _leads(lead: str) -> bool:
     return bool(_AFTER.search(lead) or _BEFORE.search(lead))
 
 
@@ -150,33 +151,39 @@ def _pair(lead: str, one: Quote, gap: str, other: Quote, behind: str = "") -> Op
         return pair("new")
     if replaces and _BY.search(gap):
         return pair("old!" if not _FOR.fullmatch(gap) else "old")
+    if _leads(lead) and not replaces:
+        return Operation("after" if _AFTER.search(lead) else "before", one.given, other.given, taken=2)
     if _BECOMES.search(gap) or _LEADS_INSTEAD.search(lead):
         return pair("old")
-    if _LEADS(lead) and not replaces:
-        return Operation("after" if _AFTER.search(lead) else "before", one.given, other.given, taken=2)
     return pair("") if replaces or _FOR.fullmatch(gap) else None
 
 
 def _single(lead: str, one: Quote, behind: str) -> Operation | None:
     """One quotation that goes, comes in at a place, is in another number, or says a title or its part anew."""
-    near = behind[:_NEAR]
+    near, close = behind[:_NEAR], lead[-_FAR:]
     for kind, sought in (("singular", _SINGULAR), ("plural", _PLURAL)):
-        if sought.search(lead) or sought.search(near):
+        if sought.search(close) or sought.search(near):
             return Operation(kind, one.given)
     if _CUT.search(lead) and _DELETES.search(behind):
         return Operation("cut", one.given)
-    added, gone, read = (_last(sought, lead) for sought in (_ADDS, _DELETES, _READS))
-    places = _AT_END.search(lead) or _AT_END.search(near), _AT_START.search(lead) or _AT_START.search(near)
-    if read < max(added, gone) or (max(read, added, gone) < 0) or any(places):
-        told = max(added, gone) < 0
-        if gone > added or (told and _DELETES.search(near) and not any(places)):
-            return Operation("delete", one.given)
-        if added >= 0 or (told and _ADDS.search(near)):
-            return _placed(one, *places)
-    if any(places):
-        return Operation("anew", one.given, hint="ends" if places[0] else "begins")
-    if _COLON.search(lead):
+    if _SWAPS.search(close) and not one.given[:1].isupper():
+        return Operation("anew", one.given)
+    if _LEADS_INSTEAD.search(lead):
+        return Operation("nowhere", one.given)
+    last, first = (_AT_END.search(close) or _AT_END.search(near)), (_AT_START.search(close) or _AT_START.search(near))
+    reads = _READS_IT.search(lead) or _BECOMES.search(lead, max(0, len(lead) - _SOON))
+    added, gone = (_last(sought, close) for sought in (_ADDS, _DELETES))
+    told = max(added, gone) < 0
+    if reads and (last or first) and not (told and _ADDS.search(near)):
+        return Operation("anew", one.given, hint="ends" if last else "begins")
+    if _COLON.search(lead) and reads:
         return Operation("subtitle", one.given)
+    if reads and one.given[:1].isupper():
+        return None
+    if not (last or first) and (gone > added or (told and not reads and _DELETES.search(near))):
+        return Operation("delete", one.given)
+    if (added >= 0 and not reads) or last or first or (told and not reads and _ADDS.search(near)):
+        return _placed(one, last, first)
     return None
 
 
@@ -186,7 +193,7 @@ def _placed(one: Quote, last: object, first: object) -> Operation:
     return Operation("end" if operations.GOES_ON.match(one.words) else "nowhere", one.given)
 
 
-def given_whole(lead: str, one: Quote, behind: str) -> Operation:
+def given_whole(one: Quote, behind: str) -> Operation:
     """A quotation that says a title, or a piece of it, anew."""
     capital = one.given[:1].isupper() or one.given[:1].isdigit()
     fragment = not capital or _REST.search(behind)
@@ -203,6 +210,11 @@ def reads(lead: str) -> bool:
     return bool(_READS.search(lead))
 
 
+def reads_it(lead: str) -> bool:
+    """Whether such words stand directly before it."""
+    return bool(_READS_IT.search(lead))
+
+
 def _last(sought: Pattern, text: str) -> int:
     return max((found.end() for found in sought.finditer(text)), default=-1)
 
@@ -213,21 +225,15 @@ def _ending(words: str) -> str:
 
 def likeness(words: str, option: Offered) -> float:
     """How much of what is said is an option's title, from 0 to 1."""
-    said = {word for word in bare(words).split() if len(word) > 3}
-    return max((_shared(said, title) for title in option.titles.values()), default=0.0)
-
-
-def _shared(said: set[str], title: str) -> float:
-    held = {word for word in bare(title).split() if len(word) > 3}
-    return len(said & held) / max(1, min(len(said), len(held)))
+    return max((operations.shared(words, title) for title in option.titles.values()), default=0.0)
 
 
 def alike(words: str, options: Sequence[Offered]) -> str | None:
     """The one option whose title is much like what is said."""
     scored = sorted(((likeness(words, option), option.label) for option in options), reverse=True)
-    if not scored or scored[0][0] < _LIKE or (len(scored) > 1 and scored[1][0] > scored[0][0] - 0.15):
+    if not scored or scored[0][0] < _LIKE or (len(scored) > 1 and scored[1][0] > scored[0][0] - _APART):
         return None
     return scored[0][1]
 
 
-__all__ = ["Operation", "Quote", "alike", "given_whole", "likeness", "offers", "operation", "reads"]
+__all__ = ["Operation", "Quote", "alike", "given_whole", "likeness", "offers", "operation", "reads", "reads_it"]

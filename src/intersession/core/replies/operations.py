@@ -7,7 +7,7 @@ more than once, or what would be left is no title.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from intersession.core.collation import fold
 from intersession.core.replies.vocabulary import pattern
@@ -18,6 +18,8 @@ _LINK = r"(?:and|et|y|or|ou|of|de|des|du|del|the|la|le|los|las|les|in|en|dans|fo
 _DANGLES = re.compile(rf"(?:^|(?<=[\s:,])){_LINK}\s*(?:$|[:,;])|[:,;]\s*[:,;]", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _FEWEST = 2
+_LITTLE = 3  # letters of words that tell nothing
+_HALF = 0.5
 
 
 def places(title: str, words: str) -> list[tuple[int, int]]:
@@ -48,7 +50,11 @@ def inserted(title: str, place: str, new: str, *, after: bool) -> str:
 
 
 def ended(title: str, new: str) -> str:
-    """The title with words added at its end."""
+    """The title with words added at its end, or its end said anew where they begin with words of it."""
+    if anew := said_anew(title, new, ends=True):
+        return anew
+    if shared(new, title) == 1:
+        return ""  # words that stand in it
     return f"{title}{new}" if new[:1] in ",;" else f"{title} {new}"
 
 
@@ -97,10 +103,9 @@ def said_anew(title: str, part: str, *, begins: bool = False, ends: bool = False
         first, last = last, first
         if sorted(told[first : last + 1]) != sorted(meant):
             return ""
-    kept = set(told[first : last + 1]) & set(meant)
-    if not kept:
-        return ""
     start, end = words[first][1], words[last][2]
+    if shared(title[start:end], part) < _HALF:
+        return ""
     return title[:start] + (part if start == 0 or not title[start].islower() else _low(part, start)) + title[end:]
 
 
@@ -114,6 +119,12 @@ def in_number(title: str, word: str) -> str:
 def singular(word: str) -> str:
     """A plural without its ending, where no other than -s is likely; "" otherwise."""
     return word[:-1] if re.search(r"[^s\W]s$", word) and not re.search(r"(?:[sxz]|ch|sh|i|[lrdnj])es$", word) else ""
+
+
+def shared(one: str, other: str) -> float:
+    """How many of the telling words of the shorter of two are in the other, from 0 to 1."""
+    said, held = ({word for word, *_ in _words(text) if len(word) > _LITTLE} for text in (one, other))
+    return len(said & held) / max(1, min(len(said), len(held)))
 
 
 def _one_number(one: str, other: str) -> bool:
@@ -135,14 +146,12 @@ def _words(text: str) -> list[tuple[str, int, int]]:
     return [(found[0], *found.span()) for found in re.finditer(r"\w+|[:,;]", _plain(text))]
 
 
-def _at(title: str, words: str, change) -> str:  # type: ignore[no-untyped-def]
+def _at(title: str, words: str, change: Callable[[int, int], tuple[int, int, str]]) -> str:
     """The title with the change made at the one place where these words stand."""
     found = places(title, words)
     if len(found) != 1:
         return ""
     first, last, new = change(*found[0])
-    if first == 0 or (new[:1].isupper() and new[1:2].islower() and title[first : first + 1].islower()):
-        new = new  # noqa: PLW0127
     changed = re.sub(r"(?<=\s) +", "", title[:first] + new + title[last:]).strip()
     changed = re.sub(r"[ \xa0]+,", ",", changed)
     return _capital(changed) if title[:1].isupper() else changed

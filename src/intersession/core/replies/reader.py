@@ -15,6 +15,7 @@ from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.background import Background
+from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.edits import QUOTED
@@ -122,6 +123,16 @@ class Reader:
             return None
         if look.twice:
             self.evidence.doubt("two_marks")
+        return self._read_choices()
+
+    def take_named(self) -> Reading | None:
+        """The reading where a letter chooses all that it names beside its wordings, if nothing in it speaks against that."""
+        self._name_by_paragraph()
+        if not BesideWordings(self.heard, self.wordings, self.asked, self.language).choose():
+            return None
+        self.background = Background(self.heard, self.names, self.language, self.asked)
+        self.evidence.reasons.clear()
+        self.evidence.words.clear()
         return self._read_choices()
 
     def _members(self, written: str) -> Iterator[tuple[int, int, bool]]:

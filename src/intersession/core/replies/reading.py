@@ -11,6 +11,7 @@ from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import language_of
 from intersession.core.replies.amended import Amended, amended
+from intersession.core.replies.evidence import bare
 from intersession.core.replies.forwarded import read_forwarded
 from intersession.core.replies.mentions import gazetteer
 from intersession.core.replies.plain import Letter, read_letter, sentences, written_of
@@ -100,21 +101,36 @@ def _without_wordings(text: str, letter: Letter, asked: Asked, language: str) ->
     """The letter parted from the wordings that it proposes, where it proposes any."""
     spoken = list(sentences(letter.own))
     parted = amended(letter.own, spoken, written_of(text, letter.own), asked, gazetteer(asked), language)
-    return parted if parted.proposed else None
+    return parted if parted.proposed or parted.faults else None
 
 
 def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
     """The choice that a letter makes beside its wordings, with these; what the whole letter says where that is not understood."""
-    text, letter, *rest = given
+    _, letter, *rest = given
     proposed = [Wording(one.option, one.title, one.only_if, -1, -1, language=one.language) for one in parted.proposed]
-    again = _read_whole((text, letter._replace(own=parted.plain), *rest, proposed))
-    if parted.whole and again.status != "unclear":
+    again = _read_whole(left := (given[0], letter._replace(own=parted.plain), *rest, proposed))
+    if not parted.faults and again.status != "unclear":
         return again
+    if not parted.faults and {one.code for one in again.reasons} <= NOT_UNDERSTOOD | _OF_NAMES:
+        named = Reader(*left).take_named()
+        if named and named.status == "clear":
+            return named
     whole = _read_whole(given)
-    same = list(whole.choices) == list(again.choices)
-    if whole.status != "clear" or same:
+    if whole.status != "clear" or _titles(whole) == {(one.option, bare(one.title), one.only_if) for one in proposed}:
         return whole
-    return again if again.status != "clear" else replace(again, status="unclear", reasons=(Reason("title_differs"),))
+    code, start, end = parted.faults[0] if parted.faults else ("title_differs", 0, 0)
+    return replace(whole, status="unclear", reasons=(Reason(code, *letter.own.place(start, end)),))
+
+
+def _titles(reading: Reading) -> set[tuple[str | None, str, bool]]:
+    """The titles that a reading proposes, folded, each with its option and whether that is acceptable only so."""
+    worded = [(one.get("option"), one.get("modified") or one.get("alternative")) for one in reading.choices]
+    return {
+        (option, bare(title), bool(said.get("only_if")))
+        for option, said in worded
+        if said
+        for title in said["title"].values()
+    }
 
 
 def _read_whole(given: tuple[Any, ...]) -> Reading:
@@ -127,6 +143,7 @@ def _read_whole(given: tuple[Any, ...]) -> Reading:
     return second if second and second.status in ("clear", "contradictory") else first
 
 
+_OF_NAMES = frozenset({"label_and_title_differ", "title_ambiguous", "condition"})
 _PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n]*\]")
 _MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}
 
