@@ -17,7 +17,7 @@ from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.mentions import Mention, mentions
-from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.plain import Plain, Sentence, written_of
 from intersession.core.replies.shapes import Asked, Offered
 from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import (
@@ -51,10 +51,10 @@ class Amended(NamedTuple):
 
 
 def amended(
-    plain: Plain, spoken: Sequence[Sentence], written: str, asked: Asked, names: Gazetteer, language: str
+    plain: Plain, spoken: Sequence[Sentence], text: str, asked: Asked, names: Gazetteer, language: str
 ) -> Amended:
-    """The wordings of a letter that stand in quotation marks, and the letter without them."""
-    letter = _Letter(plain, written, asked, names, language)
+    """The wordings of a letter, whose plain text is of `text`, that stand in quotation marks, and the letter without them."""
+    letter = _Letter(plain, text, asked, names, language)
     for sentence in spoken:
         letter.hear(sentence)
     for place in range(len(letter.said)):
@@ -82,8 +82,9 @@ class _Target(NamedTuple):
 class _Letter:
     """One letter while it is parted."""
 
-    def __init__(self, plain: Plain, written: str, asked: Asked, names: Gazetteer, language: str) -> None:
-        self.plain, self.written, self.asked, self.names, self.language = plain, written, asked, names, language
+    def __init__(self, plain: Plain, text: str, asked: Asked, names: Gazetteer, language: str) -> None:
+        self.text, self.written = text, written_of(text, plain)
+        self.plain, self.asked, self.names, self.language = plain, asked, names, language
         self.options = {option.label: option for option in asked.options}
         self.said: list[_Named] = []
         self.made: dict[tuple[str, str], str] = {}  # by option and language, with all edits so far
@@ -97,7 +98,7 @@ class _Letter:
         text = sentence.text
         written = self.written[sentence.start : sentence.start + len(text)]
         quotes = [
-            Quote(*found.span(), found[1], written[slice(*found.span(1))], self._whole_title(found[1]))
+            Quote(*found.span(), found[1], self._given(sentence.start, *found.span(1)), self._whole_title(found[1]))
             for found in QUOTED.finditer(text)
         ]
         outside = QUOTED.sub(blank, text)
@@ -110,6 +111,10 @@ class _Letter:
             found = [one for one in found if one.how != "ordinal" or not self._is_no_ordinal(outside, one, found)]
             found += [one for one in self._bare_labels(outside, written) if not _overlaps(one, found)]
         self.said.append(_Named(sentence, sorted(found), quotes, outside))
+
+    def _given(self, start: int, first: int, last: int) -> str:
+        """Words of a sentence as they were written."""
+        return " ".join(self.text[slice(*self.plain.place(start + first, start + last))].replace("*", "").split())
 
     def _is_no_ordinal(self, text: str, one: Mention, here: Sequence[Mention]) -> bool:
         """Whether an ordinal counts words of a title, or those that were named by their labels ("the title of the second")."""
@@ -128,6 +133,9 @@ class _Letter:
             letter = label.isalpha() and (label not in _LETTER_WORDS or written[place].isupper())
             if label in self.names.labels and (letter or (led and label.isdigit())):
                 yield Mention(*found.span("label"), self.names.labels[label], "label")
+        for found in _NAMED_BARE.finditer(text):
+            if found["label"] in self.names.labels:
+                yield Mention(*found.span("label"), self.names.labels[found["label"]], "label")
 
     def _whole_title(self, words: str) -> str | None:
         titles = ((label, title) for label, option in self.options.items() for title in option.titles.values())
@@ -191,11 +199,11 @@ class _Letter:
         text, quote = one.sentence.text, one.quotes[at]
         lead, behind = text[start : quote.start], text[quote.end :]
         capital = quote.given[:1].isupper() and len(quote.words.split()) > 1
-        if capital and (told is None or told.taken == 1) and (offers_another(lead) or clauses.offers(lead)):
+        if capital and (told is None or told.taken == 1) and self._offers(one, lead, start):
             return self._offer(place, quote)
         whole = clauses.given_whole(quote, behind)
         likely = clauses.reads_it(lead) or not self._known(quote)
-        says = likely and (clauses.reads(lead) or clauses.alike(quote.given, self.asked.options))
+        says = likely and clauses.reads(lead)
         for operation in (told, whole if says and (told is None or whole.kind == "whole" and capital) else None):
             if operation is None:
                 continue
@@ -219,6 +227,12 @@ class _Letter:
             self.made[label, language] = title
             self.found.append(Proposed(label, title, language, only, begin + first.start, begin + last.end))
 
+    def _offers(self, one: _Named, lead: str, start: int) -> bool:
+        """Whether words before a quotation offer it as an alternative, and name no option behind that."""
+        found = offers_another(lead)
+        end = start + max(found.end() if found else -1, clauses.offers(lead))
+        return end > start and not any(end <= m.start < start + len(lead) for m in one.named)
+
     def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
         begin, title = self.said[place].sentence.start, quote.given.strip(" .;,")
         if not any(one.option is None and bare(one.title) == bare(title) for one in self.found):
@@ -232,7 +246,8 @@ class _Letter:
             found = [made for label in target.labels if (made := self._made(told, label))]
             return found if len(found) == len(target.labels) else []
         if len(target.labels) == 1:
-            other = whole and not target.sure and clauses.alike(told.first, self._named_options())
+            like = clauses.alike(told.first, self.asked.options) if whole else None
+            other = like and like != target.labels[0] and not target.sure
             if not other and (made := self._made(told, target.labels[0])):
                 return [made]
             if target.sure:
@@ -435,6 +450,9 @@ _OF_THESE = pattern(r" ?(?:of (?:these|them|the (?:two|three)|which)|d'entre|de 
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
 _LABEL = pattern(
     r"(?<![\w'’.(-])(?P<lead>(?:{op_place_of}|on|and|et|y|plus|n\.?[o°]\.?|numero|number|el|la|le|the) )?(?P<label>[a-z]|\d{1,2})(?![\w'’°)./-])"
+)
+_NAMED_BARE = pattern(
+    r"(?<!\w)(?:{noun}) (?P<label>[aeyo])(?= (?:n'|ne |est |is |es |should |would |serait |seria |se |avec |con |with |as )|[,:])"
 )
 _BOTH = pattern(r"(?<![\w'])(?:{op_both})(?!\w)")
 _POINTS = pattern(

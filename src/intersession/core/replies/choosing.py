@@ -37,6 +37,7 @@ _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
+_ACCEPTED = frozenset({"accepts", "concedes"})
 _NEAR = 60  # letters between two options that an "or" joins
 
 
@@ -91,8 +92,8 @@ class Choosing:
             if restates(heard, self.wordings):  # and declines nothing that is chosen
                 heard.said = [one._replace(stance="leaves") for one in heard.said]
             self._choose_worded(heard)
-            self._choose_set_apart(heard)
             self._settle(heard)
+        self._choose_set_apart()
         said = [one for heard in self.heard for one in heard.said]
         chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
         accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
@@ -113,15 +114,19 @@ class Choosing:
             self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
         return chosen, rejected, conceded
 
-    def _choose_set_apart(self, heard: Heard) -> None:
-        """What is accepted in a wording that was taken out of the letter is chosen so."""
+    def _choose_set_apart(self) -> None:
+        """What is accepted in a wording that was taken out of the letter is chosen so; and all that is, where nothing else is chosen."""
         worded = {one.option for one in self.wordings if one.start < 0 and not one.fault}
-        heard.said = [
-            one._replace(stance="chooses")
-            if one.mention.option in worded and one.stance in ("accepts", "concedes")
-            else one
-            for one in heard.said
-        ]
+        accepted = {one.mention.option for heard in self.heard for one in heard.said if one.stance in _ACCEPTED}
+        if not worded & accepted:
+            return
+        if not any(heard.chosen for heard in self.heard):
+            worded = accepted
+        for heard in self.heard:
+            heard.said = [
+                one._replace(stance="chooses") if one.mention.option in worded and one.stance in _ACCEPTED else one
+                for one in heard.said
+            ]
 
     def choose_worded(self) -> None:
         """The same for each sentence, before they are judged whole."""

@@ -174,7 +174,7 @@ def _single(lead: str, one: Quote, behind: str) -> Operation | None:
     reads = _READS_IT.search(lead) or _BECOMES.search(lead, max(0, len(lead) - _SOON))
     added, gone = (_last(sought, close) for sought in (_ADDS, _DELETES))
     told = max(added, gone) < 0
-    if reads and (last or first) and not (told and _ADDS.search(near)):
+    if reads and (last or first) and told and not _ADDS.search(near):
         return Operation("anew", one.given, hint="ends" if last else "begins")
     if _COLON.search(lead) and reads:
         return Operation("subtitle", one.given)
@@ -200,9 +200,9 @@ def given_whole(one: Quote, behind: str) -> Operation:
     return Operation("anew" if fragment else "whole", one.given, hint="begins" if capital and fragment else "")
 
 
-def offers(lead: str) -> bool:
-    """Whether words before a quotation offer another option than those of the note."""
-    return bool(_OFFERS.search(lead))
+def offers(lead: str) -> int:
+    """Where the words end that offer another option than those of the note before a quotation; -1 where none do."""
+    return _last(_OFFERS, lead)
 
 
 def reads(lead: str) -> bool:

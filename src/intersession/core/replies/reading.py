@@ -14,7 +14,7 @@ from intersession.core.replies.amended import Amended, amended
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.forwarded import read_forwarded
 from intersession.core.replies.mentions import gazetteer
-from intersession.core.replies.plain import Letter, read_letter, sentences, written_of
+from intersession.core.replies.plain import Letter, read_letter, sentences
 from intersession.core.replies.reader import Reader
 from intersession.core.replies.second_look import NOT_UNDERSTOOD
 from intersession.core.replies.shapes import (
@@ -100,7 +100,7 @@ def _read(
 def _without_wordings(text: str, letter: Letter, asked: Asked, language: str) -> Amended | None:
     """The letter parted from the wordings that it proposes, where it proposes any."""
     spoken = list(sentences(letter.own))
-    parted = amended(letter.own, spoken, written_of(text, letter.own), asked, gazetteer(asked), language)
+    parted = amended(letter.own, spoken, text, asked, gazetteer(asked), language)
     return parted if parted.proposed or parted.faults else None
 
 
