@@ -59,6 +59,7 @@ def amended(
         letter.hear(sentence)
     for place in range(len(letter.said)):
         letter.read(place)
+    letter.weigh_wordless()
     return Amended(letter.settled(), letter.rest(), letter.faults)
 
 
@@ -148,6 +149,7 @@ class _Letter:
         if self._is_of_another_thing(one):
             return
         pending: list[Quote] = []
+        taken: list[Quote] = []
         done: list[tuple[int, int, list[str]]] = []
         while at < len(one.quotes):
             quote = one.quotes[at]
@@ -159,6 +161,7 @@ class _Letter:
                 if found := self._take(place, at, start, told):
                     count, labels = found
                     last = one.quotes[at + count - 1]
+                    taken += one.quotes[at : at + count]
                     done.append((quote.start, last.end, labels))
                     at += count - 1
                 elif told and told.taken > 1:
@@ -170,6 +173,8 @@ class _Letter:
             at += 1
         for first, last_end, labels in done:
             self._cut(place, first, last_end, labels)
+        if done:
+            pending += [quote for quote in one.quotes if quote not in taken and not (quote.whole or self._known(quote))]
         for quote in pending:
             if not any(_holds(title, quote.words) for title in self.made.values()):
                 self._fault("title_differs", place, quote.start, quote.end)
@@ -203,7 +208,7 @@ class _Letter:
             return self._offer(place, quote)
         whole = clauses.given_whole(quote, behind)
         likely = clauses.reads_it(lead) or not self._known(quote)
-        says = likely and clauses.reads(lead)
+        says = likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
         for operation in (told, whole if says and (told is None or whole.kind == "whole" and capital) else None):
             if operation is None:
                 continue
@@ -254,7 +259,7 @@ class _Letter:
                 return []
         named = target.labels if len(target.labels) > 1 else [option.label for option in self._named_options()]
         if whole:
-            like = clauses.alike(told.first, [self.options[label] for label in named])
+            like = clauses.alike(told.first, self._named_options())
             return [made] if like and (made := self._made(told, like)) else []
         if told.kind in ("end", "start", "subtitle", "nowhere") and len(named) > 1:
             return []
@@ -355,7 +360,7 @@ class _Letter:
 
     def _only_if(self, place: int, start: int, first: int, last: int) -> bool:
         one = self.said[place]
-        lead = UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, one.bare))[:first]
+        lead = UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, _COURTESY_IF.sub(blank, one.bare)))[:first]
         lead = lead[max(start, lead.rfind(";") + 1) :]
         so = _ONLY_SO.search(lead) or _ONLY_SO.match(one.bare[last:].lstrip(" ,;)"))
         return bool(is_condition(_BEING_UNDERSTOOD.sub(" ", lead)) or so)
@@ -373,11 +378,18 @@ class _Letter:
             start += 1
         within = [m.end for m in one.named if m not in kept and m.start >= last and _POINTS.fullmatch(text, last, m.start)]
         after = [m.start for m in kept if m.start >= last]
+        opened = text.rfind("(", start, first)
+        if opened >= start and ")" not in text[opened:first] and (closed := text.find(")", last)) >= 0:
+            return self._keep_cut(one, place, opened, first, last, closed + 1)
         end = self._boundary(text, max([last, *within]), after[0]) if after else len(one.sentence.text.rstrip(" .\n"))
         if any(start < m.start < end for m in kept):
             end = last
+        return self._keep_cut(one, place, start, first, last, end)
+
+    def _keep_cut(self, one: _Named, place: int, start: int, first: int, last: int, end: int) -> None:
         if self._speaks_against(one, start, first, end):
             self._fault("modification_of_which", place, first, last)
+        begin = one.sentence.start
         self.cut.append((begin + start, begin + max(start, end)))
 
     def _speaks_against(self, one: _Named, start: int, first: int, end: int) -> bool:
@@ -403,6 +415,20 @@ class _Letter:
         cue = next((found.start() for found in phrases.STANCE.finditer(text, start) if found.lastgroup in _CHOICES), end)
         found = [one.start() for one in _PARTS.finditer(text, start, min(end, cue))]
         return (found[-1] if cue < end else found[0]) if found else start
+
+    def weigh_wordless(self) -> None:
+        """A sentence that asks for another title without its words is a fault."""
+        for place, one in enumerate(self.said):
+            text, begin = one.bare, one.sentence.start
+            for start, end in self.cut:
+                if begin <= start < begin + len(text):
+                    text = text[: start - begin] + " " * (end - start) + text[end - begin :]
+            text = leftover.without_nothing_asked(_UNCHANGED.sub(blank, text))
+            found = _TITLE.search(text)
+            given = {worded.option for worded in self.found}
+            of_given = given and {m.option for m in one.named} <= given
+            if found and _SAYS_OF_TITLE.search(text) and not of_given and not self._is_of_another_thing(one):
+                self._fault("modified_without_wording", place, *found.span())
 
     def settled(self) -> list[Proposed]:
         """What is proposed, each title with all that is to be done to it."""
@@ -469,7 +495,11 @@ _NAMED_LAST, _NAMED_FIRST, _NAMED_SECOND = (
     for which in ("last", "first", "second")
 )
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
-_BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood})")
+_TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
+_SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
+_UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
+_COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
+_BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
 _OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)")
 _PARTS = pattern(r"[,;:–)]|(?<=[\s)\"])(?:and|et|y|e|but|mais|pero|plus)(?= )")
 

@@ -32,6 +32,7 @@ _FOLLOWED = pattern(r"(?<!\w)(?:followed by|suivi\w* (?:de|du|des|d')|seguid\w+ 
 _PRECEDED = pattern(r"(?<!\w)(?:preceded by|precede\w* (?:de|du|des|d'|par)|precedid\w+ (?:de|por))")
 _FAR = 75  # letters between two quotations of one edit
 _NEAR = 48  # letters behind a quotation in which a verb still governs it
+_FARTHEST = 120  # letters before a quotation in which pieces of a title may be said to change places
 _SOON = 30  # the same before it, with nothing else between
 _LIKE, _APART = 0.45, 0.15  # how much a title must be like an option's, and less like any other's
 
@@ -166,7 +167,7 @@ def _single(lead: str, one: Quote, behind: str) -> Operation | None:
             return Operation(kind, one.given)
     if _CUT.search(lead) and _DELETES.search(behind):
         return Operation("cut", one.given)
-    if _SWAPS.search(close) and not one.given[:1].isupper():
+    if _SWAPS.search(lead[-_FARTHEST:]) and not one.given[:1].isupper():
         return Operation("anew", one.given)
     if _LEADS_INSTEAD.search(lead):
         return Operation("nowhere", one.given)
@@ -180,7 +181,7 @@ def _single(lead: str, one: Quote, behind: str) -> Operation | None:
         return Operation("subtitle", one.given)
     if reads and one.given[:1].isupper():
         return None
-    if not (last or first) and (gone > added or (told and not reads and _DELETES.search(near))):
+    if gone > added or (told and not reads and _DELETES.search(near) and not _ADDS.search(near)):
         return Operation("delete", one.given)
     if (added >= 0 and not reads) or last or first or (told and not reads and _ADDS.search(near)):
         return _placed(one, last, first)
@@ -203,6 +204,11 @@ def given_whole(one: Quote, behind: str) -> Operation:
 def offers(lead: str) -> int:
     """Where the words end that offer another option than those of the note before a quotation; -1 where none do."""
     return _last(_OFFERS, lead)
+
+
+def joins(gap: str) -> bool:
+    """Whether what stands between two quotations only joins them."""
+    return bool(_JOINS.fullmatch(gap))
 
 
 def reads(lead: str) -> bool:
@@ -236,4 +242,4 @@ def alike(words: str, options: Sequence[Offered]) -> str | None:
     return scored[0][1]
 
 
-__all__ = ["Operation", "Quote", "alike", "given_whole", "likeness", "offers", "operation", "reads", "reads_it"]
+__all__ = ["Operation", "Quote", "alike", "given_whole", "joins", "likeness", "offers", "operation", "reads", "reads_it"]

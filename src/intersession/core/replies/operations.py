@@ -24,10 +24,10 @@ _HALF = 0.5
 
 def places(title: str, words: str) -> list[tuple[int, int]]:
     """Where words stand in a title, whole, whatever their accents, capitals and apostrophes."""
-    said = r"\s*".join(re.escape(word) for word in re.findall(r"\w+|[^\w\s]", _plain(words)))
-    first, last = _plain(words).strip()[:1], _plain(words).strip()[-1:]
+    said = r"\s*".join(re.escape(word) for word in re.findall(r"\w+|[^\w\s]", plain(words)))
+    first, last = plain(words).strip()[:1], plain(words).strip()[-1:]
     sought = (r"(?<!\w)" if first.isalnum() else "") + said + (r"(?!\w)" if last.isalnum() else "")
-    return [found.span() for found in re.finditer(sought, _plain(title))] if said else []
+    return [found.span() for found in re.finditer(sought, plain(title))] if said else []
 
 
 def replaced(title: str, old: str, new: str) -> str:
@@ -104,14 +104,15 @@ def said_anew(title: str, part: str, *, begins: bool = False, ends: bool = False
         if sorted(told[first : last + 1]) != sorted(meant):
             return ""
     start, end = words[first][1], words[last][2]
-    if shared(title[start:end], part) < _HALF:
+    beside = {word for word in told[:first] + told[last + 1 :] if len(word) > _LITTLE}
+    if shared(title[start:end], part) < _HALF or beside & set(meant) - set(told[first : last + 1]):
         return ""
     return title[:start] + (part if start == 0 or not title[start].islower() else _low(part, start)) + title[end:]
 
 
 def in_number(title: str, word: str) -> str:
     """The title with a word of it in the other number, as it is given: "défi" for "défis"."""
-    given = _plain(word)
+    given = plain(word)
     found = [(a, b) for told, a, b in _words(title) if told != given and _one_number(told, given)]
     return title[: found[0][0]] + word + title[found[0][1] :] if len(found) == 1 else ""
 
@@ -143,7 +144,7 @@ def _only(words: Sequence[str], word: str) -> int | None:
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
-    return [(found[0], *found.span()) for found in re.finditer(r"\w+|[:,;]", _plain(text))]
+    return [(found[0], *found.span()) for found in re.finditer(r"\w+|[:,;]", plain(text))]
 
 
 def _at(title: str, words: str, change: Callable[[int, int], tuple[int, int, str]]) -> str:
@@ -165,6 +166,6 @@ def _low(text: str, place: int) -> str:
     return text[:1].lower() + text[1:] if place else text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The same number of letters, small and without accents, apostrophes straight."""
     return "".join(fold(letter)[:1] or " " for letter in text.replace("’", "'"))
