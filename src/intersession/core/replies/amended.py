@@ -16,9 +16,11 @@ from intersession.core.replies.clauses import Operation, Quote
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.gazetteer import Gazetteer
+from intersession.core.replies.marked import marked, tells
 from intersession.core.replies.mentions import Mention, mentions
 from intersession.core.replies.plain import Plain, Sentence, written_of
 from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.unquoted import unquoted
 from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import (
     KINDLY,
@@ -55,7 +57,8 @@ def amended(
 ) -> Amended:
     """The wordings of a letter, whose plain text is of `text`, that stand in quotation marks, and the letter without them."""
     letter = _Letter(plain, text, asked, names, language)
-    for sentence in spoken:
+    letter.take_marked()
+    for sentence in _joined(plain, spoken):
         letter.hear(sentence)
     for place in range(len(letter.said)):
         letter.read(place)
@@ -93,6 +96,7 @@ class _Letter:
         self.found: list[Proposed] = []
         self.cut: list[tuple[int, int]] = []
         self.faults: list[tuple[str, int, int]] = []
+        self.instead: list[tuple[int, int, str]] = []  # titles as they were, for such as are given with marks
 
     def hear(self, sentence: Sentence) -> None:
         """Keeps a sentence with what it names."""
@@ -102,7 +106,12 @@ class _Letter:
             Quote(*found.span(), found[1], self._given(sentence.start, *found.span(1)), self._whole_title(found[1]))
             for found in QUOTED.finditer(text)
         ]
-        outside = QUOTED.sub(blank, text)
+        titles = [] if quotes or self._is_marked(sentence) else self._unquoted(sentence, written)
+        quotes = quotes or titles
+        outside = list(text)
+        for quote in quotes:
+            outside[quote.start : quote.end] = " " * (quote.end - quote.start)
+        outside = "".join(outside)
         found = [
             one
             for one in mentions(text, self.names, written)
@@ -112,6 +121,46 @@ class _Letter:
             found = [one for one in found if one.how != "ordinal" or not self._is_no_ordinal(outside, one, found)]
             found += [one for one in self._bare_labels(outside, written) if not _overlaps(one, found)]
         self.said.append(_Named(sentence, sorted(found), quotes, outside))
+
+    def _unquoted(self, sentence: Sentence, written: str) -> list[Quote]:
+        """Titles without quotation marks, where they are no title of the note, or are one that is changed."""
+        found = []
+        for first, last, listed in unquoted(self.plain, self.text, sentence):
+            said, given = sentence.text[first:last], self._given(sentence.start, first, last)
+            label = next((one.option for one in mentions(sentence.text[:first][-12:], self.names, written[:first][-12:])), None)
+            if listed and not (label and self._is_variant(given, str(label))):
+                continue
+            titles = [title for option in self.asked.options for title in option.titles.values()]
+            if self._known_words(said) or any(_holds(said, title) for title in titles):
+                return []  # names what stands in the question
+            found.append(Quote(first, last, said, given, self._whole_title(said), listed=listed))
+        return found if any(not one.whole for one in found) else []
+
+    def _is_variant(self, given: str, label: str) -> bool:
+        """Whether a title behind an option's letter is that option's, changed."""
+        titles = self.options[label].titles.values()
+        like = clauses.likeness(given, self.options[label]) >= _MUCH and clauses.alike(given, self.asked.options) == label
+        return like and not any(bare(title) == bare(given) for title in titles) and not self._known_words(given)
+
+    def _known_words(self, given: str) -> bool:
+        titles = [title for option in self.asked.options for title in option.titles.values()]
+        return any(_holds(title, given) for title in (*titles, *self.asked.titles.values()))
+
+    def take_marked(self) -> None:
+        """Keeps the titles that are given with marks in them, which the rest of the letter has without these."""
+        for one in marked(self.text, self.asked):
+            start, end = self.plain.at(one.start), self.plain.at(one.end)
+            if end <= start or self.plain.text[start:end].count("\n"):
+                continue
+            self.made[one.option, one.language] = self.given[one.option] = one.title
+            self.found.append(Proposed(one.option, one.title, one.language, False, start, end))
+            self.instead.append((start, end, one.old))
+        if self.found:
+            for start, end in tells(self.plain.text):
+                self.cut.append((start, end))
+
+    def _is_marked(self, sentence: Sentence) -> bool:
+        return any(sentence.start <= start < sentence.start + len(sentence.text) for start, *_ in self.instead)
 
     def _given(self, start: int, first: int, last: int) -> str:
         """Words of a sentence as they were written."""
@@ -189,8 +238,7 @@ class _Letter:
 
     def _known(self, quote: Quote) -> bool:
         """Whether a quotation only names what stands in the question."""
-        titles = [title for option in self.asked.options for title in option.titles.values()]
-        return any(_holds(title, quote.words) for title in (*titles, *self.asked.titles.values()))
+        return self._known_words(quote.words)
 
     def _says_again(self, quote: Quote, told: Operation | None) -> bool:
         """Whether a quotation only says again what was proposed."""
@@ -208,7 +256,7 @@ class _Letter:
             return self._offer(place, quote)
         whole = clauses.given_whole(quote, behind)
         likely = clauses.reads_it(lead) or not self._known(quote)
-        says = likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
+        says = quote.listed or likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
         for operation in (told, whole if says and (told is None or whole.kind == "whole" and capital) else None):
             if operation is None:
                 continue
@@ -236,7 +284,8 @@ class _Letter:
         """Whether words before a quotation offer it as an alternative, and name no option behind that."""
         found = offers_another(lead)
         end = start + max(found.end() if found else -1, clauses.offers(lead))
-        return end > start and not any(end <= m.start < start + len(lead) for m in one.named)
+        between = [m for m in one.named if end <= m.start < start + len(lead) and m.how != "ordinal"]
+        return end > start and not between
 
     def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
         begin, title = self.said[place].sentence.start, quote.given.strip(" .;,")
@@ -441,11 +490,28 @@ class _Letter:
 
     def rest(self) -> Plain:
         """The letter without what it proposes."""
-        kept = [True] * len(self.plain.text)
+        text, origins = list(self.plain.text), self.plain.origins
         for start, end in self.cut:
-            kept[start:end] = [False] * (end - start)
-        places = [place for place, keep in enumerate(kept) if keep]
-        return Plain("".join(self.plain.text[place] for place in places), [self.plain.origins[place] for place in places])
+            text[start:end] = [""] * (end - start)
+        for start, end, old in self.instead:
+            text[start:end] = [old, *[""] * (end - start - 1)]
+        places = [origins[place] for place, piece in enumerate(text) for _ in piece]
+        return Plain("".join(text), places)
+
+
+def _joined(plain: Plain, spoken: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences of a letter; a title that stands alone below the words that introduce it is a part of their sentence."""
+    before: Sentence | None = None
+    for one in spoken:
+        if before and before.text.rstrip().endswith(":") and _ONLY_QUOTED.fullmatch(one.text):
+            yield Sentence(before.start, one.end, plain.text[before.start : one.end].rstrip("\n"), one.leads)
+            before = None
+            continue
+        if before:
+            yield before
+        before = one
+    if before:
+        yield before
 
 
 def _holds(title: str, words: str) -> bool:
@@ -498,6 +564,8 @@ _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
 _TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
+_ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
+_MUCH = 0.6
 _COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
 _BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
 _OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)")

@@ -38,13 +38,15 @@ _LIKE, _APART = 0.45, 0.15  # how much a title must be like an option's, and les
 
 
 class Quote(NamedTuple):
-    """A quotation: its place in the sentence, its words folded and as they were written; `whole` is the option whose title it is."""
+    """A quotation: its place in the sentence, its words folded and as they were written; `whole` is the option whose title it is,
+    and `listed` says that it stands behind an option's letter in a list."""
 
     start: int
     end: int
     words: str
     given: str
     whole: str | None = None
+    listed: bool = False
 
 
 class Operation(NamedTuple):

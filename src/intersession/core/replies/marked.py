@@ -23,11 +23,12 @@ _AFTER_STRUCK = r"(?:(?<=~~)\s*[^~\[\n;]{1,60}?)?"
 
 
 class Marked(NamedTuple):
-    """A title as it is marked: of which option and in which language, its new text, and its place in the letter's text."""
+    """A title as it is marked: of which option and in which language, its new text and its old one, and its place in the letter's text."""
 
     option: str
     language: str
     title: str
+    old: str  # folded
     start: int
     end: int
 
@@ -42,7 +43,7 @@ def marked(text: str, asked: Asked) -> list[Marked]:
             for match in _sought(plain(title)).finditer(plain(text)):
                 written = text[match.start() : match.end()]
                 if any(mark in written for mark in ("~~", "[", "*")):
-                    found.append(Marked(option.label, language, _without_marks(written), *match.span()))
+                    found.append(Marked(option.label, language, _without_marks(written), plain(title), *match.span()))
     return found
 
 
