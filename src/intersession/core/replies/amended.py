@@ -58,6 +58,7 @@ def amended(
     """The wordings of a letter, whose plain text is of `text`, that stand in quotation marks, and the letter without them."""
     letter = _Letter(plain, text, asked, names, language)
     letter.take_marked()
+    letter.changes = any(_SPEAKS_OF_CHANGE.search(leftover.without_nothing_asked(one.text)) for one in spoken)
     for sentence in _joined(plain, spoken):
         letter.hear(sentence)
     for place in range(len(letter.said)):
@@ -96,6 +97,8 @@ class _Letter:
         self.found: list[Proposed] = []
         self.cut: list[tuple[int, int]] = []
         self.faults: list[tuple[str, int, int]] = []
+        self.worded: Sequence[str] = ()  # the options of the clause that is cut out
+        self.changes = False  # whether it speaks anywhere of titles or changes
         self.instead: list[tuple[int, int, str]] = []  # titles as they were, for such as are given with marks
 
     def hear(self, sentence: Sentence) -> None:
@@ -112,11 +115,7 @@ class _Letter:
         for quote in quotes:
             outside[quote.start : quote.end] = " " * (quote.end - quote.start)
         outside = "".join(outside)
-        found = [
-            one
-            for one in mentions(text, self.names, written)
-            if one.option and not any(quote.start <= one.start < quote.end for quote in quotes)
-        ]
+        found = [one for one in mentions(outside, self.names, written) if one.option]
         if quotes:
             found = [one for one in found if one.how != "ordinal" or not self._is_no_ordinal(outside, one, found)]
             found += [one for one in self._bare_labels(outside, written) if not _overlaps(one, found)]
@@ -127,20 +126,26 @@ class _Letter:
         found = []
         for first, last, listed in unquoted(self.plain, self.text, sentence):
             said, given = sentence.text[first:last], self._given(sentence.start, first, last)
-            label = next((one.option for one in mentions(sentence.text[:first][-12:], self.names, written[:first][-12:])), None)
-            if listed and not (label and self._is_variant(given, str(label))):
+            label = self._label_before(sentence.text[:first], written[:first]) if listed else ""
+            if listed and not (label and self._is_variant(given, label)):
                 continue
             titles = [title for option in self.asked.options for title in option.titles.values()]
             if self._known_words(said) or any(_holds(said, title) for title in titles):
                 return []  # names what stands in the question
-            found.append(Quote(first, last, said, given, self._whole_title(said), listed=listed))
+            found.append(Quote(first, last, said, given, self._whole_title(said), label))
         return found if any(not one.whole for one in found) else []
+
+    def _label_before(self, text: str, written: str) -> str:
+        """The option whose letter or number stands at the end of a text."""
+        found = re.search(r"(?P<label>\w{1,2})\W*$", text)
+        label = found["label"] if found else ""
+        return self.names.labels.get(label) or self.names.labels.get(label.upper()) or ""
 
     def _is_variant(self, given: str, label: str) -> bool:
         """Whether a title behind an option's letter is that option's, changed."""
         titles = self.options[label].titles.values()
         like = clauses.likeness(given, self.options[label]) >= _MUCH and clauses.alike(given, self.asked.options) == label
-        return like and not any(bare(title) == bare(given) for title in titles) and not self._known_words(given)
+        return self.changes and like and not re.search(r"[|\[\]]|\.{3}", given) and not any(bare(title) == bare(given) for title in titles) and not self._known_words(given)
 
     def _known_words(self, given: str) -> bool:
         titles = [title for option in self.asked.options for title in option.titles.values()]
@@ -181,7 +186,8 @@ class _Letter:
             label, place = found["label"], found.start("label")
             led = found["lead"] is not None or not text[:place].strip()
             letter = label.isalpha() and (label not in _LETTER_WORDS or written[place].isupper())
-            if label in self.names.labels and (letter or (led and label.isdigit())):
+            linked = _LINKED.search(text[:place]) and not _COUNTS_WORDS.match(text, found.end("label"))
+            if label in self.names.labels and (letter or ((led or linked) and label.isdigit())):
                 yield Mention(*found.span("label"), self.names.labels[label], "label")
         for found in _NAMED_BARE.finditer(text):
             if found["label"] in self.names.labels:
@@ -254,14 +260,18 @@ class _Letter:
         capital = quote.given[:1].isupper() and len(quote.words.split()) > 1
         if capital and (told is None or told.taken == 1) and self._offers(one, lead, start):
             return self._offer(place, quote)
+        if re.search(r"[\[\]]|~~", quote.given):
+            return None
         whole = clauses.given_whole(quote, behind)
         likely = clauses.reads_it(lead) or not self._known(quote)
-        says = quote.listed or likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
+        says = bool(quote.listed) or likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
         for operation in (told, whole if says and (told is None or whole.kind == "whole" and capital) else None):
             if operation is None:
                 continue
             last = one.quotes[at + operation.taken - 1]
             target = self._target(place, quote, last, start)
+            if operation.kind not in ("whole", "anew", "start") and not re.search(r"\w", one.bare[: quote.start]):
+                operation = operation._replace(first=quote.given[:1].lower() + quote.given[1:]) if operation.first == quote.given else operation._replace(second=operation.second[:1].lower() + operation.second[1:])
             if done := self._apply(operation, target):
                 self._keep(place, start, quote, last, operation, done)
                 return operation.taken, [label for label, *_ in done]
@@ -312,8 +322,10 @@ class _Letter:
             return [made] if like and (made := self._made(told, like)) else []
         if told.kind in ("end", "start", "subtitle", "nowhere") and len(named) > 1:
             return []
-        found = [made for label in named if (made := self._made(told, label))]
-        return found if len(found) == 1 else []
+        for labels in (named, [option.label for option in self._named_options()]):
+            if found := [made for label in labels if (made := self._made(told, label))]:
+                return found if len(found) == 1 else []
+        return []
 
     def _made(self, told: Operation, label: str) -> tuple[str, str, str] | None:
         titles = self._titles(self.options[label])
@@ -339,6 +351,8 @@ class _Letter:
     def _target(self, place: int, first: Quote, last: Quote, start: int) -> _Target:
         """The options that a clause is for."""
         one = self.said[place]
+        if first.listed:
+            return _Target([first.listed], sure=True)
         text, named, lead = one.sentence.text, one.named, one.bare[start : first.start]
         behind = text[last.end : next((quote.start for quote in one.quotes if quote.start >= last.end), len(text))]
         inside = {str(m.option) for m in named if first.start < m.start < last.end}
@@ -348,7 +362,7 @@ class _Letter:
         if after and _POINTS.fullmatch(text, last.end, after.start) and not self._goes_on_as_list(text, after, named):
             return _Target([str(after.option)], sure=True)
         for quote in (quote for quote in one.quotes if quote.whole):
-            if quote.end <= first.start or _POINTS.fullmatch(text, last.end, quote.start):
+            if (quote.end <= first.start and not named) or _POINTS.fullmatch(text, last.end, quote.start):
                 return _Target([str(quote.whole)], sure=True)
         if pronoun := self._pronoun(place, first.start, lead, behind):
             return _Target([pronoun], sure=True)
@@ -357,6 +371,8 @@ class _Letter:
         if starred := self._starred(one.sentence):
             return _Target([starred], sure=True)
         run = list(dict.fromkeys(self._run_before(place, first.start)))
+        if not run and len({m.option for m in named}) == 1:
+            run = [str(named[0].option)]
         before = [m for m in named if m.end <= first.start]
         pointed = bool(before) and bool(_PLACED_IN.search(text[: before[-1].start]))
         return _Target(run, sure=pointed and len(run) == 1)
@@ -405,7 +421,16 @@ class _Letter:
 
     def _starred(self, sentence: Sentence) -> str | None:
         """The option behind which the mark of a footnote stands whose words are this sentence."""
-        return None
+        written = self.text[: self.plain.origins[sentence.start] + 1]
+        if not re.search(r"(?:^|\n)\s*\(?\*+\)?\s*\S?$", written):
+            return None
+        starred = [
+            str(m.option)
+            for one in self.said
+            for m in one.named
+            if re.match(r"\s?\*", self.text[self.plain.origins[one.sentence.start + m.end - 1] + 1 :])
+        ]
+        return starred[0] if len(starred) == 1 else None
 
     def _only_if(self, place: int, start: int, first: int, last: int) -> bool:
         one = self.said[place]
@@ -417,12 +442,15 @@ class _Letter:
     def _cut(self, place: int, first: int, last: int, labels: Sequence[str]) -> None:
         """Cuts the clause of a wording out: from what is said of other options, or the sentence's beginning, to where the choice goes on."""
         one = self.said[place]
+        self.worded = labels
         begin, text = one.sentence.start, one.bare
         kept = [m for m in one.named if not self._belongs(place, m, first, labels)]
         done = [end - begin for _, end in self.cut if begin < end <= begin + len(text)]
         start = max([0, *done, *(m.end for m in kept if m.end <= first)])
         if cue := next((cue for cue in phrases.STANCE.finditer(text, start, first) if cue.lastgroup in _CHOICES), None):
             start = cue.end() if start and not _PARTS.search(text, start, cue.start()) else start
+        if start and (parted := _STARTS.search(text, start, first)) and len(text[start : parted.start()].split()) <= _FEW:
+            start = parted.start()
         while start and one.sentence.text[start : start + 1] in (" ", ")"):
             start += 1
         within = [m.end for m in one.named if m not in kept and m.start >= last and _POINTS.fullmatch(text, last, m.start)]
@@ -431,14 +459,18 @@ class _Letter:
         if opened >= start and ")" not in text[opened:first] and (closed := text.find(")", last)) >= 0:
             return self._keep_cut(one, place, opened, first, last, closed + 1)
         end = self._boundary(text, max([last, *within]), after[0]) if after else len(one.sentence.text.rstrip(" .\n"))
-        if any(start < m.start < end for m in kept):
-            end = last
+        if after and _POINTS.fullmatch(text, end, after[0]):
+            end = after[0]
         return self._keep_cut(one, place, start, first, last, end)
 
     def _keep_cut(self, one: _Named, place: int, start: int, first: int, last: int, end: int) -> None:
         if self._speaks_against(one, start, first, end):
             self._fault("modification_of_which", place, first, last)
         begin = one.sentence.start
+        kept = [m for m in one.named if start < m.start < end and not self._belongs(place, m, first, self.worded)]
+        for m in kept:
+            self.cut.append((begin + start, begin + m.start))
+            start = m.end
         self.cut.append((begin + start, begin + max(start, end)))
 
     def _speaks_against(self, one: _Named, start: int, first: int, end: int) -> bool:
@@ -541,8 +573,10 @@ _COUNTS_WORDS = pattern(r" ?(?:[\w']+ )?(?:{op_words})(?!\w)")
 _OF_THESE = pattern(r" ?(?:of (?:these|them|the (?:two|three)|which)|d'entre|de ces|des (?:deux|trois)|de (?:ell|est|l)[oa]s)(?!\w)")
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
 _LABEL = pattern(
-    r"(?<![\w'’.(-])(?P<lead>(?:{op_place_of}|on|and|et|y|plus|n\.?[o°]\.?|numero|number|el|la|le|the) )?(?P<label>[a-z]|\d{1,2})(?![\w'’°)./-])"
+    r"(?<![\w'’.(-])(?P<lead>(?:{op_place_of}|on|and|et|y|plus|n\.?[o°]\.?|numero|number|el|la|le|the) )?(?P<label>[a-z]|\d{1,2})(?![\w'’°)/-]|\.\w)"
 )
+_LINKED = re.compile(r"(?:[,:;(]|\d \w{1,3}) ?$")
+_SPEAKS_OF_CHANGE = pattern(r"(?<![\w'])(?:{op_title}|{changed}|{unchanged_so}|{op_with_changes})(?!\w)")
 _NAMED_BARE = pattern(
     r"(?<!\w)(?:{noun}) (?P<label>[aeyo])(?= (?:n'|ne |est |is |es |should |would |serait |seria |se |avec |con |with |as )|[,:])"
 )
@@ -566,6 +600,10 @@ _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
 _ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
 _MUCH = 0.6
+_STARTS = pattern(
+    r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|with|avec|con|and|et|y|but|mais|pero|where|ou|donde|en cuyo|dont)(?!\w)"
+)
+_FEW = 4  # words that may stand between an option and the clause on its wording
 _COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
 _BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
 _OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)")

@@ -20,7 +20,7 @@ def _op(section: str, before: str = "", after: str = "") -> Pattern:
 
 _WORDS = r"[\s,:(]*(?:(?:the |an? |la |le |les |l'|las |los |el |un |une |al |du |des )?(?:{the_words}|{op_words}|single|simple|only|also|aussi|tambien|verbe?o?|adjecti\w*|adjetivo|qualificatif|expression|expresion|mention|mencion|formula|formule|now|words?)[\s:]*){0,3}(?:the |la |le |les |l'|el |los |las )?$"
 _REPLACES, _INSTEAD, _ADDS, _DELETES = _op("replaces"), _op("instead"), _op("adds"), _op("deletes")
-_BY, _LEADS_INSTEAD = _op("by", after=_WORDS), _op("instead", after=_WORDS)
+_BY, _INTO, _LEADS_INSTEAD = (_op(section, after=_WORDS) for section in ("by", "into", "instead"))
 _READS_FOR, _FOR = _op("reads_for"), pattern(r"\s*(?:for|por|pour|a)\s*")
 _BECOMES, _SWAPS, _READS = _op("becomes"), _op("swaps"), _op("reads")
 _READS_IT = _op("reads", after=_WORDS)
@@ -39,14 +39,14 @@ _LIKE, _APART = 0.45, 0.15  # how much a title must be like an option's, and les
 
 class Quote(NamedTuple):
     """A quotation: its place in the sentence, its words folded and as they were written; `whole` is the option whose title it is,
-    and `listed` says that it stands behind an option's letter in a list."""
+    and `listed` the one behind whose letter it stands in a list."""
 
     start: int
     end: int
     words: str
     given: str
     whole: str | None = None
-    listed: bool = False
+    listed: str = ""
 
 
 class Operation(NamedTuple):
@@ -152,10 +152,12 @@ def _pair(lead: str, one: Quote, gap: str, other: Quote, behind: str = "") -> Op
         return Operation("after" if _AFTER.search(gap) else "before", other.given, one.given, taken=2)
     if _FOR.fullmatch(gap) and _READS_FOR.search(lead):
         return pair("new")
-    if replaces and _BY.search(gap):
-        return pair("old!" if not _FOR.fullmatch(gap) else "old")
+    if replaces and (_BY.search(gap) or _INTO.search(gap)):
+        return pair("old" if _FOR.fullmatch(gap) else "old!")
     if _leads(lead) and not replaces:
         return Operation("after" if _AFTER.search(lead) else "before", one.given, other.given, taken=2)
+    if _DELETES.search(gap) or _DELETES.search(lead):
+        return None
     if _BECOMES.search(gap) or _LEADS_INSTEAD.search(lead):
         return pair("old")
     return pair("") if replaces or _FOR.fullmatch(gap) else None

@@ -18,6 +18,7 @@ from intersession.core.replies.vocabulary import pattern
 _TELLS = pattern(
     r"(?<![\w'])(?:{op_here_new})(?!\w)[^.;\n]{0,60}(?<!\w)(?:{op_marks})(?!\w)|(?<!\w)(?:{op_marks})(?!\w)[^.;\n]{0,60}(?<![\w'])(?:{op_here_new})(?!\w)"
 )
+_MARKS = pattern(r"(?<!\w)(?:{op_marks})(?!\w)")
 _MARK = r"(?:\s*(?:\[[^\]\[\n]{1,90}\]|\*\*?[^*\n]{1,90}\*\*?)\s*)?"
 _AFTER_STRUCK = r"(?:(?<=~~)\s*[^~\[\n;]{1,60}?)?"
 
@@ -48,15 +49,15 @@ def marked(text: str, asked: Asked) -> list[Marked]:
 
 
 def tells(text: str) -> Iterator[tuple[int, int]]:
-    """Where a folded text says what its marks mean."""
-    for match in _TELLS.finditer(text):
+    """Where a folded text says what its marks mean: brackets of a sentence, or its end from the last comma on."""
+    for match in _MARKS.finditer(text):
         opened, closed = text.rfind("(", 0, match.start()), text.find(")", match.end())
-        if 0 <= opened and closed >= 0 and ")" not in text[opened : match.start()] and "\n" not in text[opened:closed]:
+        if 0 <= opened and closed >= 0 and not re.search(r"[)\n]", text[opened : match.start()] + text[match.end() : closed]):
             yield opened, closed + 1
             continue
-        first = max(text.rfind(sign, 0, match.start()) for sign in (",", ".", "\n", ";", "–", "-", "("))
-        last = min((place for sign in (".", "\n", ")", ";", ":") if (place := text.find(sign, match.end())) >= 0), default=len(text))
-        yield first if text[first : first + 1] in ",–-" else first + 1, last
+        first = max(text.rfind(sign, 0, match.start()) for sign in ",.\n;–-(:")
+        ends = (place for sign in ".\n);:" if (place := text.find(sign, match.end())) >= 0)
+        yield first if text[first : first + 1] in ",–-" else first + 1, min(ends, default=len(text))
 
 
 @lru_cache(maxsize=256)

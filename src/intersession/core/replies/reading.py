@@ -90,9 +90,12 @@ def _read(
     language: str,
 ) -> Reading:
     """The reading of a letter, parted from the wordings it proposes where it proposes any."""
-    asked = with_translations(asked, letter.own, text, language)
+    own = all(language in option.titles for option in asked.options)
+    noted, asked = asked, with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
-    if asked.kind == "choose" and asked.modifications and (parted := _without_wordings(text, letter, asked, language)):
+    if asked.kind == "choose" and asked.modifications and (
+        parted := _without_wordings(text, letter, noted if own else asked, language)
+    ):
         return _read_without(parted, given)
     return _read_whole(given)
 
