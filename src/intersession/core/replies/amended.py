@@ -16,6 +16,7 @@ from intersession.core.replies.clauses import Operation, Quote
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.gazetteer import Gazetteer
+from intersession.core.replies.labels import COUNTS_WORDS, bare_labels
 from intersession.core.replies.marked import marked, tells
 from intersession.core.replies.mentions import Mention, mentions
 from intersession.core.replies.plain import Plain, Sentence, written_of
@@ -118,7 +119,7 @@ class _Letter:
         found = [one for one in mentions(outside, self.names, written) if one.option]
         if quotes:
             found = [one for one in found if one.how != "ordinal" or not self._is_no_ordinal(outside, one, found)]
-            found += [one for one in self._bare_labels(outside, written) if not _overlaps(one, found)]
+        found += bare_labels(outside, self.names, written, found)
         self.said.append(_Named(sentence, sorted(found), quotes, outside))
 
     def _unquoted(self, sentence: Sentence, written: str) -> list[Quote]:
@@ -173,25 +174,12 @@ class _Letter:
 
     def _is_no_ordinal(self, text: str, one: Mention, here: Sequence[Mention]) -> bool:
         """Whether an ordinal counts words of a title, or those that were named by their labels ("the title of the second")."""
-        if _COUNTS_WORDS.match(text, one.end) or _OF_THESE.match(text, one.end):
+        if COUNTS_WORDS.match(text, one.end) or _OF_THESE.match(text, one.end):
             return True
         before = {mention.option: mention for mention in here if mention.end <= one.start}
         row = list(before.values()) if len(before) > 1 else self._last_row(len(self.said))
         noun = _NOUN_AFTER.match(text, one.end)
         return bool(row) and not noun and all(mention.how == "label" for mention in row)
-
-    def _bare_labels(self, text: str, written: str) -> Iterator[Mention]:
-        """ "In d", "to 7", "d with …": a label by itself, in a sentence that has quotations."""
-        for found in _LABEL.finditer(text):
-            label, place = found["label"], found.start("label")
-            led = found["lead"] is not None or not text[:place].strip()
-            letter = label.isalpha() and (label not in _LETTER_WORDS or written[place].isupper())
-            linked = _LINKED.search(text[:place]) and not _COUNTS_WORDS.match(text, found.end("label"))
-            if label in self.names.labels and (letter or ((led or linked) and label.isdigit())):
-                yield Mention(*found.span("label"), self.names.labels[label], "label")
-        for found in _NAMED_BARE.finditer(text):
-            if found["label"] in self.names.labels:
-                yield Mention(*found.span("label"), self.names.labels[found["label"]], "label")
 
     def _whole_title(self, words: str) -> str | None:
         titles = ((label, title) for label, option in self.options.items() for title in option.titles.values())
@@ -222,7 +210,7 @@ class _Letter:
                 elif told and told.taken > 1:
                     self._fault("words_not_in_option", place, quote.start, quote.end)
                     at += told.taken - 1
-                elif told:
+                elif told or (not self._known(quote) and (one.named or clauses.reads(text[start : quote.start]))):
                     pending.append(quote)
             start = one.quotes[at].end if done and done[-1][1] >= one.quotes[at].end else start
             at += 1
@@ -550,10 +538,6 @@ def _holds(title: str, words: str) -> bool:
     return f" {bare(words)} " in f" {bare(title)} "
 
 
-def _overlaps(one: Mention, found: Iterable[Mention]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in found)
-
-
 def _language_of(words: str) -> str:
     """The only language whose little words stand in a piece of a title; "" where none or several."""
     said = set(bare(words).split())
@@ -567,19 +551,10 @@ _LITTLE = {
     "es": frozenset({"y", "los", "las", "con", "para", "por", "del", "el"}),
 }
 _CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
-_LETTER_WORDS = frozenset("aeyouis")
 _PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)")
-_COUNTS_WORDS = pattern(r" ?(?:[\w']+ )?(?:{op_words})(?!\w)")
 _OF_THESE = pattern(r" ?(?:of (?:these|them|the (?:two|three)|which)|d'entre|de ces|des (?:deux|trois)|de (?:ell|est|l)[oa]s)(?!\w)")
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
-_LABEL = pattern(
-    r"(?<![\w'’.(-])(?P<lead>(?:{op_place_of}|on|and|et|y|plus|n\.?[o°]\.?|numero|number|el|la|le|the) )?(?P<label>[a-z]|\d{1,2})(?![\w'’°)/-]|\.\w)"
-)
-_LINKED = re.compile(r"(?:[,:;(]|\d \w{1,3}) ?$")
 _SPEAKS_OF_CHANGE = pattern(r"(?<![\w'])(?:{op_title}|{changed}|{unchanged_so}|{op_with_changes})(?!\w)")
-_NAMED_BARE = pattern(
-    r"(?<!\w)(?:{noun}) (?P<label>[aeyo])(?= (?:n'|ne |est |is |es |should |would |serait |seria |se |avec |con |with |as )|[,:])"
-)
 _BOTH = pattern(r"(?<![\w'])(?:{op_both})(?!\w)")
 _POINTS = pattern(
     r"[\s\")]*(?:(?:[\w']+ ){0,5}?(?:{op_place_of})(?:(?<=')|(?!\w)) ?(?:[\w']+ ){0,6}?)?(?:(?:[\w']*') ?)?[\s(\"]*"

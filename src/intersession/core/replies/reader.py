@@ -125,10 +125,12 @@ class Reader:
             self.evidence.doubt("two_marks")
         return self._read_choices()
 
-    def take_named(self) -> Reading | None:
-        """The reading where a letter chooses all that it names beside its wordings, if nothing in it speaks against that."""
+    def take_named(self, whole: str) -> Reading | None:
+        """The reading where a letter chooses all that it names beside its wordings, if nothing in it speaks against that; `whole` is its
+        text with these."""
         self._name_by_paragraph()
-        if not BesideWordings(self.heard, self.wordings, self.asked, self.language).choose():
+        beside = BesideWordings(self.heard, self.wordings, self.asked, self.names, self.written, self.language)
+        if not beside.choose(whole):
             return None
         self.background = Background(self.heard, self.names, self.language, self.asked)
         self.evidence.reasons.clear()

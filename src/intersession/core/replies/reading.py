@@ -115,7 +115,7 @@ def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
     if not parted.faults and again.status != "unclear":
         return again
     if not parted.faults and {one.code for one in again.reasons} <= NOT_UNDERSTOOD | _OF_NAMES:
-        named = Reader(*left).take_named()
+        named = Reader(*left).take_named(letter.own.text)
         if named and named.status == "clear":
             return named
     whole = _read_whole(given)
