@@ -400,6 +400,8 @@ class _Letter:
             earlier = next((said for said in reversed(self.said[:place]) if said.named), None)
             return [str(m.option) for m in earlier.named] if earlier else []
         row = [before[-1]]
+        if any(m.option == row[0].option for m in before[:-1]):
+            return [str(row[0].option)]
         for m in reversed(before[:-1]):
             same = any(m.option == other.option for other in row)
             if same or not _LISTS.fullmatch(one.sentence.text, m.end, row[0].start):
@@ -424,7 +426,7 @@ class _Letter:
         one = self.said[place]
         lead = UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, _COURTESY_IF.sub(blank, one.bare)))[:first]
         lead = lead[max(start, lead.rfind(";") + 1) :]
-        so = _ONLY_SO.search(lead) or _ONLY_SO.match(one.bare[last:].lstrip(" ,;)"))
+        so = _ONLY_SO.search(lead) or _CONDITION.search(lead) or _ONLY_SO.match(one.bare[last:].lstrip(" ,;)"))
         return bool(is_condition(_BEING_UNDERSTOOD.sub(" ", lead)) or so)
 
     def _cut(self, place: int, first: int, last: int, labels: Sequence[str]) -> None:
@@ -467,7 +469,9 @@ class _Letter:
         lead = text[start:first]
         asks = text.rstrip().endswith("?") and not KINDLY.search(text)
         of_others = phrases.THIRD.search(text, start, end) or (is_condition(lead) and _OTHERS_AGREE.search(lead))
-        return bool(REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks)
+        rest = text[max(first, start) : end]
+        others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
+        return bool(others or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks)
 
     def _belongs(self, place: int, mention: Mention, first: int, labels: Sequence[str]) -> bool:
         """Whether a mention is of the clause of a wording, its option being named in another place too."""
@@ -579,6 +583,8 @@ _STARTS = pattern(
     r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|with|avec|con|and|et|y|but|mais|pero|where|ou|donde|en cuyo|dont)(?!\w)"
 )
 _FEW = 4  # words that may stand between an option and the clause on its wording
+_CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
+_NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")
 _COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
 _BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
 _OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)")

@@ -25,6 +25,7 @@ _READS_FOR, _FOR = _op("reads_for"), pattern(r"\s*(?:for|por|pour|a)\s*")
 _BECOMES, _SWAPS, _READS = _op("becomes"), _op("swaps"), _op("reads")
 _READS_IT = _op("reads", after=_WORDS)
 _AFTER, _BEFORE = _op("after", after=_WORDS), _op("before", after=_WORDS)
+_BETWEEN = _op("between", after=_WORDS)
 _AT_END, _AT_START, _COLON, _CUT = _op("at_end"), _op("at_start"), _op("behind_colon"), _op("cut_at", after=_WORDS)
 _SINGULAR, _PLURAL, _OFFERS, _REST = _op("singular"), _op("plural"), _op("offers"), _op("rest_stays")
 _JOINS = pattern(r"[\s,]*(?:and|et|y|e|,|&|with|avec|con)[\s,]*" + _WORDS.removesuffix("$"))
@@ -114,6 +115,8 @@ def operation(text: str, quotes: Sequence[Quote], at: int, start: int) -> Operat
     lead = text[max(start, text.rfind(";", 0, one.start) + 1) : one.start]
     gap = text[one.end : after[0].start] if after else ""
     if after and len(gap) <= _FAR and ";" not in gap:
+        if len(after) > 1 and (found := _between(lead, one, gap, *after[:2], text)):
+            return found
         located = _leads(lead)
         if located and len(after) > 1 and (found := _pair("", after[0], text[after[0].end : after[1].start], after[1])):
             return found._replace(taken=3)
@@ -121,6 +124,16 @@ def operation(text: str, quotes: Sequence[Quote], at: int, start: int) -> Operat
         if found := _pair(lead, one, gap, after[0], behind):
             return found
     return _single(lead, one, _behind(text, quotes, at))
+
+
+def _between(lead: str, one: Quote, gap: str, other: Quote, third: Quote, text: str) -> Operation | None:
+    """Three quotations of which one comes in between the others."""
+    second = text[other.end : third.start]
+    if _BETWEEN.search(gap) and _JOINS.fullmatch(second):
+        return Operation("after", other.given, one.given, taken=3)
+    if _BETWEEN.search(lead) and _JOINS.fullmatch(gap):
+        return Operation("after", one.given, third.given, taken=3)
+    return None
 
 
 def _behind(text: str, quotes: Sequence[Quote], at: int) -> str:
