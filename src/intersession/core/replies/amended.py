@@ -248,7 +248,8 @@ class _Letter:
         capital = quote.given[:1].isupper() and len(quote.words.split()) > 1
         if capital and (told is None or told.taken == 1) and self._offers(one, lead, start):
             return self._offer(place, quote)
-        if re.search(r"[\[\]]|~~", quote.given):
+        theme = any(_holds(title, quote.words) for title in self.asked.titles.values())
+        if theme or re.search(r"[\[\]]|~~", quote.given):
             return None
         whole = clauses.given_whole(quote, behind)
         likely = clauses.reads_it(lead) or not self._known(quote)

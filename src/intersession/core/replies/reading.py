@@ -121,7 +121,8 @@ def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
     whole = _read_whole(given)
     wordless = any(code == "modified_without_wording" for code, *_ in parted.faults)
     same = _titles(whole) == {(one.option, bare(one.title), one.only_if) for one in proposed}
-    if whole.status != "clear" or (same and not (wordless and not proposed)):
+    refused = any(code == "modification_of_which" for code, *_ in parted.faults)
+    if whole.status != "clear" or (same and not refused and not (wordless and not proposed)):
         return whole
     code, start, end = parted.faults[0] if parted.faults else ("title_differs", 0, 0)
     return replace(whole, status="unclear", reasons=(Reason(code, *letter.own.place(start, end)),))
