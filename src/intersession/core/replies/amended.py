@@ -111,7 +111,7 @@ class _Letter:
             for found in QUOTED.finditer(text)
         ]
         titles = [] if quotes or self._is_marked(sentence) else self._unquoted(sentence, written)
-        quotes = quotes or titles
+        quotes = sorted([*quotes, *_signs(text)], key=lambda quote: quote.start) if quotes else titles
         outside = list(text)
         for quote in quotes:
             outside[quote.start : quote.end] = " " * (quote.end - quote.start)
@@ -217,7 +217,9 @@ class _Letter:
         for first, last_end, labels in done:
             self._cut(place, first, last_end, labels)
         if done:
-            pending += [quote for quote in one.quotes if quote not in taken and not (quote.whole or self._known(quote))]
+            pending += [quote for quote in one.quotes if quote not in taken and not self._only_names(quote)]
+        elif one.named and _OF_WORDS.search(one.bare) and any(quote.given[:1].islower() for quote in one.quotes):
+            pending += one.quotes
         for quote in pending:
             if not any(_holds(title, quote.words) for title in self.made.values()):
                 self._fault("title_differs", place, quote.start, quote.end)
@@ -229,6 +231,11 @@ class _Letter:
     def _fault(self, code: str, place: int, start: int, end: int) -> None:
         begin = self.said[place].sentence.start
         self.faults.append((code, begin + start, begin + end))
+
+    def _only_names(self, quote: Quote) -> bool:
+        """Whether a quotation beside a wording is no other wording."""
+        as_title = quote.given[:1].isupper() and " " in quote.words
+        return bool(quote.whole) or (self._known(quote) and not as_title)
 
     def _known(self, quote: Quote) -> bool:
         """Whether a quotation only names what stands in the question."""
@@ -472,7 +479,8 @@ class _Letter:
         of_others = phrases.THIRD.search(text, start, end) or (is_condition(lead) and _OTHERS_AGREE.search(lead))
         rest = text[max(first, start) : end]
         others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
-        return bool(others or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks)
+        hangs = is_condition(_COURTESY_IF.sub(" ", _BEING_UNDERSTOOD.sub(" ", text[first:end])))
+        return bool(others or hangs or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks)
 
     def _belongs(self, place: int, mention: Mention, first: int, labels: Sequence[str]) -> bool:
         """Whether a mention is of the clause of a wording, its option being named in another place too."""
@@ -522,6 +530,12 @@ class _Letter:
             text[start:end] = [old, *[""] * (end - start - 1)]
         places = [origins[place] for place, piece in enumerate(text) for _ in piece]
         return Plain("".join(text), places)
+
+
+def _signs(text: str) -> Iterator[Quote]:
+    """The colon of a title, where it is spoken of as a place."""
+    for found in _SIGN.finditer(text):
+        yield Quote(*found.span(), ":", ":")
 
 
 def _joined(plain: Plain, spoken: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -586,6 +600,8 @@ _STARTS = pattern(
 _FEW = 4  # words that may stand between an option and the clause on its wording
 _CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
 _NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")
+_SIGN = pattern(r"(?<![\w'])(?<!after )(?<!follows )(?<!behind )(?<!apres )(?<!suit )(?<!sigue a )(?<!tras )(?<!despues de )(?:{op_colon})(?!\w)")
+_OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")
 _COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
 _BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
 _OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)")

@@ -32,7 +32,7 @@ _JOINS = pattern(r"[\s,]*(?:and|et|y|e|,|&|with|avec|con)[\s,]*" + _WORDS.remove
 _FOLLOWED = pattern(r"(?<!\w)(?:followed by|suivi\w* (?:de|du|des|d')|seguid\w+ (?:de|por))")
 _PRECEDED = pattern(r"(?<!\w)(?:preceded by|precede\w* (?:de|du|des|d'|par)|precedid\w+ (?:de|por))")
 _FAR = 75  # letters between two quotations of one edit
-_NEAR = 48  # letters behind a quotation in which a verb still governs it
+_NEAR = 100  # letters behind a quotation in which a verb still governs it
 _FARTHEST = 120  # letters before a quotation in which pieces of a title may be said to change places
 _SOON = 30  # the same before it, with nothing else between
 _LIKE, _APART = 0.45, 0.15  # how much a title must be like an option's, and less like any other's
@@ -194,7 +194,7 @@ def _single(lead: str, one: Quote, behind: str) -> Operation | None:
     told = max(added, gone) < 0
     if reads and (last or first) and told and not _ADDS.search(near):
         return Operation("anew", one.given, hint="ends" if last else "begins")
-    if _COLON.search(lead) and reads:
+    if _COLON.search(lead) and (reads or (_BY.search(lead) and _REPLACES.search(close))):
         return Operation("subtitle", one.given)
     if reads and one.given[:1].isupper():
         return None

@@ -46,6 +46,9 @@ def inserted(title: str, place: str, new: str, *, after: bool) -> str:
     """The title with words put in behind others or before them."""
     if after:
         return _at(title, place, lambda _, last: (last, last, new if new[:1] in ",;:" else f" {new}"))
+    if place == ":":
+        head = title.partition(":")[0].rstrip()
+        return f"{head} {new}{title[len(head) :]}" if title.count(":") == 1 else ""
     return _at(title, place, lambda first, _: (first, first, f"{new} "))
 
 
