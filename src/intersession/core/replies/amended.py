@@ -234,7 +234,7 @@ class _Letter:
 
     def _only_names(self, quote: Quote) -> bool:
         """Whether a quotation beside a wording is no other wording."""
-        as_title = quote.given[:1].isupper() and " " in quote.words
+        as_title = quote.given[:1].isupper() and " " in quote.words and bool(self.given)
         return bool(quote.whole) or (self._known(quote) and not as_title)
 
     def _known(self, quote: Quote) -> bool:
