@@ -8,7 +8,7 @@ its wording (that others propose it, that it is doubtful or declined) and an edi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import clauses, leftover, phrases
@@ -54,10 +54,12 @@ class Amended(NamedTuple):
 
 
 def amended(
-    plain: Plain, spoken: Sequence[Sentence], text: str, asked: Asked, names: Gazetteer, language: str
+    plain: Plain, spoken: Sequence[Sentence], text: str, asked: Asked, names: Gazetteer, language: str, of_others: Callable[[int, int], bool]
 ) -> Amended:
-    """The wordings of a letter, whose plain text is of `text`, that stand in quotation marks, and the letter without them."""
+    """The wordings of a letter, whose plain text is of `text`, and the letter without them; `of_others` tells whether a piece of it names
+    a member for which it does not speak."""
     letter = _Letter(plain, text, asked, names, language)
+    letter.of_others = of_others
     letter.take_marked()
     letter.changes = any(_SPEAKS_OF_CHANGE.search(leftover.without_nothing_asked(one.text)) for one in spoken)
     for sentence in _joined(plain, spoken):
@@ -98,6 +100,7 @@ class _Letter:
         self.found: list[Proposed] = []
         self.cut: list[tuple[int, int]] = []
         self.faults: list[tuple[str, int, int]] = []
+        self.of_others: Callable[[int, int], bool] = lambda _, __: False
         self.worded: Sequence[str] = ()  # the options of the clause that is cut out
         self.changes = False  # whether it speaks anywhere of titles or changes
         self.instead: list[tuple[int, int, str]] = []  # titles as they were, for such as are given with marks
@@ -234,7 +237,7 @@ class _Letter:
 
     def _only_names(self, quote: Quote) -> bool:
         """Whether a quotation beside a wording is no other wording."""
-        as_title = quote.given[:1].isupper() and " " in quote.words and bool(self.given)
+        as_title = quote.given[:1].isupper() and bool(self.given)
         return bool(quote.whole) or (self._known(quote) and not as_title)
 
     def _known(self, quote: Quote) -> bool:
@@ -260,6 +263,10 @@ class _Letter:
             return None
         whole = clauses.given_whole(quote, behind)
         likely = clauses.reads_it(lead) or not self._known(quote)
+        if len(quote.words.split()) < _LEAST and not _TITLE.search(lead):
+            likely = False
+        if not (one.named or _TITLE.search(lead) or self._last_named(lead) or not re.search(r"\w{3,} \w+ \w{3,}", lead)):
+            likely = False
         says = bool(quote.listed) or likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
         for operation in (told, whole if says and (told is None or whole.kind == "whole" and capital) else None):
             if operation is None:
@@ -273,6 +280,10 @@ class _Letter:
                 return operation.taken, [label for label, *_ in done]
         return None
 
+    def _last_named(self, lead: str) -> bool:
+        """Whether words mean an option that was named before: "the latter", "it"."""
+        return any(sought.search(lead) for sought in (_NAMED_LAST, _NAMED_FIRST, _NAMED_SECOND, _IT, _WITH_REST))
+
     def _keep(
         self, place: int, start: int, first: Quote, last: Quote, told: Operation, done: Iterable[tuple[str, str, str]]
     ) -> None:
@@ -280,7 +291,8 @@ class _Letter:
         only = self._only_if(place, start, first.start, last.end)
         for label, language, title in done:
             if told.kind == "whole":
-                if label in self.given and bare(self.given[label]) != bare(title):
+                before = [self.given.get(label), *(made for (own, _), made in self.made.items() if own == label)]
+                if any(made and bare(made) != bare(title) for made in before):
                     self._fault("two_wordings", place, first.start, first.end)
                 self.given[label] = title
             self.made[label, language] = title
@@ -315,6 +327,7 @@ class _Letter:
         named = target.labels if len(target.labels) > 1 else [option.label for option in self._named_options()]
         if whole:
             like = clauses.alike(told.first, self._named_options())
+            like = like if like and clauses.likeness(told.first, self.options[like]) >= _SURE else None
             return [made] if like and (made := self._made(told, like)) else []
         if told.kind in ("end", "start", "subtitle", "nowhere") and len(named) > 1:
             return []
@@ -385,7 +398,8 @@ class _Letter:
         pieces = (lead[max(0, near - (before - len(lead))) :], re.split(r"[;.]", behind)[0][:60])
         row = [str(one.option) for one in self._last_row(place + 1, before)]
         for sought, which in ((_NAMED_LAST, -1), (_NAMED_FIRST, 0), (_NAMED_SECOND, 1)):
-            if len(row) > 1 and (sought.search(pieces[0]) or sought.match(pieces[1])):
+            found = sought.search(pieces[0]) or sought.match(pieces[1]) if len(row) > 1 else None
+            if found and (which < 0 or _OF_ROW.search(found[0]) or self.asked.options[which].label in (row[which],)):
                 return row[which]
         return None
 
@@ -456,13 +470,13 @@ class _Letter:
         opened = text.rfind("(", start, first)
         if opened >= start and ")" not in text[opened:first] and (closed := text.find(")", last)) >= 0:
             return self._keep_cut(one, place, opened, first, last, closed + 1)
-        end = self._boundary(text, max([last, *within]), after[0]) if after else len(one.sentence.text.rstrip(" .\n"))
+        end = self._boundary(text, max([last, *within]), after[0]) if after else _until_next(text, last, len(one.sentence.text.rstrip(" .\n")))
         if after and _POINTS.fullmatch(text, end, after[0]):
             end = after[0]
         return self._keep_cut(one, place, start, first, last, end)
 
     def _keep_cut(self, one: _Named, place: int, start: int, first: int, last: int, end: int) -> None:
-        if self._speaks_against(one, start, first, end):
+        if self._speaks_against(one, start, first, last, end):
             self._fault("modification_of_which", place, first, last)
         begin = one.sentence.start
         kept = [m for m in one.named if start < m.start < end and not self._belongs(place, m, first, self.worded)]
@@ -471,15 +485,18 @@ class _Letter:
             start = m.end
         self.cut.append((begin + start, begin + max(start, end)))
 
-    def _speaks_against(self, one: _Named, start: int, first: int, end: int) -> bool:
+    def _speaks_against(self, one: _Named, start: int, first: int, last: int, end: int) -> bool:
         """Whether a clause says that it is not proposed, or not by the writer, or asks whether it is."""
         text = one.bare
         lead = text[start:first]
-        asks = text.rstrip().endswith("?") and not KINDLY.search(text)
+        asks = text.rstrip().endswith("?") and (not KINDLY.search(text) or phrases.EITHER.search(text))
+        if self.of_others(one.sentence.start + start, one.sentence.start + end):
+            return True
         of_others = phrases.THIRD.search(text, start, end) or (is_condition(lead) and _OTHERS_AGREE.search(lead))
         rest = text[max(first, start) : end]
         others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
-        hangs = is_condition(_COURTESY_IF.sub(" ", _BEING_UNDERSTOOD.sub(" ", text[first:end])))
+        tail = leftover.RESTATES.sub(" ", _ONLY_SO.sub(" ", _UNCHANGED.sub(" ", text[last:end])))
+        hangs = phrases.DENIED.search(tail) or _CONDITION.search(tail) or _OR.match(tail) or is_condition(_COURTESY_IF.sub(" ", _BEING_UNDERSTOOD.sub(" ", text[first:end])))
         return bool(others or hangs or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks)
 
     def _belongs(self, place: int, mention: Mention, first: int, labels: Sequence[str]) -> bool:
@@ -505,8 +522,10 @@ class _Letter:
             for start, end in self.cut:
                 if begin <= start < begin + len(text):
                     text = text[: start - begin] + " " * (end - start) + text[end - begin :]
-            text = leftover.without_nothing_asked(_UNCHANGED.sub(blank, text))
+            text = leftover.without_own_topics(_UNCHANGED.sub(blank, text))
             found = _TITLE.search(text)
+            if found and not one.named and phrases.DENIED.search(text, 0, found.start()):
+                continue
             given = {worded.option for worded in self.found}
             of_given = given and {m.option for m in one.named} <= given
             if found and _SAYS_OF_TITLE.search(text) and not of_given and not self._is_of_another_thing(one):
@@ -553,6 +572,12 @@ def _joined(plain: Plain, spoken: Iterable[Sentence]) -> Iterator[Sentence]:
         yield before
 
 
+def _until_next(text: str, start: int, end: int) -> int:
+    """The end of a clause, or where another thought begins in its sentence."""
+    parted = text.find(";", start, end)
+    return parted if parted >= 0 and re.search(r"\w", text[parted:end]) else end
+
+
 def _holds(title: str, words: str) -> bool:
     return f" {bare(words)} " in f" {bare(title)} "
 
@@ -585,22 +610,27 @@ _LISTS = pattern(
     r"[\s,;()\"]*(?:(?:and|et|y|e|&|\+|as well as|ainsi que|asi como|plus)[\s,]*)?(?:(?:the|le|la|les|el|los|las|l'|del?|du|des|of|sur|pour|para|on|for|{noun})\s*)*[\s(]*"
 )
 _NAMED_LAST, _NAMED_FIRST, _NAMED_SECOND = (
-    pattern(rf"(?:[\s,(]*(?:[\w']+ ){{0,5}}?)(?<![\w'])(?:{{op_named_{which}}})(?!\w)")
-    for which in ("last", "first", "second")
+    pattern(rf"(?:[\s,(]*(?:[\w']+ ){{0,5}}?)(?<![\w'])(?:{which})(?!\w)")
+    for which in ("{op_named_last}", "{op_named_first}", "{op_named_second}")
 )
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
 _TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
 _ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
-_MUCH = 0.6
+_IT = pattern(r"(?<![\w'])(?:it|its|elle|il|son|celui-ci|celle-ci|su|este|esta|lo|read|lire|leer\w*)(?!\w)")
+_WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")
+_LEAST = 2  # words of a title
+_MUCH, _SURE = 0.6, 0.75
 _STARTS = pattern(
     r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|with|avec|con|and|et|y|but|mais|pero|where|ou|donde|en cuyo|dont)(?!\w)"
 )
 _FEW = 4  # words that may stand between an option and the clause on its wording
 _CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
 _NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")
+_OF_ROW = pattern(r"former|mentioned|named|cited|cite|nomme|of (?:these|them|the (?:two|three)|which)|d'entre|des deux|de (?:ell|est|l)[oa]s|ambos|aquel|celui-la|celle-la")
 _SIGN = pattern(r"(?<![\w'])(?<!after )(?<!follows )(?<!behind )(?<!apres )(?<!suit )(?<!sigue a )(?<!tras )(?<!despues de )(?:{op_colon})(?!\w)")
+_OR = pattern(r"[\s\",)]*(?:or|ou|o|u)(?!\w)")
 _OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")
 _COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
 _BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")

@@ -90,7 +90,8 @@ class BesideWordings:
         conditional = {one.option for one in self.worded if one.only_if}
         only_so = {one.mention.option for one in heard.said} <= conditional
         against = any(cue in _TAKES_BACK for cue, *_ in heard.cues) or phrases.DENIED.search(text)
-        if (against and not only_so) or text.rstrip().endswith("?"):
+        conceded = len({one.mention.option for one in heard.said}) > 1 and any(cue == "concedes" for cue, *_ in heard.cues)
+        if conceded or (against and not only_so) or text.rstrip().endswith("?"):
             return True
         if any(sought.search(text) for sought in _AGAINST):
             return True

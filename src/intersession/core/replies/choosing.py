@@ -120,11 +120,12 @@ class Choosing:
         accepted = {one.mention.option for heard in self.heard for one in heard.said if one.stance in _ACCEPTED}
         if not worded & accepted:
             return
-        if not any(heard.chosen for heard in self.heard):
-            worded = accepted
+        chosen = any(heard.chosen for heard in self.heard)
         for heard in self.heard:
+            conceded = {one.mention.option for one in heard.said if one.stance == "concedes"}
+            kept = (conceded if heard.chosen or not conceded <= worded else set()) | (set() if not chosen else accepted - worded)
             heard.said = [
-                one._replace(stance="chooses") if one.mention.option in worded and one.stance in _ACCEPTED else one
+                one._replace(stance="chooses") if one.stance in _ACCEPTED and one.mention.option not in kept else one
                 for one in heard.said
             ]
 

@@ -15,19 +15,19 @@ from intersession.core.replies.vocabulary import Pattern, pattern
 
 
 def _op(section: str, before: str = "", after: str = "") -> Pattern:
-    return pattern(rf"{before}(?<![\w'])(?:[dl]')?(?:{{op_{section}}})(?:(?<=')|(?!\w)){after}")
+    return pattern(rf"{before}(?<![\w'])(?:[dl]')?(?:{section})(?:(?<=')|(?!\w)){after}")
 
 
 _WORDS = r"[\s,:(]*(?:(?:the |an? |la |le |les |l'|las |los |el |un |une |al |du |des )?(?:{the_words}|{op_words}|single|simple|only|also|aussi|tambien|verbe?o?|adjecti\w*|adjetivo|qualificatif|expression|expresion|mention|mencion|formula|formule|now|words?)[\s:]*){0,3}(?:the |la |le |les |l'|el |los |las )?$"
-_REPLACES, _INSTEAD, _ADDS, _DELETES = _op("replaces"), _op("instead"), _op("adds"), _op("deletes")
-_BY, _INTO, _LEADS_INSTEAD = (_op(section, after=_WORDS) for section in ("by", "into", "instead"))
-_READS_FOR, _FOR = _op("reads_for"), pattern(r"\s*(?:for|por|pour|a)\s*")
-_BECOMES, _SWAPS, _READS = _op("becomes"), _op("swaps"), _op("reads")
-_READS_IT = _op("reads", after=_WORDS)
-_AFTER, _BEFORE = _op("after", after=_WORDS), _op("before", after=_WORDS)
-_BETWEEN = _op("between", after=_WORDS)
-_AT_END, _AT_START, _COLON, _CUT = _op("at_end"), _op("at_start"), _op("behind_colon"), _op("cut_at", after=_WORDS)
-_SINGULAR, _PLURAL, _OFFERS, _REST = _op("singular"), _op("plural"), _op("offers"), _op("rest_stays")
+_REPLACES, _INSTEAD, _ADDS, _DELETES = _op("{op_replaces}"), _op("{op_instead}"), _op("{op_adds}"), _op("{op_deletes}")
+_BY, _INTO, _LEADS_INSTEAD = (_op(section, after=_WORDS) for section in ("{op_by}", "{op_into}", "{op_instead}"))
+_READS_FOR, _FOR = _op("{op_reads_for}"), pattern(r"\s*(?:for|por|pour|a)\s*")
+_BECOMES, _SWAPS, _READS = _op("{op_becomes}"), _op("{op_swaps}"), _op("{op_reads}")
+_READS_IT = _op("{op_reads}", after=_WORDS)
+_AFTER, _BEFORE = _op("{op_after}", after=_WORDS), _op("{op_before}", after=_WORDS)
+_BETWEEN = _op("{op_between}", after=_WORDS)
+_AT_END, _AT_START, _COLON, _CUT = _op("{op_at_end}"), _op("{op_at_start}"), _op("{op_behind_colon}"), _op("{op_cut_at}", after=_WORDS)
+_SINGULAR, _PLURAL, _OFFERS, _REST = _op("{op_singular}"), _op("{op_plural}"), _op("{op_offers}"), _op("{op_rest_stays}")
 _JOINS = pattern(r"[\s,]*(?:and|et|y|e|,|&|with|avec|con)[\s,]*" + _WORDS.removesuffix("$"))
 _FOLLOWED = pattern(r"(?<!\w)(?:followed by|suivi\w* (?:de|du|des|d')|seguid\w+ (?:de|por))")
 _PRECEDED = pattern(r"(?<!\w)(?:preceded by|precede\w* (?:de|du|des|d'|par)|precedid\w+ (?:de|por))")

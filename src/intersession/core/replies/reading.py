@@ -10,13 +10,14 @@ from typing import Any
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import language_of
-from intersession.core.replies.amended import Amended, amended
+from intersession.core.replies.amended import Amended, Proposed, amended
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.forwarded import read_forwarded
 from intersession.core.replies.mentions import gazetteer
-from intersession.core.replies.plain import Letter, read_letter, sentences
+from intersession.core.replies.plain import Letter, read_letter, sentences, written_of
 from intersession.core.replies.reader import Reader
 from intersession.core.replies.second_look import NOT_UNDERSTOOD
+from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.shapes import (
     Arrival,
     Asked,
@@ -94,23 +95,35 @@ def _read(
     noted, asked = asked, with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
     if asked.kind == "choose" and asked.modifications and (
-        parted := _without_wordings(text, letter, noted if own else asked, language)
+        parted := _without_wordings((text, letter, noted if own else asked, *given[3:]))
     ):
         return _read_without(parted, given)
     return _read_whole(given)
 
 
-def _without_wordings(text: str, letter: Letter, asked: Asked, language: str) -> Amended | None:
+def _without_wordings(given: tuple[Any, ...]) -> Amended | None:
     """The letter parted from the wordings that it proposes, where it proposes any."""
+    text, letter, asked, states, arrival, organizations, language = given
+    known, written = directory(states, organizations), written_of(text, letter.own)
+    ours = {code for one in senders(letter.own, written, known, language) for code in one.codes}
+    ours |= {arrival.sender} if arrival.sender else set()
+
+    def of_others(start: int, end: int) -> bool:
+        return any(not set(codes) & ours for _, _, codes in known.within(written[start:end], language))
+
     spoken = list(sentences(letter.own))
-    parted = amended(letter.own, spoken, text, asked, gazetteer(asked), language)
+    parted = amended(letter.own, spoken, text, asked, gazetteer(asked), language, of_others if ours else _of_nobody)
     return parted if parted.proposed or parted.faults else None
+
+
+def _of_nobody(start: int, end: int) -> bool:
+    return False
 
 
 def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
     """The choice that a letter makes beside its wordings, with these; what the whole letter says where that is not understood."""
     _, letter, *rest = given
-    proposed = [Wording(one.option, one.title, one.only_if, -1, -1, language=one.language) for one in parted.proposed]
+    proposed = [_set_apart(one, letter) for one in parted.proposed]
     again = _read_whole(left := (given[0], letter._replace(own=parted.plain), *rest, proposed))
     if not parted.faults and again.status != "unclear":
         return again
@@ -126,6 +139,12 @@ def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
         return whole
     code, start, end = parted.faults[0] if parted.faults else ("title_differs", 0, 0)
     return replace(whole, status="unclear", reasons=(Reason(code, *letter.own.place(start, end)),))
+
+
+def _set_apart(one: Proposed, letter: Letter) -> Wording:
+    """A wording that is taken out of a letter, with its place in the text that was given."""
+    place = letter.own.place(one.start, one.end)
+    return Wording(one.option, one.title, one.only_if, -1, -1, language=one.language, place=place)
 
 
 def _titles(reading: Reading) -> set[tuple[str | None, str, bool]]:

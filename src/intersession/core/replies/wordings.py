@@ -36,6 +36,7 @@ class Wording(NamedTuple):
     end: int
     fault: str = ""
     language: str = ""  # of the title, where that is not the letter's
+    place: tuple[int, int] = (0, 0)  # in the text that was given, where it was taken out of it
     edited: bool = False  # whether it was made from what is replaced, added or deleted
 
 
