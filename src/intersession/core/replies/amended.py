@@ -25,7 +25,9 @@ from intersession.core.replies.unquoted import unquoted
 from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import (
     KINDLY,
+    POINTS_ON,
     REFUSES,
+    SET_BEFORE,
     UNDERSTOOD_AS_WISH,
     UNLESS,
     WISHED_IF,
@@ -370,6 +372,8 @@ class _Letter:
         after = next((m for m in named if m.start >= last.end), None)
         if after and _POINTS.fullmatch(text, last.end, after.start) and not self._goes_on_as_list(text, after, named):
             return _Target([str(after.option)], sure=True)
+        if after and SET_BEFORE.search(lead) and POINTS_ON.fullmatch(text, last.end, after.start):
+            return _Target([str(after.option)], sure=True)
         for quote in (quote for quote in one.quotes if quote.whole):
             if (quote.end <= first.start and not named) or _POINTS.fullmatch(text, last.end, quote.start):
                 return _Target([str(quote.whole)], sure=True)
@@ -476,8 +480,8 @@ class _Letter:
         return self._keep_cut(one, place, start, first, last, end)
 
     def _keep_cut(self, one: _Named, place: int, start: int, first: int, last: int, end: int) -> None:
-        if self._speaks_against(one, start, first, last, end):
-            self._fault("modification_of_which", place, first, last)
+        if code := self._speaks_against(one, start, first, last, end):
+            self._fault(code, place, first, last)
         begin = one.sentence.start
         kept = [m for m in one.named if start < m.start < end and not self._belongs(place, m, first, self.worded)]
         for m in kept:
@@ -485,19 +489,21 @@ class _Letter:
             start = m.end
         self.cut.append((begin + start, begin + max(start, end)))
 
-    def _speaks_against(self, one: _Named, start: int, first: int, last: int, end: int) -> bool:
-        """Whether a clause says that it is not proposed, or not by the writer, or asks whether it is."""
+    def _speaks_against(self, one: _Named, start: int, first: int, last: int, end: int) -> str:
+        """What is wrong where a clause says that it is not proposed, or not by the writer, asks whether it is, or hangs on something; else ""."""
         text = one.bare
         lead = text[start:first]
         asks = text.rstrip().endswith("?") and (not KINDLY.search(text) or phrases.EITHER.search(text))
         if self.of_others(one.sentence.start + start, one.sentence.start + end):
-            return True
+            return "modification_of_which"
         of_others = phrases.THIRD.search(text, start, end) or (is_condition(lead) and _OTHERS_AGREE.search(lead))
         rest = text[max(first, start) : end]
         others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
-        tail = leftover.RESTATES.sub(" ", _ONLY_SO.sub(" ", _UNCHANGED.sub(" ", text[last:end])))
+        tail = leftover.RESTATES.sub(" ", _ONLY_SO.sub(" ", _UNCHANGED.sub(" ", _REASONS.sub(" ", text[last:end]))))
         hangs = phrases.DENIED.search(tail) or _CONDITION.search(tail) or _OR.match(tail) or is_condition(_COURTESY_IF.sub(" ", _BEING_UNDERSTOOD.sub(" ", text[first:end])))
-        return bool(others or hangs or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks)
+        if others or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks:
+            return "modification_of_which"
+        return "condition" if hangs else ""
 
     def _belongs(self, place: int, mention: Mention, first: int, labels: Sequence[str]) -> bool:
         """Whether a mention is of the clause of a wording, its option being named in another place too."""
@@ -630,6 +636,7 @@ _CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
 _NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")
 _OF_ROW = pattern(r"former|mentioned|named|cited|cite|nomme|of (?:these|them|the (?:two|three)|which)|d'entre|des deux|de (?:ell|est|l)[oa]s|ambos|aquel|celui-la|celle-la")
 _SIGN = pattern(r"(?<![\w'])(?<!after )(?<!follows )(?<!behind )(?<!apres )(?<!suit )(?<!sigue a )(?<!tras )(?<!despues de )(?:{op_colon})(?!\w)")
+_REASONS = pattern(r",? ?(?<!\w)(?:{reasons_of_wording})(?!\w)[^;]*")
 _OR = pattern(r"[\s\",)]*(?:or|ou|o|u)(?!\w)")
 _OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")
 _COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")

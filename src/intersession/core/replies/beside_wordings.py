@@ -88,7 +88,7 @@ class BesideWordings:
                 text = text[: begin - start] + " " * (end - begin) + text[end - start :]
         text = _UNCHANGED.sub(" ", text)
         conditional = {one.option for one in self.worded if one.only_if}
-        only_so = {one.mention.option for one in heard.said} <= conditional
+        only_so = {one.mention.option for one in heard.said} <= conditional and ";" not in text
         against = any(cue in _TAKES_BACK for cue, *_ in heard.cues) or phrases.DENIED.search(text)
         conceded = len({one.mention.option for one in heard.said}) > 1 and any(cue == "concedes" for cue, *_ in heard.cues)
         if conceded or (against and not only_so) or text.rstrip().endswith("?"):

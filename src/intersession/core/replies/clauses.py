@@ -173,7 +173,7 @@ def _pair(lead: str, one: Quote, gap: str, other: Quote, behind: str = "") -> Op
         return None
     if _BECOMES.search(gap) or _LEADS_INSTEAD.search(lead):
         return pair("old")
-    return pair("") if replaces or _FOR.fullmatch(gap) else None
+    return pair("") if _REPLACES.search(lead) or _FOR.fullmatch(gap) else None
 
 
 def _single(lead: str, one: Quote, behind: str) -> Operation | None:

@@ -186,10 +186,10 @@ class _Reader:
 
     def _behind(self, sentence: Sentence, match: re.Match[str]) -> str | None:
         """The option behind a title that is given before it: "and, under the title X, topic (c)"."""
-        if not _SET_BEFORE.search(sentence.text[: match.start()]):
+        if not SET_BEFORE.search(sentence.text[: match.start()]):
             return None
         after = [one for one in self.named if one.start >= match.end() and one.option]
-        near = after and _POINTS_ON.fullmatch(sentence.text, match.end(), after[0].start)
+        near = after and POINTS_ON.fullmatch(sentence.text, match.end(), after[0].start)
         return after[0].option if near else None
 
     def _after_colon(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
@@ -298,8 +298,8 @@ _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
 _ANOTHER_THING = pattern(r"(?<!\w)(?:{another_thing})(?!\w)")
-_SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e|but|mais|pero) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
-_POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
+SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e|but|mais|pero) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
+POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
 KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
 _ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
 _ELSEWHERE = pattern(r"(?<!\w)(?:{another_place})(?!\w)")
