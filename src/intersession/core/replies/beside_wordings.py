@@ -51,6 +51,11 @@ class BesideWordings:
         self.heard, self.worded, self.asked, self.language = heard, worded, asked, language
         self.names, self.written = names, written
 
+    def named(self) -> set[str | None]:
+        """The options that the letter names, also by a letter or number alone."""
+        said = [one for heard in self.heard for one in (*heard.said, *self._named_alone(heard))]
+        return {one.mention.option for one in said if one.mention.option}
+
     def choose(self, whole: str) -> bool:
         """Takes all options that are named as chosen; whether that is certain. `whole` is the letter with its wordings."""
         for heard in self.heard:
@@ -90,7 +95,9 @@ class BesideWordings:
         conditional = {one.option for one in self.worded if one.only_if}
         only_so = {one.mention.option for one in heard.said} <= conditional and ";" not in text
         against = any(cue in _TAKES_BACK for cue, *_ in heard.cues) or phrases.DENIED.search(text)
-        conceded = len({one.mention.option for one in heard.said}) > 1 and any(cue == "concedes" for cue, *_ in heard.cues)
+        conceded = len({one.mention.option for one in heard.said}) > 1 and any(
+            cue == "concedes" for cue, *_ in heard.cues
+        )
         if conceded or (against and not only_so) or text.rstrip().endswith("?"):
             return True
         if any(sought.search(text) for sought in _AGAINST):

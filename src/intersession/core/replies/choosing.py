@@ -125,7 +125,9 @@ class Choosing:
             conceded = {one.mention.option for one in heard.said if one.stance == "concedes"}
             if conceded & worded and not conceded <= worded:
                 self.evidence.doubt("concession_only", heard.said[0].mention.start, heard.said[-1].mention.end)
-            kept = (conceded if heard.chosen or not conceded <= worded else set()) | (set() if not chosen else accepted - worded)
+            kept = (conceded if heard.chosen or not conceded <= worded else set()) | (
+                set() if not chosen else accepted - worded
+            )
             heard.said = [
                 one._replace(stance="chooses") if one.stance in _ACCEPTED and one.mention.option not in kept else one
                 for one in heard.said

@@ -26,8 +26,18 @@ _BECOMES, _SWAPS, _READS = _op("{op_becomes}"), _op("{op_swaps}"), _op("{op_read
 _READS_IT = _op("{op_reads}", after=_WORDS)
 _AFTER, _BEFORE = _op("{op_after}", after=_WORDS), _op("{op_before}", after=_WORDS)
 _BETWEEN = _op("{op_between}", after=_WORDS)
-_AT_END, _AT_START, _COLON, _CUT = _op("{op_at_end}"), _op("{op_at_start}"), _op("{op_behind_colon}"), _op("{op_cut_at}", after=_WORDS)
-_SINGULAR, _PLURAL, _OFFERS, _REST = _op("{op_singular}"), _op("{op_plural}"), _op("{op_offers}"), _op("{op_rest_stays}")
+_AT_END, _AT_START, _COLON, _CUT = (
+    _op("{op_at_end}"),
+    _op("{op_at_start}"),
+    _op("{op_behind_colon}"),
+    _op("{op_cut_at}", after=_WORDS),
+)
+_SINGULAR, _PLURAL, _OFFERS, _REST = (
+    _op("{op_singular}"),
+    _op("{op_plural}"),
+    _op("{op_offers}"),
+    _op("{op_rest_stays}"),
+)
 _JOINS = pattern(r"[\s,]*(?:and|et|y|e|,|&|with|avec|con)[\s,]*" + _WORDS.removesuffix("$"))
 _FOLLOWED = pattern(r"(?<!\w)(?:followed by|suivi\w* (?:de|du|des|d')|seguid\w+ (?:de|por))")
 _PRECEDED = pattern(r"(?<!\w)(?:preceded by|precede\w* (?:de|du|des|d'|par)|precedid\w+ (?:de|por))")
@@ -115,7 +125,7 @@ def operation(text: str, quotes: Sequence[Quote], at: int, start: int) -> Operat
     lead = text[max(start, text.rfind(";", 0, one.start) + 1) : one.start]
     gap = text[one.end : after[0].start] if after else ""
     if after and len(gap) <= _FAR and ";" not in gap:
-        if len(after) > 1 and (found := _between(lead, one, gap, *after[:2], text)):
+        if len(after) > 1 and (found := _between(lead, one, gap, after[0], after[1], text)):
             return found
         located = _leads(lead)
         if located and len(after) > 1 and (found := _pair("", after[0], text[after[0].end : after[1].start], after[1])):
@@ -259,4 +269,15 @@ def alike(words: str, options: Sequence[Offered]) -> str | None:
     return scored[0][1]
 
 
-__all__ = ["Operation", "Quote", "alike", "given_whole", "joins", "likeness", "offers", "operation", "reads", "reads_it"]
+__all__ = [
+    "Operation",
+    "Quote",
+    "alike",
+    "given_whole",
+    "joins",
+    "likeness",
+    "offers",
+    "operation",
+    "reads",
+    "reads_it",
+]

@@ -52,7 +52,11 @@ def tells(text: str) -> Iterator[tuple[int, int]]:
     """Where a folded text says what its marks mean: brackets of a sentence, or its end from the last comma on."""
     for match in _MARKS.finditer(text):
         opened, closed = text.rfind("(", 0, match.start()), text.find(")", match.end())
-        if 0 <= opened and closed >= 0 and not re.search(r"[)\n]", text[opened : match.start()] + text[match.end() : closed]):
+        if (
+            opened >= 0
+            and closed >= 0
+            and not re.search(r"[)\n]", text[opened : match.start()] + text[match.end() : closed])
+        ):
             yield opened, closed + 1
             continue
         first = max(text.rfind(sign, 0, match.start()) for sign in ",.\n;–-(:")

@@ -29,13 +29,7 @@ from intersession.core.replies.rows import read_rows, says_nothing
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.sentences import Judge
-from intersession.core.replies.shapes import (
-    Arrival,
-    Asked,
-    Reading,
-    Reason,
-    status_of,
-)
+from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, status_of
 from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
@@ -125,13 +119,19 @@ class Reader:
             self.evidence.doubt("two_marks")
         return self._read_choices()
 
+    def beside(self) -> BesideWordings:
+        """What the letter names beside its wordings."""
+        return BesideWordings(self.heard, self.wordings, self.asked, self.names, self.written, self.language)
+
     def take_named(self, whole: str) -> Reading | None:
-        """The reading where a letter chooses all that it names beside its wordings, if nothing in it speaks against that; `whole` is its
-        text with these."""
+        """The reading where a letter, `whole` with its wordings, chooses all that it names beside them, and nothing speaks against that."""
         self._name_by_paragraph()
-        beside = BesideWordings(self.heard, self.wordings, self.asked, self.names, self.written, self.language)
-        if not beside.choose(whole):
+        if not self.beside().choose(whole):
             return None
+        return self._read_anew()
+
+    def _read_anew(self) -> Reading:
+        """The reading of what was chosen otherwise."""
         self.background = Background(self.heard, self.names, self.language, self.asked)
         self.evidence.reasons.clear()
         self.evidence.words.clear()

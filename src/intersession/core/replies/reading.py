@@ -94,8 +94,10 @@ def _read(
     own = all(language in option.titles for option in asked.options)
     noted, asked = asked, with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
-    if asked.kind == "choose" and asked.modifications and (
-        parted := _without_wordings((text, letter, noted if own else asked, *given[3:]))
+    if (
+        asked.kind == "choose"
+        and asked.modifications
+        and (parted := _without_wordings((text, letter, noted if own else asked, *given[3:])))
     ):
         return _read_without(parted, given)
     return _read_whole(given)
@@ -125,12 +127,17 @@ def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
     _, letter, *rest = given
     proposed = [_set_apart(one, letter) for one in parted.proposed]
     again = _read_whole(left := (given[0], letter._replace(own=parted.plain), *rest, proposed))
-    if not parted.faults and again.status != "unclear":
+    reader = Reader(*left)
+    chosen = {one.get("option") for one in again.choices} | set(again.rejects)
+    more = again.status == "clear" and len(again.choices) < given[2].picks and not reader.beside().named() <= chosen
+    if not parted.faults and again.status != "unclear" and not more:
         return again
     if not parted.faults and {one.code for one in again.reasons} <= NOT_UNDERSTOOD | _OF_NAMES:
-        named = Reader(*left).take_named(letter.own.text)
+        named = reader.take_named(letter.own.text)
         if named and named.status == "clear":
             return named
+    if more:
+        return replace(again, status="unclear", reasons=(Reason("mentioned_without_choice"),))
     whole = _read_whole(given)
     wordless = any(code == "modified_without_wording" for code, *_ in parted.faults)
     same = _titles(whole) == {(one.option, bare(one.title), one.only_if) for one in proposed}

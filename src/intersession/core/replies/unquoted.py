@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.vocabulary import pattern
 
-_LEADS = pattern(
-    r"(?<![\w'])(?:{op_reads}|{op_title}|{op_offers}|{alternative})(?!\w)[^:\"]{0,60}:\s*$"
-)
+_LEADS = pattern(r"(?<![\w'])(?:{op_reads}|{op_title}|{op_offers}|{alternative})(?!\w)[^:\"]{0,60}:\s*$")
 _LABELLED = pattern(r"[\s-]*(?:{noun} )?\(?(?:[a-z]|\d{1,2})(?:\s?[).:]+|\s?[–-](?= )|(?= [a-z~\[]))\s*")
 _LEAST = 2  # words of a title
 
