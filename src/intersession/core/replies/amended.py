@@ -129,10 +129,8 @@ class _Letter(Cutting):
             likely = False
         if not (one.named or TITLE.search(lead) or self._last_named(lead) or not re.search(r"\w{3,} \w+ \w{3,}", lead)):
             likely = False
-        says = (
-            bool(quote.listed)
-            or (likely
-            and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given))))
+        says = bool(quote.listed) or (
+            likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
         )
         for operation in (told, whole if says and (told is None or (whole.kind == "whole" and capital)) else None):
             if operation is None:

@@ -99,10 +99,10 @@ class Background:
         if opens["reason"]:
             fits = self._is(rest, of_choice=True)
         elif opens["courtesy"]:
-            fits = not (_OF_OPTIONS.search(rest) and not _PRACTICE.search(rest)) and not _takes_back(rest)
+            fits = not (_OF_OPTIONS.search(rest) and not _PRACTICE.search(rest)) and not takes_back(rest)
         else:
             well = _SPEAKS_WELL.match(rest)
-            fits = well is not None and "," not in rest and not _takes_back(well["between"] + rest[well.end() :])
+            fits = well is not None and "," not in rest and not takes_back(well["between"] + rest[well.end() :])
         return (start + opens.start(), heard.sentence.end) if fits else (0, 0)
 
     def _gives_reasons(self, heard: Heard) -> bool:
@@ -115,7 +115,7 @@ class Background:
             return False
         text, last = heard.sentence.text, max(one.mention.end for one in heard.said) - heard.sentence.start
         well = _SPEAKS_WELL.match(text, last)
-        if well and not (_OF_REPLY.search(text) or _takes_back(well["between"] + text[well.end() :])):
+        if well and not (_OF_REPLY.search(text) or takes_back(well["between"] + text[well.end() :])):
             return True
         return self._is(text, of_choice=True)
 
@@ -147,7 +147,7 @@ class Background:
         if said.rstrip().endswith("?"):
             return False
         left = _SETTLED.sub(blank, said)
-        if left != said and not _takes_back(left):
+        if left != said and not takes_back(left):
             return True
         chosen = _CHOSEN.match(said)
         if chosen and (well := _SPEAKS_WELL.match(chosen["said"])) and not _OF_REPLY.search(chosen["said"]):
@@ -175,7 +175,7 @@ class Background:
         )
 
 
-def _takes_back(text: str) -> bool:
+def takes_back(text: str) -> bool:
     """Whether a text speaks of the reply, or leaves open, turns or denies."""
     return bool(_OF_REPLY.search(text) or _NOT_SETTLED.search(text)) or _unsettles(text)
 

@@ -25,6 +25,7 @@ from intersession.core.replies.shapes import (
     Reason,
 )
 from intersession.core.replies.translations import with_translations
+from intersession.core.replies.unchosen import OF_ARRIVAL
 from intersession.core.replies.wordings import Wording
 from intersession.core.states import States
 
@@ -169,10 +170,12 @@ def _read_whole(given: tuple[Any, ...]) -> Reading:
     """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
     asked = given[2]
     first = Reader(*given).read()
-    if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:
+    codes = {one.code for one in first.reasons} - OF_ARRIVAL
+    if asked.kind != "choose" or not codes or not codes <= NOT_UNDERSTOOD:
         return first
     second = Reader(*given).look_again(first.reasons)
-    return second if second and second.status in ("clear", "contradictory") else first
+    settled = second and {one.code for one in second.reasons} <= OF_ARRIVAL
+    return second if second and (settled or second.status == "contradictory") else first
 
 
 _OF_NAMES = frozenset({"label_and_title_differ", "title_ambiguous", "condition"})
