@@ -116,7 +116,7 @@ POINTS = pattern(
     r"[\s\")]*(?:(?:[\w']+ ){0,5}?(?:{op_place_of})(?:(?<=')|(?!\w)) ?(?:[\w']+ ){0,6}?)?(?:(?:[\w']*') ?)?[\s(\"]*"
 )
 _PLACED_IN = pattern(
-    r"(?<![\w'])(?:in|within|under|dans|sous|bajo|en|(?:title|titre|titulo|intitule|libelle|fin|end|final) (?:of|de|du|del|d'))[\s(]*(?:(?:the|le|la|el|l'|{noun}|{title_word}|of|de|du|del)[\s(]*)*$"
+    r"(?<!\w)(?:in|within|under|dans|sous|bajo|en|(?:title|titre|titulo|intitule|libelle|fin|end|final) (?:of|de|du|del|d'))[\s(]*(?:(?:the|le|la|el|l'|{noun}|{title_word}|of|de|du|del)[\s(]*)*$"
 )
 _LISTS = pattern(
     r"[\s,;()\"]*(?:(?:and|et|y|e|&|\+|as well as|ainsi que|asi como|plus)[\s,]*)?(?:(?:the|le|la|les|el|los|las|l'|del?|du|des|of|sur|pour|para|on|for|{noun})\s*)*[\s(]*"
