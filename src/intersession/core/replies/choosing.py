@@ -37,6 +37,7 @@ _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
+_ACCEPTED = frozenset({"accepts", "concedes"})
 _NEAR = 60  # letters between two options that an "or" joins
 
 
@@ -92,6 +93,7 @@ class Choosing:
                 heard.said = [one._replace(stance="leaves") for one in heard.said]
             self._choose_worded(heard)
             self._settle(heard)
+        self._choose_set_apart()
         said = [one for heard in self.heard for one in heard.said]
         chosen = [one for one in said if one.stance == "chooses" and one.mention.option]
         accepted = [one for one in said if one.stance == "accepts" and one.mention.option]
@@ -111,6 +113,25 @@ class Choosing:
         for one in rejected:
             self.evidence.point(f"rejects {one.mention.option}", one.mention.start, one.mention.end)
         return chosen, rejected, conceded
+
+    def _choose_set_apart(self) -> None:
+        """What is accepted in a wording that was taken out of the letter is chosen so; and all that is, where nothing else is chosen."""
+        worded = {one.option for one in self.wordings if one.start < 0 and not one.fault}
+        accepted = {one.mention.option for heard in self.heard for one in heard.said if one.stance in _ACCEPTED}
+        if not worded & accepted:
+            return
+        chosen = any(heard.chosen for heard in self.heard)
+        for heard in self.heard:
+            conceded = {one.mention.option for one in heard.said if one.stance == "concedes"}
+            if conceded & worded and not conceded <= worded:
+                self.evidence.doubt("concession_only", heard.said[0].mention.start, heard.said[-1].mention.end)
+            kept = (conceded if heard.chosen or not conceded <= worded else set()) | (
+                set() if not chosen else accepted - worded
+            )
+            heard.said = [
+                one._replace(stance="chooses") if one.stance in _ACCEPTED and one.mention.option not in kept else one
+                for one in heard.said
+            ]
 
     def choose_worded(self) -> None:
         """The same for each sentence, before they are judged whole."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.shapes import Arrival, Asked
+from intersession.core.replies.shapes import Arrival, Asked, Words
 from intersession.core.replies.wordings import Wording
 
 
@@ -46,11 +46,17 @@ class Proposing:
             return self.evidence.doubt("mentioned_without_choice", wording.start, wording.end)
         if not self.asked.modifications:
             self.evidence.doubt("modification_not_allowed", wording.start, wording.end)
-        title = {self.language: wording.title}
+        title = {wording.language or self.language: wording.title}
         if option in found and bare(*found[option]["title"].values()) != bare(wording.title):
             return self.evidence.doubt("two_wordings", wording.start, wording.end)
         found[option] = {"title": title, "text": {}, "reason": "", "only_if": wording.only_if}
-        return self.evidence.point(f"wording {option}", wording.start, wording.end)
+        return self._point(f"wording {option}", wording)
+
+    def _point(self, says: str, wording: Wording) -> None:
+        if wording.start < 0:
+            self.evidence.words.append(Words(*wording.place, says))
+        else:
+            self.evidence.point(says, wording.start, wording.end)
 
     def _add_tracked(self, found: dict[str, dict[str, Any]], labels: list[str]) -> None:
         for old, new in self.arrival.tracked:
@@ -80,5 +86,5 @@ class Proposing:
             if wording.option is None and not wording.fault:
                 if not self.asked.alternatives:
                     self.evidence.doubt("alternative_not_allowed", wording.start, wording.end)
-                self.evidence.point("alternative", wording.start, wording.end)
+                self._point("alternative", wording)
                 yield {"alternative": {"title": {self.language: wording.title}, "text": {}, "reason": ""}}

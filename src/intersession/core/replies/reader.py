@@ -15,6 +15,7 @@ from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
 from intersession.core.replies.background import Background
+from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.chosen_words import ChosenWords
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
@@ -31,20 +32,14 @@ from intersession.core.replies.said import SaidBeside
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
-from intersession.core.replies.shapes import (
-    Arrival,
-    Asked,
-    Reading,
-    Reason,
-    status_of,
-)
+from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, status_of
 from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
 from intersession.core.replies.unsettled import Seen, weigh_whole
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import wordings
+from intersession.core.replies.wordings import Wording, wordings
 from intersession.core.states import States
 
 
@@ -60,7 +55,9 @@ class Reader:
         arrival: Arrival,
         organizations: Mapping[str, str],
         language: str,
+        proposed: Sequence[Wording] = (),
     ) -> None:
+        """`proposed` are wordings that stood in the letter and were taken out of it."""
         self.text, self.letter, self.asked, self.arrival = text, letter, asked, arrival
         self.plain = letter.own
         self.written = written_of(text, letter.own)
@@ -74,6 +71,7 @@ class Reader:
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
         on_options = asked.kind == "choose"
         self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
+        self.wordings = [*proposed, *self.wordings]
         aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
             (one.start, one.end) for one in self.members
         ]
@@ -125,6 +123,24 @@ class Reader:
             return None
         if look.twice:
             self.evidence.doubt("two_marks")
+        return self._read_choices()
+
+    def beside(self) -> BesideWordings:
+        """What the letter names beside its wordings."""
+        return BesideWordings(self.heard, self.wordings, self.asked, self.names, self.written, self.language)
+
+    def take_named(self, whole: str) -> Reading | None:
+        """The reading where a letter, `whole` with its wordings, chooses all that it names beside them, and nothing speaks against that."""
+        self._name_by_paragraph()
+        if not self.beside().choose(whole):
+            return None
+        return self._read_anew()
+
+    def _read_anew(self) -> Reading:
+        """The reading of what was chosen otherwise."""
+        self.background = Background(self.heard, self.names, self.language, self.asked)
+        self.evidence.reasons.clear()
+        self.evidence.words.clear()
         return self._read_choices()
 
     def _members(self, written: str) -> Iterator[tuple[int, int, bool]]:

@@ -10,10 +10,14 @@ from typing import Any
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import language_of
+from intersession.core.replies.amended import Amended, Proposed, amended
+from intersession.core.replies.evidence import bare
 from intersession.core.replies.forwarded import read_forwarded
-from intersession.core.replies.plain import Letter, read_letter
+from intersession.core.replies.mentions import gazetteer
+from intersession.core.replies.plain import Letter, read_letter, sentences, written_of
 from intersession.core.replies.reader import Reader
 from intersession.core.replies.second_look import NOT_UNDERSTOOD
+from intersession.core.replies.senders import directory, senders
 from intersession.core.replies.shapes import (
     Arrival,
     Asked,
@@ -22,6 +26,7 @@ from intersession.core.replies.shapes import (
 )
 from intersession.core.replies.translations import with_translations
 from intersession.core.replies.unchosen import OF_ARRIVAL
+from intersession.core.replies.wordings import Wording
 from intersession.core.states import States
 
 _LONGEST = 60_000  # letters, with what is quoted: some thirty pages
@@ -86,9 +91,84 @@ def _read(
     organizations: Mapping[str, str],
     language: str,
 ) -> Reading:
-    """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
-    asked = with_translations(asked, letter.own, text, language)
+    """The reading of a letter, parted from the wordings it proposes where it proposes any."""
+    own = all(language in option.titles for option in asked.options)
+    noted, asked = asked, with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
+    if (
+        asked.kind == "choose"
+        and asked.modifications
+        and (parted := _without_wordings((text, letter, noted if own else asked, *given[3:])))
+    ):
+        return _read_without(parted, given)
+    return _read_whole(given)
+
+
+def _without_wordings(given: tuple[Any, ...]) -> Amended | None:
+    """The letter parted from the wordings that it proposes, where it proposes any."""
+    text, letter, asked, states, arrival, organizations, language = given
+    known, written = directory(states, organizations), written_of(text, letter.own)
+    ours = {code for one in senders(letter.own, written, known, language) for code in one.codes}
+    ours |= {arrival.sender} if arrival.sender else set()
+
+    def of_others(start: int, end: int) -> bool:
+        return any(not set(codes) & ours for _, _, codes in known.within(written[start:end], language))
+
+    spoken = list(sentences(letter.own))
+    parted = amended(letter.own, spoken, text, asked, gazetteer(asked), language, of_others if ours else _of_nobody)
+    return parted if parted.proposed or parted.faults else None
+
+
+def _of_nobody(start: int, end: int) -> bool:
+    return False
+
+
+def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
+    """The choice that a letter makes beside its wordings, with these; what the whole letter says where that is not understood."""
+    _, letter, *rest = given
+    proposed = [_set_apart(one, letter) for one in parted.proposed]
+    again = _read_whole(left := (given[0], letter._replace(own=parted.plain), *rest, proposed))
+    reader = Reader(*left)
+    chosen = {one.get("option") for one in again.choices} | set(again.rejects)
+    more = again.status == "clear" and len(again.choices) < given[2].picks and not reader.beside().named() <= chosen
+    if not parted.faults and again.status != "unclear" and not more:
+        return again
+    if not parted.faults and {one.code for one in again.reasons} <= NOT_UNDERSTOOD | _OF_NAMES:
+        named = reader.take_named(letter.own.text)
+        if named and named.status == "clear":
+            return named
+    if more:
+        return replace(again, status="unclear", reasons=(Reason("mentioned_without_choice"),))
+    whole = _read_whole(given)
+    wordless = any(code == "modified_without_wording" for code, *_ in parted.faults)
+    same = _titles(whole) == {(one.option, bare(one.title), one.only_if) for one in proposed}
+    refused = any(code == "modification_of_which" for code, *_ in parted.faults)
+    if whole.status != "clear" or (same and not refused and not (wordless and not proposed)):
+        return whole
+    code, start, end = parted.faults[0] if parted.faults else ("title_differs", 0, 0)
+    return replace(whole, status="unclear", reasons=(Reason(code, *letter.own.place(start, end)),))
+
+
+def _set_apart(one: Proposed, letter: Letter) -> Wording:
+    """A wording that is taken out of a letter, with its place in the text that was given."""
+    place = letter.own.place(one.start, one.end)
+    return Wording(one.option, one.title, one.only_if, -1, -1, language=one.language, place=place)
+
+
+def _titles(reading: Reading) -> set[tuple[str | None, str, bool]]:
+    """The titles that a reading proposes, folded, each with its option and whether that is acceptable only so."""
+    worded = [(one.get("option"), one.get("modified") or one.get("alternative")) for one in reading.choices]
+    return {
+        (option, bare(title), bool(said.get("only_if")))
+        for option, said in worded
+        if said
+        for title in said["title"].values()
+    }
+
+
+def _read_whole(given: tuple[Any, ...]) -> Reading:
+    """The strict reading, or where that leaves something open, the one that judges whole sentences, if it is certain."""
+    asked = given[2]
     first = Reader(*given).read()
     codes = {one.code for one in first.reasons} - OF_ARRIVAL
     if asked.kind != "choose" or not codes or not codes <= NOT_UNDERSTOOD:
@@ -98,6 +178,7 @@ def _read(
     return second if second and (settled or second.status == "contradictory") else first
 
 
+_OF_NAMES = frozenset({"label_and_title_differ", "title_ambiguous", "condition"})
 _PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n]*\]")
 _MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}
 

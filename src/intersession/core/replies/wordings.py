@@ -35,6 +35,8 @@ class Wording(NamedTuple):
     start: int
     end: int
     fault: str = ""
+    language: str = ""  # of the title, where that is not the letter's
+    place: tuple[int, int] = (0, 0)  # in the text that was given, where it was taken out of it
     edited: bool = False  # whether it was made from what is replaced, added or deleted
 
 
@@ -70,7 +72,7 @@ class _Reader:
         if self.leading and _ONLY_QUOTED.fullmatch(text):
             yield from self._on_next_line(self.leading, sentence, here)
             self.leading = None
-        elif phrases.CHANGED.search(text) or _offer(text) or _CHANGES_SOMETHING.search(text):
+        elif phrases.CHANGED.search(text) or offers_another(text) or _CHANGES_SOMETHING.search(text):
             done: list[tuple[int, int]] = []
             found = list(self._edits(sentence, here, done))
             found += self._wholes(sentence, here, done)
@@ -101,7 +103,7 @@ class _Reader:
     def _on_next_line(self, leading: Sentence, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
         """A title in quotation marks that stands alone below the words that change to it or offer it."""
         match = QUOTED.search(sentence.text)
-        offer = _offer(leading.text)
+        offer = offers_another(leading.text)
         if not match or _WORD.search(sentence.text[: match.start()] + sentence.text[match.end() :]):
             yield from self._wordless(leading, self.before)
         elif not _is_a_title(match[1], self.asked):
@@ -111,7 +113,7 @@ class _Reader:
                 sentence, match.span(), label, "" if fault else self._written(sentence, match.span(1)), fault
             )
             first = leading.start + (offer.start() if offer else leading.text.rindex(":"))
-            yield found._replace(start=first, only_if=_is_condition(leading.text))
+            yield found._replace(start=first, only_if=is_condition(leading.text))
 
     def asked_in(self, text: str) -> bool:
         """Whether a text speaks of an option or its title, though it names none."""
@@ -126,7 +128,7 @@ class _Reader:
     def _stands_whole(self, text: str, quote: re.Match[str]) -> bool:
         """Whether a quotation is an option's whole title that is only named, or is offered as an alternative."""
         lead = text[: quote.start()]
-        return bool(_offer(lead.rsplit('"', 1)[-1])) or (
+        return bool(offers_another(lead.rsplit('"', 1)[-1])) or (
             _is_whole_title(quote[1], self.asked) and not _REPLACED_WHOLE.search(lead)
         )
 
@@ -167,7 +169,7 @@ class _Reader:
                 continue
             if again := next((label for label, title in self.made.items() if bare(title) == bare(match[1])), None):
                 yield self._wording(sentence, match.span(), again, self._written(sentence, match.span(1)))
-            elif _offer(lead):
+            elif offers_another(lead):
                 yield self._wording(sentence, match.span(), None, self._written(sentence, match.span(1)))
             elif phrases.CHANGED.search(lead):
                 outside = [mention for mention in here if mention.end <= match.start() and not last_quote > mention.end]
@@ -184,10 +186,10 @@ class _Reader:
 
     def _behind(self, sentence: Sentence, match: re.Match[str]) -> str | None:
         """The option behind a title that is given before it: "and, under the title X, topic (c)"."""
-        if not _SET_BEFORE.search(sentence.text[: match.start()]):
+        if not SET_BEFORE.search(sentence.text[: match.start()]):
             return None
         after = [one for one in self.named if one.start >= match.end() and one.option]
-        near = after and _POINTS_ON.fullmatch(sentence.text, match.end(), after[0].start)
+        near = after and POINTS_ON.fullmatch(sentence.text, match.end(), after[0].start)
         return after[0].option if near else None
 
     def _after_colon(self, sentence: Sentence, here: list[Mention]) -> Iterator[Wording]:
@@ -201,7 +203,7 @@ class _Reader:
         ):
             return
         lead = sentence.text[: match.start("new")]
-        if _offer(lead):
+        if offers_another(lead):
             yield self._wording(sentence, match.span(), None, self._written(sentence, match.span("new")))
         elif phrases.CHANGED.search(lead):
             label = self._target(sentence, match.start("new"), here)
@@ -213,7 +215,7 @@ class _Reader:
         text = sentence.text
         if (_RECAP.search(text) and not here) or leftover.NIL.match(text.strip()):
             return
-        offer, change = _offer(text), _CHANGES_SOMETHING.search(text)
+        offer, change = offers_another(text), _CHANGES_SOMETHING.search(text)
         told = here or (self.before and (_LATTER.search(text) or _FORMER.search(text) or _SECOND.search(text)))
         found = offer or (change if told else None)
         if found and not _DENIES.search(text[: found.start()]):
@@ -261,10 +263,10 @@ class _Reader:
         lead = WISHED_IF.sub(" ", UNDERSTOOD_AS_WISH.sub(" ", QUOTED.sub(" ", sentence.text[: place[0]]))).split(";")[
             -1
         ]
-        unless = _UNLESS.search(lead) and not _DENIES_BEFORE.search(lead)  # "can support (a) unless it reads"
-        if unless or _REFUSES.search(lead) or _only_asks(sentence.text):
+        unless = UNLESS.search(lead) and not _DENIES_BEFORE.search(lead)  # "can support (a) unless it reads"
+        if unless or REFUSES.search(lead) or _only_asks(sentence.text):
             return Wording(None, "", False, *self._shift(sentence, place), "modification_of_which")
-        return Wording(option, title, _is_condition(lead), *self._shift(sentence, place), fault)
+        return Wording(option, title, is_condition(lead), *self._shift(sentence, place), fault)
 
     def _shift(self, sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
         return span[0] + sentence.start, span[1] + sentence.start
@@ -279,10 +281,10 @@ _FORMER = pattern(r"(?<![\w'])(?:{former})(?!\w)")
 _SECOND = pattern(r"(?<![\w'])(?:{second_named})(?!\w)")
 _TWO = 2
 #: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed; nor is what others propose.
-_REFUSES = pattern(
+REFUSES = pattern(
     r"(?<![\w'])(?:{does_not_propose})(?:(?<=')|(?!\w))[^;:]{0,90}$|^\W*(?:(?:the|les|los|las|le|el|la) )?(?!secretar|administra)(?:{others_are})(?!\w)[^;:]{0,60}$"
 )
-_UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
+UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
 _DENIES_BEFORE = re.compile(r"(?<![\w'])(?:not|cannot|can't|unable|no|ne|n'|sin|without)(?![\w])")
 _OF_THESE = re.compile(
     r"former|aquel|celle-la|celui-la|of (?:these|them|the two|those)|d'entre|de ce|des deux|de (?:ellos|ellas|estos|estas|los dos|ambos)"
@@ -296,9 +298,9 @@ _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:no|not|without|any|sans|ne|n'|pas|sin|ningun\w*|aucune?) ?(?:[\w']+ ){0,6}?$")
 _TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
 _ANOTHER_THING = pattern(r"(?<!\w)(?:{another_thing})(?!\w)")
-_SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e|but|mais|pero) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
-_POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
-_KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
+SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e|but|mais|pero) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
+POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
+KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
 _ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")
 _ELSEWHERE = pattern(r"(?<!\w)(?:{another_place})(?!\w)")
 _REPLACED_WHOLE = pattern(r"(?<![\w'])(?:{replaces_words}|{in_place_of}|{where_it_says})(?!\w)[^\";]{0,90}$")
@@ -308,15 +310,15 @@ _CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
 def _only_asks(text: str) -> bool:
     """Whether a sentence is a question and no courteous request."""
     said = QUOTED.sub(" ", text)
-    return said.rstrip().endswith("?") and not (_KINDLY.search(said) and not phrases.EITHER.search(said))
+    return said.rstrip().endswith("?") and not (KINDLY.search(said) and not phrases.EITHER.search(said))
 
 
-def _is_condition(lead: str) -> bool:
+def is_condition(lead: str) -> bool:
     """Whether words before a wording make it a condition."""
     return any(sought.search(lead) for sought in (phrases.CONDITION, phrases.IF, _ONLY))
 
 
-def _offer(text: str) -> re.Match[str] | None:
+def offers_another(text: str) -> re.Match[str] | None:
     """The words that offer an alternative, unless it is another title that they offer."""
     for match in phrases.ALTERNATIVE.finditer(text):
         adjective = not _ENDS_IN_NOUN.search(match[0])  # "the following", and then a title

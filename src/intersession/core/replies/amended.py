@@ -1,0 +1,269 @@
+"""A letter parted into the wordings that it proposes and what it says without them.
+
+"Ghana endorses (b) and (d) and recommends that (d) open with X in lieu of Y" is a choice, "Ghana endorses (b) and (d)", and a wording of (d).
+The clause of the wording is cut out, and the choice is read in what is left, as if nothing had been proposed. A clause that says more than
+its wording (that others propose it, that it is doubtful or declined) and an edit that can be made in no way or in several are a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from intersession.core.replies import clauses, leftover
+from intersession.core.replies.aimed import LEAST, NAMED_FIRST, NAMED_LAST, NAMED_SECOND, Target
+from intersession.core.replies.clauses import Operation, Quote
+from intersession.core.replies.cutting import TITLE, Cutting
+from intersession.core.replies.evidence import bare
+from intersession.core.replies.gazetteer import Gazetteer
+from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.shapes import Asked, Offered
+from intersession.core.replies.spoken_titles import SURE, Named, Proposed, holds
+from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.wordings import offers_another
+
+
+class Amended(NamedTuple):
+    """What a letter proposes, its text without that, and the places of what it proposes and was not understood."""
+
+    proposed: list[Proposed]
+    plain: Plain
+    faults: list[tuple[str, int, int]]
+
+
+def amended(
+    plain: Plain,
+    spoken: Sequence[Sentence],
+    text: str,
+    asked: Asked,
+    names: Gazetteer,
+    language: str,
+    of_others: Callable[[int, int], bool],
+) -> Amended:
+    """The wordings of a letter, whose plain text is of `text`, and the letter without them; `of_others` tells whether a piece of it names
+    a member for which it does not speak."""
+    letter = _Letter(plain, text, asked, names, language)
+    letter.of_others = of_others
+    letter.take_marked()
+    letter.changes = any(_SPEAKS_OF_CHANGE.search(leftover.without_nothing_asked(one.text)) for one in spoken)
+    for sentence in _joined(plain, spoken):
+        letter.hear(sentence)
+    for place in range(len(letter.said)):
+        letter.read(place)
+    letter.weigh_wordless()
+    return Amended(letter.settled(), letter.rest(), letter.faults)
+
+
+class _Letter(Cutting):
+    """A letter whose wordings are read."""
+
+    def read(self, place: int) -> None:
+        """Reads the wordings of a sentence."""
+        one = self.said[place]
+        text, at, start = one.sentence.text, 0, 0
+        if self._is_of_another_thing(one):
+            return
+        pending: list[Quote] = []
+        taken: list[Quote] = []
+        done: list[tuple[int, int, list[str]]] = []
+        while at < len(one.quotes):
+            quote = one.quotes[at]
+            told = clauses.operation(text, one.quotes, at, start)
+            if self._says_again(quote, told):
+                if done:
+                    done[-1] = (done[-1][0], quote.end, done[-1][2])
+            elif not quote.whole or (told and told.kind == "pair"):
+                if found := self._take(place, at, start, told):
+                    count, labels = found
+                    last = one.quotes[at + count - 1]
+                    taken += one.quotes[at : at + count]
+                    done.append((quote.start, last.end, labels))
+                    at += count - 1
+                elif told and told.taken > 1:
+                    self._fault("words_not_in_option", place, quote.start, quote.end)
+                    at += told.taken - 1
+                elif told or (not self._known(quote) and (one.named or clauses.reads(text[start : quote.start]))):
+                    pending.append(quote)
+            start = one.quotes[at].end if done and done[-1][1] >= one.quotes[at].end else start
+            at += 1
+        for first, last_end, labels in done:
+            self._cut(place, first, last_end, labels)
+        if done:
+            pending += [quote for quote in one.quotes if quote not in taken and not self._only_names(quote)]
+        elif one.named and _OF_WORDS.search(one.bare) and any(quote.given[:1].islower() for quote in one.quotes):
+            pending += one.quotes
+        for quote in pending:
+            if not any(holds(title, quote.words) for title in self.made.values()):
+                self._fault("title_differs", place, quote.start, quote.end)
+
+    def _only_names(self, quote: Quote) -> bool:
+        """Whether a quotation beside a wording is no other wording."""
+        as_title = quote.given[:1].isupper() and bool(self.given)
+        return bool(quote.whole) or (self._known(quote) and not as_title)
+
+    def _known(self, quote: Quote) -> bool:
+        """Whether a quotation only names what stands in the question."""
+        return self._known_words(quote.words)
+
+    def _says_again(self, quote: Quote, told: Operation | None) -> bool:
+        """Whether a quotation only says again what was proposed."""
+        if told and told.taken > 1:
+            return False
+        return len(bare(quote.words).split()) > 1 and any(holds(title, quote.words) for title in self.made.values())
+
+    def _take(self, place: int, at: int, start: int, told: Operation | None) -> tuple[int, list[str]] | None:
+        """Makes the operation on the titles that it is for: how many quotations it takes, and the options."""
+        one = self.said[place]
+        text, quote = one.sentence.text, one.quotes[at]
+        lead, behind = text[start : quote.start], text[quote.end :]
+        capital = quote.given[:1].isupper() and len(quote.words.split()) > 1
+        if capital and (told is None or told.taken == 1) and self._offers(one, lead, start):
+            return self._offer(place, quote)
+        theme = any(bare(quote.words) == bare(title) for title in self.asked.titles.values())
+        if theme or re.search(r"[\[\]]|~~", quote.given):
+            return None
+        whole = clauses.given_whole(quote, behind)
+        likely = clauses.reads_it(lead) or not self._known(quote)
+        if len(quote.words.split()) < LEAST and not TITLE.search(lead):
+            likely = False
+        if not (one.named or TITLE.search(lead) or self._last_named(lead) or not re.search(r"\w{3,} \w+ \w{3,}", lead)):
+            likely = False
+        says = bool(quote.listed) or (
+            likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
+        )
+        for operation in (told, whole if says and (told is None or (whole.kind == "whole" and capital)) else None):
+            if operation is None:
+                continue
+            last = one.quotes[at + operation.taken - 1]
+            target = self._target(place, quote, last, start)
+            if operation.kind not in ("whole", "anew", "start") and not re.search(r"\w", one.bare[: quote.start]):
+                operation = (
+                    operation._replace(first=quote.given[:1].lower() + quote.given[1:])
+                    if operation.first == quote.given
+                    else operation._replace(second=operation.second[:1].lower() + operation.second[1:])
+                )
+            if done := self._apply(operation, target):
+                self._keep(place, start, quote, last, operation, done)
+                return operation.taken, [label for label, *_ in done]
+        return None
+
+    def _last_named(self, lead: str) -> bool:
+        """Whether words mean an option that was named before: "the latter", "it"."""
+        return any(sought.search(lead) for sought in (NAMED_LAST, NAMED_FIRST, NAMED_SECOND, _IT, _WITH_REST))
+
+    def _keep(
+        self, place: int, start: int, first: Quote, last: Quote, told: Operation, done: Iterable[tuple[str, str, str]]
+    ) -> None:
+        begin = self.said[place].sentence.start
+        only = self._only_if(place, start, first.start, last.end)
+        for label, language, title in done:
+            if told.kind == "whole":
+                before = [self.given.get(label), *(made for (own, _), made in self.made.items() if own == label)]
+                if any(made and bare(made) != bare(title) for made in before):
+                    self._fault("two_wordings", place, first.start, first.end)
+                self.given[label] = title
+            self.made[label, language] = title
+            self.found.append(Proposed(label, title, language, only, begin + first.start, begin + last.end))
+
+    def _offers(self, one: Named, lead: str, start: int) -> bool:
+        """Whether words before a quotation offer it as an alternative, and name no option behind that."""
+        found = offers_another(lead)
+        end = start + max(found.end() if found else -1, clauses.offers(lead))
+        between = [m for m in one.named if end <= m.start < start + len(lead) and m.how != "ordinal"]
+        return end > start and not between
+
+    def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
+        begin, title = self.said[place].sentence.start, quote.given.strip(" .;,")
+        if not any(one.option is None and bare(one.title) == bare(title) for one in self.found):
+            self.found.append(Proposed(None, title, self.language, False, begin + quote.start, begin + quote.end))
+        return 1, []
+
+    def _apply(self, told: Operation, target: Target) -> list[tuple[str, str, str]]:
+        """The titles made: of the options that are pointed at, else of the only one of those named whose title it can be made of."""
+        whole = told.kind == "whole"
+        if target.each and not whole:
+            found = [made for label in target.labels if (made := self._made(told, label))]
+            return found if len(found) == len(target.labels) else []
+        if not (target.sure or target.alone) and told.kind in ("end", "start", "subtitle", "nowhere"):
+            return []
+        if len(target.labels) == 1:
+            like = clauses.alike(told.first, self.asked.options) if whole else None
+            other = like and like != target.labels[0] and not target.sure
+            if not other and (made := self._made(told, target.labels[0])):
+                return [made]
+            if target.sure:
+                return []
+        named = target.labels if len(target.labels) > 1 else [option.label for option in self._named_options()]
+        if whole:
+            like = clauses.alike(told.first, self._named_options())
+            like = like if like and clauses.likeness(told.first, self.options[like]) >= SURE else None
+            return [made] if like and (made := self._made(told, like)) else []
+        if told.kind in ("end", "start", "subtitle", "nowhere") and len(named) > 1:
+            return []
+        for labels in (named, [option.label for option in self._named_options()]):
+            if found := [made for label in labels if (made := self._made(told, label))]:
+                return found if len(found) == 1 else []
+        return []
+
+    def _made(self, told: Operation, label: str) -> tuple[str, str, str] | None:
+        titles = self._titles(self.options[label])
+        if told.kind == "whole":
+            title = told.made("")
+            scored = [(clauses.likeness(title, Offered("", {own: one})), own) for own, one in titles]
+            return label, max(scored, key=lambda one: one[0])[1] if scored else self.language, title
+        if told.kind in ("end", "start", "subtitle") and titles[0][0] != self.language:
+            titles = [one for one in titles if one[0] == _language_of(told.first)]
+        for language, title in titles:
+            if title := told.made(self.made.get((label, language), title)):
+                return label, language, title
+        return None
+
+    def _titles(self, option: Offered) -> list[tuple[str, str]]:
+        """The titles of an option, that in the letter's language first."""
+        return sorted(option.titles.items(), key=lambda one: one[0] != self.language)
+
+    def settled(self) -> list[Proposed]:
+        """What is proposed, each title with all that is to be done to it."""
+        last: dict[str, Proposed] = {}
+        for one in self.found:
+            if one.option:
+                only = one.only_if or (one.option in last and last[one.option].only_if)
+                last[one.option] = one._replace(only_if=only)
+        return [*last.values(), *(one for one in self.found if one.option is None)]
+
+
+def _joined(plain: Plain, spoken: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences of a letter; a title that stands alone below the words that introduce it is a part of their sentence."""
+    before: Sentence | None = None
+    for one in spoken:
+        if before and before.text.rstrip().endswith(":") and _ONLY_QUOTED.fullmatch(one.text):
+            yield Sentence(before.start, one.end, plain.text[before.start : one.end].rstrip("\n"), one.leads)
+            before = None
+            continue
+        if before:
+            yield before
+        before = one
+    if before:
+        yield before
+
+
+def _language_of(words: str) -> str:
+    """The only language whose little words stand in a piece of a title; "" where none or several."""
+    said = set(bare(words).split())
+    found = [language for language, little in _LITTLE.items() if said & little]
+    return found[0] if len(found) == 1 else ""
+
+
+_LITTLE = {
+    "en": frozenset({"and", "of", "the", "in", "with", "for", "to", "on"}),
+    "fr": frozenset({"et", "des", "du", "dans", "avec", "pour", "par", "aux", "sur", "les"}),
+    "es": frozenset({"y", "los", "las", "con", "para", "por", "del", "el"}),
+}
+_SPEAKS_OF_CHANGE = pattern(r"(?<![\w'])(?:{op_title}|{changed}|{unchanged_so}|{op_with_changes})(?!\w)")
+_ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
+_IT = pattern(r"(?<![\w'])(?:it|its|elle|il|son|celui-ci|celle-ci|su|este|esta|lo|read|lire|leer\w*)(?!\w)")
+_WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")
+_OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")
+
+__all__ = ["Amended", "Proposed", "amended"]

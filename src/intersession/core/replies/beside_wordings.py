@@ -1,0 +1,110 @@
+"""A choice beside wordings that were understood: all that the letter names is chosen, if it says that it chooses and nothing speaks against it.
+
+A letter that names as many options as may be chosen, gives one of them another title and speaks of choosing somewhere chooses them, however
+it says so: what is asked here is not whether each of its words is known, but whether any of them takes the choice back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from intersession.core.replies import phrases
+from intersession.core.replies.gazetteer import Gazetteer
+from intersession.core.replies.labels import bare_labels
+from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.otherwise import OTHERWISE
+from intersession.core.replies.shapes import Asked
+from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.wordings import Wording
+
+_AGAINST = (
+    phrases.HEDGED,
+    phrases.THIRD,
+    phrases.CONSENSUS,
+    phrases.CONDITION,
+    phrases.IF,
+    phrases.MERGED,
+    phrases.AWAITING,
+    phrases.AVERSE,
+    OTHERWISE,
+)
+_TAKES_BACK = frozenset({"rejects", "withdraws", "doubts", "unticked", "excepts", "compares", "regrets"})
+_DANGERS = frozenset({"others"})
+_SAYS_CHOICE = pattern(r"(?<![\w'])(?:{says_choice})(?!\w)")
+#: "Without change", "not as it stands, but": denies nothing of the choice.
+_UNCHANGED = pattern(r"(?<![\w'])(?:{op_only_so}|{op_rest_stays}|{unchanged_so})(?!\w)")
+
+
+class BesideWordings:
+    """The sentences of one letter, from which its wordings were taken."""
+
+    def __init__(
+        self,
+        heard: Sequence[Heard],
+        worded: Sequence[Wording],
+        asked: Asked,
+        names: Gazetteer,
+        written: str,
+        language: str,
+    ) -> None:
+        self.heard, self.worded, self.asked, self.language = heard, worded, asked, language
+        self.names, self.written = names, written
+
+    def named(self) -> set[str | None]:
+        """The options that the letter names, also by a letter or number alone."""
+        said = [one for heard in self.heard for one in (*heard.said, *self._named_alone(heard))]
+        return {one.mention.option for one in said if one.mention.option}
+
+    def choose(self, whole: str) -> bool:
+        """Takes all options that are named as chosen; whether that is certain. `whole` is the letter with its wordings."""
+        for heard in self.heard:
+            heard.said = sorted(heard.said + self._named_alone(heard), key=lambda one: one.mention.start)
+        naming = [heard for heard in self.heard if heard.said]
+        named = {one.mention.option for heard in naming for one in heard.said}
+        worded = {one.option for one in self.worded if one.option and not one.fault}
+        others = sum(one.option is None and not one.fault for one in self.worded)
+        if None in named or not worded <= named or len(named) + others != self.asked.picks:
+            return False
+        if not _SAYS_CHOICE.search(whole) or any(map(self._takes_back, naming)):
+            return False
+        for heard in naming:
+            heard.said = [Said(one.mention, "chooses", (0, 0)) for one in heard.said]
+            heard.judged = True
+        return True
+
+    def _named_alone(self, heard: Heard) -> list[Said]:
+        """The options that a sentence names by a letter or number alone."""
+        start, text = heard.sentence.start, heard.sentence.text
+        found = [
+            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
+        ]
+        more = bare_labels(text, self.names, self.written[start : start + len(text)], found)
+        return [Said(one._replace(start=one.start + start, end=one.end + start), "names", (0, 0)) for one in more]
+
+    def _kinds(self, heard: Heard) -> set[str]:
+        return {piece.kind for piece in lexicon_of(heard.sentence.text, self.language).pieces(heard.sentence.text)}
+
+    def _takes_back(self, heard: Heard) -> bool:
+        """Whether a sentence that names options says anything that speaks against them."""
+        text, start = heard.sentence.text, heard.sentence.start
+        for cue, begin, end in heard.cues:
+            if cue == "accepts":  # "no objection to"
+                text = text[: begin - start] + " " * (end - begin) + text[end - start :]
+        text = _UNCHANGED.sub(" ", text)
+        conditional = {one.option for one in self.worded if one.only_if}
+        only_so = {one.mention.option for one in heard.said} <= conditional and ";" not in text
+        against = any(cue in _TAKES_BACK for cue, *_ in heard.cues) or phrases.DENIED.search(text)
+        conceded = len({one.mention.option for one in heard.said}) > 1 and any(
+            cue == "concedes" for cue, *_ in heard.cues
+        )
+        if conceded or (against and not only_so) or text.rstrip().endswith("?"):
+            return True
+        if any(sought.search(text) for sought in _AGAINST):
+            return True
+        first, last = heard.said[0].mention, heard.said[-1].mention
+        between = text[first.end - heard.sentence.start : last.start - heard.sentence.start]
+        return bool(phrases.EITHER.search(between)) or bool(self._kinds(heard) & _DANGERS)
+
+
+__all__ = ["BesideWordings"]

@@ -1,0 +1,179 @@
+"""Where the clause of a wording begins and ends, and what in it says that it is no proposal of the writer's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from intersession.core.replies import leftover, phrases
+from intersession.core.replies.aimed import LEAST, NAMED_FIRST, NAMED_SECOND, POINTS, Aimed
+from intersession.core.replies.mentions import Mention
+from intersession.core.replies.plain import Plain
+from intersession.core.replies.spoken_titles import Named
+from intersession.core.replies.vocabulary import blank, pattern
+from intersession.core.replies.wordings import KINDLY, REFUSES, UNDERSTOOD_AS_WISH, UNLESS, WISHED_IF, is_condition
+
+
+class Cutting(Aimed):
+    """A letter out of which the clauses of its wordings are cut."""
+
+    def _only_if(self, place: int, start: int, first: int, last: int) -> bool:
+        one = self.said[place]
+        lead = UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, _COURTESY_IF.sub(blank, one.bare)))[:first]
+        lead = lead[max(start, lead.rfind(";") + 1) :]
+        so = _ONLY_SO.search(lead) or _CONDITION.search(lead) or _ONLY_SO.match(one.bare[last:].lstrip(" ,;)"))
+        return bool(is_condition(_BEING_UNDERSTOOD.sub(" ", lead)) or so)
+
+    def _cut(self, place: int, first: int, last: int, labels: Sequence[str]) -> None:
+        """Cuts the clause of a wording out: from what is said of other options, or the sentence's beginning, to where the choice goes on."""
+        one = self.said[place]
+        self.worded = labels
+        begin, text = one.sentence.start, one.bare
+        kept = [m for m in one.named if not self._belongs(place, m, first, labels)]
+        done = [end - begin for _, end in self.cut if begin < end <= begin + len(text)]
+        start = max([0, *done, *(m.end for m in kept if m.end <= first)])
+        if cue := next((cue for cue in phrases.STANCE.finditer(text, start, first) if cue.lastgroup in _CHOICES), None):
+            start = cue.end() if start and not _PARTS.search(text, start, cue.start()) else start
+        if (
+            start
+            and (parted := _STARTS.search(text, start, first))
+            and len(text[start : parted.start()].split()) <= _FEW
+        ):
+            start = parted.start()
+        while start and one.sentence.text[start : start + 1] in (" ", ")"):
+            start += 1
+        within = [
+            m.end for m in one.named if m not in kept and m.start >= last and POINTS.fullmatch(text, last, m.start)
+        ]
+        after = [m.start for m in kept if m.start >= last]
+        opened = text.rfind("(", start, first)
+        if opened >= start and ")" not in text[opened:first] and (closed := text.find(")", last)) >= 0:
+            return self._keep_cut(one, place, opened, first, last, closed + 1)
+        end = (
+            self._boundary(text, max([last, *within]), after[0])
+            if after
+            else _until_next(text, last, len(one.sentence.text.rstrip(" .\n")))
+        )
+        if after and POINTS.fullmatch(text, end, after[0]):
+            end = after[0]
+        return self._keep_cut(one, place, start, first, last, end)
+
+    def _keep_cut(self, one: Named, place: int, start: int, first: int, last: int, end: int) -> None:
+        if code := self._speaks_against(one, start, first, last, end):
+            self._fault(code, place, first, last)
+        begin = one.sentence.start
+        kept = [m for m in one.named if start < m.start < end and not self._belongs(place, m, first, self.worded)]
+        for m in kept:
+            self.cut.append((begin + start, begin + m.start))
+            start = m.end
+        self.cut.append((begin + start, begin + max(start, end)))
+
+    def _speaks_against(self, one: Named, start: int, first: int, last: int, end: int) -> str:
+        """What is wrong where a clause says that it is not proposed, or not by the writer, asks whether it is, or hangs on something; else ""."""
+        text = one.bare
+        lead = text[start:first]
+        counted = NAMED_FIRST.search(lead) or NAMED_SECOND.search(lead)
+        if counted and self.worded and len(self._last_row(len(self.said))) < LEAST:
+            return "modification_of_which"
+        asks = text.rstrip().endswith("?") and (not KINDLY.search(text) or phrases.EITHER.search(text))
+        if self.of_others(one.sentence.start + start, one.sentence.start + end):
+            return "modification_of_which"
+        of_others = phrases.THIRD.search(text, start, end) or (is_condition(lead) and _OTHERS_AGREE.search(lead))
+        rest = text[max(first, start) : end]
+        others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
+        tail = leftover.RESTATES.sub(" ", _ONLY_SO.sub(" ", _UNCHANGED.sub(" ", _REASONS.sub(" ", text[last:end]))))
+        hangs = (
+            phrases.DENIED.search(tail)
+            or _CONDITION.search(tail)
+            or _OR.match(tail)
+            or is_condition(_COURTESY_IF.sub(" ", _BEING_UNDERSTOOD.sub(" ", text[first:end])))
+        )
+        if others or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks:
+            return "modification_of_which"
+        if is_condition(_COURTESY_IF.sub(" ", text[first:last])):
+            return "modification_of_which"
+        return "condition" if hangs else ""
+
+    def _belongs(self, place: int, mention: Mention, first: int, labels: Sequence[str]) -> bool:
+        """Whether a mention is of the clause of a wording, its option being named in another place too."""
+        if mention.option not in labels:
+            return False
+        elsewhere = any(
+            m.option == mention.option for at, one in enumerate(self.said) if at != place for m in one.named
+        )
+        here = [m for m in self.said[place].named if m.option == mention.option]
+        if elsewhere:
+            return len(self.said[place].named) == len(here) or mention is not here[0] or mention.start > first
+        return len(here) > 1 and mention is not here[0]
+
+    def _boundary(self, text: str, start: int, end: int) -> int:
+        """Where a clause ends before what goes on with the choice."""
+        cue = next(
+            (found.start() for found in phrases.STANCE.finditer(text, start) if found.lastgroup in _CHOICES), end
+        )
+        found = [one.start() for one in _PARTS.finditer(text, start, min(end, cue))]
+        return (found[-1] if cue < end else found[0]) if found else start
+
+    def _fault(self, code: str, place: int, start: int, end: int) -> None:
+        begin = self.said[place].sentence.start
+        self.faults.append((code, begin + start, begin + end))
+
+    def weigh_wordless(self) -> None:
+        """A sentence that asks for another title without its words is a fault."""
+        for place, one in enumerate(self.said):
+            text, begin = one.bare, one.sentence.start
+            for start, end in self.cut:
+                if begin <= start < begin + len(text):
+                    text = text[: start - begin] + " " * (end - start) + text[end - begin :]
+            text = leftover.without_own_topics(_UNCHANGED.sub(blank, text))
+            found = TITLE.search(text)
+            if found and not one.named and phrases.DENIED.search(text, 0, found.start()):
+                continue
+            given = {worded.option for worded in self.found}
+            of_given = given and {m.option for m in one.named} <= given
+            if found and _SAYS_OF_TITLE.search(text) and not of_given and not self._is_of_another_thing(one):
+                self._fault("modified_without_wording", place, *found.span())
+
+    def _is_of_another_thing(self, one: Named) -> bool:
+        """Whether a sentence speaks of the note's paragraphs and of no title, or asks for no change."""
+        return (not one.named and bool(_PAPER.search(one.bare))) or leftover.asks_nothing(one.sentence.text)
+
+    def rest(self) -> Plain:
+        """The letter without what it proposes."""
+        text, origins = list(self.plain.text), self.plain.origins
+        for start, end in self.cut:
+            text[start:end] = [""] * (end - start)
+        for start, end, old in self.instead:
+            text[start:end] = [old, *[""] * (end - start - 1)]
+        places = [origins[place] for place, piece in enumerate(text) for _ in piece]
+        return Plain("".join(text), places)
+
+
+def _until_next(text: str, start: int, end: int) -> int:
+    """The end of a clause, or where another thought begins in its sentence."""
+    parted = text.find(";", start, end)
+    return parted if parted >= 0 and re.search(r"\w", text[parted:end]) else end
+
+
+_CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
+_PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)")
+_ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
+TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
+_SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
+_UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
+_STARTS = pattern(
+    r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|with|avec|con|and|et|y|but|mais|pero|where|ou|donde|en cuyo|dont)(?!\w)"
+)
+_FEW = 4  # words that may stand between an option and the clause on its wording
+_CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
+_NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")
+_REASONS = pattern(r",? ?(?<!\w)(?:{reasons_of_wording})(?!\w)[^;]*")
+_OR = pattern(r"[\s\",)]*(?:or|ou|o|u)(?!\w)")
+_COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
+_BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
+_OTHERS_AGREE = pattern(
+    r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)"
+)
+_PARTS = pattern(r"[,;:–)]|(?<=[\s)\"])(?:and|et|y|e|but|mais|pero|plus)(?= )")
+
+__all__ = ["TITLE", "Cutting"]

@@ -1,0 +1,78 @@
+"""Titles reworded in many ways, in three languages: what words of them go, come in, change places, or stand anew; and what is no wording."""
+
+import pytest
+
+from intersession.core.replies import Arrival, read_reply
+from tests.core.replies.questions import QUESTIONS
+from tests.core.replies.readings import in_short, states
+from tests.core.replies.verdicts import verdict
+
+
+def read(question, text):
+    return in_short(
+        read_reply(text.replace(" // ", "\n"), QUESTIONS[question], states(), Arrival(sender="IT"))
+    ).replace(f"; about {question}", "")
+
+
+D = "Protection of the human rights of vulnerable migrants: challenges and gaps"
+D_FR = "La protection des droits de l’homme des migrants vulnérables : défis et lacunes"
+D_ES = "La protección de los derechos humanos de los migrantes vulnerables: desafíos y lagunas"
+REWORDED = [
+    ("We choose (b) and (d); in (d) the word “gaps” should give way to “remedies”.", D.replace("gaps", "remedies")),
+    ("Italy selects (b) and (d), with the replacement of “gaps” by “remedies” in (d).", D.replace("gaps", "remedies")),
+    ("Topics (b) and (d) are chosen, the latter without the word “vulnerable”.", D.replace("vulnerable ", "")),
+    ("Italy chooses (b) and (d). Before the colon in (d) please insert “at sea”.", D.replace("migrants", "migrants at sea")),
+    ("b and d; in d reverse the order of “challenges” and “gaps”.", D.replace("challenges and gaps", "gaps and challenges")),
+    ("Italy chooses (b) and (d). In the title of (d), “gaps” should be in the singular.", D.replace("gaps", "gap")),
+    ("Italy chooses b) and d): // b) Trafficking and exploitation of migrants: ensuring protection of human rights // "
+     "d) Protection of the human rights of vulnerable migrants: challenges and ~~gaps~~ needs", D.replace("gaps", "needs")),
+    ("Italy chooses (b) and (d)*. // // * To read “Protection of the human rights of migrants at risk: challenges and gaps”.",
+     D.replace("vulnerable migrants", "migrants at risk")),
+    ("L'Italie choisit b) et d), « réponses » se substituant à « lacunes » dans ce dernier.", D_FR.replace("lacunes", "réponses")),
+    ("L'Italie choisit b) et d). Il y aurait lieu d'insérer « les plus » devant « vulnérables » dans d).",
+     D_FR.replace("vulnérables", "les plus vulnérables")),
+    ("Nous choisissons b) et d), avec suppression du mot « vulnérables » dans d).", D_FR.replace("vulnérables ", "")),
+    ("Italia elige b) y d), con la sustitución de «lagunas» por «respuestas» en d).", D_ES.replace("lagunas", "respuestas")),
+    ("Italia elige b) y d). En el título de d) retírese «vulnerables».", D_ES.replace("vulnerables", "").replace(" :", ":")),
+    ("Italia elige b) y d), debiendo añadirse «y sus familias» tras «vulnerables» en d).",
+     D_ES.replace("vulnerables", "vulnerables y sus familias")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), REWORDED)
+def test_a_title_is_reworded_however_that_is_said(text, title):
+    assert verdict(f"clear; by IT; chooses b, d as “{title}”", read("topics", text)) == "right"
+
+
+CONDITIONS = [
+    ("Topic (b) has our support. So has (d), but only if “gaps” becomes “needs”.", D.replace("gaps", "needs")),
+    ("Oui à b). Oui à d), pourvu que « lacunes » soit remplacé par « besoins ».", D_FR.replace("lacunes", "besoins")),
+    ("Elegimos b). Elegimos también d), con tal de que «lagunas» se cambie por «respuestas».", D_ES.replace("lagunas", "respuestas")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), CONDITIONS)
+def test_a_condition_on_a_title_chooses_it_only_so(text, title):
+    assert verdict(f"clear; by IT; chooses b, d only if “{title}”", read("topics", text)) == "right"
+
+
+NO_WORDING = [
+    "Italy chooses (b) and (d). Please insert “and their families” after “migrants”.",
+    "Italy chooses (b) and (d). Another member has suggested that “gaps” in (d) be replaced by “needs”.",
+    "Italy chooses (b) and (d). We had proposed that (d) be called “Vulnerable migrants”, but did not insist.",
+    "Italy chooses (b) and (d), the latter with “gaps” replaced, if the co-sponsors so agree, by “needs”.",
+    "Italy chooses (b) and (d), and would like to see the title of (d) shortened.",
+    "Italy chooses (b) and (d); (d) might be called “Migrants at risk” or “Migrants in danger”.",
+    "In (d), which we choose with (b), replace “duties” by “needs”.",
+    "L'Italie choisit b) et d), et souhaite remplacer « droits de l'homme » par « droits humains » dans le titre.",
+    "L'Italie choisit b) et d) ; un nouveau titre pour d) vous sera communiqué.",
+    "Nous choisissons b) et d). Faut-il remplacer « lacunes » par « besoins » dans d) ?",
+    "Italia elige b) y d); tal vez «lagunas» podría sustituirse por «respuestas» en d).",
+    "Italia elige b) y d). En la reunión de ayer se habló de llamar al d) «Migrantes en riesgo».",
+    "Italia elige b) y d), y ruega a la Secretaría revisar el título de d).",
+]
+
+
+@pytest.mark.parametrize("text", NO_WORDING)
+def test_what_cannot_be_applied_in_one_way_or_is_not_proposed_is_left_to_the_officer(text):
+    assert not read("topics", text).startswith("clear")
