@@ -125,14 +125,14 @@ class Reader:
             self.evidence.doubt("two_marks")
         return self._read_choices()
 
-    def beside(self) -> BesideWordings:
+    def beside_wordings(self) -> BesideWordings:
         """What the letter names beside its wordings."""
         return BesideWordings(self.heard, self.wordings, self.asked, self.names, self.written, self.language)
 
     def take_named(self, whole: str) -> Reading | None:
         """The reading where a letter, `whole` with its wordings, chooses all that it names beside them, and nothing speaks against that."""
         self._name_by_paragraph()
-        if not self.beside().choose(whole):
+        if not self.beside_wordings().choose(whole):
             return None
         return self._read_anew()
 

@@ -11,13 +11,14 @@ from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.about import language_of
 from intersession.core.replies.amended import Amended, Proposed, amended
+from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.forwarded import read_forwarded
 from intersession.core.replies.mentions import gazetteer
 from intersession.core.replies.plain import Letter, read_letter, sentences, written_of
 from intersession.core.replies.reader import Reader
 from intersession.core.replies.second_look import NOT_UNDERSTOOD
-from intersession.core.replies.senders import directory, senders
+from intersession.core.replies.senders import senders
 from intersession.core.replies.shapes import (
     Arrival,
     Asked,
@@ -130,7 +131,11 @@ def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
     again = _read_whole(left := (given[0], letter._replace(own=parted.plain), *rest, proposed))
     reader = Reader(*left)
     chosen = {one.get("option") for one in again.choices} | set(again.rejects)
-    more = again.status == "clear" and len(again.choices) < given[2].picks and not reader.beside().named() <= chosen
+    more = (
+        again.status == "clear"
+        and len(again.choices) < given[2].picks
+        and not reader.beside_wordings().named() <= chosen
+    )
     if not parted.faults and again.status != "unclear" and not more:
         return again
     if not parted.faults and {one.code for one in again.reasons} <= NOT_UNDERSTOOD | _OF_NAMES:
