@@ -41,7 +41,6 @@ _QUESTION = re.compile(r"\?\W*$")
 _COURTEOUS_QUESTION = _anywhere("{courteous_question}")
 _SHORT = 400  # characters of a letter in which every sentence is weighed
 _FEW = 3  # words of what may be a name
-_SETTLES = frozenset({"chooses", "rejects", "concedes"})
 _BARE = 3  # words of an answer that says nothing but yes or no
 
 
@@ -65,24 +64,7 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
     weigh_unsettled(seen, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
     if not chosen:
         return
-    understood = [first for first, _ in seen.aside] + list(seen.paragraphs)
-    understood += [first for first, _ in phrases.replacing(seen.plain.text)]
-    understood += [one.sentence.start for one in seen.heard if seen.background.holds(one)]
-    understood += [
-        found.start()
-        for sought in (phrases.NOMINATES, phrases.NO_PREFERENCE)
-        for found in sought.finditer(seen.plain.text)
-    ]
-    understood += [one.sentence.start for one in seen.heard if any(said.stance in _SETTLES for said in one.said)]
-    weigh_afterwards(
-        seen.plain,
-        seen.spoken,
-        chosen,
-        understood,
-        evidence,
-        named=[first for first, _ in named],
-        refuses=refuses,
-    )
+    _weigh_afterwards(seen, chosen, evidence, refuses=refuses)
 
 
 def weigh_unsettled(
@@ -117,37 +99,22 @@ def _first(sought: Pattern, text: str, start: int, background: Background) -> re
     return next((found for found in sought.finditer(text, start) if not background.at(found.start())), None)
 
 
-def weigh_afterwards(
-    plain: Plain,
-    spoken: Sequence[Sentence],
-    places: Sequence[int],
-    understood: Sequence[int],
-    evidence: Evidence,
-    *,
-    named: Sequence[int],
-    refuses: bool,
-) -> None:
-    """Doubts a reply for a sentence behind its choice that speaks of the reply itself and is not understood.
+def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, refuses: bool) -> None:
+    """Doubts a reply for a sentence behind its choice that touches it.
 
-    `places` are where it chooses, `understood` what else was read, `named` where options are named. What follows a refusal of more than a word are its reasons.
+    `places` are where it chooses. What follows a refusal of more than a word are its reasons.
     """
-    last = max((one for one in spoken if one.start <= max(places)), key=lambda one: one.start)
+    understood = [first for first, _ in (*seen.aside, *phrases.replacing(seen.plain.text))]
+    last = max((one for one in seen.spoken if one.start <= max(places)), key=lambda one: one.start)
     if refuses and len(last.text.split()) > _BARE:
         return
     signed = False
-    for one in spoken:
-        text = one.text.strip()
+    for heard in seen.heard:
+        one, text = heard.sentence, heard.sentence.text.strip()
         if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
             signed = True
         signed = signed and not leftover.POSTSCRIPT.match(text)
-        read = _holds(one, understood)
-        if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
+        if one.start <= min(places) or one.start == last.start or signed or _holds(one, [*places, *understood]):
             continue
-        asks = _QUESTION.search(text)
-        spared = says_no_more(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
-        courteous = bool(spared) and not BUT_FOR.search(text)
-        few = 0 if len(last.text.split()) <= _BARE else _FEW
-        about = any(one.start <= place < one.start + len(one.text) for place in named)
-        short = len(plain.text) < _SHORT and len(text.split()) > few and not about and not leftover.BESIDE.search(text)
-        if (asks or short or _OF_REPLY.search(text)) and not courteous:
+        if not seen.background.holds(heard):
             evidence.doubt("turn_unread", one.start, one.start + len(one.text))
