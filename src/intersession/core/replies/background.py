@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from intersession.core.replies import leftover, phrases
@@ -19,6 +19,7 @@ from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.shapes import Asked
+from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import Pattern, any_of, blank, pattern
 
@@ -41,6 +42,7 @@ def _everywhere(section: str) -> Pattern:
 
 _SETTLED, _PRACTICE = _everywhere("settled"), _everywhere("practice")
 _OF_THIS_REPLY, _UNCHANGED = _everywhere("of_this_reply"), _everywhere("unchanged")
+_CONCEDES = _everywhere("concedes")
 BUT_FOR, WOULD_LIKE = _everywhere("but_for"), _everywhere("would_like")
 _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
 _OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')")
@@ -50,15 +52,16 @@ _OPENS = pattern(
 _ENDS = re.compile(r"[.!?:;]\W*$")
 #: Sections whose words take a reply back by themselves, whatever else the sentence speaks of.
 _BY_ITSELF = ("takes_back", "unsigned", "no_competence", "hold", "elsewhere", "amended")
+_CHOOSES = frozenset({"chooses", "accepts", "withdraws", "only"})
 _NEAR = 60  # letters between what is spoken of and what is said of it
 #: Of whom or of what a sentence speaks, and the words that unsettle the reply where they are said of it.
 _OF_WHOM = (
-    ("the_choice", ("not_done", "turns_from")),
+    ("the_choice", ("not_done",)),
     ("the_paper", ("changes",)),
 )
 _NOT_DONE = ("not_done", "changes", "unsettled_with_it")
 #: What is said of an option that is not chosen, and asks for nothing.
-_DECLINED = frozenset({"rejects", "concedes"})
+_DECLINED = frozenset({"rejects", "concedes", "unticked", "leaves", "excepts", "regrets"})
 _WITH_IT = ("changes", "unsettled_with_it", "guess")
 _OF_REPLY = ("the_choice", "the_paper", "an_option", "those_who_decide", "little_word")
 #: Patterns that unsettle what they are said of, in all languages.
@@ -79,13 +82,14 @@ class Background:
     """Tells the sentences of one letter apart; `heard` are all of them. Where a text is voted on, no paragraph of it is only remarked on, and it may be
     what should be otherwise."""
 
-    def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, asked: Asked) -> None:
+    def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, asked: Asked, written: str) -> None:
         self.heard, self.names, self.language, self.picks = (
             heard,
             names,
             language,
             asked.picks if asked.kind == "choose" else 0,
         )
+        self.ranks, self.written = asked.ranks, written
 
     @cached_property
     def _starts(self) -> frozenset[int]:
@@ -95,10 +99,8 @@ class Background:
         for one in self.heard:
             text = one.sentence.text
             goes_on = remark and "\n" not in text[: len(text) - len(text.lstrip())]
-            remark = (
-                self.picks > 0 and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on) and not one.cues
-            )
-            remark = remark and not _OF_THIS_REPLY.search(text)
+            remark = self.picks > 0 and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on)
+            remark = remark and not (_OF_THIS_REPLY.search(text) or {cue for cue, _, _ in one.cues} & _CHOOSES)
             if remark or self.asks_nothing(one) or not (one.chosen or self.touches(one)):
                 found.add(one.sentence.start)
         return frozenset(found)
@@ -125,7 +127,11 @@ class Background:
         """Whether a sentence may take the choice back, leave it open or add to it."""
         text = heard.sentence.text
         said = _Said(_SETTLED.sub(blank, _UNCHANGED.sub(blank, _bare(text))), lexicon_of(text, self.language).language)
+        if leftover.asks_nothing(text) or list(phrases.replacing(text)) or self._heads_refusal(heard):
+            return False
         by_itself = any(map(said.holds, _BY_ITSELF))
+        if heard.said and not self._named(heard):
+            return said.holds("takes_back")
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
         return (
@@ -141,28 +147,48 @@ class Background:
         """Whether it asks for an option more, turns from one that is chosen, or would have a title or part of the text otherwise."""
         if not self.picks:
             return said.near("the_text", "turns_from")
-        practical = bool(_PRACTICE.search(said.text))
+        practical = bool(_PRACTICE.search(said.text) or phrases.NOMINATES.search(said.text))
         named = [place for place in self._named(heard) if not (practical and place.how == "ordinal")]
         ours = [(one.start, one.end) for one in named if one.option in self._ours]
         others = [(one.start, one.end) for one in named if one.option not in self._ours]
-        more = bool(others) and said.holds("adds_more")
-        less = bool(ours) and said.holds("turns_from")
-        of_named = said.beside([*ours, *others], "changes", "not_done")
+        more = bool(others) and said.holds("adds_more") and not (self._is_full and _concedes(said.text))
+        less = bool(ours) and (said.holds("turns_from") or said.beside(ours, "changes"))
+        moved = self.ranks and bool(named) and said.holds("in_order") and said.holds("adds_more")
+        of_named = moved or said.beside([*ours, *others], "not_done")
         other = not practical and (
             said.near("an_option", "changes", "not_done") or (not self._is_full and said.near("an_option", "adds_more"))
         )
         return more or less or of_named or other or (said.holds("the_title") and bool(leftover.MODAL.search(said.text)))
 
     def _named(self, heard: Heard) -> list[Mention]:
-        """The options of which a sentence says something, not those whose words it quotes or that it declines; places are of the sentence."""
-        start = heard.sentence.start
-        quoted = [found.span() for found in QUOTED.finditer(heard.sentence.text)]
-        return [
-            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start)
-            for one in heard.said
-            if (one.stance not in _DECLINED or one.mention.option in self._ours)
-            and not any(first <= one.mention.start - start < last for first, last in quoted)
+        """The options of which a sentence says something, shortly named ones too, not those whose words it quotes or that it declines;
+        places are of the sentence."""
+        text, start = heard.sentence.text, heard.sentence.start
+        quoted = [found.span() for found in QUOTED.finditer(text)]
+        found = [
+            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
         ]
+        kept = [
+            place
+            for place, one in zip(found, heard.said, strict=True)
+            if one.stance not in _DECLINED or one.mention.option in self._ours
+        ]
+        more = named_shortly(
+            text, self.names, self.written[start : start + len(text)], found, lexicon_of(text, self.language)
+        )
+        return [
+            one
+            for one in (*kept, *more, *self._numbers(text, found))
+            if not any(first <= one.start < last for first, last in quoted)
+        ]
+
+    def _numbers(self, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+        """Numbers behind an article that may be options: "le 4 aura notre soutien"."""
+        for one in leftover.NUMBER.finditer(text) if self.picks else ():
+            taken = any(other.start < one.end() and one.start() < other.end for other in found)
+            if one["article"] and one["label"] in self.names.labels and not taken:
+                if not (leftover.NO_LABEL.match(text, one.end()) or leftover.PARAGRAPHS.search(text[: one.end()][-14:])):
+                    yield Mention(*one.span("label"), self.names.labels[one["label"]], "label")
 
     def clause(self, heard: Heard) -> tuple[int, int]:
         """Where the sentence goes on behind the last option it names with reasons, praise or courtesy alone; an empty place where not."""
@@ -193,8 +219,15 @@ class Background:
             )
             conceded = conceded and not leftover.AGAINST.search(text)  # "in place of (b)"
             return conceded or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
-        filled = leftover.NO_MORE.match(text) or leftover.NIL.match(text.strip())
+        open_too = self._is_full and _Said(text, self.language).holds("takes_back")
+        filled = leftover.NIL.match(text.strip()) or (leftover.NO_MORE.match(text) and not open_too)
         return bool(filled) or self._is_unchanged(text) or self._names_office(text)
+
+    def _heads_refusal(self, heard: Heard) -> bool:
+        """Whether a sentence is the one word that heads a refusal of what is not chosen: "Reservations. Ghana cannot support project 3"."""
+        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
+        refused = after.said if after and len(re.findall(r"\w+", heard.sentence.text)) == 1 else []
+        return bool(refused) and all(one.stance == "rejects" for one in refused)
 
     def _names_office(self, text: str) -> bool:
         """Whether a line is no sentence and names an office: a headline, or a line of a signature."""
@@ -259,9 +292,9 @@ class _Said:
 
     def of_nothing_else(self, heard: Heard) -> bool:
         """Whether it unsettles, and none of its words speaks of anything else than the reply."""
-        if not (_unsettles(self.text) or self.unsettles()):
-            return False
         text = self.text
+        if not self.unsettles() or not re.search(r"[.!?]\W*$", text):
+            return False
         for one in heard.said:
             first, last = one.mention.start - heard.sentence.start, one.mention.end - heard.sentence.start
             text = text[:first] + " " * (last - first) + text[last:]
@@ -272,6 +305,13 @@ class _Said:
 
 def _bare(text: str) -> str:
     return leftover.HARMLESS.sub(blank, QUOTED.sub('""', text))
+
+
+def _concedes(text: str) -> bool:
+    """Whether a text speaks of what could be taken in place of a choice, and takes nothing back."""
+    return bool(_CONCEDES.search(text) or phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not (
+        leftover.AGAINST.search(text)
+    )
 
 
 def _takes_back(text: str, language: str) -> bool:

@@ -186,19 +186,12 @@ class Unread:
             self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
         elif (
             left
-            and not self._heads_refusal(heard)
             and not any(
                 cue == "doubts" and first < start + left.end() and start + left.start() < last
                 for cue, first, last in heard.cues
             )
         ):
             self.evidence.doubt("turn_unread", start + left.start(), start + left.end())
-
-    def _heads_refusal(self, heard: Heard) -> bool:
-        """Whether a sentence is the one word that heads a refusal of what is not chosen: "Reservations. Ghana cannot support project 3"."""
-        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
-        refused = after.said if after and len(re.findall(r"\w+", heard.sentence.text)) == 1 else []
-        return bool(refused) and all(one.stance == "rejects" for one in refused)
 
     def _weigh_proposing(self, heard: Heard, text: str) -> None:
         if leftover.PARAGRAPHS.search(heard.sentence.text) or (

@@ -104,17 +104,21 @@ def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, 
 
     `places` are where it chooses. What follows a refusal of more than a word are its reasons.
     """
-    understood = [first for first, _ in (*seen.aside, *phrases.replacing(seen.plain.text))]
+    understood = [*seen.paragraphs, *(first for first, _ in (*seen.aside, *phrases.replacing(seen.plain.text)))]
     last = max((one for one in seen.spoken if one.start <= max(places)), key=lambda one: one.start)
     if refuses and len(last.text.split()) > _BARE:
         return
     signed = False
+    chosen = {said.mention.option for heard in seen.heard for said in heard.chosen if heard.sentence.start <= min(places)}
     for heard in seen.heard:
         one, text = heard.sentence, heard.sentence.text.strip()
         if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
             signed = True
         signed = signed and not leftover.POSTSCRIPT.match(text)
-        if one.start <= min(places) or one.start == last.start or signed or _holds(one, [*places, *understood]):
+        if one.start <= min(places) or one.start == last.start and not heard.chosen or signed or _holds(one, understood):
             continue
-        if not seen.background.holds(heard):
+        new = {said.mention.option for said in heard.chosen} - chosen
+        chosen |= new
+        answers = _holds(one, places) and not heard.chosen
+        if not (new or answers) and (heard.chosen and seen.background.touches(heard) or not seen.background.holds(heard)):
             evidence.doubt("turn_unread", one.start, one.start + len(one.text))
