@@ -75,6 +75,8 @@ _UNSETTLING = (
     phrases.IF,
     phrases.HEDGED,
 )
+#: "Read “gaps” and not “lacunae”".
+_LEASE = pattern(r"(?<!\w)(?:{rewords_to})(?!\w)[^.;]{0,30}\"\"")
 _LONG = 14  # words of a line that is no sentence
 
 
@@ -127,10 +129,10 @@ class Background:
         """Whether a sentence may take the choice back, leave it open or add to it."""
         text = heard.sentence.text
         said = _Said(_SETTLED.sub(blank, _UNCHANGED.sub(blank, _bare(text))), lexicon_of(text, self.language).language)
-        if leftover.asks_nothing(text) or list(phrases.replacing(text)) or self._heads_refusal(heard):
+        if leftover.asks_nothing(text) or (leftover.ADDRESS.search(text) and not _ENDS.search(text)) or list(phrases.replacing(text)) or self._heads_refusal(heard):
             return False
         by_itself = any(map(said.holds, _BY_ITSELF))
-        if heard.said and not self._named(heard):
+        if heard.said and all(one.stance in _DECLINED and one.mention.option not in self._ours for one in heard.said):
             return said.holds("takes_back")
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
@@ -156,9 +158,18 @@ class Background:
         moved = self.ranks and bool(named) and said.holds("in_order") and said.holds("adds_more")
         of_named = moved or said.beside([*ours, *others], "not_done")
         other = not practical and (
-            said.near("an_option", "changes", "not_done") or (not self._is_full and said.near("an_option", "adds_more"))
+            said.near("an_option", "changes", "not_done") or (not self._is_full and self._wishes(said))
         )
-        return more or less or of_named or other or (said.holds("the_title") and bool(leftover.MODAL.search(said.text)))
+        titled = said.holds("the_title") and bool(leftover.MODAL.search(said.text))
+        titled = titled or said.near("the_title", "turns_from") or (bool(named) and said.near("the_title", "adds_more"))
+        quoted = (bool(named) or said.holds("the_title")) and not leftover.PARAGRAPHS.search(heard.sentence.text)
+        reworded = quoted and bool(QUOTED.search(heard.sentence.text)) and said.holds("rewords")
+        return more or less or of_named or other or titled or reworded or _LEASE.search(said.text) is not None
+
+    def _wishes(self, said: _Said) -> bool:
+        """Whether it may wish for one more, where fewer are chosen than may be."""
+        more = said.near("an_option", "adds_more") or said.holds("next_one")
+        return more or bool(WOULD_LIKE.search(said.text) and leftover.ADDS.search(said.text))
 
     def _named(self, heard: Heard) -> list[Mention]:
         """The options of which a sentence says something, shortly named ones too, not those whose words it quotes or that it declines;

@@ -346,7 +346,7 @@ class Unread:
 
     def _weigh_wish(self, heard: Heard, said: str, *, full: bool) -> None:
         """A wish in a sentence of background, where more could be chosen: "we would have liked to see the rights of children discussed"."""
-        if self.background.asks_nothing(heard):
+        if self.background.asks_nothing(heard) or len(said.split()) <= _SHORT:
             return
         if not full and not leftover.BESIDE.search(said) and not leftover.PRACTICAL.search(said):
             self._doubt("beside_unread", heard, WOULD_LIKE.search(said))

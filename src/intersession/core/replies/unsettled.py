@@ -109,6 +109,7 @@ def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, 
     if refuses and len(last.text.split()) > _BARE:
         return
     signed = False
+    bare = "\n" not in seen.plain.text.strip()  # a reply of one line, every sentence of which is weighed
     chosen = {said.mention.option for heard in seen.heard for said in heard.chosen if heard.sentence.start <= min(places)}
     for heard in seen.heard:
         one, text = heard.sentence, heard.sentence.text.strip()
@@ -120,5 +121,7 @@ def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, 
         new = {said.mention.option for said in heard.chosen} - chosen
         chosen |= new
         answers = _holds(one, places) and not heard.chosen
-        if not (new or answers) and (heard.chosen and seen.background.touches(heard) or not seen.background.holds(heard)):
+        touches = seen.background.touches(heard) if heard.chosen else not seen.background.holds(heard)
+        touches = touches or (bare and not (heard.said or leftover.BESIDE.search(text) or says_no_more(text)))
+        if touches and not (new or answers):
             evidence.doubt("turn_unread", one.start, one.start + len(one.text))
