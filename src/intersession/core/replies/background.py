@@ -51,7 +51,7 @@ _OPENS = pattern(
 )
 _ENDS = re.compile(r"[.!?:;]\W*$")
 #: Sections whose words take a reply back by themselves, whatever else the sentence speaks of.
-_BY_ITSELF = ("takes_back", "unsigned", "no_competence", "hold", "elsewhere", "amended")
+_BY_ITSELF = ("takes_back", "unsigned", "no_competence", "amended")
 _CHOOSES = frozenset({"chooses", "accepts", "withdraws", "only"})
 _NEAR = 60  # letters between what is spoken of and what is said of it
 #: Of whom or of what a sentence speaks, and the words that unsettle the reply where they are said of it.
@@ -59,10 +59,10 @@ _OF_WHOM = (
     ("the_choice", ("not_done",)),
     ("the_paper", ("changes",)),
 )
-_NOT_DONE = ("not_done", "changes", "unsettled_with_it")
+_NOT_DONE = ("not_done", "changes", "unsettled_with_it", "hold", "elsewhere")
 #: What is said of an option that is not chosen, and asks for nothing.
 _DECLINED = frozenset({"rejects", "concedes", "unticked", "leaves", "excepts", "regrets"})
-_WITH_IT = ("changes", "unsettled_with_it", "guess")
+_WITH_IT = ("changes", "unsettled_with_it", "guess", "hold", "elsewhere")
 _OF_REPLY = ("the_choice", "the_paper", "an_option", "those_who_decide", "little_word")
 #: Patterns that unsettle what they are said of, in all languages.
 _UNSETTLING = (
@@ -77,6 +77,7 @@ _UNSETTLING = (
 )
 #: "Read “gaps” and not “lacunae”".
 _LEASE = pattern(r"(?<!\w)(?:{rewords_to})(?!\w)[^.;]{0,30}\"\"")
+_SECOND = re.compile(r"(?<!\w)(?:second|deuxieme|segund)")
 _LONG = 14  # words of a line that is no sentence
 
 
@@ -153,22 +154,25 @@ class Background:
         named = [place for place in self._named(heard) if not (practical and place.how == "ordinal")]
         ours = [(one.start, one.end) for one in named if one.option in self._ours]
         others = [(one.start, one.end) for one in named if one.option not in self._ours]
-        more = bool(others) and said.holds("adds_more") and not (self._is_full and _concedes(said.text))
-        less = bool(ours) and (said.holds("turns_from") or said.beside(ours, "changes"))
+        more = said.beside(others, "adds_more") and not (self._is_full and _concedes(said.text))
+        less = said.beside(ours, "turns_from", "changes")
         moved = self.ranks and bool(named) and said.holds("in_order") and said.holds("adds_more")
-        of_named = moved or said.beside([*ours, *others], "not_done")
+        of_named = moved or said.beside([(one.start, one.end) for one in named if one.how == "label"], "not_done")
         other = not practical and (
             said.near("an_option", "changes", "not_done") or (not self._is_full and self._wishes(said))
         )
         titled = said.holds("the_title") and bool(leftover.MODAL.search(said.text))
         titled = titled or said.near("the_title", "turns_from") or (bool(named) and said.near("the_title", "adds_more"))
         quoted = (bool(named) or said.holds("the_title")) and not leftover.PARAGRAPHS.search(heard.sentence.text)
-        reworded = quoted and bool(QUOTED.search(heard.sentence.text)) and said.holds("rewords")
+        says = said.holds("rewords") or (bool(named) and said.holds("the_title") and ":" in said.text)
+        reworded = quoted and bool(QUOTED.search(heard.sentence.text)) and says
         return more or less or of_named or other or titled or reworded or _LEASE.search(said.text) is not None
 
     def _wishes(self, said: _Said) -> bool:
         """Whether it may wish for one more, where fewer are chosen than may be."""
-        more = said.near("an_option", "adds_more") or said.holds("next_one")
+        taken = _SECOND if len(self._ours) > 1 else None
+        left = [one for one in said.found("next_one") if not (taken and taken.search(one[0]))]
+        more = said.near("an_option", "adds_more") or bool(left)
         return more or bool(WOULD_LIKE.search(said.text) and leftover.ADDS.search(said.text))
 
     def _named(self, heard: Heard) -> list[Mention]:
@@ -190,7 +194,8 @@ class Background:
         return [
             one
             for one in (*kept, *more, *self._numbers(text, found))
-            if not any(first <= one.start < last for first, last in quoted)
+            if (one.how != "title" or one.option in self._ours or one in kept)
+            and not any(first <= one.start < last for first, last in quoted)
         ]
 
     def _numbers(self, text: str, found: Sequence[Mention]) -> Iterator[Mention]:
@@ -266,14 +271,14 @@ class _Said:
 
     def near(self, of: str, *what: str) -> bool:
         """Whether entries of sections are said of one of another: near it, in one part of the sentence."""
-        return self.beside([found.span() for found in self._found(of)], *what)
+        return self.beside([found.span() for found in self.found(of)], *what)
 
     def beside(self, spoken: Sequence[tuple[int, int]], *what: str) -> bool:
         """Whether an entry of a section stands near one of these places, in one part of the sentence."""
         return bool(spoken) and any(
             self._together(first, last, *found.span())
             for section in what
-            for found in self._found(section)
+            for found in self.found(section)
             for first, last in spoken
         )
 
@@ -284,7 +289,7 @@ class _Said:
     def of_choice(self) -> bool:
         """Whether it unsettles the choice, or what stands for it."""
         weak = [one for one in _UNSETTLING if one.search(self.text)] if not _PRACTICE.search(self.text) else []
-        for found in (*_opening(self.language).finditer(self.text), *self._found("the_choice")):
+        for found in (*_opening(self.language).finditer(self.text), *self.found("the_choice")):
             near = self.text[max(0, found.start() - _NEAR) : found.start()].split(";")[-1]
             near += " \0 " + self.text[found.end() : found.end() + _NEAR].split(";")[0]
             if any(self._section(one).search(near) for one in _WITH_IT) or any(one.search(near) for one in weak):
@@ -294,7 +299,7 @@ class _Said:
     def _section(self, section: str) -> re.Pattern[str]:
         return _listed(section, self.language)
 
-    def _found(self, section: str) -> list[re.Match[str]]:
+    def found(self, section: str) -> list[re.Match[str]]:
         return list(self._section(section).finditer(self.text))
 
     def unsettles(self) -> bool:

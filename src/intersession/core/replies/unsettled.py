@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import BUT_FOR, Background
+from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
@@ -34,13 +34,6 @@ _SOUGHT = (
     (_anywhere("{another_word}"), "modified_without_wording"),
 )
 _AMENDED = _anywhere("{amended}")
-_OF_REPLY = _anywhere("{speaks_of_reply}")
-_SAYS_NO_MORE = _anywhere("{says_no_more}")
-_SENTENCE = re.compile(r"(?<![\W_][a-z])[.!?]\W*$")  # and no line of a signature or table
-_QUESTION = re.compile(r"\?\W*$")
-_COURTEOUS_QUESTION = _anywhere("{courteous_question}")
-_SHORT = 400  # characters of a letter in which every sentence is weighed
-_FEW = 3  # words of what may be a name
 _BARE = 3  # words of an answer that says nothing but yes or no
 
 
@@ -61,42 +54,39 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
     named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
     last = without_disclaimer(seen.plain)
     read = [*named, *seen.aside, *phrases.replacing(seen.plain.text)]
-    weigh_unsettled(seen, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
-    if not chosen:
-        return
-    _weigh_afterwards(seen, chosen, evidence, refuses=refuses)
+    weigh_unsettled(seen, last, read, evidence, chosen=chosen, replaces=replaces)
+    if chosen:
+        _weigh_afterwards(seen, chosen, evidence, refuses=refuses)
 
 
 def weigh_unsettled(
-    seen: Seen, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: int, replaces: bool
+    seen: Seen, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: Sequence[int], replaces: bool
 ) -> None:
     """Doubts a reply for words that unsettle it, down to `last`, and for a correction behind the first that is `chosen`.
 
-    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one,
-    and `remarks` on paragraphs of errors in them.
+    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one. Words in sentences of
+    background that choose nothing unsettle nothing.
     """
     text = seen.plain.text[:last]
     for first, end in read:
         text = text[:first] + "\0" * (end - first) + text[end:]
+    chooses = [(one.start, one.start + len(one.text)) for one in seen.spoken if _holds(one, chosen)]
+
+    def is_aside(place: int) -> bool:
+        return seen.background.at(place) and not any(first <= place < end for first, end in chooses)
+
+    def first(sought: Pattern, since: int = 0) -> re.Match[str] | None:
+        return next((found for found in sought.finditer(text, since) if not is_aside(found.start())), None)
+
     for sought, code in _SOUGHT:
-        if found := _first(sought, text, 0, seen.background):
+        if found := first(sought):
             evidence.doubt(code, found.start(), found.end())
-    named = [one.mention.start for heard in seen.heard for one in heard.said]
-    remarks = [one for one in seen.spoken if _holds(one, seen.paragraphs) and not _holds(one, named)]
-    for found in () if replaces else _AMENDED.finditer(text, chosen):
-        of_paper = any(one.start <= found.start() < one.start + len(one.text) for one in remarks)
-        if not of_paper and not seen.background.at(found.start()):
-            return evidence.doubt("turn_unread", found.start(), found.end())
-    return None
+    if not replaces and (found := first(_AMENDED, min(chosen, default=0))):
+        evidence.doubt("turn_unread", found.start(), found.end())
 
 
 def _holds(sentence: Sentence, places: Iterable[int]) -> bool:
     return any(sentence.start <= place < sentence.start + len(sentence.text) for place in places)
-
-
-def _first(sought: Pattern, text: str, start: int, background: Background) -> re.Match[str] | None:
-    """The first place of what is sought that stands in no sentence of background."""
-    return next((found for found in sought.finditer(text, start) if not background.at(found.start())), None)
 
 
 def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, refuses: bool) -> None:
