@@ -21,29 +21,23 @@ from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
-from intersession.core.replies.vocabulary import Pattern, any_of, blank, pattern
-
-
-@cache
-def _listed(section: str, language: str) -> re.Pattern[str]:
-    """The entries of a section in one language, as whole words."""
-    return re.compile(rf"(?<![\w'-])(?:{any_of(section, language)})(?:(?<=')|(?!\w))")
+from intersession.core.replies.vocabulary import Pattern, blank, pattern, whole_in
 
 
 @cache
 def _opening(language: str) -> re.Pattern[str]:
     """What opens a sentence or the part behind a semicolon or colon, and stands for the choice."""
-    return re.compile(rf"(?:^|(?<=[;:] ))\W*(?:{any_of('opens_with_it', language)})(?:(?<=')|(?!\w))")
+    return re.compile(rf"(?:^|(?<=[;:] ))\W*{whole_in('{opens_with_it}', language).pattern}")
 
 
-def _everywhere(section: str) -> Pattern:
-    return pattern(rf"(?<![\w'-])(?:{{{section}}})(?:(?<=')|(?!\w))")
+def _everywhere(text: str) -> Pattern:
+    return pattern(rf"(?<![\w'-])(?:{text})(?:(?<=')|(?!\w))")
 
 
-_SETTLED, _PRACTICE = _everywhere("settled"), _everywhere("practice")
-_OF_THIS_REPLY, _UNCHANGED = _everywhere("of_this_reply"), _everywhere("unchanged")
-_CONCEDES = _everywhere("concedes")
-BUT_FOR, WOULD_LIKE = _everywhere("but_for"), _everywhere("would_like")
+_SETTLED, _PRACTICE = _everywhere("{settled}"), _everywhere("{practice}")
+_OF_THIS_REPLY, _UNCHANGED = _everywhere("{of_this_reply}"), _everywhere("{unchanged}")
+_CONCEDES = _everywhere("{concedes}")
+BUT_FOR, WOULD_LIKE = _everywhere("{but_for}"), _everywhere("{would_like}")
 _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
 _OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')")
 _OPENS = pattern(
@@ -51,19 +45,19 @@ _OPENS = pattern(
 )
 _ENDS = re.compile(r"[.!?:;]\W*$")
 #: Sections whose words take a reply back by themselves, whatever else the sentence speaks of.
-_BY_ITSELF = ("takes_back", "unsigned", "no_competence", "amended")
+_BY_ITSELF = ("{takes_back}", "{unsigned}", "{no_competence}", "{amended}")
 _CHOOSES = frozenset({"chooses", "accepts", "withdraws", "only"})
 _NEAR = 60  # letters between what is spoken of and what is said of it
 #: Of whom or of what a sentence speaks, and the words that unsettle the reply where they are said of it.
 _OF_WHOM = (
-    ("the_choice", ("not_done",)),
-    ("the_paper", ("changes",)),
+    ("{the_choice}", ("{not_done}",)),
+    ("{the_paper}", ("{changes}",)),
 )
-_NOT_DONE = ("not_done", "changes", "unsettled_with_it", "hold", "elsewhere")
+_NOT_DONE = ("{not_done}", "{changes}", "{unsettled_with_it}", "{hold}", "{elsewhere}")
 #: What is said of an option that is not chosen, and asks for nothing.
 _DECLINED = frozenset({"rejects", "concedes", "unticked", "leaves", "excepts", "regrets"})
-_WITH_IT = ("changes", "unsettled_with_it", "guess", "hold", "elsewhere")
-_OF_REPLY = ("the_choice", "the_paper", "an_option", "those_who_decide", "little_word")
+_WITH_IT = ("{changes}", "{unsettled_with_it}", "{guess}", "{hold}", "{elsewhere}")
+_OF_REPLY = ("{the_choice}", "{the_paper}", "{an_option}", "{those_who_decide}", "{little_word}")
 #: Patterns that unsettle what they are said of, in all languages.
 _UNSETTLING = (
     leftover.OPEN,
@@ -130,18 +124,23 @@ class Background:
         """Whether a sentence may take the choice back, leave it open or add to it."""
         text = heard.sentence.text
         said = _Said(_SETTLED.sub(blank, _UNCHANGED.sub(blank, _bare(text))), lexicon_of(text, self.language).language)
-        if leftover.asks_nothing(text) or (leftover.ADDRESS.search(text) and not _ENDS.search(text)) or list(phrases.replacing(text)) or self._heads_refusal(heard):
+        if (
+            leftover.asks_nothing(text)
+            or (leftover.ADDRESS.search(text) and not _ENDS.search(text))
+            or list(phrases.replacing(text))
+            or self._heads_refusal(heard)
+        ):
             return False
         by_itself = any(map(said.holds, _BY_ITSELF))
         if heard.said and all(one.stance in _DECLINED and one.mention.option not in self._ours for one in heard.said):
-            return said.holds("takes_back")
+            return said.holds("{takes_back}")
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
         return (
             by_itself
             or said.of_choice()
             or any(said.near(of, *what) for of, what in _OF_WHOM)
-            or (not _PRACTICE.search(said.text) and said.near("those_who_decide", *_NOT_DONE))
+            or (not _PRACTICE.search(said.text) and said.near("{those_who_decide}", *_NOT_DONE))
             or self._of_options(heard, said)
             or said.of_nothing_else(heard)
         )
@@ -149,30 +148,35 @@ class Background:
     def _of_options(self, heard: Heard, said: _Said) -> bool:
         """Whether it asks for an option more, turns from one that is chosen, or would have a title or part of the text otherwise."""
         if not self.picks:
-            return said.near("the_text", "turns_from")
+            return said.near("{the_text}", "{turns_from}")
         practical = bool(_PRACTICE.search(said.text) or phrases.NOMINATES.search(said.text))
         named = [place for place in self._named(heard) if not (practical and place.how == "ordinal")]
         ours = [(one.start, one.end) for one in named if one.option in self._ours]
         others = [(one.start, one.end) for one in named if one.option not in self._ours]
-        more = said.beside(others, "adds_more") and not (self._is_full and _concedes(said.text))
-        less = said.beside(ours, "turns_from", "changes")
-        moved = self.ranks and bool(named) and said.holds("in_order") and said.holds("adds_more")
-        of_named = moved or said.beside([(one.start, one.end) for one in named if one.how == "label"], "not_done")
+        spared = (self._is_full and _concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
+        more = said.beside(others, "{adds_more}") and not spared
+        less = said.beside(ours, "{turns_from}", "{changes}")
+        moved = self.ranks and bool(named) and said.holds("{in_order}") and said.holds("{adds_more}")
+        of_named = moved or said.beside([(one.start, one.end) for one in named if one.how == "label"], "{not_done}")
         other = not practical and (
-            said.near("an_option", "changes", "not_done") or (not self._is_full and self._wishes(said))
+            said.near("{an_option}", "{changes}", "{not_done}") or (not self._is_full and self._wishes(said))
         )
-        titled = said.holds("the_title") and bool(leftover.MODAL.search(said.text))
-        titled = titled or said.near("the_title", "turns_from") or (bool(named) and said.near("the_title", "adds_more"))
-        quoted = (bool(named) or said.holds("the_title")) and not leftover.PARAGRAPHS.search(heard.sentence.text)
-        says = said.holds("rewords") or (bool(named) and said.holds("the_title") and ":" in said.text)
+        titled = said.holds("{the_title}") and bool(leftover.MODAL.search(said.text))
+        titled = (
+            titled
+            or said.near("{the_title}", "{turns_from}")
+            or (bool(named) and said.near("{the_title}", "{adds_more}"))
+        )
+        quoted = (bool(named) or said.holds("{the_title}")) and not leftover.PARAGRAPHS.search(heard.sentence.text)
+        says = said.holds("{rewords}") or (bool(named) and said.holds("{the_title}") and ":" in said.text)
         reworded = quoted and bool(QUOTED.search(heard.sentence.text)) and says
         return more or less or of_named or other or titled or reworded or _LEASE.search(said.text) is not None
 
     def _wishes(self, said: _Said) -> bool:
         """Whether it may wish for one more, where fewer are chosen than may be."""
         taken = _SECOND if len(self._ours) > 1 else None
-        left = [one for one in said.found("next_one") if not (taken and taken.search(one[0]))]
-        more = said.near("an_option", "adds_more") or bool(left)
+        left = [one for one in said.found("{next_one}") if not (taken and taken.search(one[0]))]
+        more = said.near("{an_option}", "{adds_more}") or bool(left)
         return more or bool(WOULD_LIKE.search(said.text) and leftover.ADDS.search(said.text))
 
     def _named(self, heard: Heard) -> list[Mention]:
@@ -202,9 +206,9 @@ class Background:
         """Numbers behind an article that may be options: "le 4 aura notre soutien"."""
         for one in leftover.NUMBER.finditer(text) if self.picks else ():
             taken = any(other.start < one.end() and one.start() < other.end for other in found)
-            if one["article"] and one["label"] in self.names.labels and not taken:
-                if not (leftover.NO_LABEL.match(text, one.end()) or leftover.PARAGRAPHS.search(text[: one.end()][-14:])):
-                    yield Mention(*one.span("label"), self.names.labels[one["label"]], "label")
+            counts = leftover.NO_LABEL.match(text, one.end()) or leftover.PARAGRAPHS.search(text[: one.end()][-14:])
+            if one["article"] and one["label"] in self.names.labels and not taken and not counts:
+                yield Mention(*one.span("label"), self.names.labels[one["label"]], "label")
 
     def clause(self, heard: Heard) -> tuple[int, int]:
         """Where the sentence goes on behind the last option it names with reasons, praise or courtesy alone; an empty place where not."""
@@ -218,11 +222,15 @@ class Background:
             fits = not _takes_back(rest, self.language)
         elif opens["courtesy"]:
             said = _Said(rest, self.language)
-            fits = not (said.holds("an_option") and not _PRACTICE.search(rest)) and not _takes_back(rest, self.language)
+            fits = not (said.holds("{an_option}") and not _PRACTICE.search(rest)) and not _takes_back(
+                rest, self.language
+            )
         else:
             well = _SPEAKS_WELL.match(rest)
-            fits = well is not None and "," not in rest and not _takes_back(
-                well["between"] + rest[well.end() :], self.language
+            fits = (
+                well is not None
+                and "," not in rest
+                and not _takes_back(well["between"] + rest[well.end() :], self.language)
             )
         return (start + opens.start(), heard.sentence.end) if fits else (0, 0)
 
@@ -235,7 +243,7 @@ class Background:
             )
             conceded = conceded and not leftover.AGAINST.search(text)  # "in place of (b)"
             return conceded or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
-        open_too = self._is_full and _Said(text, self.language).holds("takes_back")
+        open_too = self._is_full and _Said(text, self.language).holds("{takes_back}")
         filled = leftover.NIL.match(text.strip()) or (leftover.NO_MORE.match(text) and not open_too)
         return bool(filled) or self._is_unchanged(text) or self._names_office(text)
 
@@ -267,7 +275,7 @@ class _Said:
 
     def holds(self, section: str) -> bool:
         """Whether an entry of a section stands in it."""
-        return bool(_listed(section, self.language).search(self.text))
+        return bool(whole_in(section, self.language).search(self.text))
 
     def near(self, of: str, *what: str) -> bool:
         """Whether entries of sections are said of one of another: near it, in one part of the sentence."""
@@ -289,7 +297,7 @@ class _Said:
     def of_choice(self) -> bool:
         """Whether it unsettles the choice, or what stands for it."""
         weak = [one for one in _UNSETTLING if one.search(self.text)] if not _PRACTICE.search(self.text) else []
-        for found in (*_opening(self.language).finditer(self.text), *self.found("the_choice")):
+        for found in (*_opening(self.language).finditer(self.text), *self.found("{the_choice}")):
             near = self.text[max(0, found.start() - _NEAR) : found.start()].split(";")[-1]
             near += " \0 " + self.text[found.end() : found.end() + _NEAR].split(";")[0]
             if any(self._section(one).search(near) for one in _WITH_IT) or any(one.search(near) for one in weak):
@@ -297,7 +305,7 @@ class _Said:
         return False
 
     def _section(self, section: str) -> re.Pattern[str]:
-        return _listed(section, self.language)
+        return whole_in(section, self.language)
 
     def found(self, section: str) -> list[re.Match[str]]:
         return list(self._section(section).finditer(self.text))
@@ -315,7 +323,7 @@ class _Said:
             first, last = one.mention.start - heard.sentence.start, one.mention.end - heard.sentence.start
             text = text[:first] + " " * (last - first) + text[last:]
         for section in (*_WITH_IT, *_BY_ITSELF, *_OF_REPLY):
-            text = _listed(section, self.language).sub(blank, text)
+            text = whole_in(section, self.language).sub(blank, text)
         return not re.search(r"[^\W\d_]{3,}", text)
 
 

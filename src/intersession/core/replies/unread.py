@@ -184,12 +184,9 @@ class Unread:
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and self.first_chosen < start + back.start():
             self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
-        elif (
-            left
-            and not any(
-                cue == "doubts" and first < start + left.end() and start + left.start() < last
-                for cue, first, last in heard.cues
-            )
+        elif left and not any(
+            cue == "doubts" and first < start + left.end() and start + left.start() < last
+            for cue, first, last in heard.cues
         ):
             self.evidence.doubt("turn_unread", start + left.start(), start + left.end())
 

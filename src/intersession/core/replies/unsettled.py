@@ -34,6 +34,9 @@ _SOUGHT = (
     (_anywhere("{another_word}"), "modified_without_wording"),
 )
 _AMENDED = _anywhere("{amended}")
+_SPARED = _anywhere("{says_no_more}|{courteous_question}")
+_ENDS = re.compile(r"[.!?]\W*$")
+_SHORT = 150  # letters of a reply that is one line
 _BARE = 3  # words of an answer that says nothing but yes or no
 
 
@@ -89,6 +92,12 @@ def _holds(sentence: Sentence, places: Iterable[int]) -> bool:
     return any(sentence.start <= place < sentence.start + len(sentence.text) for place in places)
 
 
+def _is_bare(seen: Seen, places: Sequence[int]) -> bool:
+    """Whether a reply is one short line that opens with its choice, without greeting or name: then every sentence of it is weighed."""
+    text = seen.plain.text.strip()
+    return "\n" not in text and len(text) < _SHORT and _holds(seen.spoken[0], places)
+
+
 def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, refuses: bool) -> None:
     """Doubts a reply for a sentence behind its choice that touches it.
 
@@ -99,19 +108,28 @@ def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, 
     if refuses and len(last.text.split()) > _BARE:
         return
     signed = False
-    bare = "\n" not in seen.plain.text.strip()  # a reply of one line, every sentence of which is weighed
-    chosen = {said.mention.option for heard in seen.heard for said in heard.chosen if heard.sentence.start <= min(places)}
+    bare = _is_bare(seen, places)
+    chosen = {
+        said.mention.option for heard in seen.heard for said in heard.chosen if heard.sentence.start <= min(places)
+    }
     for heard in seen.heard:
         one, text = heard.sentence, heard.sentence.text.strip()
         if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
             signed = True
         signed = signed and not leftover.POSTSCRIPT.match(text)
-        if one.start <= min(places) or one.start == last.start and not heard.chosen or signed or _holds(one, understood):
+        if (
+            one.start <= min(places)
+            or (one.start == last.start and not heard.chosen)
+            or signed
+            or _holds(one, understood)
+        ):
             continue
         new = {said.mention.option for said in heard.chosen} - chosen
         chosen |= new
         answers = _holds(one, places) and not heard.chosen
         touches = seen.background.touches(heard) if heard.chosen else not seen.background.holds(heard)
-        touches = touches or (bare and not (heard.said or leftover.BESIDE.search(text) or says_no_more(text)))
+        few = len(text.split()) <= _BARE and not _ENDS.search(text)
+        spared = few or heard.said or leftover.BESIDE.search(text) or says_no_more(text) or _SPARED.search(text)
+        touches = touches or (bare and not spared)
         if touches and not (new or answers):
             evidence.doubt("turn_unread", one.start, one.start + len(one.text))
