@@ -155,7 +155,8 @@ class Background:
         others = [(one.start, one.end) for one in named if one.option not in self._ours]
         spared = (self._is_full and _concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
         more = said.beside(others, "{adds_more}") and not spared
-        less = said.beside(ours, "{turns_from}", "{changes}")
+        labels = [(one.start, one.end) for one in named if one.option in self._ours and one.how == "label"]
+        less = said.beside(ours, "{turns_from}", "{changes}") or said.unsettles_near(labels, practical=practical)
         moved = self.ranks and bool(named) and said.holds("{in_order}") and said.holds("{adds_more}")
         of_named = moved or said.beside([(one.start, one.end) for one in named if one.how == "label"], "{not_done}")
         other = not practical and (
@@ -296,10 +297,15 @@ class _Said:
 
     def of_choice(self) -> bool:
         """Whether it unsettles the choice, or what stands for it."""
-        weak = [one for one in _UNSETTLING if one.search(self.text)] if not _PRACTICE.search(self.text) else []
-        for found in (*_opening(self.language).finditer(self.text), *self.found("{the_choice}")):
-            near = self.text[max(0, found.start() - _NEAR) : found.start()].split(";")[-1]
-            near += " \0 " + self.text[found.end() : found.end() + _NEAR].split(";")[0]
+        spoken = (*_opening(self.language).finditer(self.text), *self.found("{the_choice}"))
+        return self.unsettles_near([one.span() for one in spoken], practical=bool(_PRACTICE.search(self.text)))
+
+    def unsettles_near(self, spoken: Sequence[tuple[int, int]], *, practical: bool) -> bool:
+        """Whether any word that unsettles stands near one of these places; of practical matters only those that say so by themselves."""
+        weak = () if practical else _UNSETTLING
+        for first, last in spoken:
+            near = self.text[max(0, first - _NEAR) : first].split(";")[-1]
+            near += " \0 " + self.text[last : last + _NEAR].split(";")[0]
             if any(self._section(one).search(near) for one in _WITH_IT) or any(one.search(near) for one in weak):
                 return True
         return False
