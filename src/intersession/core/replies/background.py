@@ -70,22 +70,18 @@ _UNSETTLING = (
     phrases.HEDGED,
 )
 #: "Read “gaps” and not “lacunae”".
-_LEASE = pattern(r"(?<!\w)(?:{rewords_to})(?!\w)[^.;]{0,30}\"\"")
+_READ_AS = pattern(r"(?<!\w)(?:{rewords_to})(?!\w)[^.;]{0,30}\"\"")
 _SECOND = re.compile(r"(?<!\w)(?:second|deuxieme|segund)")
 _LONG = 14  # words of a line that is no sentence
 
 
 class Background:
-    """Tells the sentences of one letter apart; `heard` are all of them. Where a text is voted on, no paragraph of it is only remarked on, and it may be
-    what should be otherwise."""
+    """Tells the sentences of one letter apart; `heard` are all of them, `written` is the text as it was written. Where a text is voted on, no
+    paragraph of it is only remarked on, and it may be what should be otherwise."""
 
     def __init__(self, heard: Sequence[Heard], names: Gazetteer, language: str, asked: Asked, written: str) -> None:
-        self.heard, self.names, self.language, self.picks = (
-            heard,
-            names,
-            language,
-            asked.picks if asked.kind == "choose" else 0,
-        )
+        self.heard, self.names, self.language = heard, names, language
+        self.picks = asked.picks if asked.kind == "choose" else 0
         self.ranks, self.written = asked.ranks, written
 
     @cached_property
@@ -146,32 +142,39 @@ class Background:
         )
 
     def _of_options(self, heard: Heard, said: _Said) -> bool:
-        """Whether it asks for an option more, turns from one that is chosen, or would have a title or part of the text otherwise."""
+        """Whether it asks for an option more, or turns from one that is chosen, or from a part of the text."""
         if not self.picks:
             return said.near("{the_text}", "{turns_from}")
         practical = bool(_PRACTICE.search(said.text) or phrases.NOMINATES.search(said.text))
-        named = [place for place in self._named(heard) if not (practical and place.how == "ordinal")]
-        ours = [(one.start, one.end) for one in named if one.option in self._ours]
-        others = [(one.start, one.end) for one in named if one.option not in self._ours]
-        spared = (self._is_full and _concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
-        more = said.beside(others, "{adds_more}") and not spared
-        labels = [(one.start, one.end) for one in named if one.option in self._ours and one.how == "label"]
-        less = said.beside(ours, "{turns_from}", "{changes}") or said.unsettles_near(labels, practical=practical)
-        moved = self.ranks and bool(named) and said.holds("{in_order}") and said.holds("{adds_more}")
-        of_named = moved or said.beside([(one.start, one.end) for one in named if one.how == "label"], "{not_done}")
+        named = [one for one in self._named(heard) if not (practical and one.how == "ordinal")]
         other = not practical and (
             said.near("{an_option}", "{changes}", "{not_done}") or (not self._is_full and self._wishes(said))
         )
-        titled = said.holds("{the_title}") and bool(leftover.MODAL.search(said.text))
-        titled = (
-            titled
-            or said.near("{the_title}", "{turns_from}")
-            or (bool(named) and said.near("{the_title}", "{adds_more}"))
+        return other or self._of_named(said, named, practical=practical) or self._of_titles(heard, said, named)
+
+    def _of_named(self, said: _Said, named: Sequence[Mention], *, practical: bool) -> bool:
+        """Whether it asks for an option that it names and that is not chosen, turns from one that is, or moves one in the order."""
+        ours = [(one.start, one.end) for one in named if one.option in self._ours]
+        others = [(one.start, one.end) for one in named if one.option not in self._ours]
+        labels = [(one.start, one.end) for one in named if one.how == "label"]
+        spared = (self._is_full and _concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
+        more = not spared and said.beside(others, "{adds_more}")
+        less = said.beside(ours, "{turns_from}", "{changes}") or said.unsettles_near(
+            [place for place in labels if place in ours], practical=practical
         )
-        quoted = (bool(named) or said.holds("{the_title}")) and not leftover.PARAGRAPHS.search(heard.sentence.text)
-        says = said.holds("{rewords}") or (bool(named) and said.holds("{the_title}") and ":" in said.text)
-        reworded = quoted and bool(QUOTED.search(heard.sentence.text)) and says
-        return more or less or of_named or other or titled or reworded or _LEASE.search(said.text) is not None
+        moved = self.ranks and bool(named) and said.holds("{in_order}") and said.holds("{adds_more}")
+        return more or less or moved or said.beside(labels, "{not_done}")
+
+    def _of_titles(self, heard: Heard, said: _Said, named: Sequence[Mention]) -> bool:
+        """Whether it would have a title, or quoted words of it, otherwise."""
+        titled = said.holds("{the_title}")
+        if titled and (leftover.MODAL.search(said.text) or said.near("{the_title}", "{turns_from}")):
+            return True
+        if named and said.near("{the_title}", "{adds_more}"):
+            return True
+        quoted = QUOTED.search(heard.sentence.text) and not leftover.PARAGRAPHS.search(heard.sentence.text)
+        rewords = said.holds("{rewords}") or (bool(named) and titled and ":" in said.text)
+        return bool(_READ_AS.search(said.text) or (quoted and rewords and (named or titled)))
 
     def _wishes(self, said: _Said) -> bool:
         """Whether it may wish for one more, where fewer are chosen than may be."""
