@@ -223,10 +223,10 @@ class Background:
             return (0, 0)
         rest = text[opens.end() :]
         if opens["reason"]:
-            fits = not _takes_back(rest, self.language)
+            fits = not takes_back(rest, self.language)
         elif opens["courtesy"]:
             said = _Said(rest, self.language)
-            fits = not (said.holds("{an_option}") and not _PRACTICE.search(rest)) and not _takes_back(
+            fits = not (said.holds("{an_option}") and not _PRACTICE.search(rest)) and not takes_back(
                 rest, self.language
             )
         else:
@@ -234,7 +234,7 @@ class Background:
             fits = (
                 well is not None
                 and "," not in rest
-                and not _takes_back(well["between"] + rest[well.end() :], self.language)
+                and not takes_back(well["between"] + rest[well.end() :], self.language)
             )
         return (start + opens.start(), heard.sentence.end) if fits else (0, 0)
 
@@ -347,9 +347,11 @@ def _concedes(text: str) -> bool:
     )
 
 
-def _takes_back(text: str, language: str) -> bool:
-    """Whether a clause about what was chosen unsettles it."""
-    return bool(BUT_FOR.search(text)) or _unsettles(text) or _Said(text, language).unsettles()
+def takes_back(text: str, language: str = "en") -> bool:
+    """Whether a clause about what was chosen unsettles it; it is read in the language that knows most of it, in this one where it is level."""
+    return (
+        bool(BUT_FOR.search(text)) or _unsettles(text) or _Said(text, lexicon_of(text, language).language).unsettles()
+    )
 
 
 def _unsettles(text: str) -> bool:

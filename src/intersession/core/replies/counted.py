@@ -12,13 +12,13 @@ from intersession.core.replies.vocabulary import Pattern, pattern
 
 _TWICE = pattern(
     r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
-    r"(?:l[oa]s )?(?:(?P<n_es>dos|tres|cuatro|2|3|4) (?P<es>primer[oa]s|ultim[oa]s)|(?P<es2>primer[oa]s|ultim[oa]s) (?P<n_es2>dos|tres|cuatro|2|3|4)))(?!\w)"
+    r"(?:l[oa]s )?(?:(?P<n_es>dos|tres|cuatro|2|3|4) (?P<es>primer[oa]s|ultim[oa]s)|(?P<es2>primer[oa]s|ultim[oa]s) (?P<n_es2>dos|tres|cuatro|2|3|4)))(?! {time_or_paper})(?!\w)"
 )
-_NUMBER_WORD = {
+NUMBER_WORD = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 11
 }
 _NUMBER_WORDS = pattern(
-    rf"(?<!\w)(?!n[°ou]|points? |items? ){NOUN} (?:(?:number|numero) )?(?P<series>(?:{'|'.join(_NUMBER_WORD)})(?:{LINK}{ARTICLE}(?:(?:number|numero) )?(?:{'|'.join(_NUMBER_WORD)}))*)(?!\w)(?! {NOUN})"
+    rf"(?<!\w)(?!n[°ou]|points? |items? ){NOUN} (?:(?:number|numero) )?(?P<series>(?:{'|'.join(NUMBER_WORD)})(?:{LINK}{ARTICLE}(?:(?:number|numero) )?(?:{'|'.join(NUMBER_WORD)}))*)(?!\w)(?! {NOUN})"
 )
 _COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
 _RANKING_NOUNS = r"(?:{ranking_noun})"
@@ -26,7 +26,8 @@ _RANKING_NOUN = pattern(_RANKING_NOUNS)
 
 
 @lru_cache(maxsize=8)
-def _ordinal_words() -> dict[str, int]:
+def ordinal_words() -> dict[str, int]:
+    """The ordinals of the three languages, folded, with their numbers; the last is 0."""
     words = {
         word: number
         for language in ("en", "fr", "es")
@@ -41,7 +42,7 @@ def _ordinal_words() -> dict[str, int]:
     words.pop("1o", None)
     return (
         words
-        | dict.fromkeys(("last", "dernier", "derniere", "ultimo", "ultima"), 0)
+        | dict.fromkeys(("last", "final", "bottom", "dernier", "derniere", "ultime", "ultimo", "ultima"), 0)
         | {"primera": 1, "primero": 1, "primer": 1, "tercer": 3, "tercera": 3, "segunda": 2, "cuarta": 4, "quinta": 5}
         | {"premiere": 1, "seconde": 2, "second": 2}
     )
@@ -55,7 +56,7 @@ _THEN = (
 
 @lru_cache(maxsize=8)
 def _ordinal() -> Pattern:
-    word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
+    word = "|".join(sorted(ordinal_words(), key=len, reverse=True))
     return pattern(
         rf"(?<![\w'])(?:(?P<lead>for|pour|para|en|at|of|lors de|durant|during) )?(?:(?:the|le|la|les|el|los|las|al|au|aux|l'|our|notre|nuestra) ?)?"
         rf"(?P<series>(?:{word})(?:{_THEN}(?:{NOUN} )?(?:{word}))*)(?P<noun> (?:of the |des |de los )?{NOUN}| ones?| {_RANKING_NOUNS}|)(?!\w)"
@@ -64,7 +65,7 @@ def _ordinal() -> Pattern:
 
 @lru_cache(maxsize=8)
 def _linked_on() -> Pattern:
-    word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
+    word = "|".join(sorted(ordinal_words(), key=len, reverse=True))
     return pattern(rf"(?<![\w'])(?:{word})(?: {NOUN})?{_THEN}$")
 
 
@@ -80,7 +81,7 @@ def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention])
         return  # a yes or no has no options to count
     for match in _TWICE.finditer(text):
         yield from _first_or_last(match, names)
-    words, earlier = _ordinal_words(), bool(found)
+    words, earlier = ordinal_words(), bool(found)
     for match in _ordinal().finditer(text):
         noun = match["noun"].strip()
         several = " " in match["series"].strip()
@@ -160,7 +161,7 @@ def by_rank(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Ite
         if match and (not pairs or _LINKS_RANKS.fullmatch(text, pairs[-1].end(), match.start())):
             pairs.append(match)
             continue
-        ranks = [int(one["number"] or 0) or _ordinal_words()[one["rank"]] for one in pairs]
+        ranks = [int(one["number"] or 0) or ordinal_words()[one["rank"]] for one in pairs]
         known = [names.labels.get(one["label"]) for one in pairs]
         written = all(original[one.start("label")].isupper() or one[0][0] == "(" for one in pairs)
         if len(pairs) > 1 and ranks == list(range(1, len(pairs) + 1)) and all(known) and written:
@@ -170,7 +171,7 @@ def by_rank(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Ite
 
 @lru_cache(maxsize=1)
 def _label_and_rank() -> Pattern:
-    word = "|".join(sorted(_ordinal_words(), key=len, reverse=True))
+    word = "|".join(sorted(ordinal_words(), key=len, reverse=True))
     return pattern(
         rf"(?<![\w'])\(?(?P<label>[a-z])\)?(?: ?[:=(–-] ?(?P<number>\d)\)?|,? (?:(?:in|en|au|as|de|a|comme|como) )?(?:(?:the|our|its|la|el|le|notre|nuestra|su) )?(?P<rank>{word})(?: (?:{_RANKING_NOUNS}))?)(?!\w)"
     )
@@ -186,7 +187,7 @@ def by_number_word(text: str, names: Gazetteer, original: str, found: list[Menti
     del original, found
     for match in _NUMBER_WORDS.finditer(text):
         for each in TOKEN.finditer(text, *match.span("series")):
-            if number := _NUMBER_WORD.get(each[0]):
+            if number := NUMBER_WORD.get(each[0]):
                 option = names.by_place[number - 1] if number <= len(names.by_place) else None
                 yield Mention(*each.span(), option, "ordinal", "" if option else "no_such_option")
 

@@ -21,7 +21,7 @@ _TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|{AGREES}+|[^\W\
 
 
 _FARTHEST = 16  # tokens of a phrase, with the adverbs in it
-_SIGNS = frozenset(",;:.()[]\"'-–/|&+!*•<>=")
+_SIGNS = frozenset(",;:.()[]\"'-–/|&+!*•<>=º°ª")
 
 
 class Piece(NamedTuple):

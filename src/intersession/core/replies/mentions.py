@@ -198,6 +198,7 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         counted
     ) > 1:
         yield from _known(labelled(*match.span("label"), names.labels.get(match["label"])) for match in counted)
+    counts = "(i)" in text and "(ii)" in text
     for match in _SET_APART.finditer(text):
         kind = str(match.lastgroup)
         label = match[kind]
@@ -205,8 +206,8 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         option = _called(label, names)
         if label == "x" and not option:
             continue  # a tick
-        if not option and not text[: match.start()].strip(" -") and _ROMAN.match(text, match.start()):
-            continue  # counts the lines of a list
+        if not option and _ROMAN.match(text, match.start()) and (counts or not text[: match.start()].strip(" -")):
+            continue  # counts the lines of a list, or what is named in a row
         if option or (kind in ("whole", "half") and not attached and not label.isdigit()):
             yield labelled(match.start(), match.end(), option)
 

@@ -131,6 +131,7 @@ LEVEL: Final = whole("level")
 AVERSE: Final = whole("averse")
 #: What stands before "to select" where it is the writer's own will.
 OWN_WILL: Final = pattern(
+    r"(?:seen fit|expedient|appropriate|opportune?|judicieux|oportun[oa]|conveniente) (?:to |de |d')?$|(?:decided|resolved|determined|agreed|decide|resolu|convenu|dispuesto|decidido|acordado|resuelto)(?!\w)[^.;:]{0,60} (?:to|de|d'|en|a)? ?$|"
     r"(?:is|are) (?:now |hereby |also )?(?:to )?$|(?:decision|choice|intention|honou?r|decision|choix|honneur|eleccion|intencion|decisi[oó]n)(?: [\w']+){0,7}? (?:to |de |d')?$|(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
     r"proposes?|in favou?r of|those|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
     r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourr\w+|saur\w+|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"

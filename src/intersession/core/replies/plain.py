@@ -24,7 +24,7 @@ _SIGNS |= (
     | dict.fromkeys("–—―", "–")
     | {"（": "(", "）": ")", "：": ":"}
 )
-_BOX = r"\[[ \txX✓✔]?\]|\([ \t]?[xX✓✔]?[ \t]?\)|[☐☒☑□■✓✔]"
+_BOX = r"\[[ \t]*[xX✓✔]?[ \t]*\]|\([ \t]*[xX✓✔]?[ \t]*\)|[☐☒☑□■✓✔]"
 _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
 _ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # a lettered row of a form
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list

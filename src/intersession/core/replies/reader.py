@@ -16,6 +16,7 @@ from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
 from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
+from intersession.core.replies.chosen_words import ChosenWords
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
@@ -148,22 +149,6 @@ class Reader:
                 if set(codes) - ours:
                     self.evidence.doubt("another_named", start, start + length)
 
-    def _weigh_words(self) -> None:
-        """Doubts a sentence that chooses and holds a word that is not known: "Italy sidesteps (a) and prefers (c)"."""
-        judge = self._judge()
-        for heard in (one for one in self.heard if one.chosen and not one.judged):
-            first, last = heard.sentence.start, heard.sentence.end
-            if any(first <= one.start < last for one in self.wordings):
-                continue
-            aside = [place for place in (self.background.clause(heard),) if any(place)]
-            said = [one.mention for one in heard.said]
-            found = judge.judge(heard.sentence, said, aside)
-            governing = [one.words for one in heard.chosen if one.words[0] <= found.start < one.words[1]]
-            if found.unknown and governing:  # a word of those that choose, which are known
-                found = judge.judge(heard.sentence, said, [*aside, *governing])
-            if found.unknown:
-                self.evidence.doubt("tail_unread", found.start, found.end)
-
     def _read_answer(self) -> Reading:
         """The reply to a question on a text, or to one that asks for comments alone."""
         delegations, behalf, joins = self.speakers.who()
@@ -244,7 +229,9 @@ class Reader:
             self.agreement.weigh_order()
             self._weigh_lists()
             self._weigh_unread(choices)
-            self._weigh_words()
+            full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks
+            words = ChosenWords(self._judge(), self.names, self.written, self.language, full=full)
+            words.weigh(self.heard, self.wordings, self.background, self.evidence)
         if choices:
             weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
         if choices or no_preference:

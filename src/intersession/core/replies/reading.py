@@ -21,6 +21,7 @@ from intersession.core.replies.shapes import (
     Reason,
 )
 from intersession.core.replies.translations import with_translations
+from intersession.core.replies.unchosen import OF_ARRIVAL
 from intersession.core.states import States
 
 _LONGEST = 60_000  # letters, with what is quoted: some thirty pages
@@ -89,10 +90,12 @@ def _read(
     asked = with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
     first = Reader(*given).read()
-    if asked.kind != "choose" or first.status == "clear" or not {one.code for one in first.reasons} <= NOT_UNDERSTOOD:
+    codes = {one.code for one in first.reasons} - OF_ARRIVAL
+    if asked.kind != "choose" or not codes or not codes <= NOT_UNDERSTOOD:
         return first
     second = Reader(*given).look_again(first.reasons)
-    return second if second and second.status in ("clear", "contradictory") else first
+    settled = second and {one.code for one in second.reasons} <= OF_ARRIVAL
+    return second if second and (settled or second.status == "contradictory") else first
 
 
 _PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n]*\]")

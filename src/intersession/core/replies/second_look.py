@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.background import takes_back
+from intersession.core.replies.counted import ordinal_words
+from intersession.core.replies.gazetteer import TOKEN
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.plain import Plain
-from intersession.core.replies.sentences import DANGERS, Judge, Judged
+from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.vocabulary import pattern, whole
 from intersession.core.replies.wordings import Wording
 
 #: Reasons that say that something was not understood, and not that something stands against the choice.
@@ -74,12 +79,17 @@ class SecondLook:
                     return False  # one more in the list of those that are chosen
                 continue
             full = len(chosen) >= self.asked.picks and (
-                self._concedes(heard) or (verdict.kind != "bare" and not verdict.kinds & _ADDS_OR_TURNS)
+                self._concedes(heard)
+                or (
+                    verdict.kind != "bare"
+                    and not verdict.kinds & _ADDS_OR_TURNS
+                    and not takes_back(heard.sentence.text)
+                )
             )
-            names_all = verdict.kind == "plain" and options >= set(self.names.by_place)
+            names_all = verdict.kind in ("plain", "presumed") and options >= set(self.names.by_place)
             beside = (
                 options <= known
-                and not verdict.kinds & _SAYS_MORE
+                and not verdict.kinds & ({"turns", "not", "against"} if self._is_full else _SAYS_MORE)
                 and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
             )
             worded = verdict.kind == "worded" and options <= known
@@ -131,19 +141,56 @@ class SecondLook:
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
                 if not verdict.kinds & {"chooses", "wants", "weak"}:
                     continue  # a number of the letter, of a telephone
-            verdict = self.judge.judge(heard.sentence, said, self._aside(heard))
+            verdict = self.judge.judge(heard.sentence, said, self._aside(heard), full=self._is_full)
             if (
                 verdict.kind == "bare"
                 and not leads
                 and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
             ):
                 verdict = verdict._replace(kind="plain")
-            if leads and verdict.kind in ("bare", "plain"):
+            if self.asked.ranks:
+                verdict = self._ranked(verdict, heard, said)
+            if leads and verdict.kind in ("bare", "plain", "presumed"):
                 verdict = verdict._replace(kind="chooses")
             elif verdict.kind in ("chooses", "wants", "weak"):
                 leads = heard.sentence.leads
             found.append((heard, said, verdict))
         return found
+
+    def _ranked(self, verdict: Judged, heard: Heard, said: Sequence[Mention]) -> Judged:
+        """The verdict on a sentence where options are put in order: they must stand in it in the order of their ranks."""
+        text = heard.sentence.text
+        ranks = [
+            int(one[0]) if one[0].isdigit() else ordinal_words()[one[0]]
+            for one in TOKEN.finditer(text)
+            if one[0] in ordinal_words() or (one[0].isdigit() and 0 < int(one[0]) <= len(self.names.by_place))
+        ]
+        ranks = [rank for rank in ranks if rank]
+        if _LEVEL_OF.search(text):
+            return verdict._replace(kind="unread", dangers=True)
+        if len({one.option for one in said}) > 1 and (_REVERSES.search(text) or ranks != sorted(ranks)):
+            return verdict._replace(kind="unread", dangers=True)
+        ranked = (
+            verdict.kind == "plain"
+            and not DONE_OTHERWISE.search(text)
+            and (_RANKS.search(text) or _RANKING.search(text))
+        )
+        return verdict._replace(kind="presumed") if ranked else verdict
+
+    @cached_property
+    def _is_full(self) -> bool:
+        """Whether the letter names as many options as may be chosen, so that nothing else can be meant by naming them."""
+        said = [one for heard in self._own() if not self._declines(heard) for one in self._named(heard)]
+        in_translation = any(self.language not in option.titles for option in self.asked.options)
+        if in_translation and any(one.how == "title" and not one.whole for one in said):
+            return False  # a word of a title may be translated in more ways than are known
+        named = {one.option for one in said}
+        return len(named) == self.asked.picks or (self.asked.ranks and len(named) > 1)
+
+    def _declines(self, heard: Heard) -> bool:
+        """Whether a sentence chooses nothing and says no to something."""
+        kinds = {piece.kind for piece in lexicon_of(heard.sentence.text, self.language).pieces(heard.sentence.text)}
+        return bool(kinds & {"not", "against"}) and not kinds & {"chooses", "wants"}
 
     def _names_persons(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence that names participants has an option's word only in what they are called: "Director of Medicines"."""
@@ -173,7 +220,9 @@ class SecondLook:
             one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
         ]
         words = lexicon_of(text, self.language)
-        more = named_shortly(text, self.names, self.written[start : start + len(text)], found, words)
+        more = named_shortly(
+            text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
+        )
         aside = [(one.start - start, one.end - start) for one in self.worded]
         kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]
         return [one._replace(start=one.start + start, end=one.end + start) for one in sorted(kept)]
@@ -189,7 +238,7 @@ class SecondLook:
     def _leads(self, heard: Heard, leading: bool) -> bool:
         """Whether a sentence without an option leads to a list; what chooses nothing lets a list go on."""
         sentence = heard.sentence
-        verdict = self.judge.judge(sentence, (), self._aside(heard))
+        verdict = self.judge.judge(sentence, (), self._aside(heard), full=self._is_full)
         if verdict.kind in ("chooses", "wants"):
             return sentence.leads or bool(_LEADS.search(sentence.text))
         return leading and not verdict.dangers
@@ -207,24 +256,38 @@ class SecondLook:
             for one in heard.said
             if not self._will_be_judged(heard, judged)
         )
-        for kinds in (("chooses",), ("wants",), ("weak", "bare")):
+        for kinds in (("chooses",), ("wants",), ("weak", "bare"), ("presumed",)):
             if strict and kinds != ("chooses",):
+                break
+            if kinds == ("presumed",) and not self._is_full:
                 break
             taken = [(heard, said, verdict) for heard, said, verdict in judged if verdict.kind in kinds]
             for heard, said, verdict in taken:
                 place = (
                     (verdict.start, verdict.end)
-                    if verdict.kind in ("chooses", "wants", "weak") and verdict.end - verdict.start < _SHORT
+                    if verdict.kind in ("chooses", "wants", "weak", "presumed") and verdict.end - verdict.start < _SHORT
                     else (0, 0)
                 )
                 heard.said = [Said(one, "chooses", place) for one in said]
                 heard.judged = True
             if taken:
+                self._fill(judged)
                 break
         for heard, said, _ in judged:
             if not heard.judged and heard.said:
                 heard.said = [Said(one, "names", (0, 0)) for one in said]
         return {str(one.mention.option) for heard in self.heard for one in heard.chosen if heard.judged}
+
+    def _fill(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> None:
+        """Takes what other sentences name with weaker words, where that fills the choice: "(b) is chosen. To it is joined (d)"."""
+        goes_on = any(_GOES_ON.search(heard.sentence.text) for heard, _, _ in judged if heard.judged)
+        fills = _FILLS | {"plain"} if goes_on else _FILLS
+        more = [(heard, said) for heard, said, verdict in judged if not heard.judged and verdict.kind in fills]
+        chosen = {one.mention.option for heard in self.heard for one in heard.chosen}
+        named = chosen | {one.option for _, said in more for one in said}
+        if len(chosen) < len(named) == self.asked.picks or (self.asked.ranks and len(chosen) < len(named)):
+            for heard, said in more:
+                heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
 
     def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
         return any(heard is one for one, _, _ in judged)
@@ -238,7 +301,10 @@ _SHORT = 60
 _UNRANKED = re.compile(
     r"(?<![\w'])(?:(?:have|has|do|does|is|are) not (?:been )?rank\w*|unranked|without (?:a )?rank|left (?:out|without)|(?:n'|ne )(?:\w+ ){0,3}?(?:pas|point) (?:ete )?class\w*|sans (?:rang|classement)|non classee?s?|no (?:\w+ ){0,3}?(?:clasific\w+|prioriz\w+|orden\w+)|sin (?:clasificar|orden|priorizar))(?!\w)"
 )
-_ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns", "not", "against", "open"})
+_GOES_ON, _RANKING, _REVERSES = whole("goes_on_choosing"), whole("ranking"), whole("reverses")
+_LEVEL_OF = pattern(r"(?<!\w)(?:{level_of})\W*$")
+_FILLS = frozenset({"chooses", "wants", "weak", "bare", "presumed"})
+_ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns"})
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
 _RANKS = re.compile(
     r"(?<!\w)(?:first|second|third|fourth|last|lowest|highest|top|bottom|premiere?|deuxieme|seconde?|troisieme|dernier\w*|tete|rang|primer\w*|segund\w*|tercer\w*|ultim\w*|lugar|puesto|\d)(?!\w)"

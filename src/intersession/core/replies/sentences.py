@@ -12,21 +12,21 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
+from intersession.core.replies.asides import without_asides
+from intersession.core.replies.background import takes_back
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
-from intersession.core.replies.lexicon import BLANK, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
+from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
 from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.vocabulary import whole, words
+from intersession.core.replies.vocabulary import pattern, whole, words
+from intersession.core.replies.wishes import LINK, NOUN_CUE, STRONG, Wishes
 
-DANGERS = frozenset({"not", "against", "open", "turns", "others", "about"})
-_STRONG = ("chooses", "wants", "weak")
-_PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
-_AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
+DANGERS = frozenset({"not", "against", "open", "turns", "others", "about", "soft"})
 _COUNTS = re.compile(
     r"^[\s\"-]*(?:(?:(?:priorite|priority|prioridad|choix|choice|preference|preferencia|opcion|rang|rank|lugar|puesto|place) ?[\x03n°ºo. ]{0,5}\d{1,2}|"
     r"(?:first|second|third|fourth|fifth|premier|deuxieme|second|troisieme|quatrieme|cinquieme|primero|segundo|tercero|cuarto|quinto)(?:ly)?)(?= ?[-–:.)])|"
@@ -39,31 +39,11 @@ _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
+_OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
+_CONDITIONAL, _UNREAL = whole("conditional"), whole("unreal")
+_TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OURS = words("ours")
-_LINK = re.compile(
-    r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con"
-)
-_GOES_ON = re.compile(
-    r"(?:thank|merci|gracias|respectively|respectivement|respectivamente|only|in that order|in this order|dans cet ordre|en ese orden|en este orden|as |for |pour|para|please|kindly)"
-)
-#: What follows "a workshop" that is one on an option.
-_ON_OPTION = rf"(?!\w)(?! ?[a-z ]{{0,24}}(?:on|about|to|entitled|titled|sur|au?x?|intitule|sobre|al?|de|del|titulado|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?[\s\"(]*{OPTION})"
-_INDEFINITE = {
-    "en": re.compile(
-        r"(?<!as )(?<![\w'])an? (?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)" + _ON_OPTION
-    ),
-    "fr": re.compile(r"(?<!comme )(?<![\w'])un (?:\w+ ){0,2}?(?:theme|sujet|atelier|projet)" + _ON_OPTION),
-    "es": re.compile(r"(?<!como )(?<![\w'])un (?:\w+ ){0,2}?(?:tema|taller|proyecto|asunto)" + _ON_OPTION),
-}
-#: A workshop that is offered a place, money or persons, and not chosen.
-_HOSTS = re.compile(
-    r"(?<![\w'])(?:(?:co-?)?host(?:s|ing)?|attend(?:s|ing)?|fund(?:s|ing)?|financ\w+|sponsor\w*|speak at|contribute to|accueillir|abriter|assister a|parrainer|organiser|tenir|acoger|albergar|ser sede de|asistir a|patrocinar|organizar|to (?:hold|organi[sz]e)) (?:an?|un|one|the|l'|le|el) ?(?:workshop|atelier|taller|topic|session)"
-)
-_NOUN_CUE = re.compile(
-    r"choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo"
-)
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
 _ABOUT = re.compile(
     rf"\W*(?:for|on|as to|as for|regarding|concerning|with regard to|with respect to|pour|sur|quant a|quant aux|concernant|s'agissant d\w+|para|sobre|en cuanto a|respecto (?:de|a|del|al)) (?:[a-z']+ ){{0,3}}?(?:[a-z]+')?\(?{OPTION}"
@@ -77,19 +57,21 @@ _OF_A_PEOPLE = re.compile(
 _FORMAL = re.compile(
     r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
 )
-_SHORT = 3  # letters of what may be a slip or an abbreviation
+_PERSON = re.compile(r"(?<!\w)(?:sra?|mrs?|ms|dra?|mme|m)\.$")
+_MODAL = re.compile(r"should|must|devr\w+|doi\w+|deb\w+")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 
 
 class Judged(NamedTuple):
-    """What a sentence is: it `chooses`, `wants`, praises (`weak`), is `bare`, says nothing (`plain`), or is `unread`, and where."""
+    """What a sentence is: it `chooses`, `wants`, praises (`weak`), is `bare`, says that the writer does with
+    the options what is not known (`presumed`), says nothing (`plain`), or is `unread`, and where."""
 
     kind: str
     start: int = 0
     end: int = 0
     dangers: bool = False
     kinds: frozenset[str] = frozenset()
-    unknown: bool = False  # whether it is a word that is not known, and no danger anywhere
+    more: bool = False  # whether a word stands there that may be one more wish, or what is wanted of an option
 
 
 class Judge:
@@ -104,12 +86,21 @@ class Judge:
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
     ) -> None:
         """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
-        self.names, self.written = names, written
+        self.names, self.written, self.ranks = names, written, asked.ranks
         self.mask = Mask(names, asked, written, members)
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
 
-    def judge(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]] = ()) -> Judged:
-        """A sentence with the options it names, in the language in which it is understood; `aside` are places that were read."""
+    def judge(
+        self,
+        sentence: Sentence,
+        named: Sequence[Mention],
+        aside: Sequence[tuple[int, int]] = (),
+        *,
+        full: bool = False,
+    ) -> Judged:
+        """A sentence with the options it names, in the language in which it is understood; `aside` are places that were read. Where the letter
+        names as many options as may be chosen (`full`), a word that is not known hides no further wish.
+        """
         text = self.mask.masked(sentence, named, aside)
         if text is None:
             return Judged("unread", *_whole(sentence))
@@ -118,8 +109,10 @@ class Judge:
         first: Judged | None = None
         best = lexicon_of(text, self.languages[0]).language
         for language in sorted(self.languages, key=lambda one: one != best):
-            found = _Pieces(lexicon(language), text, sentence, self.written, others).judge()
-            if found.kind != "unread":
+            found = _Pieces(
+                lexicon(language), text, sentence, self.written, others, full=full, ranks=self.ranks
+            ).judge()
+            if found.kind != "unread" and (language == best or found.kind != "presumed"):
                 return found
             first = first or found
             if first.dangers:
@@ -130,9 +123,19 @@ class Judge:
 class _Pieces:
     """One masked sentence in one language."""
 
-    def __init__(self, words: Lexicon, text: str, sentence: Sentence, written: str, others: frozenset[str]) -> None:
+    def __init__(
+        self,
+        words: Lexicon,
+        text: str,
+        sentence: Sentence,
+        written: str,
+        others: frozenset[str],
+        *,
+        full: bool,
+        ranks: bool,
+    ) -> None:
         """`others` are the words of titles that only options have which the sentence does not name."""
-        self.text, self.sentence, self.others = text, sentence, others
+        self.text, self.sentence, self.others, self.full, self.ranks = text, sentence, others, full, ranks
         self.written = written[sentence.start : sentence.start + len(text)]
         if counts := _COUNTS.match(text):
             self.text = " " * counts.end() + text[counts.end() :]
@@ -145,7 +148,7 @@ class _Pieces:
         """A word that is not known and begins with a capital inside a sentence is a name."""
         written = self.written
         before = self.text[: piece.start].rstrip()
-        inside = bool(before) and before[-1] not in '.:"-–'
+        inside = bool(before) and (before[-1] not in '.:"-–' or bool(_PERSON.search(before)))
         acronym = written[piece.start : piece.end].isupper() and piece.end - piece.start > 1
         if piece.kind == "unknown" and written[piece.start].isupper() and (inside or acronym) and not written.isupper():
             return piece._replace(kind="called")
@@ -164,21 +167,40 @@ class _Pieces:
     def _judge(self) -> Judged:
         if self.text.rstrip().endswith("?"):
             return self._unread(0, len(self.text), dangers=True)
+        title = None if leftover.ASKS_NOTHING.search(self.text) else _TITLE.search(self.text)
+        title = None if title and title[0].startswith("propos") else title
+        if told := _UNREAL.search(self.text) or title:
+            return self._unread(*told.span(), dangers=True)._replace(more=told is not title or FOREIGN in self.text)
         for check in (self._without_brackets, self._without_opening, self._without_preamble, self._without_reasons):
             if fault := check():
                 return fault
+        if self.full:
+            self.pieces = without_asides(self.pieces, self.text, DANGERS, STRONG, takes_back)
         self._forgive_what_stands_before()
+        if any(one.kind == "chooses" for one in self.pieces):
+            last = max((place for place, one in enumerate(self.pieces) if one.kind == "option"), default=0)
+            self.pieces = [
+                one._replace(kind="plain")
+                if one.kind == "soft" and not (place > last and _MODAL.fullmatch(one.text))
+                else one
+                for place, one in enumerate(self.pieces)
+            ]
         dangers = any(one.kind in DANGERS for one in self.pieces)
+        wishes = self._wishes()
         for place, piece in enumerate(self.pieces):
             named = stem(piece.text) in self.others and piece.kind != "chooses"
-            if named or piece.kind in DANGERS or piece.kind in ("unknown", "number") or self._may_be_one_more(place):
-                fault = self._unread(piece.start, piece.end, dangers=dangers)
-                word = piece.kind == "unknown" and len(piece.text) > _SHORT and piece.text.isalpha()
-                return fault._replace(unknown=word and not dangers)
-        if more := self._matter_beside() or self._one_more():
-            return self._unread(more.start, more.end, dangers=dangers)
+            if (
+                named
+                or piece.kind in DANGERS
+                or (piece.kind == "number" and not self._counts_ranks())
+                or (piece.kind == "unknown" and not self.full)
+                or wishes.may_be_one_more(place)
+            ):
+                return self._unread(piece.start, piece.end, dangers=dangers)
+        if more := wishes.more():
+            return self._unread(more.start, more.end, dangers=dangers)._replace(more=True)
         kinds = {piece.kind for piece in self.pieces}
-        strongest = next((kind for kind in _STRONG if kind in kinds), "")
+        strongest = next((kind for kind in STRONG if kind in kinds), "")
         if strongest:
             return self._chooses(strongest)
         if self._has_range() or _THANKS_FOR.search(self.text):
@@ -186,18 +208,33 @@ class _Pieces:
         colon = next((place for place, piece in enumerate(self.pieces) if piece.text == ":"), 0)
         if colon < self._first("option") and not any(piece.kind == "verb" for piece in self.pieces[:colon]):
             kinds = {piece.kind for piece in self.pieces[colon:]}
-        return Judged(
-            "bare" if kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"} else "plain",
-            *self._at(0, len(self.text)),
-        )
+        bare = kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"}
+        return Judged("bare" if bare else "presumed" if self._is_of_ours() else "plain", *self._at(0, len(self.text)))
+
+    def _is_of_ours(self) -> bool:
+        """Whether the writer, or those it writes for, are said to do what is said with the options, and nothing known to be other than choosing."""
+        kinds = {piece.kind for piece in self.pieces}
+        ours = kinds & {"name", "names", "institution"} or _OF_OURS.search(self.text)
+        clauses = [clause for clause in re.split(r"[,;]", self.text) if _OPTION.search(clause)]
+        otherwise = any(DONE_OTHERWISE.search(clause) or _CONDITIONAL.search(clause) for clause in clauses)
+        return bool(ours) and not otherwise and not _ABOUT.match(self.text)
+
+    def _wishes(self) -> Wishes:
+        return Wishes(self.pieces, self.text, self.words.language, full=self.full)
+
+    def _counts_ranks(self) -> bool:
+        """Whether the numbers in a sentence are those of as many options in order: "C (1), E (2), A (3)"."""
+        numbers = [int(piece.text) for piece in self.pieces if piece.kind == "number"]
+        options = {piece.text[0] for piece in self.pieces if piece.kind == "option"}
+        return self.ranks and len(options) > 1 and numbers == list(range(1, len(options) + 1))
 
     def _forgive_what_stands_before(self) -> None:
         """ "Takes note of the four topics and considers …": what is parted by a link from the choice after it, before any option."""
         option = self._first("option")
-        cues = [place for place, piece in enumerate(self.pieces[:option]) if piece.kind in _STRONG]
+        cues = [place for place, piece in enumerate(self.pieces[:option]) if piece.kind in STRONG]
         for place in range(cues[-1] if cues else 0):
             parted = any(
-                piece.text in (",", ";", ":") or _LINK.fullmatch(piece.text) for piece in self.pieces[place : cues[-1]]
+                piece.text in (",", ";", ":") or LINK.fullmatch(piece.text) for piece in self.pieces[place : cues[-1]]
             )
             if self.pieces[place].kind == "about" and parted:
                 self.pieces[place] = self.pieces[place]._replace(kind="plain")
@@ -216,7 +253,6 @@ class _Pieces:
         if (
             otherwise
             or self._is_set_apart()
-            or self._chooses_a_place()
             or self._is_subject()
             or self._parted_from_choice()
             or self._does_another_thing()
@@ -231,8 +267,8 @@ class _Pieces:
     def _is_subject(self) -> bool:
         """Whether the choice is what the sentence speaks of: "the choice of (a) and (c) is a matter for others"."""
         option = self._first("option")
-        cues = [place for place, piece in enumerate(self.pieces[:option]) if piece.kind in _STRONG]
-        if option == len(self.pieces) or not cues or not _NOUN_CUE.fullmatch(self.pieces[cues[-1]].text):
+        cues = [place for place, piece in enumerate(self.pieces[:option]) if piece.kind in STRONG]
+        if option == len(self.pieces) or not cues or not NOUN_CUE.fullmatch(self.pieces[cues[-1]].text):
             return False
         between = self.pieces[cues[-1] + 1 : option]
         last = max(place for place, piece in enumerate(self.pieces) if piece.kind == "option")
@@ -243,26 +279,14 @@ class _Pieces:
             piece.kind in ("bare", "sign", "verb", "plain") and not _IS.fullmatch(piece.text) for piece in between
         )
         opens = all(piece.kind in ("bare", "sign", "name") for piece in self.pieces[: cues[-1]])
-        return of_it and opens and bool(after & {"verb", "is"}) and not after & {"chooses"}
+        return of_it and opens and bool(after & {"verb", "is", "unknown", "open"}) and not after & {"chooses"}
 
     def _is_set_apart(self) -> bool:
         """Whether options stand before the choice only to say what it is about: "for (a) and (c), our choice is Rome"."""
         option = self._first("option")
         last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
-        early = any(piece.kind in _STRONG for piece in self.pieces[:last])
+        early = any(piece.kind in STRONG for piece in self.pieces[:last])
         return not early and bool(self.pieces[:option]) and bool(_ABOUT.match(self.text))
-
-    def _chooses_a_place(self) -> bool:
-        """Whether a place or person is chosen for an option: "proposes Rome for (a)"."""
-        for place, piece in enumerate(self.pieces[:-2]):
-            after = self.pieces[place + 1]
-            if (
-                piece.kind in _STRONG
-                and after.kind in ("names", "called")
-                and self.pieces[place + 2].text in ("for", "pour", "para", "as", "comme", "como")
-            ):
-                return True
-        return False
 
     def _says_what_they_are(self) -> bool:
         """Whether the options are said to be something: "the capital says that (a) and (c) are excellent"."""
@@ -291,7 +315,7 @@ class _Pieces:
         before = self.pieces[:option]
         while before and (before[-1].kind in ("bare", "blank") or before[-1].text in ("(", '"')):
             before = before[:-1]
-        cues = [place for place, piece in enumerate(self.pieces) if piece.kind in _STRONG]
+        cues = [place for place, piece in enumerate(self.pieces) if piece.kind in STRONG]
         last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
         return bool(before) and before[-1].kind == "verb" and bool(cues) and option < cues[0] < last
 
@@ -314,46 +338,15 @@ class _Pieces:
         to = before.endswith("to ") and re.fullmatch(r"[a-z]+(?<!s)(?<!ed)", piece.text)
         return bool(INFINITIVE.match(piece.text) or to) and not phrases.OWN_WILL.search(before)
 
-    def _may_be_one_more(self, place: int) -> bool:
-        """Whether a name that is not known is linked to an option as one more of them."""
-        piece = self.pieces[place]
-        if piece.kind != "called":
-            return False
-        before = list(self.pieces[max(0, place - 3) : place])
-        after = self.pieces[place + 1 : place + 4]
-        return _links(before[::-1]) or _links(after)
-
-    def _matter_beside(self) -> Piece | None:
-        """A matter that is neither a ministry's nor the writer's own: it may be one more wish."""
-        of_institution = False
-        for place, piece in enumerate(self.pieces):
-            if piece.kind in ("institution", "option", "verb", *_STRONG):
-                of_institution = piece.kind == "institution"
-            ours = any(one.text in _OURS for one in self.pieces[max(0, place - 3) : place])
-            if piece.kind == "matter" and not of_institution and not ours:
-                return piece
-        return None
-
-    def _one_more(self) -> Piece | None:
-        """A link after an option that leads to something else than an option, a courtesy or a clause with a verb; "a workshop"."""
-        options = [place for place, piece in enumerate(self.pieces) if piece.kind == "option"]
-        if not options:
-            return None
-        if found := _HOSTS.search(self.text) or _INDEFINITE[self.words.language].search(self.text):
-            return next(piece for piece in self.pieces if piece.end > found.start())
-        links = [place for place, piece in enumerate(self.pieces) if place > options[0] and _LINK.fullmatch(piece.text)]
-        for place, end in pairwise([*links, len(self.pieces)]):
-            kinds = {piece.kind for piece in self.pieces[place + 1 : end] if not piece.text.endswith("ing")}
-            more = [piece for piece in self.pieces[place + 1 : end] if piece.kind not in ("sign", "blank")]
-            if more and not kinds & {"option", "verb", *_STRONG} and not _GOES_ON.match(more[0].text):
-                return self.pieces[place]
-        return None
-
     def _without_brackets(self) -> Judged | None:
         """Leaves out what stands in brackets and says nothing else than the option before them."""
         for match in _BRACKETS.finditer(self.text):
             inside = [piece for piece in self.pieces if match.start() <= piece.start < match.end()]
-            if any(piece.kind in DANGERS or piece.kind == "number" or piece.text in _ONLY_PART for piece in inside):
+            aside = self.full and not any(piece.kind == "option" for piece in inside) and not takes_back(match[0])
+            aside = aside and not re.search(r"\d|(?<!\w)(?:or|ou|o|u)(?!\w)", match[0])
+            if not aside and any(
+                piece.kind in DANGERS or piece.kind == "number" or piece.text in _ONLY_PART for piece in inside
+            ):
                 return self._unread(*match.span(), dangers=True)
             self.pieces = [piece for piece in self.pieces if piece not in inside or piece.kind == "option"]
         return None
@@ -370,7 +363,7 @@ class _Pieces:
             return None
         end = self._comma_before_choice(commas, option)
         opening = self.pieces[: max(end, 0)]
-        if not any(piece.kind in DANGERS or piece.kind in _STRONG for piece in opening):
+        if not any(piece.kind in DANGERS or piece.kind in STRONG for piece in opening):
             self.pieces = self.pieces[max(end, 0) :]
         return None
 
@@ -383,7 +376,8 @@ class _Pieces:
             told = any(piece.kind == "verb" for piece in self.pieces[max(0, place - 3) : place])
             before = self.pieces[:place]
             formal = _FORMAL.search(self.text[: self.pieces[place].start])
-            if told and formal and not any(piece.kind in DANGERS for piece in before):
+            harmless = not any(piece.kind in DANGERS for piece in before)
+            if told and formal and (harmless or (self.full and not takes_back(self.text[: self.pieces[place].start]))):
                 self.pieces = self.pieces[place + 1 :]
                 return None
         return None
@@ -406,9 +400,9 @@ class _Pieces:
                 kept.append(piece)
                 place += 1
                 continue
-            end = self._end_of_clause(place, opens=not any(one.kind in ("option", *_STRONG) for one in kept))
+            end = self._end_of_clause(place, opens=not any(one.kind in ("option", *STRONG) for one in kept))
             clause = self.pieces[place + 1 : end]
-            if end < 0 or any(_is_grave(one) or (told and one.kind == "chooses") for one in clause):
+            if end < 0 or any(_is_grave(one) or (told and not self.full and one.kind == "chooses") for one in clause):
                 return self._unread(piece.start, clause[-1].end if clause else piece.end, dangers=True)
             place = end
         self.pieces = kept
@@ -464,16 +458,6 @@ def _is_grave(piece: Piece) -> bool:
 
 #: Words that leave a choice open, and among reasons only tell of time or of others.
 _TEMPORAL = words("temporal")
-
-
-def _links(pieces: Sequence[Piece]) -> bool:
-    """Whether a link and then an option come next."""
-    for place, piece in enumerate(pieces):
-        if piece.kind == "option":
-            return place > 0
-        if not (_AND.fullmatch(piece.text) or piece.kind in ("called", "bare")):
-            return False
-    return False
 
 
 def _whole(sentence: Sentence) -> tuple[int, int]:

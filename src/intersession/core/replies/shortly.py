@@ -1,4 +1,5 @@
-"""Options that are named shortly: by a letter or number alone, by one word of the title, or by numbers with what they mean in brackets.
+"""Options that are named shortly: by a letter, number or place in the list alone, by one word of the title, or by numbers with what they
+mean in brackets.
 
 Such a name is sure only where the whole sentence is understood (`sentences`), so that `mentions` does not look for it.
 """
@@ -6,11 +7,16 @@ Such a name is sure only where the whole sentence is understood (`sentences`), s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from intersession.core.replies.counted import NUMBER_WORD, ordinal_words
+from intersession.core.replies.gazetteer import TOKEN
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
+from intersession.core.replies.leftover import NO_LABEL
 from intersession.core.replies.lexicon import Lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions, stem
+from intersession.core.replies.vocabulary import Pattern, pattern
 
 _LETTER = re.compile(r"(?<![\w'./-])\(?(?P<label>[a-z])(?:\)|(?![\w'/-]))")
 _WORD = re.compile(r"[a-z]{5,}")
@@ -25,15 +31,31 @@ _THEN = re.compile(
 _INDEFINITE = re.compile(r"(?<![\w'])(?:an|une?|un[ao]s?|some|des) $")
 _DEFINITE = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?$")
 _MOST = 0.6  # of the letters of a line in capitals
+_AND = r"(?: ?(?:[,;/&+–-]|(?<!\w)(?:and|et|y|e|then|puis|luego|enfin|plus)(?!\w)) ?)+"
+_ARTICLE = r"(?:(?:the|le|la|el|les|los|las|au|al|numero|number|no|nos?\.|n\.? ?[°oº]s?\.?|{noun}|at|in|en|por el|pour le|por|pour|for|{before_listed}) ?){0,3}"
+_FIGURE = r"\(?\d{1,2}\)?(?![\w°%]|[.,]\d)"
+_WORD_FIGURE = "(?:" + "|".join(NUMBER_WORD) + r")(?!\w)"
+#: "2, 4 and 7", "le 2, le 4 et le 7", "two, four and seven".
+_FIGURES = pattern(
+    rf"(?<![\w/.,-])(?P<series>{_FIGURE}(?:{_AND}{_ARTICLE}{_FIGURE})+|{_WORD_FIGURE}(?:{_AND}{_ARTICLE}{_WORD_FIGURE})+)"
+)
+#: "Le 2 et", "number 4.", "el 7".
+_ONE_FIGURE = pattern(
+    rf"(?<!\w)(?:le|el|numbers?|numeros?|nos?\.|n\.? ?[°oº]s?\.?|{{noun}}) ?(?P<series>{_FIGURE}|{_WORD_FIGURE})(?= ?(?:[,;.:)]|$|(?:{{after_label}})(?!\w)))"
+)
 
 
 def named_shortly(
-    text: str, names: Gazetteer, original: str, found: list[Mention], words: Lexicon
+    text: str, names: Gazetteer, original: str, found: list[Mention], words: Lexicon, *, placed: bool = False
 ) -> Iterator[Mention]:
-    """The options that a sentence names besides those found; `words` are those that may have another use."""
+    """The options that a sentence names besides those found; `words` are those that may have another use. Figures and
+    ordinals name options only where they are `placed`, and no ranks.
+    """
     taken = [(one.start, one.end) for one in found]
-    finders = (
+    finders: tuple[Iterable[Mention], ...] = (
         _by_number_with_gloss(text, names, original),
+        _by_figure(text, names) if placed or all(map(str.isdigit, names.labels)) else (),
+        _by_place(text, names, found) if placed else (),
         _by_letter(text, names, original),
         _by_word(text, names, words),
     )
@@ -55,6 +77,66 @@ def _by_number_with_gloss(text: str, names: Gazetteer, original: str) -> Iterato
     for one in mentions(short, names, written):
         if one.how == "label" and one.option and places[one.end - 1] - places[one.start] == one.end - 1 - one.start:
             yield one._replace(start=places[one.start], end=places[one.end - 1] + 1)
+
+
+def _by_figure(text: str, names: Gazetteer) -> Iterator[Mention]:
+    """Figures in a row, or one behind an article: the options' numbers, or their places where they have letters."""
+    for sought in (_FIGURES, _ONE_FIGURE):
+        for match in sought.finditer(text):
+            if NO_LABEL.match(text, match.end("series")):
+                continue
+            numbers = [
+                int(one[0]) if one[0].isdigit() else NUMBER_WORD[one[0]]
+                for one in TOKEN.finditer(match["series"])
+                if one[0].isdigit() or one[0] in NUMBER_WORD
+            ]
+            known = [_numbered(number, names) for number in numbers]
+            if all(known) and len(set(known)) == len(known):
+                places = [
+                    one
+                    for one in TOKEN.finditer(text, *match.span("series"))
+                    if one[0].isdigit() or one[0] in NUMBER_WORD
+                ]
+                for one, label in zip(places, known, strict=True):
+                    yield Mention(*one.span(), label, "label")
+
+
+def _numbered(number: int, names: Gazetteer) -> str | None:
+    """The option of a number: its label, or its place in the list."""
+    if str(number) in names.labels:
+        return names.labels[str(number)]
+    return names.by_place[number - 1] if 0 < number <= len(names.by_place) else None
+
+
+def _by_place(text: str, names: Gazetteer, found: list[Mention]) -> Iterator[Mention]:
+    """ "The second listed and the final one": by their places in the list, where the sentence names options in no other way."""
+    if any(one.how != "ordinal" for one in found) or not names.by_place:
+        return
+    words = ordinal_words()
+    for match in _placed().finditer(text):
+        if _SERVES.search(text[: match.start()]) or _SLOT.match(text, match.end()):
+            continue  # "for the second workshop, …", "as our second topic"
+        if match["alone"] and not _OF_LIST.match(text, match.end()) and not _IN_LIST.search(text[: match.start()]):
+            continue
+        for one in TOKEN.finditer(text, *match.span("series")):
+            if one[0] in words and words[one[0]] <= len(names.by_place):
+                yield Mention(*one.span(), names.by_place[words[one[0]] - 1], "ordinal")
+
+
+@lru_cache(maxsize=1)
+def _placed() -> Pattern:
+    word = "(?:" + "|".join(sorted(ordinal_words(), key=len, reverse=True)) + r")(?!\w)"
+    return pattern(
+        rf"(?<![\w'])(?P<series>{word}(?: {{noun}})?(?:{_AND}{_ARTICLE}{word})+|(?P<alone>{word}))(?! {{ranking_noun}})"
+    )
+
+
+_OF_LIST = pattern(r" ?(?:{of_list})(?!\w)")
+_SERVES = pattern(
+    r"(?<!\w)(?:as|comme|como|a titre de|en tant que|for|pour|para|in place of|en lugar del?|a la place du) (?:(?:our|its|the|an?|my|le|notre|son|un|el|nuestro|su) )?$"
+)
+_SLOT = pattern(r" (?:{slot})(?!\w)")
+_IN_LIST = pattern(r"(?<!\w)(?:{in_list}) (?:the |la |le |el |l')?$")
 
 
 def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:

@@ -1,0 +1,52 @@
+"""The sentences that the strict reading takes for choices, judged whole once more: a word in one may be one more wish, or an option that was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from intersession.core.replies.background import Background
+from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.mentions import Gazetteer, Mention
+from intersession.core.replies.sentences import Judge
+from intersession.core.replies.shortly import named_shortly
+from intersession.core.replies.stances import Heard
+from intersession.core.replies.wordings import Wording
+
+
+class ChosenWords:
+    """The judge of one letter; `full` says that it chooses as many as may be chosen."""
+
+    def __init__(self, judge: Judge, names: Gazetteer, written: str, language: str, *, full: bool) -> None:
+        self.judge, self.names, self.written, self.language, self.full = judge, names, written, language, full
+
+    def weigh(
+        self, letter: Iterable[Heard], worded: Sequence[Wording], background: Background, evidence: Evidence
+    ) -> None:
+        """Doubts a sentence that chooses and holds a word that may be one more wish, or govern an option: "Italy sidesteps (a) and prefers (c)"."""
+        for heard in (one for one in letter if one.chosen and not one.judged):
+            first, last = heard.sentence.start, heard.sentence.end
+            if any(first <= one.start < last for one in worded):
+                continue
+            aside = [place for place in (background.clause(heard),) if any(place)]
+            said = [one.mention for one in heard.said]
+            found = self.judge.judge(heard.sentence, said, aside, full=self.full)
+            governing = [one.words for one in heard.chosen if one.words[0] <= found.start < one.words[1]]
+            if found.more and governing:  # a word of those that choose, which are known
+                found = self.judge.judge(heard.sentence, said, [*aside, *governing], full=self.full)
+            if found.more:
+                evidence.doubt("tail_unread", found.start, found.end)
+            for one in self._named_more(heard):
+                evidence.doubt("mentioned_without_choice", one.start, one.end)
+
+    def _named_more(self, heard: Heard) -> list[Mention]:
+        """Options that a sentence that chooses names shortly besides those that were read."""
+        text, start = heard.sentence.text, heard.sentence.start
+        said = [
+            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
+        ]
+        found = named_shortly(
+            text, self.names, self.written[start : start + len(text)], said, lexicon_of(text, self.language)
+        )
+        read = {one.option for one in said}
+        return [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]
