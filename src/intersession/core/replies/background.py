@@ -37,6 +37,7 @@ def _everywhere(text: str) -> Pattern:
 _SETTLED, _PRACTICE = _everywhere("{settled}"), _everywhere("{practice}")
 _OF_THIS_REPLY, _UNCHANGED = _everywhere("{of_this_reply}"), _everywhere("{unchanged}")
 _CONCEDES = _everywhere("{concedes}")
+_NOT_SETTLED = _everywhere("{not_settled}|{but_for}")
 BUT_FOR, WOULD_LIKE = _everywhere("{but_for}"), _everywhere("{would_like}")
 _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
 _OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')")
@@ -307,9 +308,10 @@ class _Said:
         """Whether any word that unsettles stands near one of these places; of practical matters only those that say so by themselves."""
         weak = () if practical else _UNSETTLING
         for first, last in spoken:
-            near = self.text[max(0, first - _NEAR) : first].split(";")[-1]
-            near += " \0 " + self.text[last : last + _NEAR].split(";")[0]
-            if any(self._section(one).search(near) for one in _WITH_IT) or any(one.search(near) for one in weak):
+            before = self.text[max(0, first - _NEAR) : first].split(";")[-1]
+            after = self.text[last : last + _NEAR].split(";")[0]
+            whole, beside = before + self.text[first:last] + after, f"{before} \0 {after}"
+            if any(self._section(one).search(whole) for one in _WITH_IT) or any(one.search(beside) for one in weak):
                 return True
         return False
 

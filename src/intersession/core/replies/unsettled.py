@@ -78,13 +78,13 @@ def weigh_unsettled(
     def is_aside(place: int) -> bool:
         return seen.background.at(place) and not any(first <= place < end for first, end in chooses)
 
-    def first(sought: Pattern, since: int = 0) -> re.Match[str] | None:
+    def find(sought: Pattern, since: int = 0) -> re.Match[str] | None:
         return next((found for found in sought.finditer(text, since) if not is_aside(found.start())), None)
 
     for sought, code in _SOUGHT:
-        if found := first(sought):
+        if found := find(sought):
             evidence.doubt(code, found.start(), found.end())
-    if not replaces and (found := first(_AMENDED, min(chosen, default=0))):
+    if not replaces and (found := find(_AMENDED, min(chosen, default=0))):
         evidence.doubt("turn_unread", found.start(), found.end())
 
 
@@ -128,7 +128,8 @@ def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, 
         chosen |= new
         answers = _holds(one, places) and not heard.chosen
         touches = seen.background.touches(heard) if heard.chosen else not seen.background.holds(heard)
-        few = len(text.split()) <= _BARE and not _ENDS.search(text)
+        words = len(text.split())
+        few = words <= 1 or (words <= _BARE and not _ENDS.search(text)) or phrases.NOMINATES.search(text)
         spared = few or heard.said or leftover.BESIDE.search(text) or says_no_more(text) or _SPARED.search(text)
         touches = touches or (bare and not spared)
         if touches and not (new or answers):
