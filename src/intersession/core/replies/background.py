@@ -352,7 +352,9 @@ def _concedes(text: str) -> bool:
 def takes_back(text: str, language: str = "en") -> bool:
     """Whether a clause about what was chosen unsettles it; it is read in the language that knows most of it, in this one where it is level."""
     return (
-        bool(BUT_FOR.search(text)) or _unsettles(text) or _Said(text, lexicon_of(text, language).language).unsettles()
+        bool(_NOT_SETTLED.search(text))
+        or _unsettles(text)
+        or _Said(text, lexicon_of(text, language).language).unsettles()
     )
 
 
