@@ -16,6 +16,7 @@ from tests.core.replies.readings import in_short, states
 HERE = Path(__file__).parent
 CHOSEN = re.compile(r"; chooses (.*?)(?=; (?:ranked|rejects|no preference|awaits|on paragraphs|replaces|nominates)|$)")
 CHOICE = re.compile(r"(?!,)(?! )(?:[^,“]|“[^”]*”)+")
+FOR = re.compile(r"; for ([^;]+)")
 KINDS = ("right", "unclear though readable", "wrong, but flagged", "wrong and clear")
 
 
@@ -77,8 +78,9 @@ def verdict(expected: str, got: str) -> str:
 
 
 def _in_order(reading: str) -> str:
-    """What is chosen without an order of preference, in the order of the options; apostrophes and colons as either is typed."""
+    """What is chosen without an order of preference, in the order of the options, and for whom, by code; apostrophes and colons as either is typed."""
     reading = re.sub(r"[ \xa0]+:", ":", reading.replace("’", "'"))
+    reading = FOR.sub(lambda found: f"; for {', '.join(sorted(found[1].split(', ')))}", reading)
     found = CHOSEN.search(reading)
     if found is None or "; ranked" in reading:
         return reading

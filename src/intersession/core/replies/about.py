@@ -19,9 +19,11 @@ _SYMBOL = pattern(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,
 _DOCUMENT = pattern(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
 PARAGRAPH = pattern(
     r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
-    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|and|et|y|to|a|al|-|–|&|through) ?\d{1,3}(?![\d/]))*)"
+    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|,? ?(?:and|et|y|e|ni|nor|as well as|ainsi que|asi como|and also)|to|a|al|-|–|&|/|through)(?: (?:the|le|el|al|du|del|to|in|a))? ?\d{1,3}(?![\d/]))*)"
 )
-_REFERS = pattern(r"(?<!\w)(?:{refers})(?!\w)(?: (?:the|le|la|les|los|las|el|its))? ?(?:\w+ )?$")
+_BEFORE_NUMBER = r"(?!\w)(?: (?:the|le|la|les|el|los|las|el|its))? ?(?:\w+ )?$"
+_REFERS = pattern(rf"(?<!\w)(?:{{refers}}){_BEFORE_NUMBER}")
+_SETS_OUT = pattern(rf"(?<!\w)(?:{{sets_out}}){_BEFORE_NUMBER}")
 
 
 @lru_cache(maxsize=64)
@@ -112,12 +114,14 @@ _ENOUGH = 3  # little words of another language, before a text is taken to be in
 
 
 class Paragraphs(NamedTuple):
-    """Paragraphs of the note that a letter names together, where, and whether it remarks on them or only refers."""
+    """Paragraphs of the note that a letter names together, where, and whether it remarks on them or only refers; `set_out`: it says that
+    something stands there."""
 
     numbers: tuple[int, ...]
     start: int
     end: int
     remarked: bool
+    set_out: bool = False
 
 
 def language_of(text: str) -> str | None:
@@ -194,10 +198,11 @@ def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:
         for match in PARAGRAPH.finditer(text):
             if _ELSEWHERE.match(text, match.end()):
                 continue
-            remarked = not _REFERS.search(text[: match.start()])
-            yield Paragraphs(
-                _numbers(match["series"]), match.start() + sentence.start, match.end() + sentence.start, remarked
-            )
+            before = text[: match.start()]
+            set_out = bool(_SETS_OUT.search(before))
+            start, end = match.start() + sentence.start, match.end() + sentence.start
+            remarked = not (set_out or _REFERS.search(before))
+            yield Paragraphs(_numbers(match["series"]), start, end, remarked, set_out)
 
 
 def _numbers(series: str) -> tuple[int, ...]:

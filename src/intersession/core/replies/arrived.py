@@ -16,10 +16,10 @@ from intersession.core.collation import fold
 from intersession.core.faults import Fault
 from intersession.core.formats.papers import Envelope, Paper, paper_of
 from intersession.core.replies.about import language_of
+from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.forms import read_form
 from intersession.core.replies.reading import read_reply
-from intersession.core.replies.senders import directory
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, Words, status_of
 from intersession.core.replies.tabled import read_table, rendered
 from intersession.core.replies.translations import with_titles_in

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
-from intersession.core.replies.sentences import Judge
+from intersession.core.replies.sentences import OF_OURS, Judge, Judged
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
+from intersession.core.replies.wishes import STRONG
 from intersession.core.replies.wordings import Wording
 
 
 class ChosenWords:
-    """The judge of one letter; `full` says that it chooses as many as may be chosen."""
+    """The judge of one letter; `full` says that it chooses as many as may be chosen, `behalf` that it speaks for others too."""
 
-    def __init__(self, judge: Judge, names: Gazetteer, written: str, language: str, *, full: bool) -> None:
+    def __init__(
+        self, judge: Judge, names: Gazetteer, written: str, language: str, *, full: bool, behalf: bool
+    ) -> None:
         self.judge, self.names, self.written, self.language, self.full = judge, names, written, language, full
+        self.speaks_for_others = behalf
 
     def weigh(
-        self, letter: Iterable[Heard], worded: Sequence[Wording], background: Background, evidence: Evidence
+        self, letter: Sequence[Heard], worded: Sequence[Wording], background: Background, evidence: Evidence
     ) -> None:
         """Doubts a sentence that chooses and holds a word that may be one more wish, or govern an option: "Italy sidesteps (a) and prefers (c)"."""
         for heard in (one for one in letter if one.chosen and not one.judged):
@@ -36,8 +40,27 @@ class ChosenWords:
                 found = self.judge.judge(heard.sentence, said, [*aside, *governing], full=self.full)
             if found.more:
                 evidence.doubt("tail_unread", found.start, found.end)
+            if self._is_of_others(heard, found):
+                evidence.doubt("another_named", found.start, found.end)
             for one in self._named_more(heard):
                 evidence.doubt("mentioned_without_choice", one.start, one.end)
+        if not self.full:
+            self._weigh_others(letter, worded, evidence)
+
+    def _weigh_others(self, letter: Sequence[Heard], worded: Sequence[Wording], evidence: Evidence) -> None:
+        """Doubts an option that a sentence chooses shortly in which the strict reading sees none: "Trafficking: in favour"."""
+        chosen = {one.mention.option for heard in letter for one in heard.said}
+        for heard in (one for one in letter if not one.said):
+            first, last = heard.sentence.start, heard.sentence.end
+            more = [one for one in self._named_more(heard) if one.option not in chosen]
+            aside = any(first <= one.start < last for one in worded)
+            if more and not aside and self.judge.judge(heard.sentence, more).kind in STRONG:
+                evidence.doubt("mentioned_without_choice", more[0].start, more[0].end)
+
+    def _is_of_others(self, heard: Heard, found: Judged) -> bool:
+        """Whether others than the writer, or than those it writes for, may be the ones who choose: "the regional group seems to go for (b)"."""
+        ours = found.kinds & {"name", "names"} or OF_OURS.search(heard.sentence.text)
+        return found.dangers and "others" in found.kinds and not ours and not self.speaks_for_others
 
     def _named_more(self, heard: Heard) -> list[Mention]:
         """Options that a sentence that chooses names shortly besides those that were read."""

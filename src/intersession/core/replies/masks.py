@@ -90,6 +90,7 @@ class Mask:
             PARAGRAPH,
             _IN_OWN_NAME,
             phrases.REPLACES,
+            phrases.SUPPLANTS,
             _SPEAKS_FOR,
             _AS_FAR_AS,
             _SYMBOL,

@@ -9,28 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from intersession.core.replies.leftover import ENDS_LETTER
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.polarity import Judged
+from intersession.core.replies.vocabulary import Pattern, pattern
 
-_ACKNOWLEDGES = re.compile(
-    r"(?<![\w'])(?:acknowledg\w+|accus\w+ (?:bonne )?reception|acus\w+ recibo|avis\w+ recibo|(?:confirm\w+|bonne) (?:the |la |el )?(?:receipt|reception|recibo|recepcion)|"
-    r"(?:has|have|was|were) been (?:duly )?received|(?:a|ont|avons) bien (?:ete )?recue?s?|(?:ha|han|hemos) (?:sido )?recibid[oa]s?|received with thanks|well received|bien recu\w*|bien (?:arrivee?s?|parvenue?s?)|came through|reached us|(?:nos |me )(?:llego|han llegado|ha llegado)|"
-    r"(?:duly )?noted with thanks|recibido)(?!\w)"
-)
-_PRACTICAL = re.compile(
-    r"(?<![\w'])(?:new (?:e-?mail |postal )?address|change of address|(?:telephone|phone|fax) numbers?|directory|mailing list|(?:annex|page|enclosure|attachment)s? (?:is |are |was |were )?(?:missing|illegible)|"
-    r"nouvelle adresse|changement d'adresse|numeros? de (?:telephone|telecopie|fax)|annuaire|liste de diffusion|s'arrete a la page|(?:annexe|page|piece jointe)s? (?:manquante|illisible)s?|faire parvenir la suite|dates? de la reunion|"
-    r"nueva direccion|cambio de direccion|numeros? (?:de telefono|telefonicos?)|direccion postal|directorio|lista de distribucion|fechas? de la reunion|dates? of the (?:meeting|session)|"
-    r"badges?|gafetes?|credentials|credencial(?:es)?|visas?|invoices?|factures?|facturas?|parking|stationnement|estacionamiento|laissez-passer|accreditations?|acreditacion|acreditar|accrediter|hotels?|accommodation|alojamiento|hebergement|"
-    r"bank details|coordonnees bancaires|datos bancarios|outstanding contributions?|(?:monto|importe) de la contribucion|contribucion pendiente|montant de la contribution|"
-    r"releve des contributions|statement of (?:accounts?|contributions)|estado de cuenta|letter of support|lettre de soutien|carta de apoyo|list of our delegation|liste de notre delegation|vacanc(?:y|ies)|library|bibliotheque|biblioteca|"
-    r"office will be closed|will be closed on|sera fermee? (?:le|du|les)|permanecera cerrada|colgar en la pagina|published? on (?:the|your) (?:web|site)|mettre en ligne)(?!\w)"
-)
-_INVITES = re.compile(
-    r"(?<![\w'])(?:r\.?s\.?v\.?p|(?:invit\w+|honou?r of (?:your )?(?:presence|company))[^.]{0,120}(?:reception|luncheon|lunch|dinner|concert|cocktail|exhibition|exposition|vernissage|dejeuner|diner|fete|recepcion|almuerzo|cena|concierto|exposicion|celebration|celebracion|conference publique|premiere|screening)|"
-    r"(?:attend\w*|asist\w+|particip\w+|come to|join you for|viendr\w+)[^.]{0,40}(?:reception|luncheon|lunch|dinner|almuerzo|cena|dejeuner|diner|recepcion|cocktail)|(?:reception|luncheon|lunch|dinner|almuerzo|dejeuner) (?:on|of|de|du|del|que|qu'|for|ce|this|el|le) )"
-)
+
+def _whole(text: str) -> Pattern:
+    return pattern(rf"(?<![\w'-])(?:{text})(?:(?<=')|(?![\w-]))")
+
+
+_ACKNOWLEDGES, _PRACTICAL = _whole("{receipt}"), _whole("{everyday_business}")
+_INVITES, _AWAY = _whole("{invites}"), _whole("{is_away}")
 _THANKS = re.compile(
     r"^\W*(?:(?:many |a thousand )?thanks|thank you|merci|(?:nous|je) (?:vous )?remerci\w+|(?:muchas |mil )?gracias|(?:le |les )?(?:agradecemos|agradezco|agradecido)|quedo muy agradecid\w|much appreciated|with thanks|avec (?:mes|nos) remerciements|excellent work|great work|excelente trabajo|excellent travail)(?!\w)(?=(?:\W+\w+){4})"
 )
@@ -61,7 +52,7 @@ def speaks_of_another_matter(text: str, language: str, spoken: Sequence[Sentence
 def is_other_matter(text: str, language: str, *, thanks: bool = False) -> bool:
     """Whether a folded text that names no option speaks of something else than of choosing; with `thanks`, thanks for papers too."""
     text = _SAYS_NOTHING.sub(" ", text)
-    pieces = [piece for piece in _PIECES.split(text) if re.search(r"\w", piece)]
+    pieces = [piece for piece in _PIECES.split(text) if re.search(r"\w", piece) and not ENDS_LETTER.search(piece)]
     other = [piece for piece in pieces if is_of_other_matter(piece, thanks=thanks)]
     if not other:
         return False
@@ -75,10 +66,10 @@ def is_other_matter(text: str, language: str, *, thanks: bool = False) -> bool:
 
 def is_practical(sentence: str) -> bool:
     """Whether a folded sentence is of something practical, or invites."""
-    return bool(_PRACTICAL.search(sentence) or _INVITES.search(sentence))
+    return any(sought.search(sentence) for sought in (_PRACTICAL, _INVITES))
 
 
 def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
     """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
     gives_thanks = thanks and _THANKS.match(sentence) and not _PRAISES_THE_TEXT.search(sentence)
-    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence))
+    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence) or _AWAY.search(sentence))

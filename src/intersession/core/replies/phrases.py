@@ -17,6 +17,18 @@ def replacing(text: str) -> Iterator[tuple[int, int]]:
     for found in (*REPLACES.finditer(text), *REPLACED.finditer(text)):
         if _SENT_BEFORE.search(re.split(r"[;\n]|\.(?= [a-z])", text[found.start() : found.end() + 40])[0]):
             yield found.span()
+    for found in supplanting(text):
+        yield found.span()
+
+
+def supplanting(text: str) -> Iterator[re.Match[str]]:
+    """Where a text takes an earlier reply back, or changes what was answered before."""
+    return (found for found in SUPPLANTS.finditer(text) if not is_not_replaced(text, found.start()))
+
+
+def is_not_replaced(text: str, place: int) -> bool:
+    """Whether words of replacing at a place are denied, or only possible."""
+    return bool(_NOT_REPLACED.search(text, max(0, place - 30), place))
 
 
 def ranges(gaps: Sequence[str]) -> list[int]:
@@ -89,6 +101,11 @@ JOINS: Final = pattern(
     r"(?:joins?|aligns? itself with|associates? itself with|s'associe\w* (?:a|au)|se joint (?:a|au)|se rallie a|se suma al?|se adhiere al?) )(?P<rest>[^.;\n]{2,160})"
 )
 BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))")
+_NOT_REPLACED = pattern(r"(?<![\w'])(?:{not_replaced})(?:(?<=')|(?!\w))(?: [\w']+){0,3} ?$")
+#: Something takes the place of an earlier reply or takes it back, the earlier reply does not hold, or what was answered is changed.
+SUPPLANTS: Final = pattern(
+    r"(?<![\w'-])(?:(?:(?:and |et |y )?(?:this|the present|la presente|le present|el presente|est[ae]|celle-ci)(?: [a-z]+)? (?:which |that |qui |que )?)?(?:{supplants})(?!\w)(?: [\w']+){0,4}? (?:{earlier_reply})|(?:{earlier_reply}),?(?: [\w',-]+){0,8}? (?:{is_void})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
+)
 REPLACES: Final = whole("replaces")
 _SENT_BEFORE = pattern(r"(?<![\w'])(?:{sent_before})(?:(?<=')|(?!\w))")
 REPLACED: Final = pattern(

@@ -256,7 +256,9 @@ _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
 _LABEL = pattern(r"[- ]*\(?(?:[a-z]|i{2,3}|iv|vi{1,3}|\d{1,2})\.")
 _COUNTRY = pattern(r"(?:^|the |les |los )(?:u\.s|u\.k|u\.a\.e|ee\.uu|e\.-?u)\.$")
 _INITIAL, _INITIAL_NEXT = pattern(r"(?:^|[ .-])[a-z]\.$"), pattern(r" ?[a-z]\.(?!\w)")
-_TITLE = pattern(r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|m|mme|sr|sra|st|cf|vs)\.$")
+_TITLE = pattern(
+    r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|dra|m|mm|mme|mlle|prof|amb|sr|sra|sres|srta|lic|ing|st|cf|vs)\.$"
+)
 _NUMBERED = pattern(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
 _COUNTED = pattern(r"(?:^|[\s:;])\d\.$")
 _ENUMERATES = pattern(r"[:;,)\"] ?(\d)\.$")

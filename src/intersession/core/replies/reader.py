@@ -10,7 +10,7 @@ from typing import Any
 from intersession.core.characters import TURNING
 from intersession.core.collation import fold
 from intersession.core.replies import leftover, phrases, waiting
-from intersession.core.replies.about import Paragraphs, paragraphs_of, question_of
+from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text
@@ -18,16 +18,18 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.chosen_words import ChosenWords
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
-from intersession.core.replies.edits import QUOTED
+from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
+from intersession.core.replies.rejections import turned_down
 from intersession.core.replies.rows import read_rows, says_nothing
+from intersession.core.replies.said import SaidBeside
 from intersession.core.replies.second_look import SecondLook
-from intersession.core.replies.senders import directory, senders
+from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import (
     Arrival,
@@ -41,7 +43,7 @@ from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
 from intersession.core.replies.unsettled import Seen, weigh_whole
-from intersession.core.replies.vocabulary import Pattern, pattern
+from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import wordings
 from intersession.core.states import States
 
@@ -68,7 +70,7 @@ class Reader:
             self.spoken = [one for one in self.spoken if not says_nothing(one.text)]
         self.language = language
         self.known = directory(states, organizations)
-        self.members = senders(letter.own, self.written, self.known, self.language)
+        self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
         on_options = asked.kind == "choose"
         self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
@@ -79,6 +81,7 @@ class Reader:
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
+        self.down: list[tuple[int, str]] = []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked, self.written)
         self.evidence = Evidence(letter.own)
@@ -90,6 +93,8 @@ class Reader:
             letter, self.written, self.spoken, self.heard, self.names, self.language, self.evidence
         )
         self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
+        given = (letter.own, self.written, self.spoken, self.heard, self.wordings, self.paragraphs)
+        self.beside = SaidBeside(*given, asked, self.names, self.evidence)
 
     def _called(self, states: States) -> list[str]:
         """What those who send are called, folded, and their codes."""
@@ -155,10 +160,12 @@ class Reader:
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
-        sought = (phrases.AWAITING,) if found or unread else (phrases.AWAITING, waiting.AWAITS)
-        awaiting = any(self._says(one, "awaiting instructions") for one in sought)
-        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
-        remarks, replaces = self._remarks(), self._replaces()
+        awaiting = self.beside.says(phrases.AWAITING, "awaiting instructions")
+        if not (awaiting or found or unread):
+            waits = waiting.awaits(self.spoken, self.speakers.senders(), silence=self.asked.silence)
+            awaiting = self.beside.says_where(waits, "awaiting instructions")
+        nominations = self.beside.nominations()
+        remarks, replaces = self.beside.remarks([one.start for one in found]), self.beside.replaces()
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
         leaning = next((one for one in unread if one.leans and not one.asked), None)
@@ -167,7 +174,9 @@ class Reader:
         if found and awaiting:
             self.evidence.doubt("awaits_and_chooses", found[0].start, found[-1].end)
         if self.asked.kind == "yes_no" and not (found or awaiting or (remarks and not unread) or question == "other"):
-            other = nominations or speaks_of_another_matter(self.plain.text, self.language, self.spoken, unread)
+            other = (nominations and not self.beside.nominated) or speaks_of_another_matter(
+                self.plain.text, self.language, self.spoken, unread
+            )
             alone = "joins_without_topics" if joins else "other_matter" if other else "nothing_understood"
             self.evidence.doubt(alone)
         self._weigh_subjects(
@@ -204,16 +213,26 @@ class Reader:
         question = self._question()
         self.agreement.weigh(chosen)
         choices = self._choices(chosen, question)
-        no_preference = self._says(phrases.NO_PREFERENCE, "no preference")
-        awaiting = self._says(phrases.AWAITING, "awaiting instructions")
+        self._turn_down(choices)
+        no_preference = self.beside.says(phrases.NO_PREFERENCE, "no preference")
+        awaiting = self.beside.says(phrases.AWAITING, "awaiting instructions")
         silent = not (
-            choices or self.paragraphs or self.unchosen.passes_on() or any(heard.said for heard in self.heard)
+            choices
+            or self.paragraphs
+            or self.unchosen.passes_on()
+            or any(heard.said for heard in self.heard)
+            or self.unchosen.named()
+            or self.unchosen.joins_loosely()
         )
         if silent and not no_preference and not awaiting:
-            awaiting = self._says(waiting.AWAITS, "awaiting instructions")
-            no_preference = not awaiting and self._says(waiting.GOES_ALONG, "no preference")
-        nominations = self._says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW)
-        remarks, replaces = self._remarks(), self._replaces()
+            waits = waiting.awaits(self.spoken, self.speakers.senders())
+            awaiting = self.beside.says_where(waits, "awaiting instructions")
+            none = None if awaiting else waiting.has_no_preference(self.spoken)
+            no_preference = self.beside.says_where(none, "no preference")
+        nominations = self.beside.nominations()
+        remarks, replaces = self.beside.remarks(), self.beside.replaces()
+        if awaiting and replaces:
+            self.evidence.doubt("withdrawn")
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
@@ -222,7 +241,7 @@ class Reader:
                 settled=no_preference or awaiting,
                 awaiting=awaiting,
                 remarks=bool(remarks),
-                nominations=nominations,
+                nominations=nominations and not self.unchosen.named(),
                 question=question,
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
@@ -230,7 +249,7 @@ class Reader:
             self._weigh_lists()
             self._weigh_unread(choices)
             full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks
-            words = ChosenWords(self._judge(), self.names, self.written, self.language, full=full)
+            words = ChosenWords(self._judge(), self.names, self.written, self.language, full=full, behalf=bool(behalf))
             words.weigh(self.heard, self.wordings, self.background, self.evidence)
         if choices:
             weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
@@ -245,7 +264,11 @@ class Reader:
             choices=tuple(choices),
             ranked=self.choosing.ranked,
             no_preference=no_preference,
-            rejects=tuple(self.choosing.in_order({one.mention.option for one in rejected if one.mention.option})),
+            rejects=tuple(
+                self.choosing.in_order(
+                    {one.mention.option for one in rejected if one.mention.option} | {option for _, option in self.down}
+                )
+            ),
             awaiting_instructions=awaiting,
             joins=joins,
             remarks_on_paragraphs=remarks,
@@ -293,47 +316,13 @@ class Reader:
         choices = [{"option": label} | ({"modified": modified[label]} if label in modified else {}) for label in labels]
         return choices + list(self.proposing.alternatives())
 
-    def _says(self, sought: Pattern | waiting.Together, says: str, but: Pattern | None = None) -> bool:
-        """Whether some sentence says so; not one that asks for it, nor one in which others say it, or that says `but`."""
-        for sentence in self.spoken:
-            found = sought.search(sentence.text)
-            if found and but and but.search(sentence.text):
-                continue
-            if found and not sentence.text.rstrip().endswith("?") and not self._is_recap(sentence, found):
-                self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
-                return True
-        return False
-
-    def _is_recap(self, sentence: Sentence, found: re.Match[str]) -> bool:
-        """Whether the words stand in another's name, or in a title."""
-        aside = [*QUOTED.finditer(sentence.text), *phrases.UNORDERED.finditer(sentence.text)]
-        quoted = any(match.start() <= found.start() < match.end() for match in aside)
-        return quoted or any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
-
-    def _remarks(self) -> tuple[int, ...]:
-        remarked: set[int] = set()
-        named = {one.mention.start for heard in self.heard for one in heard.said if one.mention.how == "paragraph"}
-        for one in self.paragraphs:
-            sets_out = self.plain.text[: one.start].endswith("(") and all(
-                number in self.names.by_paragraph for number in one.numbers
-            )
-            if one.remarked and one.start not in named and not sets_out:
-                remarked |= set(one.numbers)
-                self._point_paragraphs(one)
-        return tuple(sorted(remarked))
-
-    def _point_paragraphs(self, one: Paragraphs) -> None:
-        self.evidence.point("paragraph " + ", ".join(map(str, one.numbers)), one.start, one.end)
-
-    def _replaces(self) -> bool | None:
-        for sentence in self.spoken:
-            found = phrases.REPLACES.search(sentence.text)
-            if found and not phrases.REPLACED_THING.search(sentence.text, found.start()):
-                found = None
-            if (found := found or phrases.REPLACED.search(sentence.text)) and '"' not in found[0]:
-                self.evidence.point("replaces earlier", sentence.start + found.start(), sentence.start + found.end())
-                return True
-        return None
+    def _turn_down(self, choices: Sequence[Mapping[str, Any]]) -> None:
+        """Keeps the options that are turned down beside what is chosen."""
+        chosen = {str(choice["option"]) for choice in choices if "option" in choice}
+        found = turned_down(self.spoken, self.written, self.names, self.language, chosen) if choices else ()
+        for one in found:
+            self.down.append((one.start, str(one.option)))
+            self.evidence.point(f"rejects {one.option}", one.start, one.end)
 
     def _weigh(
         self,
@@ -358,6 +347,7 @@ class Reader:
     def _weigh_subjects(self, said: Iterable[tuple[Sentence, int]]) -> None:
         """Another member that chooses in this letter: "Germany and Italy choose", "France chooses"."""
         ours = self.speakers.senders()
+        ours |= set(self.speakers.codes("behalf")) if ours else set()
         for sentence, place in said:
             if ours:
                 start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
@@ -381,13 +371,16 @@ class Reader:
 
     def _weigh_leftover(self, choices: list[dict[str, Any]]) -> None:
         """An option of which nothing is said, where more could be chosen; a sentence that names all of them only tells what is offered."""
-        settled = {one.mention.option for heard in self.heard for one in heard.said if one.stance not in _OPEN}
+        settled = {
+            one.mention.option for heard in self.heard for one in heard.said if one.stance not in (*_OPEN, "others")
+        }
+        settled |= {option for _, option in self.down}
         if len(choices) >= self.asked.picks:
             return weigh_going_on(self.heard, self.plain, settled, self.evidence)
         if not choices:
             return None
         for heard in self.heard:
-            left = [one for one in heard.said if one.stance == "names" and one.mention.option]
+            left = [one for one in heard.said if one.stance in ("names", "others") and one.mention.option]
             if {one.mention.option for one in left} >= settled | set(self.names.by_place):
                 continue
             for one in left:
@@ -407,7 +400,7 @@ class Reader:
         said = [one for heard in self.heard for one in heard.said]
         read = [(one.mention.start, one.mention.end) for one in said]
         read += [(member.start, member.end) for member in self.members]
-        read += [(named.start, named.end) for named in self.paragraphs]
+        read += [(named.start, named.end) for named in self.paragraphs] + self.beside.nominated
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
         unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)
@@ -452,6 +445,7 @@ class Reader:
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
+            at += [start for start, _ in (*self.beside.nominated, *self.down)]
             at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at, self.background),

@@ -93,7 +93,7 @@ class SecondLook:
                 and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
             )
             worded = verdict.kind == "worded" and options <= known
-            if not (names_all or beside or full or worded):
+            if not (names_all or beside or full or worded or self._nominates(heard, options <= known)):
                 return False
         self.twice = self._is_listed_twice(judged)
         return bool(known)
@@ -192,6 +192,10 @@ class SecondLook:
         kinds = {piece.kind for piece in lexicon_of(heard.sentence.text, self.language).pieces(heard.sentence.text)}
         return bool(kinds & {"not", "against"}) and not kinds & {"chooses", "wants"}
 
+    def _nominates(self, heard: Heard, known: bool) -> bool:
+        """Whether a sentence names persons for what is chosen elsewhere."""
+        return known and self._is_full and bool(phrases.NOMINATES.search(heard.sentence.text))
+
     def _names_persons(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence that names participants has an option's word only in what they are called: "Director of Medicines"."""
         kinds = self.judge.judge(heard.sentence, (), self._aside(heard)).kinds
@@ -271,8 +275,8 @@ class SecondLook:
                 heard.said = [Said(one, "chooses", place) for one in said]
                 heard.judged = True
             if taken:
-                self._fill(judged)
                 break
+        self._fill(judged)
         for heard, said, _ in judged:
             if not heard.judged and heard.said:
                 heard.said = [Said(one, "names", (0, 0)) for one in said]

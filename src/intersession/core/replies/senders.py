@@ -8,72 +8,16 @@ under the names they are given; "on behalf of" is its own author, and never coll
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from intersession.core.collation import fold
-from intersession.core.figures.found import Names
-from intersession.core.figures.named import names_at
-from intersession.core.figures.sentence import Sentence as Tokens
 from intersession.core.replies import phrases
-from intersession.core.replies.plain import Plain
+from intersession.core.replies.directory import Directory, whose
+from intersession.core.replies.plain import Plain, sentences
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.states import AmbiguousNameError, States
 
-#: Groups that members reply with, by what they are called; the name kept is the English one.
-GROUPS: Mapping[str, str] = {
-    **dict.fromkeys(
-        (
-            "african group",
-            "groupe africain",
-            "groupe des etats d'afrique",
-            "grupo africano",
-            "grupo de estados de africa",
-            "group of african states",
-        ),
-        "African Group",
-    ),
-    **dict.fromkeys(
-        ("european union", "union europeenne", "l'union europeenne", "union europea", "eu and its member states", "ue"),
-        "European Union",
-    ),
-    **dict.fromkeys(
-        (
-            "grulac",
-            "group of latin american and caribbean states",
-            "groupe des etats d'amerique latine et des caraibes",
-            "grupo de estados de america latina y el caribe",
-            "grupo latinoamericano y del caribe",
-        ),
-        "GRULAC",
-    ),
-    **dict.fromkeys(
-        (
-            "asia-pacific group",
-            "groupe asie-pacifique",
-            "groupe de l'asie et du pacifique",
-            "grupo de asia y el pacifico",
-            "grupo asia-pacifico",
-        ),
-        "Asia-Pacific Group",
-    ),
-    **dict.fromkeys(
-        (
-            "eastern european group",
-            "groupe d'europe orientale",
-            "grupo de europa oriental",
-            "groupe de l'europe orientale",
-        ),
-        "Eastern European Group",
-    ),
-    **dict.fromkeys(
-        ("western european and others group", "weog", "groupe des etats d'europe occidentale et autres etats"), "WEOG"
-    ),
-    **dict.fromkeys(("group of 77", "g77", "g-77", "groupe des 77", "grupo de los 77"), "Group of 77"),
-    **dict.fromkeys(("african union", "union africaine", "union africana"), "African Union"),
-    **dict.fromkeys(("arab group", "groupe arabe", "grupo arabe"), "Arab Group"),
-}
 _MISSION = r"(?:{mission})"
 _OF = r"(?: a\.?i\.?)?,? ?(?:of|de|du|des|del|d'|from)(?: ?(?:the|la|le|les|l'|los|las|el))?(?: |(?<='))"
 _OUR_MISSION = pattern(rf"(?:(?:the|la|le|les|l'|el|my|ma|mi|our|notre|nuestr[oa]) ?)?{_MISSION}{_OF}")
@@ -81,17 +25,22 @@ _STANDS = pattern(rf"(?<!\w)(?:(?<=l')|(?<!')){_MISSION}(?: and permanent repres
 _COMPLIMENTS = pattern(r"{compliments}")
 _SAYS_WE = pattern(r"(?:{says_we})")
 _JOINED = pattern(r"(?: and| et| y|,| –| -| /| &)(?: (?:the|la|le|l'|el))? ?$")
-_FORM_LINE = pattern(
-    r"(?:^|\n) ?(?:delegation|delegacion|country|pays|pais|member(?: state)?|(?:etat|estado) (?:membre|miembro)|mission|mision|government|gouvernement|gobierno) ?: ?(?P<name>[^\n]{3,70}?)[ .]*(?=\n|$)"
+_FORM_LINE = pattern(r"(?:^|\n)[ |]*(?:{member_line})(?: ?[:|.=–-]+)+ ?(?P<name>[^\n|:]{3,70}?)[ .|]*(?=\n|$)")
+#: A line that goes on with the next one in the middle of a name.
+_RUNS_ON = pattern(r"(?<= )(?:of|of the|de|de la|de l'|du|des|del|d')\n|\n(?=(?:of|de|du|des|del) )")
+_WRITES_FROM = pattern(
+    r"(?<!\w)(?:{writes_from})(?: [\w'-]+){0,6}? (?:from|de|desde|depuis|on behalf of)(?: (?:the|la|l'|el|our|notre|nuestra))? ?$"
 )
 _PIECE = pattern(r"[^\n ][^\n]*?(?:(?<!\.\w)[.!?](?= )|(?=\n)|$)")
-_TO = pattern(r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por)(?: ?(?:the|la|le|les|l'|el|los|las))? ?$")
+_TO = pattern(
+    r"(?<!\w)(?:to|a|al|aux?|with|avec|con|by|par|por|cc|copy|copie|copia|c\.c\.)(?: ?:)?(?: ?(?:the|la|le|les|l'|el|los|las))? ?$"
+)
 _OPENING = 12  # letters before a mission that opens a sentence
 _LETTER_HEAD, _SIGNATURE = 8, 10  # lines
 
 
 class Named(NamedTuple):
-    """Members or groups, where they stand in the plain text, and in what part: sender, behalf or joins."""
+    """Members or groups, where they stand in the plain text, and in what part: sender, mission, behalf, joins or beside (a second letterhead)."""
 
     codes: tuple[str, ...]
     start: int
@@ -99,194 +48,27 @@ class Named(NamedTuple):
     part: str
 
 
-class Directory:
-    """Members by what they are called: States, and organizations by the names they are given under."""
-
-    def __init__(self, states: States, organizations: Mapping[str, str]) -> None:
-        self.states = states
-        self.organizations = {fold(name): code for name, code in organizations.items()}
-        self.groups = frozenset(GROUPS.values()) - frozenset(organizations.values())  # no member: nobody's reply
-
-    def named(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
-        """The members a text begins with (in its own letters), and how many characters name them."""
-        found = self._listed(written, language)
-        if not found[0]:
-            found = self._formal(written, language)
-        if not found[0] and (adjective := _OF_PEOPLE.match(fold(written))):
-            return (_PEOPLES[adjective["people"] or adjective["peoples"]],), adjective.end()
-        plain = fold(written) if len(fold(written)) == len(written) else written.lower()
-        for name, code in {**GROUPS, **self.organizations}.items():
-            if re.match(rf"(?:the |la |le |les |l'|el |los |las )?{re.escape(name)}(?!\w)", plain):
-                return (code,), plain.index(name) + len(name)
-        return found
-
-    def _formal(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
-        """A name behind the form of a State: "République de Côte d’Ivoire", "Commonwealth de Dominica"."""
-        plain = re.sub(r"^(?:the |la |le |el |l'|l’)", lambda article: " " * len(article[0]), fold(written))
-        form = _FORM.match(plain, len(plain) - len(plain.lstrip())) if len(plain) == len(written) else None
-        codes, length = self._listed(written[form.end() :], language) if form else ((), 0)
-        return codes, length + form.end() if form else 0
-
-    def _listed(self, written: str, language: str) -> tuple[tuple[str, ...], int]:
-        tokens = Tokens(written, language)
-        for index in range(min(4, len(tokens))):
-            found = None if _is_ordinary(tokens, index) else names_at(tokens, index, self.states)
-            if found:
-                codes = [
-                    name.candidates[0].alpha2
-                    for names in found[0]
-                    if isinstance(names, Names)
-                    for name in names.names
-                    if len(name.candidates) == 1
-                ]
-                return tuple(dict.fromkeys(codes)), found[0][-1].end
-            if tokens.key(index) not in _BEFORE_NAMES:
-                break
-        return (), 0
-
-    def within(self, written: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """The States that a sentence names anywhere, each with its place; one that may be several gives all of them."""
-        tokens, index = Tokens(written, language), 0
-        while index < len(tokens):
-            word = tokens.tokens[index]
-            city = (
-                tokens.key(index - 1) == "of" and tokens.key(index - 2) == "port"
-            )  # the capital of Trinidad and Tobago
-            asked = word.text[:1].isupper() and not city and not _is_ordinary(tokens, index)
-            found = names_at(tokens, index, self.states) if asked else None
-            if found:
-                for name in (name for names in found[0] if isinstance(names, Names) for name in names.names):
-                    yield word.start, found[0][-1].end, tuple(state.alpha2 for state in name.candidates)
-                index = max(found[1], index + 1)
-            else:
-                index += 1
-
-    def whole(self, written: str) -> str | None:
-        """The member that a line names and nothing else, or before a dash: "ITALY – Permanent Mission", "RÉPUBLIQUE DU SÉNÉGAL"."""
-        line = re.split(r" [-–—/|] ", written)[0].strip(" .,-–\t")
-        if not _SHORTEST < len(line) < _LONGEST or line == line.lower():
-            return None
-        form = _FORM.match(fold(line)) if len(fold(line)) == len(line) else None
-        mission = _OF_A_STATE.fullmatch(line)
-        if english := _ENGLISH_MISSION.fullmatch(fold(line)):
-            return _ENGLISH_PEOPLES[english["people"]]
-        if people := _OF_PEOPLE.fullmatch(fold(line)):
-            return _PEOPLES[people["people"] or people["peoples"]]
-        return (
-            self._called(line)
-            or (self._called(line[form.end() :]) if form else None)
-            or (self._called(mission["name"]) if mission else None)
-        )
-
-    def _called(self, name: str) -> str | None:
-        try:
-            state = self.states.by_name(_DOTTED.sub("", name))
-        except AmbiguousNameError:
-            return None
-        return state.alpha2 if state else self.organizations.get(fold(name))
-
-
-def _is_ordinary(tokens: Tokens, index: int) -> bool:
-    """Whether an acronym is an ordinary word among others in capitals: "MINISTÈRE DE L'EAU", "CONTACT US", "CAR LE DÉLAI"."""
-    word = tokens.tokens[index].text
-    if word not in _ORDINARY:
-        return False
-    before, after = (tokens.tokens[place].text if 0 <= place < len(tokens) else "" for place in (index - 1, index + 1))
-    if word == "EAU":
-        return before in ("'", "’") or fold(before) in ("l", "l'", "l’", "d", "d'", "d’", "en")
-    if fold(after) in _ORDINARY[word]:
-        return False
-    return len(before) > 1 and before.isupper() and fold(before) not in ("the", "of", "from", "for the")
-
-
-#: Acronyms of States that are words too, with what follows them as a name.
-_ORDINARY = {
-    "EAU": frozenset[str](),
-    "US": frozenset(("mission", "permanent", "embassy", "delegation", "government", "department", "state")),
-    "CAR": frozenset(("mission", "permanent", "embassy", "delegation", "government")),
-}
-_OF_A_STATE = pattern(  # "United States Mission, Geneva"
-    r"(?P<name>.{2,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?",
-    re.IGNORECASE,
-)
-_DOTTED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$)")  # of "U.S."
-_SHORTEST, _LONGEST = 3, 70  # letters of a name that stands alone on a line
-_FORM = pattern(
-    r"(?:(?:(?:federal|islamic|plurinational|bolivarian|people's|democratic|socialist|united|hashemite|arab|federative|cooperative|co-operative|independent|oriental|lao) ){0,3}(?:republic|kingdom|state|commonwealth|union|sultanate|emirate|principality|federation) of (?:the )?|(?:republique|royaume|etat|union|commonwealth|principaute|sultanat|federation)(?: \w+){0,3}? (?:du |de la |de l['’]|des |de |d['’])|(?:republica|reino|estado|union|commonwealth|principado|sultanato|federacion)(?: \w+){0,3}? (?:del |de la |de los |de ))"
-)
-#: States whose full name is an adjective: "République gabonaise", "Swiss Confederation"; by its words in the three languages.
-_PEOPLES = {
-    word: code
-    for code, words in {
-        "AR": "argentine argentina", "BO": "boliviano boliviana bolivien", "MA": "marocain marroqui", "ES": "espagnol", "BE": "belge belga", "DK": "danois danes", "NO": "norvegien noruego", "SE": "suedois sueco", "CM": "camerounaise", "DJ": "djiboutienne", "HT": "haitienne", "TD": "tchadienne", "GN": "guineenne", "MG": "malgache", "RW": "rwandaise", "BI": "burundaise", "SN": "senegalaise", "BJ": "beninoise", "NE": "nigerienne", "ML": "malienne", "BR": "federative bresilienne", "CF": "centrafricaine", "CH": "suisse suiza swiss helvetique", "CI": "ivoirienne",
-        "CZ": "tcheque checa czech", "DO": "dominicaine", "DZ": "algerienne argelina", "FR": "francaise francesa french", "GA": "gabonaise gabonesa gabonese",
-        "GR": "hellenique helenica hellenic", "IT": "italienne italiana italian", "LB": "libanaise libanesa lebanese", "PT": "portugaise portuguesa portuguese",
-        "SK": "slovaque eslovaca slovak", "SY": "syrienne siria syrian", "TG": "togolaise togolesa togolese", "TN": "tunisienne tunecina tunisian",
-        "UY": "orientale", "VE": "bolivarienne",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-#: Missions that are called by their people: "Royal Norwegian Mission", "British Embassy".
-_ENGLISH_PEOPLES = {
-    "norwegian": "NO", "danish": "DK", "swedish": "SE", "netherlands": "NL", "thai": "TH", "british": "GB", "swiss": "CH", "french": "FR",
-    "italian": "IT", "german": "DE", "finnish": "FI", "icelandic": "IS", "irish": "IE", "hellenic": "GR", "jordanian": "JO", "moroccan": "MA",
-}  # fmt: skip
-_ENGLISH_MISSION = pattern(
-    rf"(?:royal )?(?P<people>{'|'.join(_ENGLISH_PEOPLES)}) (?:permanent )?(?:mission|embassy|delegation|high commission)(?:,? (?:geneva|in geneva|to .{{2,60}}))?"
-)
-_OF_PEOPLE = pattern(
-    rf"(?:la |l'|the )?(?:republique|confederation|republica|confederacion|estado|etat|royaume|reino)(?: \w+){{0,2}}? (?P<people>{'|'.join(_PEOPLES)})(?!\w)|"
-    rf"(?:the )?(?P<peoples>{'|'.join(_PEOPLES)}) (?:republic|confederation)(?!\w)"
-)
-_BEFORE_NAMES = frozenset(
-    [
-        "the",
-        "of",
-        "de",
-        "du",
-        "des",
-        "del",
-        "la",
-        "le",
-        "les",
-        "l",
-        "los",
-        "las",
-        "el",
-        "d",
-        "'",
-        "governments",
-        "gouvernements",
-        "gobiernos",
-        "government",
-        "gouvernement",
-        "gobierno",
-        "delegation",
-        "delegations",
-        "delegacion",
-        "mission",
-        "permanent",
-        "republic",
-    ]
-)
-
-
-@lru_cache(maxsize=4)
-def _directory(states: States, organizations: tuple[tuple[str, str], ...]) -> Directory:
-    return Directory(states, dict(organizations))
-
-
-def directory(states: States, organizations: Mapping[str, str]) -> Directory:
-    """Made once for many replies."""
-    return _directory(states, tuple(organizations.items()))
-
-
-def senders(plain: Plain, written: str, known: Directory, language: str) -> list[Named]:
-    """All who send, are spoken for or are joined, in order."""
+def senders(plain: Plain, written: str, known: Directory, language: str, sender: str | None = None) -> list[Named]:
+    """All who send, are spoken for or are joined, in order; `sender` is the member that is known by its address."""
     found = list(_related(plain, written, known, language))
     aside = [(one.start, one.end) for one in found]
-    found += _from_zones(plain, written, known, aside, language)
-    return sorted(found, key=lambda one: one.start)
+    found += _parted(plain, _from_zones(plain, written, known, aside, language))
+    if not any(one.part in ("sender", "mission") for one in found):
+        found += _from_seat(plain, written, known, language)
+    ours = {code for one in found if one.part in ("sender", "mission") for code in one.codes} | (
+        {sender} if sender else set()
+    )
+    return sorted(
+        _joined_apart(found, [*_together(plain, written, known, language, ours)], ours), key=lambda one: one.start
+    )
+
+
+def _joined_apart(found: list[Named], together: list[Named], ours: set[str]) -> Iterator[Named]:
+    """All that is named; who is joined is not spoken for, but for the authors of one reply, of whom the writer is one."""
+    one_reply = [one for one in found if one.part == "joins" and {*one.codes} & ours]
+    joined = {code for one in found if one.part == "joins" and one not in one_reply for code in one.codes}
+    yield from (one for one in found if one not in one_reply or not together)
+    yield from (one for one in together if not joined & {*one.codes})
 
 
 def _related(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
@@ -321,29 +103,129 @@ def _past_nouns(written: str) -> str:
 def _from_zones(
     plain: Plain, written: str, known: Directory, aside: list[tuple[int, int]], language: str
 ) -> Iterator[Named]:
-    lines = [(found.start(), found.end()) for found in _PIECE.finditer(plain.text)]
+    text = _RUNS_ON.sub(lambda found: found[0].replace("\n", " "), plain.text)
+    written = "".join(new if old == "\n" else kept for old, new, kept in zip(plain.text, text, written, strict=True))
+    lines = [line for found in _PIECE.finditer(text) for line in _columns(plain, *found.span())]
     zone = {*lines[:_LETTER_HEAD], *lines[-_SIGNATURE:]}
     for start, end in sorted(zone):
         if code := known.whole(written[start:end]):
             yield Named((code,), start, end, "sender")
-    for match in _FORM_LINE.finditer(plain.text):
+    for match in _FORM_LINE.finditer(text):
         if code := known.whole(written[match.start("name") : match.end("name")]):
             yield Named((code,), match.start("name"), match.end("name"), "sender")
-    for match in _STANDS.finditer(plain.text):
+    offices = (one for one in _OFFICE.finditer(text) if whose(one["people"] or one["theirs"]))
+    for match in (*_STANDS.finditer(text), *offices):
         if any(first <= match.start() < last for first, last in aside) or _TO.search(
-            plain.text[max(0, match.start() - 14) : match.start()]
+            text[max(0, match.start() - 14) : match.start()]
         ):
             continue
         line = next((line for line in lines if line[0] <= match.start() < line[1]), (0, 0))
-        if not _speaks(plain.text, line, match, zone):
+        if not _speaks(text, line, match, zone):
             continue
-        if written.startswith("EAU", match.end()) and written[match.end() - 1] in "'’":
-            continue  # the ministry of water
-        codes, length = known.named(written[match.end() : line[1]], language)
-        if _WATER.match(plain.text, match.end()):
-            continue  # "MINISTÈRE DE L'EAU", where EAU is no member
+        codes, end = _named(written, match, line[1], known, language)
         if codes and not set(codes) <= known.groups:
-            yield Named(codes, match.start(), match.end() + length, "sender")
+            yield Named(codes, match.start(), end, "sender")
+
+
+def _named(
+    written: str, match: re.Match[str], last: int, known: Directory, language: str
+) -> tuple[tuple[str, ...], int]:
+    """The members after an office, or whose own it is, and where that ends."""
+    if people := match.groupdict().get("people") or match.groupdict().get("theirs"):
+        code = whose(people)
+        return ((code,) if code else ()), match.end()
+    if _WATER.match(fold(written[match.end() : match.end() + 4])):
+        return (), 0  # "MINISTÈRE DE L'EAU", where EAU is no member
+    codes, length = known.named(written[match.end() : last], language)
+    return codes, match.end() + length
+
+
+def _columns(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line as it is, or what stands beside each other in it, parted by a wide blank, and the city of a mission after its name."""
+    if city := _HOST_CITY.search(plain.text, start, end):
+        end = city.start()
+    for place in range(start, end - 1):
+        if plain.text[place] == " " and plain.origins[place + 1] - plain.origins[place] >= _WIDE:
+            yield start, place
+            start = place + 1
+    yield start, end
+
+
+def _together(plain: Plain, written: str, known: Directory, language: str, ours: set[str]) -> Iterator[Named]:
+    """Members for whom the writer answers too: listed with it where they answer as one, or named where its answer is also theirs."""
+    found = {one: _States(known.within(written[one.start : one.end], language)) for one in sentences(plain)}
+    others = {code for states in found.values() for code in states.codes} - ours
+    counted = any(counts(one[0], len(others) + 1) for one in _COUNTED.finditer(plain.text)) if others else False
+    for sentence, states in found.items():
+        codes, text = {*states.codes}, sentence.text
+        if not codes - ours:
+            continue
+        listed = codes & ours or _OURSELVES.search(text, max(0, states.start - 20), states.end + 20)
+        jointly = listed and len({*codes} | ours) > 1 and _JOINTLY.search(text)
+        also = _ALSO_FOR.search(text)
+        if also and codes & ours:
+            states = states.after(also.start())
+            also = None if {*states.codes} & ours else also
+        if states.codes and (jointly or also or counted):
+            yield Named(states.codes, sentence.start + states.start, sentence.start + states.end, "behalf")
+
+
+class _States:
+    """The States that a piece names, each by one name, and from where to where."""
+
+    def __init__(self, named: Iterable[tuple[int, int, tuple[str, ...]]]) -> None:
+        self.named = [*named]
+        self.codes = tuple(dict.fromkeys(code for _, _, one in self.named if len(one) == 1 for code in one))
+        self.start, self.end = (self.named[0][0], self.named[-1][1]) if self.named else (0, 0)
+
+    def after(self, place: int) -> _States:
+        """Those that are named after a place."""
+        return _States(one for one in self.named if one[0] > place)
+
+
+_COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:{who_are_several})(?![\w-])")
+_JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
+_ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
+_OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
+
+
+def _parted(plain: Plain, found: Iterable[Named]) -> Iterator[Named]:
+    """Those who send; one that stands in a letterhead beside another is `beside` it, and not the first who writes."""
+    first: dict[int, Named] = {}
+    for one in sorted(found, key=lambda one: one.start):
+        line = plain.text.count("\n", 0, one.start)
+        before = first.setdefault(line, one)
+        wide = any(end - start >= _WIDE for start, end in pairwise(plain.origins[before.end - 1 : one.start + 1]))
+        yield one._replace(part="beside") if before.codes != one.codes and wide else one
+
+
+def _from_seat(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
+    """The State whose government sits where the letter is dated or signed, where it is the only one that is named and it is what speaks."""
+    lines = [found.span() for found in _PIECE.finditer(plain.text)]
+    lines = [*lines[:_LETTER_HEAD], *lines[_LETTER_HEAD:][-_SIGNATURE:]]
+    seats = {line: code for line in lines if (code := known.at_seat(written[slice(*line)]))}
+    for at, line in enumerate(lines):
+        if _ADDRESSED.search(plain.text[lines[max(0, at - 2)][0] : line[1]]) and not re.search(
+            r"\d", written[slice(*line)]
+        ):
+            seats.pop(line, None)
+    body = [one for one in known.within(written, language) if not any(start <= one[0] < end for start, end in seats)]
+    if len({*seats.values()}) == 1 and {(code,) for code in seats.values()} == {codes for _, _, codes in body}:
+        speaks = (one for one in body if _SUBJECT.search(plain.text, max(0, one[0] - 12), one[0]))
+        for start, end, codes in [*speaks][:1]:
+            yield Named(codes, start, end, "sender")
+
+
+_SUBJECT = pattern(r"(?:^|[\n.!?:;,(\"] ?|(?<!\w)(?:that |que |qu'))(?:the |le |la |l'|el |los |las )?$")
+_ADDRESSED = pattern(r"(?<!\w)(?:{addressee})(?!\w)")
+_HOST_CITY = pattern(r" (?:{host_city})(?=\W*$)")
+_WIDE = 4  # blanks between two columns of a letterhead
+
+
+#: An office with a word before it, or one after it, that may say whose it is: "Royal Norwegian Embassy", "Ambassade suisse".
+_OFFICE = pattern(
+    rf"(?<!\w)(?P<people>[a-z]{{4,}}) (?:permanent )?{_MISSION}(?!\w)|(?<![\w'])(?:(?<=l')|(?<!')){_MISSION} (?P<theirs>[a-z]{{4,}})(?!\w)"
+)
 
 
 _HEAD = 200  # letters in which a letterhead stands
@@ -366,6 +248,8 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     begins = not re.search(
         r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
     )
+    if _WRITES_FROM.search(before):
+        return True
     return begins and bool(_COMPLIMENTS.search(after[:160]) or _SAYS_WE.search(after[:120]))
 
 
@@ -374,4 +258,20 @@ def counts(text: str, spoken_for: int) -> bool:
     return spoken_for > 1 and bool(re.search(_NUMBERED.get(spoken_for, r"(?!)"), text))
 
 
-_NUMBERED = {2: r"two|deux|dos|both|ambas|ambos", 3: r"three|trois|tres", 4: r"four|quatre|cuatro"}
+_NUMBERED = {
+    number: "|".join(said)
+    for number, said in enumerate(
+        (
+            ("two", "deux", "dos", "both", "ambas", "ambos"),
+            ("three", "trois", "tres"),
+            ("four", "quatre", "cuatro"),
+            ("five", "cinq", "cinco"),
+            ("six", "seis"),
+            ("seven", "sept", "siete"),
+            ("eight", "huit", "ocho"),
+            ("nine", "neuf", "nueve"),
+            ("ten", "dix", "diez"),
+        ),
+        2,
+    )
+}

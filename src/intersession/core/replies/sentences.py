@@ -39,7 +39,7 @@ _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
-_OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
+OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
 _CONDITIONAL, _UNREAL = whole("conditional"), whole("unreal")
 _TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
@@ -214,7 +214,7 @@ class _Pieces:
     def _is_of_ours(self) -> bool:
         """Whether the writer, or those it writes for, are said to do what is said with the options, and nothing known to be other than choosing."""
         kinds = {piece.kind for piece in self.pieces}
-        ours = kinds & {"name", "names", "institution"} or _OF_OURS.search(self.text)
+        ours = kinds & {"name", "names", "institution"} or OF_OURS.search(self.text)
         clauses = [clause for clause in re.split(r"[,;]", self.text) if _OPTION.search(clause)]
         otherwise = any(DONE_OTHERWISE.search(clause) or _CONDITIONAL.search(clause) for clause in clauses)
         return bool(ours) and not otherwise and not _ABOUT.match(self.text)

@@ -28,12 +28,16 @@ class Speakers:
         known = self.arrival.sender
         found = tuple(dict.fromkeys(([known] if known else []) + list(senders)))
         for one in self.members:
-            says = {"sender": "from", "mission": "from", "behalf": "on behalf of", "joins": "joins"}[one.part]
+            says = {"sender": "from", "mission": "from", "behalf": "on behalf of", "joins": "joins"}.get(
+                one.part, "beside"
+            )
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self.place_of(senders[0]))
         elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
             self.evidence.doubt("two_missions", several.start(), several.end())
+        elif beside := self.codes("beside"):
+            self.evidence.doubt("two_missions", *self.place_of(beside[0]))
         elif len(found) > 1 or (not senders and len(behalf) > 1 and behalf[0] in found):
             self.evidence.doubt("two_missions", *self.place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):

@@ -13,8 +13,8 @@ from typing import Any
 
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
+from intersession.core.replies.directory import Directory
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.senders import Directory
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, Words, status_of
 from intersession.core.replies.vocabulary import pattern
 

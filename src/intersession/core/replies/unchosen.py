@@ -10,7 +10,7 @@ from intersession.core.replies.agreement import span
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.mentions import Gazetteer
-from intersession.core.replies.other_matters import is_other_matter
+from intersession.core.replies.other_matters import is_other_matter, is_practical
 from intersession.core.replies.plain import Letter, Sentence
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
@@ -54,9 +54,8 @@ class Unchosen:
             named = [one for one in said if one.stance in ("names", "chooses", "accepts")] + self._of_no_preference()
             if named:
                 return self.evidence.doubt("mentioned_without_choice", *span(named))
-            leaning = (one for one in self.spoken if awaiting and self._named_shortly(one))
-            for one in leaning:
-                return self.evidence.doubt("mentioned_without_choice", one.start, one.end)
+            if (awaiting or not said) and (leaning := self.named()):
+                self.evidence.doubt("mentioned_without_choice", leaning.start, leaning.end)
             return None
         self._weigh_consensus()
         if any(reason.code not in OF_ARRIVAL for reason in self.evidence.reasons) or (question == "other" and said):
@@ -68,7 +67,27 @@ class Unchosen:
         ):
             if ones:
                 return self.evidence.doubt(code, *span(list(ones)))
+        if remarks and (leaning := self.named()):
+            return self.evidence.doubt("mentioned_without_choice", leaning.start, leaning.end)
         return None if remarks else self._weigh_unnamed(question, nominations=nominations)
+
+    def named(self) -> Sentence | None:
+        """The first sentence that may name an option by a letter, a number or a word of its title."""
+        return next(
+            (
+                one
+                for one in self.spoken
+                if self._numbers(one) or self._named_shortly(one, only_labels=is_practical(one.text))
+            ),
+            None,
+        )
+
+    def joins_loosely(self) -> re.Match[str] | None:
+        """Where it goes along with what another member answers."""
+        return _JOINS_LOOSELY.search(self.plain.text)
+
+    def _numbers(self, sentence: Sentence) -> bool:
+        return any(label.isdigit() for label in self.names.labels) and bool(_NUMBERS.search(sentence.text))
 
     def _of_no_preference(self) -> list[Said]:
         """The options of which it says that it has no preference: "no preference between (a) and (b)" may leave two others out."""
@@ -88,10 +107,11 @@ class Unchosen:
         """A letter that names no option."""
         if self.passes_on():
             return self.evidence.doubt("only_quoted")
-        if is_other_matter(self.plain.text, self.language):
-            return self.evidence.doubt("other_matter")
-        if found := _JOINS_LOOSELY.search(self.plain.text):
+        if found := self.joins_loosely():
             return self.evidence.doubt("joins_without_topics", *found.span())
+        answered = _TAKES_POSITION.search(self.plain.text)
+        if not answered and not self.named() and is_other_matter(self.plain.text, self.language):
+            return self.evidence.doubt("other_matter")
         labels = any(_NUMBERS.search(sentence.text) or self._named_shortly(sentence) for sentence in self.spoken)
         vague = _OUR_SUPPORT.search(self.plain.text) or _VAGUELY.search(self.plain.text) or self._says_words_of_titles()
         alone = question is None and not labels and not vague
@@ -102,9 +122,10 @@ class Unchosen:
         """Whether two words that stand in titles of options are said: the letter speaks of them, however vaguely."""
         return len(set(re.findall(r"\w+", self.plain.text)) & set(self.names.owners)) > 1
 
-    def _named_shortly(self, sentence: Sentence) -> bool:
+    def _named_shortly(self, sentence: Sentence, *, only_labels: bool = False) -> bool:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
-        return any(named_shortly(sentence.text, self.names, written, [], lexicon(self.language)))
+        found = named_shortly(sentence.text, self.names, written, [], lexicon(self.language))
+        return any(not only_labels or one.how == "label" for one in found)
 
     def _speaks_of_choosing(self, *, nominations: bool) -> bool:
         """Whether some sentence chooses or declines topics without naming one, or speaks of them in a letter that nominates nobody."""
@@ -136,7 +157,7 @@ _OUR_SUPPORT = re.compile(
 )
 #: Numbers that may be options: "el 4", "1, 3 and 7".
 _NUMBERS = re.compile(
-    r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d, \d (?:and|et|y) \d(?!\d)|puntos? \d|points? \d)"
+    r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d,? (?:[a-z]+ )?\d,? (?:[a-z]+ )?\d(?!\d)|puntos? \d|points? \d)"
 )
 _TWO = 2  # ends of a range
 _NOUN = pattern(r"(?<!\w)(?:{noun})(?!\w)")

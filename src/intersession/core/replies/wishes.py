@@ -38,6 +38,7 @@ NOUN_CUE = re.compile(
     r"decisions?|choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo"
 )
 _MAY_BE_WISHED = frozenset({"matter", "unknown", "called", "plain", "institution", "about", "turns"})
+_WISHED = re.compile(r"que|que se|se|qu'|soient|soit|sean|sea|be|that")
 _ADVERB = re.compile(r"\w{3,}(?:ly|ment|mente)")
 
 
@@ -91,14 +92,17 @@ class Wishes:
         governing: Piece | None = None
         cues = any(piece.kind in STRONG for piece in self.pieces)
         of_noun = False  # "our choice has fallen on (b)"
-        for piece in self.pieces if cues else ():
+        for before, piece in pairwise([Piece("sign", 0, 0, ""), *self.pieces] if cues else ()):
+            wished = bool(_WISHED.fullmatch(before.text))  # "souhaite que soient abordés", "desea que se traten"
             if piece.kind in STRONG or piece.text in _PARTS:
                 governing, of_noun = None, bool(NOUN_CUE.fullmatch(piece.text)) or (of_noun and piece.text in _PARTS)
             elif piece.kind == "option":
                 if governing:
                     return governing
                 of_noun = False
-            elif piece.kind == "matter" or (piece.kind == "unknown" and not (of_noun or _ADVERB.fullmatch(piece.text))):
+            elif piece.kind == "matter" or (
+                piece.kind == "unknown" and not (of_noun or wished or _ADVERB.fullmatch(piece.text))
+            ):
                 governing = piece
         return None
 

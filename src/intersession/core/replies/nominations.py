@@ -1,0 +1,46 @@
+"""Persons whom a letter names for a task: participants, speakers, contacts, members of a group, candidates; for the registration desk.
+
+A person is a title and a name ("Mme Seynabou Faye", "el comandante Julio Sifuentes"), or a name behind a line's task ("Contact: Naa Lamptey") or before
+what a person is to do ("Kofi Asante-Yeboah will sit on the group"). Who signs, is thanked or wrote is not named for anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from intersession.core.replies import leftover
+from intersession.core.replies.plain import Sentence
+from intersession.core.replies.vocabulary import pattern
+
+_PERSON = pattern(r"(?<![\w'-])(?:{person_title})\.? (?=(?P<name>[a-z][\w'-]+))")
+_TASK = pattern(r"(?<![\w'-])(?:{task}|{names_somebody}|{is_to_do})(?![\w-])")
+_TASK_LINE = pattern(r"(?<![\w'-])(?:{task})(?![\w-])[^:\n.;]{0,40} ?[:–-] ?(?=(?P<name>[a-z][\w'-]+ [a-z]))")
+_DOES = pattern(r"(?P<name>(?<![\w'-])[a-z][\w'-]+ [a-z][\w'-]+)(?: [\w'-]+){0,2},? (?:{is_to_do})(?![\w-])")
+_NOT_NAMED = pattern(r"(?<![\w'-])(?:{not_named_for})(?![\w-])|(?<![\w'-])(?:{who_answers}) ?[:.–-]")
+
+
+def nominated(spoken: Sequence[Sentence], written: str) -> Iterator[tuple[int, int]]:
+    """Where persons are named for a task, in the letter's own words (in the letters that were `written`), down to its close."""
+    for one in spoken:
+        text = one.text.strip()
+        if leftover.ENDS_LETTER.search(text) or leftover.CLOSES.match(text):
+            return
+        if text.endswith("?") or _NOT_NAMED.search(one.text):
+            continue
+        if found := _named(one, written[one.start : one.start + len(one.text)]):
+            yield one.start + found.start(), one.start + found.end()
+
+
+def _named(sentence: Sentence, written: str) -> re.Match[str] | None:
+    persons = (found for found in _PERSON.finditer(sentence.text) if _is_name(found, written))
+    if (person := next(persons, None)) and _TASK.search(sentence.text):
+        return person
+    bare = (found for sought in (_TASK_LINE, _DOES) for found in sought.finditer(sentence.text))
+    return next((found for found in bare if _is_name(found, written)), None)
+
+
+def _is_name(found: re.Match[str], written: str) -> bool:
+    """Whether every word of what may be a name was written with a capital."""
+    start, end = found.span("name")
+    return all(word[:1].isupper() for word in written[start:end].split())

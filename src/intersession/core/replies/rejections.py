@@ -1,0 +1,52 @@
+"""Options that are turned down beside a choice of others, in a sentence or clause of their own: "theme D to be deleted".
+
+A rejection changes no choice; what is chosen anywhere is never turned down here, and a clause that denies, doubts or compares turns nothing down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from intersession.core.replies.lexicon import lexicon
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.plain import Sentence
+from intersession.core.replies.shortly import named_shortly
+from intersession.core.replies.vocabulary import pattern
+
+_TURNS_DOWN = pattern(r"(?<![\w'-])(?:{turns_down})(?![\w-])")
+_NOT_SO = pattern(r"(?<![\w'-])(?:{not_turned_down})(?![\w-])")
+_CLAUSE = pattern(r"[^;\n]+")
+_ROW = re.compile(r"\||\.{4}|_{3}")  # of a form or table
+_TURN = re.compile(
+    r"[,:–] ?(?=(?:but|mais|pero|sino|while|whereas|tandis que|mientras que)(?!\w))|, ?(?=(?:and|et|y) (?:not|non|no|surtout)(?!\w))"
+)
+
+
+def turned_down(
+    spoken: Sequence[Sentence], written: str, names: Gazetteer, language: str, chosen: Collection[str]
+) -> Iterator[Mention]:
+    """The options that are rejected, each where it is named in the letter's text; none of those `chosen`."""
+    for sentence in spoken:
+        if sentence.text.rstrip().endswith("?") or _ROW.search(sentence.text):
+            continue
+        for start, text in _clauses(sentence.text):
+            first = sentence.start + start
+            if not _TURNS_DOWN.search(text) or _NOT_SO.search(text):
+                continue
+            written_so = written[first : first + len(text)]
+            said = [*mentions(text, names, written_so)] or [
+                *named_shortly(text, names, written_so, [], lexicon(language))
+            ]
+            options = {one.option for one in said}
+            if None not in options and not options & {*chosen}:
+                yield from (one._replace(start=first + one.start, end=first + one.end) for one in said)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    for clause in _CLAUSE.finditer(text):
+        start = clause.start()
+        for turn in _TURN.finditer(text, clause.start(), clause.end()):
+            yield start, text[start : turn.start()]
+            start = turn.start()
+        yield start, text[start : clause.end()]

@@ -1,0 +1,151 @@
+"""Who writes and for whom, and what letters say beside a choice: that they replace one, reject, remark, name persons; or that they are on another matter."""
+
+import re
+
+import pytest
+
+from intersession.core.replies import Arrival, Reading, read_reply
+from tests.core.replies.questions import QUESTIONS
+from tests.core.replies.readings import ASKED, in_short, states
+
+#: A letter, `//` for a new line, and who writes.
+WRITES = """
+Representación Permanente del // Gran Ducado de Luxemburgo // // Luxemburgo elige los temas b) y d). | LU
+Ministry of Health        Republic of Malawi // Office of the Minister        Unity and Freedom // // We choose topics (b) and (d). | MW
+Permanent Mission of the Lao People's Democratic Republic // Geneva // // We choose topics (b) and (d). | LA
+Royal Norwegian Embassy // // We choose topics (b) and (d). | NO
+Ambassade de la République gabonaise // // Nous choisissons les sujets b) et d). | GA
+Nous choisissons les sujets b) et d). // // Le Conseiller // Délégation permanente de l'État du Qatar | QA
+REPLY FORM // Member State ........ KENYA // Topics: (b) and (d) | KE
+FORMULARIO // País: República Oriental del Uruguay // Temas: b) y d) | UY
+Quito, 3 de marzo de 2008 // // El Ecuador elige los temas b) y d). | EC
+Le Burundi choisit les sujets b) et d). // // Le Directeur, Ministère de la Justice, Gitega | BI
+I write from the Permanent Mission of the Kingdom of Lesotho. We choose topics (b) and (d). | LS
+"""
+WRITES_NOT = """
+To the Permanent Mission of Italy // // We choose topics (b) and (d).
+Quito, 3 de marzo de 2008 // // Elegimos los temas b) y d).
+Vienna, 3 March 2008 // // We choose topics (b) and (d), as Austria and France do.
+M. le Secrétaire exécutif, Commission du bassin, Niamey // // Nous choisissons les sujets b) et d), chers au Niger.
+We met the delegation of Chile. We choose topics (b) and (d).
+"""
+#: What stands in an Italian mail beside its choice of topics (b) and (d), and what is read of it.
+BESIDE = """
+Italy chooses topics (b) and (d), and does so for San Marino too. | for SM
+Italy chooses topics (b) and (d). San Marino and Malta, which have no mission here, have asked to be counted with us. | for SM, MT
+L'Italie choisit les sujets b) et d). Cette réponse engage également Malte. | for MT
+Italia elige los temas b) y d). La presente respuesta se da también en representación de Malta. | for MT
+Italy chooses topics (b) and (d). Please treat our mail of Tuesday as withdrawn. | replaces
+L'Italie choisit les sujets b) et d). Notre courriel du 3 mars est à considérer comme nul. | replaces
+Italia elige los temas b) y d). Con ello se rectifica la respuesta enviada el 4 de marzo. | replaces
+Italy chooses topics (b) and (d). It is opposed to topic (a). | rejects a
+L'Italie choisit les sujets b) et d). Le sujet c) serait à écarter. | rejects c
+Italia elige los temas b) y d). Se opone a que se trate el tema a). | rejects a
+Italy chooses topics (b) and (d). We offer Prof. Maria Rossi as a speaker. | nominates
+L'Italie choisit les sujets b) et d). Mme Rossi, du Ministère de la Justice, pourrait y prendre la parole. | nominates
+Italia elige los temas b) y d). Ponemos a su disposición como panelista a la doctora Rossi. | nominates
+"""
+BESIDE_NOTHING = """
+Italy chooses topics (b) and (d). It thanks Mr Smith for his presentation.
+Italy chooses topics (b) and (d). This does not replace our letter of 4 March on the visa of our delegate.
+L'Italie choisit les sujets b) et d). Elle n'est pas opposée au sujet a).
+"""
+OTHER_MATTERS = """
+Kindly send us the password for the conference platform.
+The Embassy will be closed on 6 March, Independence Day.
+La traduction de la page 4 manque dans l'envoi.
+Je serai absent jusqu'au 3 mai ; en cas d'urgence, merci d'appeler le standard.
+Se adjunta comprobante de pago de la cuota.
+¿A qué dirección se envían los pasaportes?
+"""
+WAITS = """
+The person who handles this in the Ministry is on leave until Monday; I shall get back to you then.
+You will have our ranking once the new Minister has been sworn in.
+Le dossier est à la signature du Ministre.
+Une réponse définitive vous parviendra dès l'achèvement des consultations à Rome.
+Como el asunto compete a varios ministerios, es inevitable cierta demora.
+No sabemos todavía qué resolverá el Gobierno.
+"""
+NO_PREFERENCE = """
+In our eyes none of the four outranks the others.
+The choice is yours; we have nothing against any of them.
+Nous préférons ne pas les classer et nous laisserons guider par la majorité.
+Con cualesquiera dos estaremos conformes.
+"""
+SAYS_NOTHING_YET = """
+Our Minister will be in town next week and would like to see the Director General.
+We do not wish the order to be decided by the Bureau.
+Instructions have now been received and the Mission will send its note verbale tomorrow.
+Tous les sujets sont intéressants.
+Our Ministry would begin with (b). Paragraph 12 is too long.
+"""
+
+
+def lines(text: str) -> list[str]:
+    return text.strip().splitlines()
+
+
+def rows(text: str) -> dict[str, str]:
+    return dict(line.rsplit(" | ", 1) for line in lines(text))
+
+
+def letter(text: str) -> Reading:
+    return read_reply(re.sub(r" ?// ?", "\n", text), ASKED, states(), Arrival())
+
+
+def mail(text: str) -> Reading:
+    return read_reply(text, ASKED, states(), Arrival(sender="IT"))
+
+
+def beside(text: str) -> str:
+    """What a mail says beside its choice; its whole reading where that is not clear."""
+    said = re.sub(r"; about \w+", "", in_short(mail(text)))
+    found = re.fullmatch(r"clear; by IT(?:; (for .*?))?; chooses b, d(?:; (.*))?", said)
+    return "; ".join(filter(None, found.groups())) if found else said
+
+
+def test_a_letterhead_a_signature_a_form_or_the_seat_of_a_government_says_who_writes():
+    assert {text: ", ".join(letter(text).delegations) for text in rows(WRITES)} == rows(WRITES)
+
+
+def test_an_addressee_a_place_and_a_member_that_is_spoken_of_do_not():
+    assert {text: letter(text).delegations for text in lines(WRITES_NOT)} == dict.fromkeys(lines(WRITES_NOT), ())
+
+
+def test_two_missions_in_one_letterhead_are_two():
+    text = "MISSION OF MALTA        MISSION OF CYPRUS // // We choose topics (b) and (d)."
+    assert "two_missions" in {reason.code for reason in letter(text).reasons}
+
+
+def test_what_stands_beside_a_choice_is_read():
+    assert {text: beside(text) for text in rows(BESIDE)} == rows(BESIDE)
+
+
+def test_thanks_denials_and_concessions_say_nothing_of_the_kind():
+    said = {text: beside(text) for text in lines(BESIDE_NOTHING)}
+    assert [one for one in said.values() if re.search("replaces|rejects|nominates", one)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "says"),
+    [(OTHER_MATTERS, "not_a_reply"), (WAITS, "clear; awaits"), (NO_PREFERENCE, "clear; no preference")],
+    ids=["other matters", "waits", "no preference"],
+)
+def test_letters_that_choose_nothing_are_told_apart(sentences, says):
+    said = {text: re.sub(r"; by IT", "", in_short(mail(text))) for text in lines(sentences)}
+    assert {text: one for text, one in said.items() if not one.startswith(says)} == {}
+
+
+def test_letters_that_say_nothing_yet_are_never_clear():
+    assert [text for text in lines(SAYS_NOTHING_YET) if mail(text).status == "clear"] == []
+
+
+def test_who_asks_for_more_time_under_silence_is_left_to_the_officer():
+    text = "Rome has not finished its examination. Could the deadline be extended by a week?"
+    assert read_reply(text, QUESTIONS["silence"], states(), Arrival(sender="IT")).status == "unclear"
+
+
+def test_what_a_text_sets_out_in_a_paragraph_is_remarked_on_in_a_reply_to_it():
+    text = "Italy votes in favour of the adoption of the text. The period set out in paragraph 6 is short."
+    read = read_reply(text, QUESTIONS["decision"], states(), Arrival(sender="IT"))
+    assert read.remarks_on_paragraphs == (6,)
