@@ -51,10 +51,10 @@ _CHOOSES = frozenset({"chooses", "accepts", "withdraws", "only"})
 _NEAR = 60  # letters between what is spoken of and what is said of it
 #: Of whom or of what a sentence speaks, and the words that unsettle the reply where they are said of it.
 _OF_WHOM = (
-    ("{the_choice}", ("{not_done}",)),
+    ("{the_choice}", ("{left_to_do}",)),
     ("{the_paper}", ("{changes}",)),
 )
-_NOT_DONE = ("{not_done}", "{changes}", "{unsettled_with_it}", "{hold}", "{elsewhere}")
+_LEFT_TO_DO = ("{left_to_do}", "{changes}", "{unsettled_with_it}", "{hold}", "{elsewhere}")
 #: What is said of an option that is not chosen, and asks for nothing.
 _DECLINED = frozenset({"rejects", "concedes", "unticked", "leaves", "excepts", "regrets"})
 _WITH_IT = ("{changes}", "{unsettled_with_it}", "{guess}", "{hold}", "{elsewhere}")
@@ -137,7 +137,7 @@ class Background:
             by_itself
             or said.of_choice()
             or any(said.near(of, *what) for of, what in _OF_WHOM)
-            or (not _PRACTICE.search(said.text) and said.near("{those_who_decide}", *_NOT_DONE))
+            or (not _PRACTICE.search(said.text) and said.near("{those_who_decide}", *_LEFT_TO_DO))
             or self._of_options(heard, said)
             or said.of_nothing_else(heard)
         )
@@ -149,7 +149,7 @@ class Background:
         practical = bool(_PRACTICE.search(said.text) or phrases.NOMINATES.search(said.text))
         named = [one for one in self._named(heard) if not (practical and one.how == "ordinal")]
         other = not practical and (
-            said.near("{an_option}", "{changes}", "{not_done}") or (not self._is_full and self._wishes(said))
+            said.near("{an_option}", "{changes}", "{left_to_do}") or (not self._is_full and self._wishes(said))
         )
         return other or self._of_named(said, named, practical=practical) or self._of_titles(heard, said, named)
 
@@ -164,7 +164,7 @@ class Background:
             [place for place in labels if place in ours], practical=practical
         )
         moved = self.ranks and bool(named) and said.holds("{in_order}") and said.holds("{adds_more}")
-        return more or less or moved or said.beside(labels, "{not_done}")
+        return more or less or moved or said.beside(labels, "{left_to_do}")
 
     def _of_titles(self, heard: Heard, said: _Said, named: Sequence[Mention]) -> bool:
         """Whether it would have a title, or quoted words of it, otherwise."""
