@@ -28,9 +28,18 @@ CHOSEN = {
     "projects": ({"en": "projects 1 and 4", "fr": "les projets 1 et 4", "es": "los proyectos 1 y 4"}, "chooses 1, 4"),
 }
 
+#: What a letter of one sentence more chooses, by question: the sentence, by language, and the reading.
+PLAINLY = {
+    "topics": ({"en": "Italy chooses topics (b) and (d).", "fr": "L’Italie choisit les sujets b) et d).", "es": "Italia elige los temas b) y d)."}, "b, d"),
+    "projects": ({"en": "Italy chooses projects 2, 4 and 7.", "fr": "L’Italie choisit les projets 2, 4 et 7.", "es": "Italia elige los proyectos 2, 4 y 7."}, "2, 4, 7"),
+    "themes": ({"en": "Our order of preference is C, E, A.", "fr": "Notre ordre de préférence est C, E, A.", "es": "Nuestro orden de preferencia es C, E, A."}, "C, E, A; ranked"),
+    "decision": ({"en": "Italy votes in favour of the adoption of the text.", "fr": "L’Italie vote en faveur de l’adoption du texte.", "es": "Italia vota a favor de la aprobación del texto."}, "yes"),
+    "silence": ({"en": "Italy has no objection to the adoption of the text.", "fr": "L’Italie n’a pas d’objection à l’adoption du texte.", "es": "Italia no tiene objeciones a la aprobación del texto."}, "yes"),
+}  # fmt: skip
 
-def rows(name):
-    return [line.split(" | ", 1) for line in (LETTERS / name).read_text(encoding="utf-8").splitlines()]
+
+def rows(name, parts=2):
+    return [line.split(" | ", parts - 1) for line in (LETTERS / name).read_text(encoding="utf-8").splitlines()]
 
 
 def doubted(language, **around):
@@ -44,6 +53,21 @@ def doubted(language, **around):
             if not said.startswith("clear") or expected not in said:
                 found.append(said)
     return found
+
+
+def beside(question, language, sentence):
+    chosen, expected = PLAINLY[question]
+    opens, _, closes = (part.strip() for part in MAILS[language].partition("{before}"))
+    signed = closes.split("{behind}")[1]
+    text = f"{opens}\n\n{chosen[language]}\n\n{sentence}{signed}"
+    said = in_short(read_reply(text, QUESTIONS[question], states(), Arrival(sender="IT")))
+    return said if said.startswith("clear") and f"chooses {expected}" in said else "unclear"
+
+
+def test_a_sentence_beside_a_choice_takes_it_back_where_it_speaks_of_it_and_unsettles_it():
+    """A verdict, a question, a language and a sentence a line."""
+    read = {sentence: (kind, beside(*around, sentence)) for kind, *around, sentence in rows("beside.txt", 4)}
+    assert [sentence for sentence, (kind, said) in read.items() if (kind == "leaves") != (said != "unclear")] == []
 
 
 def test_a_sentence_that_speaks_of_no_reply_leaves_the_choice_clear_before_it_and_behind():

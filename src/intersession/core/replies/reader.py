@@ -81,7 +81,7 @@ class Reader:
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
-        self.background = Background(self.heard, self.names, self.language, asked)
+        self.background = Background(self.heard, self.names, self.language, asked, self.written)
         self.evidence = Evidence(letter.own)
         self.speakers = Speakers(letter.own, self.members, arrival, self.evidence)
         self.choosing = Choosing(letter.own, self.heard, self.wordings, asked, self.evidence, self.background, called)
@@ -116,7 +116,7 @@ class Reader:
         look = SecondLook(
             self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
         )
-        self.background = Background(self.heard, self.names, self.language, self.asked)
+        self.background = Background(self.heard, self.names, self.language, self.asked, self.written)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
         if not look.choose():

@@ -184,21 +184,11 @@ class Unread:
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and self.first_chosen < start + back.start():
             self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
-        elif (
-            left
-            and not self._heads_refusal(heard)
-            and not any(
-                cue == "doubts" and first < start + left.end() and start + left.start() < last
-                for cue, first, last in heard.cues
-            )
+        elif left and not any(
+            cue == "doubts" and first < start + left.end() and start + left.start() < last
+            for cue, first, last in heard.cues
         ):
             self.evidence.doubt("turn_unread", start + left.start(), start + left.end())
-
-    def _heads_refusal(self, heard: Heard) -> bool:
-        """Whether a sentence is the one word that heads a refusal of what is not chosen: "Reservations. Ghana cannot support project 3"."""
-        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
-        refused = after.said if after and len(re.findall(r"\w+", heard.sentence.text)) == 1 else []
-        return bool(refused) and all(one.stance == "rejects" for one in refused)
 
     def _weigh_proposing(self, heard: Heard, text: str) -> None:
         if leftover.PARAGRAPHS.search(heard.sentence.text) or (
@@ -355,7 +345,7 @@ class Unread:
 
     def _weigh_wish(self, heard: Heard, said: str, *, full: bool) -> None:
         """A wish in a sentence of background, where more could be chosen: "we would have liked to see the rights of children discussed"."""
-        if self.background.asks_nothing(heard):
+        if self.background.asks_nothing(heard) or len(said.split()) <= _SHORT:
             return
         if not full and not leftover.BESIDE.search(said) and not leftover.PRACTICAL.search(said):
             self._doubt("beside_unread", heard, WOULD_LIKE.search(said))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import BUT_FOR, Background
+from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
@@ -34,14 +34,9 @@ _SOUGHT = (
     (_anywhere("{another_word}"), "modified_without_wording"),
 )
 _AMENDED = _anywhere("{amended}")
-_OF_REPLY = _anywhere("{speaks_of_reply}")
-_SAYS_NO_MORE = _anywhere("{says_no_more}")
-_SENTENCE = re.compile(r"(?<![\W_][a-z])[.!?]\W*$")  # and no line of a signature or table
-_QUESTION = re.compile(r"\?\W*$")
-_COURTEOUS_QUESTION = _anywhere("{courteous_question}")
-_SHORT = 400  # characters of a letter in which every sentence is weighed
-_FEW = 3  # words of what may be a name
-_SETTLES = frozenset({"chooses", "rejects", "concedes"})
+_SPARED = _anywhere("{says_no_more}|{courteous_question}")
+_ENDS = re.compile(r"[.!?]\W*$")
+_SHORT = 150  # letters of a reply that is one line
 _BARE = 3  # words of an answer that says nothing but yes or no
 
 
@@ -62,92 +57,80 @@ def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replac
     named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
     last = without_disclaimer(seen.plain)
     read = [*named, *seen.aside, *phrases.replacing(seen.plain.text)]
-    weigh_unsettled(seen, last, read, evidence, chosen=min(chosen, default=0), replaces=replaces)
-    if not chosen:
-        return
-    understood = [first for first, _ in seen.aside] + list(seen.paragraphs)
-    understood += [first for first, _ in phrases.replacing(seen.plain.text)]
-    understood += [one.sentence.start for one in seen.heard if seen.background.holds(one)]
-    understood += [
-        found.start()
-        for sought in (phrases.NOMINATES, phrases.NO_PREFERENCE)
-        for found in sought.finditer(seen.plain.text)
-    ]
-    understood += [one.sentence.start for one in seen.heard if any(said.stance in _SETTLES for said in one.said)]
-    weigh_afterwards(
-        seen.plain,
-        seen.spoken,
-        chosen,
-        understood,
-        evidence,
-        named=[first for first, _ in named],
-        refuses=refuses,
-    )
+    weigh_unsettled(seen, last, read, evidence, chosen=chosen, replaces=replaces)
+    if chosen:
+        _weigh_afterwards(seen, chosen, evidence, refuses=refuses)
 
 
 def weigh_unsettled(
-    seen: Seen, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: int, replaces: bool
+    seen: Seen, last: int, read: Iterable[tuple[int, int]], evidence: Evidence, *, chosen: Sequence[int], replaces: bool
 ) -> None:
     """Doubts a reply for words that unsettle it, down to `last`, and for a correction behind the first that is `chosen`.
 
-    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one,
-    and `remarks` on paragraphs of errors in them.
+    `read` are places that were understood; a reply that `replaces` an earlier one may speak of errors in that one. Words in sentences of
+    background that choose nothing unsettle nothing.
     """
     text = seen.plain.text[:last]
     for first, end in read:
         text = text[:first] + "\0" * (end - first) + text[end:]
+    chooses = [(one.start, one.start + len(one.text)) for one in seen.spoken if _holds(one, chosen)]
+
+    def is_aside(place: int) -> bool:
+        return seen.background.at(place) and not any(first <= place < end for first, end in chooses)
+
+    def find(sought: Pattern, since: int = 0) -> re.Match[str] | None:
+        return next((found for found in sought.finditer(text, since) if not is_aside(found.start())), None)
+
     for sought, code in _SOUGHT:
-        if found := _first(sought, text, 0, seen.background):
+        if found := find(sought):
             evidence.doubt(code, found.start(), found.end())
-    named = [one.mention.start for heard in seen.heard for one in heard.said]
-    remarks = [one for one in seen.spoken if _holds(one, seen.paragraphs) and not _holds(one, named)]
-    for found in () if replaces else _AMENDED.finditer(text, chosen):
-        of_paper = any(one.start <= found.start() < one.start + len(one.text) for one in remarks)
-        if not of_paper and not seen.background.at(found.start()):
-            return evidence.doubt("turn_unread", found.start(), found.end())
-    return None
+    if not replaces and (found := find(_AMENDED, min(chosen, default=0))):
+        evidence.doubt("turn_unread", found.start(), found.end())
 
 
 def _holds(sentence: Sentence, places: Iterable[int]) -> bool:
     return any(sentence.start <= place < sentence.start + len(sentence.text) for place in places)
 
 
-def _first(sought: Pattern, text: str, start: int, background: Background) -> re.Match[str] | None:
-    """The first place of what is sought that stands in no sentence of background."""
-    return next((found for found in sought.finditer(text, start) if not background.at(found.start())), None)
+def _is_bare(seen: Seen, places: Sequence[int]) -> bool:
+    """Whether a reply is one short line that opens with its choice, without greeting or name: then every sentence of it is weighed."""
+    text = seen.plain.text.strip()
+    return "\n" not in text and len(text) < _SHORT and _holds(seen.spoken[0], places)
 
 
-def weigh_afterwards(
-    plain: Plain,
-    spoken: Sequence[Sentence],
-    places: Sequence[int],
-    understood: Sequence[int],
-    evidence: Evidence,
-    *,
-    named: Sequence[int],
-    refuses: bool,
-) -> None:
-    """Doubts a reply for a sentence behind its choice that speaks of the reply itself and is not understood.
+def _weigh_afterwards(seen: Seen, places: Sequence[int], evidence: Evidence, *, refuses: bool) -> None:
+    """Doubts a reply for a sentence behind its choice that touches it.
 
-    `places` are where it chooses, `understood` what else was read, `named` where options are named. What follows a refusal of more than a word are its reasons.
+    `places` are where it chooses. What follows a refusal of more than a word are its reasons.
     """
-    last = max((one for one in spoken if one.start <= max(places)), key=lambda one: one.start)
+    understood = [*seen.paragraphs, *(first for first, _ in (*seen.aside, *phrases.replacing(seen.plain.text)))]
+    last = max((one for one in seen.spoken if one.start <= max(places)), key=lambda one: one.start)
     if refuses and len(last.text.split()) > _BARE:
         return
     signed = False
-    for one in spoken:
-        text = one.text.strip()
+    bare = _is_bare(seen, places)
+    chosen = {
+        said.mention.option for heard in seen.heard for said in heard.chosen if heard.sentence.start <= min(places)
+    }
+    for heard in seen.heard:
+        one, text = heard.sentence, heard.sentence.text.strip()
         if one.start > last.start and (leftover.CLOSES.match(text) or leftover.ENDS_LETTER.search(text)):
             signed = True
         signed = signed and not leftover.POSTSCRIPT.match(text)
-        read = _holds(one, understood)
-        if one.start <= min(places) or one is last or read or signed or not _SENTENCE.search(text):
+        if (
+            one.start <= min(places)
+            or (one.start == last.start and not heard.chosen)
+            or signed
+            or _holds(one, understood)
+        ):
             continue
-        asks = _QUESTION.search(text)
-        spared = says_no_more(text) or (_COURTEOUS_QUESTION if asks else _SAYS_NO_MORE).search(text)
-        courteous = bool(spared) and not BUT_FOR.search(text)
-        few = 0 if len(last.text.split()) <= _BARE else _FEW
-        about = any(one.start <= place < one.start + len(one.text) for place in named)
-        short = len(plain.text) < _SHORT and len(text.split()) > few and not about and not leftover.BESIDE.search(text)
-        if (asks or short or _OF_REPLY.search(text)) and not courteous:
+        new = {said.mention.option for said in heard.chosen} - chosen
+        chosen |= new
+        answers = _holds(one, places) and not heard.chosen
+        touches = seen.background.touches(heard) if heard.chosen else not seen.background.holds(heard)
+        words = len(text.split())
+        few = words <= 1 or (words <= _BARE and not _ENDS.search(text)) or phrases.NOMINATES.search(text)
+        spared = few or heard.said or leftover.BESIDE.search(text) or says_no_more(text) or _SPARED.search(text)
+        touches = touches or (bare and not spared)
+        if touches and not (new or answers):
             evidence.doubt("turn_unread", one.start, one.start + len(one.text))

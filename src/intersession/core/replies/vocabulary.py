@@ -60,6 +60,12 @@ def pattern(text: str, flags: int = 0) -> Pattern:
     return Pattern(text, flags)
 
 
+@cache
+def whole_in(text: str, language: str) -> re.Pattern[str]:
+    """Whole words, where `{name}` is any entry of a section in one language, or of none; what ends in an apostrophe goes on."""
+    return re.compile(rf"(?<![\w'-])(?:{_filled(text, language)})(?:(?<=')|(?!\w))")
+
+
 def blank(found: re.Match[str]) -> str:
     """Blanks in place of what was found, so that all that stands after it keeps its place."""
     return " " * len(found[0])
