@@ -138,7 +138,7 @@ class Reader:
 
     def _read_anew(self) -> Reading:
         """The reading of what was chosen otherwise."""
-        self.background = Background(self.heard, self.names, self.language, self.asked)
+        self.background = Background(self.heard, self.names, self.language, self.asked, self.written)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
         return self._read_choices()
