@@ -267,7 +267,14 @@ class Reader:
             self._weigh_lists()
             self._weigh_unread(choices)
             full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks
-            words = ChosenWords(self._judge(), self.names, self.written, self.language, full=full, behalf=bool(behalf))
+            words = ChosenWords(
+                self._judge(),
+                self.names,
+                self.written,
+                self.language,
+                full=full,
+                behalf=bool(behalf) or not delegations,
+            )
             words.weigh(self.heard, self.wordings, self.background, self.evidence)
         if choices:
             weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
@@ -401,6 +408,8 @@ class Reader:
             left = [one for one in heard.said if one.stance in ("names", "others") and one.mention.option]
             if {one.mention.option for one in left} >= settled | set(self.names.by_place):
                 continue
+            if any(True for _ in phrases.replacing(heard.sentence.text)):
+                continue  # what was chosen before
             for one in left:
                 if one.mention.option not in settled:
                     self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)

@@ -118,11 +118,12 @@ class SecondLook:
     def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
         """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
         found: list[tuple[Heard, list[Mention], Judged]] = []
-        leads = False
+        leads = refuses = False
         for heard in (one for one in self._own() if not one.judged):
             said = self._named(heard)
             if not said:
                 leads = self._leads(heard, leads)
+                refuses = not leads and heard.sentence.text.rstrip().endswith(":") and self._declines(heard)
                 continue
             if self._leaves_out(heard, said):
                 heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
@@ -150,6 +151,8 @@ class SecondLook:
                 verdict = verdict._replace(kind="plain")
             if self.asked.ranks:
                 verdict = self._ranked(verdict, heard, said)
+            if (refuses and verdict.kind in ("bare", "plain", "presumed")) or self._is_replaced(heard, said):
+                verdict = verdict._replace(kind="unread", dangers=True)
             if leads and verdict.kind in ("bare", "plain", "presumed"):
                 verdict = verdict._replace(kind="chooses")
             elif verdict.kind in ("chooses", "wants", "weak"):
@@ -191,6 +194,12 @@ class SecondLook:
         """Whether a sentence chooses nothing and says no to something."""
         kinds = {piece.kind for piece in lexicon_of(heard.sentence.text, self.language).pieces(heard.sentence.text)}
         return bool(kinds & {"not", "against"}) and not kinds & {"chooses", "wants"}
+
+    def _is_replaced(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether an option is named as what was chosen before: "our previous choice of (b) is cancelled"."""
+        start = heard.sentence.start
+        places = list(phrases.replacing(heard.sentence.text))
+        return any(first <= one.start - start < last for first, last in places for one in said)
 
     def _nominates(self, heard: Heard, known: bool) -> bool:
         """Whether a sentence names persons for what is chosen elsewhere."""

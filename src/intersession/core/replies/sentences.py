@@ -226,7 +226,7 @@ class _Pieces:
         """Whether the numbers in a sentence are those of as many options in order: "C (1), E (2), A (3)"."""
         numbers = [int(piece.text) for piece in self.pieces if piece.kind == "number"]
         options = {piece.text[0] for piece in self.pieces if piece.kind == "option"}
-        return self.ranks and len(options) > 1 and numbers == list(range(1, len(options) + 1))
+        return self.ranks and self.full and len(options) > 1 and numbers == list(range(1, len(options) + 1))
 
     def _forgive_what_stands_before(self) -> None:
         """ "Takes note of the four topics and considers …": what is parted by a link from the choice after it, before any option."""

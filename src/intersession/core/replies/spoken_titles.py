@@ -168,6 +168,7 @@ def _signs(text: str) -> Iterator[Quote]:
 
 
 def holds(title: str, words: str) -> bool:
+    """Whether words stand in a title, one after another, whatever their accents, capitals and marks."""
     return f" {bare(words)} " in f" {bare(title)} "
 
 
