@@ -171,9 +171,13 @@ def test_a_sender_whose_server_was_found_wanting_or_whose_answers_go_elsewhere(o
 
 
 def test_a_known_name_from_an_unknown_address_is_nobodys(officer, world):
-    made = mail(note(), sender="Permanent Mission of Italy <italy@mail.example>")
-    status, reasons = verdict(officer, world, made)
-    assert (status, "sender_unknown" in reasons) == ("unclear", True)
+    made = mail(
+        "The Government selects projects (a) and (b).", sender="Permanent Mission of Italy <italy@mail.example>"
+    )
+    found = brought(officer, made)
+    assert (found.status, "sender_unknown" in found.reasons, found.delegation) == ("unclear", True, None)
+    page = officer.get(f"/desk/replies/{found.pk}/").content.decode()
+    assert "The delegation of a State that is not certain selects (a)" in page
 
 
 def test_an_address_of_one_mission_with_the_letter_of_another(officer, world):

@@ -78,7 +78,8 @@ def _answer(found: Reply) -> str:
     if found.question is None or not found.says_something:
         return ""
     titles = {option.label: option.title for option in found.question.options_in_order}
-    return answer_in_words(found.delegation or Delegation(names={"en": "—"}), titles, found.choices)
+    sender = found.delegation or Delegation(names={"en": _("a State that is not certain")})
+    return answer_in_words(sender, titles, found.choices)
 
 
 def _form(found: Reply, question: Question, data: Any = None) -> ChoiceForm:
