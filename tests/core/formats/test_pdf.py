@@ -26,6 +26,7 @@ from intersession.core.document import (
 )
 from intersession.core.formats import UnreadableError, as_json, read
 from intersession.core.formats.errors import FormatNotThereError
+from intersession.core.formats.papers import paper_of
 from intersession.core.formats.pdf import attached_akn, read_pdf, reading, shown_text, write_pdf, writing
 from intersession.core.formats.pdf.pages import open_pdf, read_pages
 from intersession.core.paragraphs import passages
@@ -252,3 +253,17 @@ def test_white_words_on_white_are_told_as_hidden_and_those_on_a_coloured_ground_
     assert [(place.fault.code, place.text) for place in document.not_understood] == [
         ("hidden_text", "Secret adviser. Secret path.")
     ]
+
+
+def test_a_short_letter_keeps_its_paragraphs_and_its_asterisks():
+    """It has more steps between paragraphs than between lines."""
+    lines = [
+        (0, b"Bonjour,"), (24, b"Suite a votre note, le Luxembourg donne sa preference aux themes"), (12, b"c et d, et vous en remercie, comme convenu hier par telephone :"),
+        (24, b"* Migrants et societes"), (12, b"* Migrants vulnerables"), (24, b"Bien a vous,"), (24, b"Representation permanente du Luxembourg aupres des Nations Unies a Geneve"), (24, b"Pensez a la foret avant tout."),
+    ]  # fmt: skip
+    text = paper_of("note.pdf", bad_files.page(b") Tj (".join(b") Tj 0 -%d Td (%b" % line for line in lines))).text
+    assert text == (
+        "Bonjour,\n\nSuite a votre note, le Luxembourg donne sa preference aux themes\n"
+        "c et d, et vous en remercie, comme convenu hier par telephone :\n\n* Migrants et societes\n* Migrants vulnerables\n\n"
+        "Bien a vous,\n\nRepresentation permanente du Luxembourg aupres des Nations Unies a Geneve\n\nPensez a la foret avant tout."
+    )

@@ -20,6 +20,7 @@ from intersession.core.formats.mails.letters import letters
 from intersession.core.formats.reply_forms import Filled, filled_from, read_reply_form
 from intersession.core.formats.tables import TableError, TableQuota, kind_of, read_rows
 from intersession.core.formats.text import decode, write_text
+from intersession.core.paragraphs.runs import plain
 
 Kind = Literal["mail", "text", "word", "pdf", "table", "picture", "other"]
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -207,7 +208,7 @@ def _of_pdf(name: str, data: bytes) -> Paper:
         shown_text,  # loaded when a PDF is there: it takes more memory than all else
     )
 
-    text = re.sub(r"\*{1,2}(?=\S)([^*\n]+)\*{1,2}", r"\1", shown_text(data)).replace("\f", "\n")
+    text = plain(shown_text(data)).replace("\f", "\n")
     return Paper(name, "pdf", text=text[:_TEXT], symbol=_symbol_at_head(text))
 
 

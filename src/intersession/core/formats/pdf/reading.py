@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from statistics import median
 
 from intersession.core.document import NotUnderstood, ReadDocument, Run
 from intersession.core.faults import Fault
@@ -275,7 +274,7 @@ def _untagged(drawn: list[Words], known: set[str]) -> Iterator[str]:
     lines = [sorted(line, key=lambda words: words.left) for line in _lines(drawn)]
     edge = max((line[-1].right for line in lines), default=0.0)
     steps = [above[0].base - below[0].base for above, below in pairwise(lines)]
-    usual = median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 0.0
+    usual = _usual(lines, steps, edge)
     paragraph: list[list[Words]] = []
     for line, step in zip(lines, [0.0, *steps], strict=False):
         if paragraph and (step > _PARAGRAPH * usual or step <= 0 or _is_set_otherwise(paragraph[-1], line)):
@@ -284,6 +283,13 @@ def _untagged(drawn: list[Words], known: set[str]) -> Iterator[str]:
         paragraph.append(line)
     if paragraph:
         yield _paragraph(paragraph, known, edge)
+
+
+def _usual(lines: list[list[Words]], steps: list[float], edge: float) -> float:
+    """How far lines of one paragraph stand apart: what a full line is followed by, a short letter's many paragraphs notwithstanding."""
+    full = [step for line, step in zip(lines, steps, strict=False) if step > 0 and line[-1].right > _FULL * edge]
+    known = sorted(full or (step for step in steps if step > 0))
+    return known[len(known) // 4] if known else 0.0
 
 
 def _is_set_otherwise(before: list[Words], line: list[Words]) -> bool:
