@@ -98,7 +98,7 @@ def _example(head: str, text: str) -> Example:
     arrival = Arrival(
         subject=subject[1] if subject else "",
         sender=sender[1] if sender else None,
-        by_mail=came == "mail",
+        by_mail=came.startswith("mail"),
         earlier="earlier" in came,
         late="late" in came,
     )
