@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from intersession.core.collation import fold
+from intersession.core.numerals import spelled
 from intersession.core.replies.meanings import stem, translated
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern, words
@@ -18,6 +19,7 @@ LINK = r"(?:\s?(?:[,&/;+>–-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|as
 ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?(?:n\.?[°o]s?\.? ?)?"
 TOKEN = pattern(r"[a-z0-9]+")
 LITTLE = words("little")
+_COUNTS = frozenset(stem(fold(word)) for language in ("en", "fr", "es") for word in spelled(language))  # "two projects" names none
 ENDS = pattern(
     r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the|our|its|notre|son|sa|nuestr[oa]|su)\b)"
 )
@@ -63,7 +65,7 @@ def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
     theme = content(" ".join(themes))
     for label, said in words.items():
         others = set().union(*(words[other] for other in words if other != label), theme)
-        owners |= dict.fromkeys(said - others, label)
+        owners |= dict.fromkeys(said - others - _COUNTS, label)
     return Gazetteer(
         labels={fold(label): label for label, _, _ in options},
         by_place=tuple(label for label, _, _ in options),

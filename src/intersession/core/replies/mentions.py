@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from intersession.core.collation import fold
 from intersession.core.replies.counted import by_number_word, by_ordinal, by_rank
 from intersession.core.replies.gazetteer import (
     ARTICLE,
@@ -75,7 +76,7 @@ def _titled(phrases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tupl
 def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     """Every place in a sentence's folded text at which an option is named, in order; `original` is the same text as it was written."""
     found: list[Mention] = []
-    if _PERSON.match(text):
+    if _PERSON.match(text) or _is_signed(original, names):
         return found  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
     for finder in (_by_title, by_rank, _by_label, by_ordinal, by_number_word):
         for mention in finder(text, names, original, found):
@@ -84,11 +85,19 @@ def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     return sorted(one for one in found if one.how != "label" or not _is_of_reference(text, one))
 
 
+def _is_signed(original: str, names: Gazetteer) -> bool:
+    """Whether a line is nothing but somebody's name, with initials: "D. Exemple"; in "D. Protection" a title's word follows."""
+    return bool(_SIGNED.fullmatch(original)) and not any(
+        stem(word) in names.common for word in TOKEN.findall(fold(original)) if len(word) > 1
+    )
+
+
 def _is_of_reference(text: str, one: Mention) -> bool:
     """Whether a figure is a part of a letter's number: "Nota No. 4-7-188/2008"."""
     return bool(_FIGURES_AFTER.match(text, one.end) or _FIGURES_BEFORE.search(text[: one.start]))
 
 
+_SIGNED = re.compile(r"\s*(?:[A-Z]\.[ -]?)+(?:[A-Z][\w'’-]+[ ,]*){1,3}\s*")
 _PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
 _FIGURES_AFTER = pattern(r"[-/]\d{1,4}[-/]\d")
 _FIGURES_BEFORE = pattern(r"\d[-/]$")
