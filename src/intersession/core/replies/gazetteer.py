@@ -19,7 +19,9 @@ LINK = r"(?:\s?(?:[,&/;+>–-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|as
 ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?(?:n\.?[°o]s?\.? ?)?"
 TOKEN = pattern(r"[a-z0-9]+")
 LITTLE = words("little")
-_COUNTS = frozenset(stem(fold(word)) for language in ("en", "fr", "es") for word in spelled(language))  # "two projects" names none
+_COUNTS = frozenset(
+    stem(fold(word)) for language in ("en", "fr", "es") for word in spelled(language)
+)  # "two projects" names none
 ENDS = pattern(
     r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the|our|its|notre|son|sa|nuestr[oa]|su)\b)"
 )

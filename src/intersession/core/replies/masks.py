@@ -28,6 +28,13 @@ _IN_OWN_NAME = re.compile(
 _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
+_OF = r"(?:of|for|de|du|des|del|d['’])(?: ?(?:the|la|las|los|l['’])(?!\w))?"
+#: What follows in a ministry's name, in the letter as it was written: "of Water Resources, Works and Housing".
+_OF_MINISTRY = re.compile(
+    r"(?<!\w)(?:Minist(?:ry|er|ère|re|erio|ro|ra)|Department|Département|Departamento|Direct(?:ion|orate|or)|Dirección|Office|Oficina|Bureau|Agency|Agence|Agencia|"
+    r"Authority|Autorité|Autoridad|Institute|Institut|Instituto|Secretariat|Secrétariat|Secretaría|Service|Servicio|Commission|Comisión|Council|Conseil|Consejo)"
+    rf"(?: (?:General|Générale?|National|Nationale?|Nacional))?(?P<name> {_OF} ?[^\W\d_][\w'’-]*(?:(?:,| (?:and|et|y|e|&)| {_OF}|,? (?:and|et|y|e) {_OF})? ?[^\W\d_a-zà-ÿ][\w'’-]+)*)"
+)
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 _JOINS = frozenset({"and", "et", "y", "e"})  # between two quotations: "“b” and “d”"
 _CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see project 2 carried out"
@@ -82,6 +89,9 @@ class Mask:
         for first, last, ours in self.members(written):
             if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
+        for match in _OF_MINISTRY.finditer(written):
+            if not _OPTION.search(text, *match.span("name")):
+                text = _mask(text, *match.span("name"), BLANK)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
         text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)

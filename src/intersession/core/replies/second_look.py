@@ -12,6 +12,7 @@ from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import takes_back
+from intersession.core.replies.conceded import conceded
 from intersession.core.replies.counted import ordinal_words
 from intersession.core.replies.gazetteer import TOKEN
 from intersession.core.replies.lexicon import lexicon_of
@@ -53,6 +54,7 @@ class SecondLook:
     ) -> None:
         self.plain, self.written, self.heard, self.worded = plain, written, heard, worded
         self.asked, self.names, self.judge, self.language = asked, names, judge, language
+        self.conceded: dict[int, list[Mention]] = {}  # by the start of the sentence
         self.twice = False  # whether an order has an option at two places
         self.doubted = [
             (plain.at(one.start), plain.at(one.end)) for one in reasons if one.end and one.code not in _OF_LETTER
@@ -142,6 +144,10 @@ class SecondLook:
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
                 if not verdict.kinds & {"chooses", "wants", "weak"}:
                     continue  # a number of the letter, of a telephone
+            if granted := self._grants(heard, said):
+                found.append(granted)
+                leads = False
+                continue
             verdict = self.judge.judge(heard.sentence, said, self._aside(heard), full=self._is_full)
             if (
                 verdict.kind == "bare"
@@ -159,6 +165,18 @@ class SecondLook:
                 leads = heard.sentence.leads
             found.append((heard, said, verdict))
         return found
+
+    def _grants(self, heard: Heard, said: Sequence[Mention]) -> tuple[Heard, list[Mention], Judged] | None:
+        """A sentence that chooses beside a clause which concedes other options, without these; None where it does not."""
+        start = heard.sentence.start
+        beside = [(start + first, start + last) for first, last in conceded(heard.sentence.text, self.language)]
+        kept = [one for one in said if not any(first <= one.start < last for first, last in beside)]
+        options = {one.option for one in kept}
+        if not kept or len(kept) == len(said) or any(one.option in options for one in said if one not in kept):
+            return None
+        verdict = self.judge.judge(heard.sentence, kept, [*self._aside(heard), *beside], full=self._is_full)
+        self.conceded[start] = [one for one in said if one not in kept]
+        return (heard, kept, verdict) if verdict.kind in ("chooses", "wants") else None
 
     def _ranked(self, verdict: Judged, heard: Heard, said: Sequence[Mention]) -> Judged:
         """The verdict on a sentence where options are put in order: they must stand in it in the order of their ranks."""
@@ -282,6 +300,7 @@ class SecondLook:
                     else (0, 0)
                 )
                 heard.said = [Said(one, "chooses", place) for one in said]
+                heard.said += [Said(one, "leaves", (0, 0)) for one in self.conceded.get(heard.sentence.start, ())]
                 heard.judged = True
             if taken:
                 break

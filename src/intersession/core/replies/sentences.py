@@ -402,7 +402,7 @@ class _Pieces:
                 continue
             end = self._end_of_clause(place, opens=not any(one.kind in ("option", *STRONG) for one in kept))
             clause = self.pieces[place + 1 : end]
-            if end < 0 or any(_is_grave(one) or (told and not self.full and one.kind == "chooses") for one in clause):
+            if end < 0 or any(_is_grave(one) for one in clause):
                 return self._unread(piece.start, clause[-1].end if clause else piece.end, dangers=True)
             place = end
         self.pieces = kept
