@@ -82,6 +82,8 @@ def _in_order(reading: str) -> str:
     reading = re.sub(r"[ \xa0]+:", ":", reading.replace("’", "'"))
     reading = FOR.sub(lambda found: f"; for {', '.join(sorted(found[1].split(', ')))}", reading)
     found = CHOSEN.search(reading)
+    if found and len(CHOICE.findall(found[1])) == 1:
+        reading = reading.replace("; ranked", "")  # one alone has no order
     if found is None or "; ranked" in reading:
         return reading
     return reading.replace(found[1], ", ".join(sorted(CHOICE.findall(found[1]))))

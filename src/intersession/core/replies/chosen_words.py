@@ -69,7 +69,12 @@ class ChosenWords:
             one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
         ]
         found = named_shortly(
-            text, self.names, self.written[start : start + len(text)], said, lexicon_of(text, self.language)
+            text,
+            self.names,
+            self.written[start : start + len(text)],
+            said,
+            lexicon_of(text, self.language),
+            placed=not self.judge.ranks,
         )
         read = {one.option for one in said}
         return [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]

@@ -41,7 +41,7 @@ _FIGURES = pattern(
 )
 #: "Le 2 et", "number 4.", "el 7".
 _ONE_FIGURE = pattern(
-    rf"(?<!\w)(?:le|el|numbers?|numeros?|nos?\.|n\.? ?[°oº]s?\.?|{{noun}})(?: |(?<=[.°º]))(?P<series>{_FIGURE}|{_WORD_FIGURE})(?= ?(?:[,;.:)]|$|(?:{{after_label}})(?!\w)))"
+    rf"(?<!\w)(?<!our )(?:le|el|numbers?|numeros?|nos?\.|n\.? ?[°oº]s?\.?|{{noun}})(?: |(?<=[.°º]))(?P<series>{_FIGURE}|{_WORD_FIGURE})(?= ?(?:[,;.:)]|$|(?:{{after_label}})(?!\w)))"
 )
 
 
@@ -116,7 +116,9 @@ def _by_place(text: str, names: Gazetteer, found: list[Mention]) -> Iterator[Men
     for match in _placed().finditer(text):
         if _SERVES.search(text[: match.start()]) or _SLOT.match(text, match.end()):
             continue  # "for the second workshop, …", "as our second topic"
-        if match["alone"] and not _OF_LIST.match(text, match.end()) and not _IN_LIST.search(text[: match.start()]):
+        listed = _OF_LIST.match(text, match.end()) or _IN_LIST.search(text[: match.start()])
+        joined = found and _DEFINITE.search(text[: match.start()]) and _ENDS_THERE.match(text, match.end())
+        if match["alone"] and not listed and not joined:
             continue
         for one in TOKEN.finditer(text, *match.span("series")):
             if one[0] in words and words[one[0]] <= len(names.by_place):
@@ -132,6 +134,8 @@ def _placed() -> Pattern:
 
 
 _OF_LIST = pattern(r" ?(?:{of_list})(?!\w)")
+#: "The second topic, together with the third", "as does the first".
+_ENDS_THERE = re.compile(r" ?(?:$|[.,;:)]|(?:as well|too|also|aussi|egalement|tambien|asimismo|igualmente)(?!\w))")
 _SERVES = pattern(
     r"(?<!\w)(?:as|comme|como|a titre de|en tant que|for|pour|para|in place of|en lugar del?|a la place du) (?:(?:our|its|the|an?|my|le|notre|son|un|el|nuestro|su) )?$"
 )
