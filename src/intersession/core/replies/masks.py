@@ -13,6 +13,7 @@ from intersession.core.replies.lexicon import AGREES, BLANK, FIRST, FOREIGN, NAM
 from intersession.core.replies.mentions import Gazetteer, Mention, content
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
+from intersession.core.replies.vocabulary import pattern
 
 _OPTION = re.compile(OPTION)
 _DATE = re.compile(
@@ -28,12 +29,11 @@ _IN_OWN_NAME = re.compile(
 _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
+_MINISTRY = pattern(r"(?<!\w)(?:{institution_noun})(?: (?:general|generale|national|nationale?|nacional))?(?= )")
 _OF = r"(?:of|for|de|du|des|del|d['’])(?: ?(?:the|la|las|los|l['’])(?!\w))?"
-#: What follows in a ministry's name, in the letter as it was written: "of Water Resources, Works and Housing".
-_OF_MINISTRY = re.compile(
-    r"(?<!\w)(?:Minist(?:ry|er|ère|re|erio|ro|ra)|Department|Département|Departamento|Direct(?:ion|orate|or)|Dirección|Office|Oficina|Bureau|Agency|Agence|Agencia|"
-    r"Authority|Autorité|Autoridad|Institute|Institut|Instituto|Secretariat|Secrétariat|Secretaría|Service|Servicio|Commission|Comisión|Council|Conseil|Consejo)"
-    rf"(?: (?:General|Générale?|National|Nationale?|Nacional))?(?P<name> {_OF} ?[^\W\d_][\w'’-]*(?:(?:,| (?:and|et|y|e|&)| {_OF}|,? (?:and|et|y|e) {_OF})? ?[^\W\d_a-zà-ÿ][\w'’-]+)*)"
+#: The rest of its name, in the letter as it was written: " of Water Resources, Works and Housing".
+_ITS_NAME = re.compile(
+    rf" {_OF} ?[^\W\d_][\w'’-]*(?:(?:,| (?:and|et|y|e|&)| {_OF}|,? (?:and|et|y|e) {_OF})? ?[^\W\d_a-zà-ÿ][\w'’-]+)*"
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 _JOINS = frozenset({"and", "et", "y", "e"})  # between two quotations: "“b” and “d”"
@@ -89,13 +89,14 @@ class Mask:
         for first, last, ours in self.members(written):
             if not _OPTION.search(text, first, last):
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
-        for match in _OF_MINISTRY.finditer(written):
-            if not _OPTION.search(text, *match.span("name")):
-                text = _mask(text, *match.span("name"), BLANK)
+        for noun in _MINISTRY.finditer(sentence.text):
+            name = _ITS_NAME.match(written, noun.end())
+            if name and not _OPTION.search(text, *name.span()):
+                text = _mask(text, *name.span(), BLANK)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
         text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
         text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
-        for pattern in (
+        for sought in (
             self.asker,
             PARAGRAPH,
             _IN_OWN_NAME,
@@ -109,7 +110,7 @@ class Mask:
             _CARRIED_OUT,
             _NUMBER_SIGN,
         ):
-            text = pattern.sub(lambda found: BLANK * len(found[0]), text)
+            text = sought.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)
 
     def _without_quotations(self, text: str, sentence: Sentence, named: Sequence[Mention]) -> str | None:
