@@ -41,7 +41,7 @@ class Claim(NamedTuple):
 
 
 class _Plain(NamedTuple):
-    """A sentence with words for its masks, and where each of its letters stood."""
+    """A sentence with words for its masks, its member and the text, and where each of its letters stood."""
 
     text: str
     places: list[int]
@@ -51,6 +51,8 @@ class _Grammar(NamedTuple):
     """The phrases of one language."""
 
     claims: tuple[tuple[str, Pattern], ...]
+    named: tuple[tuple[str, Pattern], ...]
+    stop: Pattern
     begins: Pattern
     told: Pattern
     against: Pattern
@@ -61,8 +63,8 @@ class _Grammar(NamedTuple):
 
 def claimed(masked: str, language: str) -> Claim | None:
     """What a masked sentence answers; None where it answers nothing, two things, or holds what speaks against it."""
-    whole = _plain(masked)
     grammar = _grammar(language)
+    whole = _named(_plain(masked), grammar)
     for reading in _readings(whole, grammar):
         found = [one for kind, sought in grammar.claims for one in _found(reading.text, kind, sought, grammar)]
         if found:
@@ -82,7 +84,8 @@ def is_of_others(masked: str, place: int) -> bool:
 
 
 def _found(text: str, kind: str, sought: Pattern, grammar: _Grammar) -> list[tuple[str, re.Match[str]]]:
-    return [(kind, match) for match in sought.finditer(text) if _begins_well(text, match.start("said"), grammar)]
+    loud = grammar.stop.sub(lambda found: found[0].upper(), text)
+    return [(kind, match) for match in sought.finditer(loud) if _begins_well(text, match.start("said"), grammar)]
 
 
 def _begins_well(text: str, place: int, grammar: _Grammar) -> bool:
@@ -127,6 +130,17 @@ def _plain(masked: str) -> _Plain:
     return _Plain("".join(letters), places)
 
 
+def _named(plain: _Plain, grammar: _Grammar) -> _Plain:
+    """A sentence in which whatever stands for the member, and whatever stands for the text, is one word."""
+    text, places = plain
+    for word, sought in grammar.named:
+        for found in reversed([*sought.finditer(text)]):
+            first, last = found.span()
+            text = text[:first] + word + text[last:]
+            places = [*places[:first], *[places[first]] * (len(word) - 1), places[last - 1], *places[last:]]
+    return _Plain(text, places)
+
+
 def _sharing(section: str, language: str) -> str:
     """The phrases of a section as one alternation, in which those that begin and end alike share how they do."""
     shared: dict[tuple[str, str], list[str]] = {}
@@ -137,17 +151,24 @@ def _sharing(section: str, language: str) -> str:
     return "|".join(f"{head}(?:{'|'.join(inner)}){tail}" for (head, tail), inner in shared.items())
 
 
+def _in(language: str, text: str) -> str:
+    return _SLOT.sub(rf"{{\1.{language}}}", text)
+
+
 @cache
 def _grammar(language: str) -> _Grammar:
     def of(text: str) -> Pattern:
-        return pattern(_SLOT.sub(rf"{{\1.{language}}}", text))
+        return pattern(_in(language, text))
 
     def claim(kind: str) -> Pattern:
         said = _sharing(f"claim_{kind}", language)
-        return of(rf"(?<!\w)(?P<said>{said})" + r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))")
+        closed = r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))"
+        return pattern(_in(language, rf"(?<!\w)(?P<said>{said}){closed}"), re.IGNORECASE)
 
     return _Grammar(
         tuple((kind, claim(kind)) for kind in _KINDS),
+        (("nostra", of(rf"{_FROM}{{claim_side}}{_TO}")), ("textus", of(rf"{_FROM}{{claim_paper}}{_TO}"))),
+        of(rf"{_FROM}{{claim_stop}})(?!\w)"),
         of(r"(?<![\w'])(?:{claim_begins})$"),
         of(r"(?<![\w'])(?:{claim_told})$"),
         of(rf"{_FROM}{{claim_against}}{_TO}"),

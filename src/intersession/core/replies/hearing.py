@@ -6,10 +6,11 @@ What a sentence answers is judged in `polarity`; here the title and the symbol o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from intersession.core.replies import phrases
 from intersession.core.replies.claims import claimed, is_of_others
+from intersession.core.replies.directory import own_words
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
@@ -82,11 +83,14 @@ class Hearing:
         symbol: str,
         written: str,
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
+        ours: Collection[str],
         several: int,
     ) -> None:
-        """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `several` is for how many."""
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `ours` are the codes of those that
+        send it, `several` is for how many it speaks."""
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
         self.written, self.members, self.several = written, members, several
+        self.own = own_words(frozenset(ours))
         named = "|".join(re.escape(bare(title)).replace(r"\ ", r"[\W_]{1,3}") for title in titles)
         self.title = re.compile(rf"(?<!\w)(?:{named})(?!\w)") if named else None
         self.symbol = bare(symbol).replace(" ", "")
@@ -190,6 +194,8 @@ class Hearing:
                 text = text[: found.start()] + _TEXT + text[found.start() + len(_TEXT) :]
         for first, last, ours in self.members(written):
             text = _mask(text, first, last, NAME if ours else FOREIGN)
+        if self.own:
+            text = self.own.sub(lambda found: NAME * len(found[0]), text)
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
         for aside in (phrases.REPLACES, phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)

@@ -152,7 +152,8 @@ class Reader:
 
     def _hearing(self) -> Hearing:
         titles, several = self.asked.titles.values(), len({*self.speakers.senders(), *self.speakers.codes("behalf")})
-        return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, several)
+        ours = self.speakers.senders()
+        return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, ours, several)
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""
