@@ -8,7 +8,7 @@ another speaker, a denial (contract.md, "A careful officer's rules").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from intersession.core.replies.vocabulary import Pattern, entries, pattern
 _KINDS = ("yes", "no", "abstain")  # the sections {claim_yes}, {claim_no}, {claim_abstain}
 _SIGNS = {NAME: "nostra", FOREIGN: "alii", BLANK: " "}
 _PIECE = re.compile(rf"{NAME}+|{FOREIGN}+|{BLANK}+|[- ]+|.", re.DOTALL)
-_SHORT_QUOTE = re.compile(r'"(\w+(?: \w+){0,2}),?"')
+_SHORT_QUOTE = re.compile(r'"(\w+(?: \w+){0,2})[,.]?"')
 _PARTS = re.compile(r" ?[,;:()–] ?")
 _WORD = re.compile(r"[\w']+")
 _FEW = 6  # words of what is told by the way
@@ -29,6 +29,9 @@ _TAILS = ("(?: (?:{claim_text}))?", " (?:{claim_text})")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FROM, _TO = r"(?<![\w'])(?:", r")(?:(?<=')|(?!\w))"
 _OF_OTHERS, _OURS = pattern(f"{_FROM}{{claim_of_others}}{_TO}"), pattern(f"{_FROM}{{claim_ours}}{_TO}")
+#: What stands for whatever a section holds, in this order; what says nothing is left out.
+_NAMED = (("", "claim_courtesy"), ("", "claim_filler"), ("nostra", "claim_side"), ("nostra", "claim_realm"), ("textus", "claim_paper"), ("", "claim_harmless"))
+_SILENT = {"en": "silence", "fr": "silence", "es": "silencio"}
 _MANY = 7  # parts between signs of a sentence that is looked through without some of them
 
 
@@ -47,6 +50,14 @@ class _Plain(NamedTuple):
     places: list[int]
 
 
+class _Found(NamedTuple):
+    """A claim in a reading: its places in the whole sentence, and those of what stands before it in the reading."""
+
+    kind: str
+    places: frozenset[int]
+    before: tuple[int, ...]
+
+
 class _Grammar(NamedTuple):
     """The phrases of one language."""
 
@@ -56,24 +67,25 @@ class _Grammar(NamedTuple):
     begins: Pattern
     told: Pattern
     against: Pattern
-    against_yes: Pattern
+    others: Pattern
+    denies: Pattern
+    adverse: Pattern
     change: Pattern
     aside: Pattern
+    links: Pattern
 
 
 def claimed(masked: str, language: str) -> Claim | None:
     """What a masked sentence answers; None where it answers nothing, two things, or holds what speaks against it."""
     grammar = _grammar(language)
     whole = _named(_plain(masked), grammar)
-    for reading in _readings(whole, grammar):
-        found = [one for kind, sought in grammar.claims for one in _found(reading.text, kind, sought, grammar)]
-        if found:
-            kinds = {kind for kind, _ in found}
-            said = sorted({place for _, match in found for place in reading.places[slice(*match.span("said"))]})
-            if len(kinds) > 1 or not _is_free(whole.text, set(said), kind := kinds.pop(), grammar):
-                return None
-            return Claim(kind, whole.places[said[0]], whole.places[said[-1]] + 1)
-    return None
+    found = next((found for one in _readings(whole, grammar) if (found := list(_found(one, grammar)))), [])
+    found += [each for one in _continuing(whole, grammar) for each in _found(one, grammar)]
+    kinds = {one.kind for one in found}
+    said = sorted({place for one in found for place in one.places})
+    if len(kinds) != 1 or not _is_free(whole, found, set(said), grammar):
+        return None
+    return Claim(kinds.pop(), whole.places[said[0]], whole.places[said[-1]] + 1)
 
 
 def is_of_others(masked: str, place: int) -> bool:
@@ -83,26 +95,42 @@ def is_of_others(masked: str, place: int) -> bool:
     return bool(_OF_OTHERS.search(clause)) and not _OURS.search(clause)
 
 
-def _found(text: str, kind: str, sought: Pattern, grammar: _Grammar) -> list[tuple[str, re.Match[str]]]:
-    loud = grammar.stop.sub(lambda found: found[0].upper(), text)
-    return [(kind, match) for match in sought.finditer(loud) if _begins_well(text, match.start("said"), grammar)]
+def _found(reading: _Plain, grammar: _Grammar) -> Iterator[_Found]:
+    """The claims of a reading that begin their clause."""
+    loud = grammar.stop.sub(lambda found: found[0].upper(), reading.text).replace("í", "i")
+    for kind, sought in grammar.claims:
+        for match in sought.finditer(loud):
+            first, last = match.span("said")
+            if _begins_well(loud[:first], grammar):
+                yield _Found(kind, frozenset(reading.places[first:last]), tuple(reading.places[:first]))
 
 
-def _begins_well(text: str, place: int, grammar: _Grammar) -> bool:
-    """Whether a claim begins its clause, or follows words that only say that it follows."""
-    before = text[:place].rstrip(' "')
+def _begins_well(before: str, grammar: _Grammar) -> bool:
+    """Whether what stands before a claim is another clause, or words that only say that it follows."""
+    before = before.rstrip(' "')
     return not before or before[-1] in ".,;:!()–" or bool(grammar.begins.search(before) or grammar.told.search(before))
 
 
-def _is_free(text: str, said: set[int], kind: str, grammar: _Grammar) -> bool:
-    """Whether nothing around a claim, which stands in the places `said`, speaks against it."""
-    left = "".join("_" if place in said else letter for place, letter in enumerate(text))
-    if any(not said.issuperset(range(*one.span())) for one in grammar.against.finditer(text)):
+def _is_free(whole: _Plain, found: Sequence[_Found], said: set[int], grammar: _Grammar) -> bool:
+    """Whether nothing around claims, which stand in the places `said`, speaks against them."""
+    left = "".join("_" if place in said else letter for place, letter in enumerate(whole.text))
+    if any(not said.issuperset(range(*one.span())) for one in grammar.against.finditer(whole.text)):
         return False
-    near = _PARTS.split(left[: min(said)])[-1] + left[min(said) : max(said)]
-    if kind != "yes":
-        return not grammar.against_yes.search(near)
-    return not (grammar.change.search(left) or grammar.against_yes.search(near + left[max(said) :]))
+    if found[0].kind != "yes":
+        leading = [_PARTS.split("".join(left[place] for place in one.before))[-1] for one in found]
+        return not any(sought.search(near) for near in leading for sought in (grammar.denies, grammar.others))
+    near = _PARTS.split(left[: min(said)])[-1] + left[min(said) :]
+    around = ((grammar.denies, near), (grammar.adverse, near), (grammar.change, left), (grammar.others, left))
+    return not any(sought.search(text) for sought, text in around)
+
+
+def _continuing(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
+    """What follows each "and" of a sentence in which the member speaks, as said of the member: "Italy (…) and votes against"."""
+    text, subject = whole.text, "nostra "
+    for link in grammar.links.finditer(text):
+        if _OURS.search(text, 0, link.start()):
+            places = [link.start()] * len(subject) + list(range(link.end(), len(text)))
+            yield _Plain(subject + text[link.end() :], places)
 
 
 def _readings(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
@@ -134,10 +162,11 @@ def _named(plain: _Plain, grammar: _Grammar) -> _Plain:
     """A sentence in which whatever stands for the member, and whatever stands for the text, is one word."""
     text, places = plain
     for word, sought in grammar.named:
-        for found in reversed([*sought.finditer(text)]):
-            first, last = found.span()
+        for first, last in reversed([found.span() for found in sought.finditer(text) if found[0]]):
+            last += not word and text[last : last + 1] == " "
             text = text[:first] + word + text[last:]
-            places = [*places[:first], *[places[first]] * (len(word) - 1), places[last - 1], *places[last:]]
+            kept = [*[places[first]] * (len(word) - 1), places[last - 1]] if word else []
+            places = [*places[:first], *kept, *places[last:]]
     return _Plain(text, places)
 
 
@@ -157,22 +186,25 @@ def _in(language: str, text: str) -> str:
 
 @cache
 def _grammar(language: str) -> _Grammar:
-    def of(text: str) -> Pattern:
-        return pattern(_in(language, text))
+    def of(text: str, flags: int = 0) -> Pattern:
+        return pattern(_in(language, text), flags)
 
     def claim(kind: str) -> Pattern:
         said = _sharing(f"claim_{kind}", language)
         closed = r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))"
-        return pattern(_in(language, rf"(?<!\w)(?P<said>{said}){closed}"), re.IGNORECASE)
+        return of(rf"(?<!\w)(?P<said>{said}){closed}", re.IGNORECASE)
 
     return _Grammar(
         tuple((kind, claim(kind)) for kind in _KINDS),
-        (("nostra", of(rf"{_FROM}{{claim_side}}{_TO}")), ("textus", of(rf"{_FROM}{{claim_paper}}{_TO}"))),
+        tuple((word, of(rf"{_FROM}{{{section}}}{_TO}")) for word, section in (*_NAMED, (_SILENT[language], "claim_silence"))),
         of(rf"{_FROM}{{claim_stop}})(?!\w)"),
-        of(r"(?<![\w'])(?:{claim_begins})$"),
-        of(r"(?<![\w'])(?:{claim_told})$"),
+        of(r"(?<!\w)(?:{claim_begins})$", re.IGNORECASE),
+        of(r"(?<!\w)(?:{claim_told})$", re.IGNORECASE),
         of(rf"{_FROM}{{claim_against}}{_TO}"),
-        of(rf"{_FROM}{{claim_against_yes}}{_TO}"),
+        of(rf"{_FROM}{{claim_others}}{_TO}"),
+        of(rf"{_FROM}{{claim_denies}}{_TO}"),
+        of(rf"{_FROM}{{claim_adverse}}{_TO}"),
         of(rf"{_FROM}{{claim_change}}{_TO}"),
         of(r"(?<= )(?:{claim_aside})(?!\w)"),
+        of(r",? (?:{claim_links}) (?=\w)"),
     )

@@ -48,7 +48,7 @@ _STANDS_READY = re.compile(
 )
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
-    rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
+    rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:(?:sens du|sentido del|nature of the|direction of the) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|on|l'))*[ '{NAME}]*(?:(?:on|sur|sobre|en lo relativo al?|relatif a|concernant|concerning|respecto del?|al?|au) [^.:;?]{{0,60}})?:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
 )
 #: The same asked for: "please record our vote as yes", "count us as a no".
 _ENTERED = pattern(
@@ -106,6 +106,7 @@ class Hearing:
         ):
             return []
         text = self._masked(sentence)
+        accented, text = text, text.replace("í", "i")
         if line := _VOTE_LINE.match(text) or _ENTERED.match(text):
             return [
                 Judged(
@@ -120,7 +121,7 @@ class Hearing:
             for one in self._heard(sentence, text)
             if not (told and one.asked and told.start() < one.start - sentence.start)
         ]
-        return self._claimed(sentence, text, heard)
+        return self._claimed(sentence, accented, heard)
 
     def _claimed(self, sentence: Sentence, text: str, heard: list[Judged]) -> list[Judged]:
         """What was heard, with what the sentence claims as a whole phrase in place of what was not understood."""
@@ -199,7 +200,7 @@ class Hearing:
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
         for aside in (phrases.REPLACES, phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
-        return text
+        return "".join("í" if letter == "i" and accent in "íÍ" else letter for letter, accent in zip(text, written, strict=True))
 
     def _is_ours(self, symbol: str) -> bool:
         return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol
