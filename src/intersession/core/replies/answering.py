@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from intersession.core.replies import phrases
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.hearing import Hearing
+from intersession.core.replies.hearing import Hearing, Judged
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.polarity import Judged
 from intersession.core.replies.vocabulary import pattern
 
 _TICKED = pattern(
@@ -57,7 +56,7 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     if found:
         said = {answer.answer for answer in found}
         for one in unread:
-            if {one.leans} != said and not one.others:
+            if one.leans and {one.leans} != said:
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
@@ -161,9 +160,7 @@ def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unrea
         if one.answer == "unread":
             unread.append(one)
             continue
-        answer = Answer(one.answer, one.start, one.end, not one.doubt)
-        if one.doubt:
-            evidence.doubt(one.doubt, one.start, one.end)
+        answer = Answer(one.answer, one.start, one.end)
         _doubt(sentence, hearing.without_dates(sentence), answer, evidence)
         yield answer
 

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
 from intersession.core.replies.vocabulary import Pattern, entries, pattern
 
+_DENIED = {"yes": "no", "no": "yes", "abstain": ""}
 _KINDS = ("yes", "no", "abstain")  # the sections {claim_yes}, {claim_no}, {claim_abstain}
 _SIGNS = {NAME: "nostra", FOREIGN: "alii", BLANK: " "}
 _PIECE = re.compile(rf"{NAME}+|{FOREIGN}+|{BLANK}+|[- ]+|.", re.DOTALL)
-_SHORT_QUOTE = re.compile(r'"(\w+(?: \w+){0,2})[,.]?"')
+_SHORT_QUOTE = re.compile(r'" ?(\w+(?: \w+){0,2})[,.]? ?"')
 _PARTS = re.compile(r" ?[,;:()–] ?")
 _WORD = re.compile(r"[\w']+")
 _FEW = 6  # words of what is told by the way
@@ -32,6 +33,7 @@ _OF_OTHERS, _OURS = pattern(f"{_FROM}{{claim_of_others}}{_TO}"), pattern(f"{_FRO
 #: What stands for whatever a section holds, in this order; what says nothing is left out.
 _NAMED = (("", "claim_courtesy"), ("", "claim_filler"), ("nostra", "claim_side"), ("nostra", "claim_realm"), ("textus", "claim_paper"), ("", "claim_harmless"))
 _SILENT = {"en": "silence", "fr": "silence", "es": "silencio"}
+_TEXT = re.compile(r"(?<!\w)textus(?!\w)")
 _MANY = 7  # parts between signs of a sentence that is looked through without some of them
 
 
@@ -39,6 +41,14 @@ class Claim(NamedTuple):
     """What a sentence answers, and where the words stand in it."""
 
     answer: str
+    start: int
+    end: int
+
+
+class Hint(NamedTuple):
+    """What a sentence may answer; what it `leans` to is told only where it speaks of voting or of the text."""
+
+    leans: str
     start: int
     end: int
 
@@ -67,12 +77,17 @@ class _Grammar(NamedTuple):
     begins: Pattern
     told: Pattern
     against: Pattern
+    modal: Pattern
+    concedes: Pattern
     others: Pattern
     denies: Pattern
     adverse: Pattern
     change: Pattern
     aside: Pattern
     links: Pattern
+    hints: tuple[tuple[str, Pattern], ...]
+    denied: Pattern
+    of_vote: Pattern
 
 
 def claimed(masked: str, language: str) -> Claim | None:
@@ -88,6 +103,30 @@ def claimed(masked: str, language: str) -> Claim | None:
     return Claim(kinds.pop(), whole.places[said[0]], whole.places[said[-1]] + 1)
 
 
+def hinted(masked: str, language: str) -> Iterator[Hint]:
+    """What a sentence may answer that is not understood: its words for yes, no and abstaining that are not another's."""
+    grammar = _grammar(language)
+    text, places = _named(_plain(masked), grammar)
+    for kind, sought in grammar.hints:
+        for found in sought.finditer(text):
+            first, last = _clause(text, found.start())
+            clause = text[first:last]
+            if _OF_OTHERS.search(clause) and not _OURS.search(clause):
+                continue
+            since = max((link.end() for link in grammar.links.finditer(text, first, found.start())), default=first)
+            leans = _DENIED[kind] if grammar.denied.search(text, since, found.start()) else kind
+            open_to = grammar.concedes.match(clause) or grammar.modal.search(clause) or grammar.against.search(clause)
+            certain = grammar.of_vote.search(clause) and not open_to
+            yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1)
+
+
+def _clause(text: str, place: int) -> tuple[int, int]:
+    """The clause between signs in which a place stands."""
+    first = max((sign.end() for sign in _PARTS.finditer(text, 0, place)), default=0)
+    sign = _PARTS.search(text, place)
+    return first, sign.start() if sign else len(text)
+
+
 def is_of_others(masked: str, place: int) -> bool:
     """Whether the clause in which a place stands is about others, and has no word of the member itself."""
     first = max((sign.end() for sign in _PARTS.finditer(masked, 0, place)), default=0)
@@ -97,11 +136,14 @@ def is_of_others(masked: str, place: int) -> bool:
 
 def _found(reading: _Plain, grammar: _Grammar) -> Iterator[_Found]:
     """The claims of a reading that begin their clause."""
-    loud = grammar.stop.sub(lambda found: found[0].upper(), reading.text).replace("í", "i")
+    loud = grammar.stop.sub(lambda found: found[0].upper(), reading.text).replace("sí", "si")
     for kind, sought in grammar.claims:
-        for match in sought.finditer(loud):
+        place = 0
+        while match := sought.search(loud, place):
             first, last = match.span("said")
-            if _begins_well(loud[:first], grammar):
+            well = _begins_well(loud[:first], grammar)
+            place = last if well else first + 1
+            if well:
                 yield _Found(kind, frozenset(reading.places[first:last]), tuple(reading.places[:first]))
 
 
@@ -114,23 +156,26 @@ def _begins_well(before: str, grammar: _Grammar) -> bool:
 def _is_free(whole: _Plain, found: Sequence[_Found], said: set[int], grammar: _Grammar) -> bool:
     """Whether nothing around claims, which stand in the places `said`, speaks against them."""
     left = "".join("_" if place in said else letter for place, letter in enumerate(whole.text))
-    if any(not said.issuperset(range(*one.span())) for one in grammar.against.finditer(whole.text)):
+    if grammar.against.search(left):
         return False
     if found[0].kind != "yes":
+        first, last = _clause(left, min(said))[0], _clause(left, max(said))[1]
         leading = [_PARTS.split("".join(left[place] for place in one.before))[-1] for one in found]
-        return not any(sought.search(near) for near in leading for sought in (grammar.denies, grammar.others))
+        lead_on = any(sought.search(near) for near in leading for sought in (grammar.denies, grammar.others))
+        return not lead_on and not grammar.modal.search(left[first:last])
     near = _PARTS.split(left[: min(said)])[-1] + left[min(said) :]
     around = ((grammar.denies, near), (grammar.adverse, near), (grammar.change, left), (grammar.others, left))
-    return not any(sought.search(text) for sought, text in around)
+    return not grammar.modal.search(left) and not any(sought.search(text) for sought, text in around)
 
 
 def _continuing(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
-    """What follows each "and" of a sentence in which the member speaks, as said of the member: "Italy (…) and votes against"."""
-    text, subject = whole.text, "nostra "
+    """What follows each "and" of a sentence, as said of the member or the text that is named before it: "Italy (…) and votes against"."""
+    text = whole.text
     for link in grammar.links.finditer(text):
-        if _OURS.search(text, 0, link.start()):
-            places = [link.start()] * len(subject) + list(range(link.end(), len(text)))
-            yield _Plain(subject + text[link.end() :], places)
+        for subject, sought in (("nostra ", _OURS), ("textus ", _TEXT)):
+            if sought.search(text, 0, link.start()):
+                places = [link.start()] * len(subject) + list(range(link.end(), len(text)))
+                yield _Plain(subject + text[link.end() :], places)
 
 
 def _readings(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
@@ -201,10 +246,15 @@ def _grammar(language: str) -> _Grammar:
         of(r"(?<!\w)(?:{claim_begins})$", re.IGNORECASE),
         of(r"(?<!\w)(?:{claim_told})$", re.IGNORECASE),
         of(rf"{_FROM}{{claim_against}}{_TO}"),
+        of(rf"{_FROM}{{claim_modal}}{_TO}"),
+        of(r"\W*(?:{claim_concedes})(?!\w)"),
         of(rf"{_FROM}{{claim_others}}{_TO}"),
         of(rf"{_FROM}{{claim_denies}}{_TO}"),
         of(rf"{_FROM}{{claim_adverse}}{_TO}"),
         of(rf"{_FROM}{{claim_change}}{_TO}"),
         of(r"(?<= )(?:{claim_aside})(?!\w)"),
         of(r",? (?:{claim_links}) (?=\w)"),
+        tuple((kind, of(rf"(?<!\w)(?:{{hint_{kind}}}{_TO}")) for kind in _KINDS),
+        of(rf"{_FROM}{{claim_denied}}{_TO}"),
+        of(rf"{_FROM}{{hint_vote}}{_TO}"),
     )

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.claims import claimed, is_of_others
+from intersession.core.replies.claims import claimed, hinted
 from intersession.core.replies.directory import own_words
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
@@ -17,11 +18,12 @@ from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.polar_words import polar_words
-from intersession.core.replies.polarity import Judged, Said
 from intersession.core.replies.senders import counts
 from intersession.core.replies.vocabulary import pattern
 
-_HALF = 0.5  # a sentence of which a language knows fewer words may be of another
+_NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
+_BARE_NO = re.compile(r"\W*no\W*")
+_NEAR = 30  # letters behind a sentence
 _TEXT = "textus"  # stands for the title or the symbol of the text
 _HOUR = re.compile(
     r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)"
@@ -30,6 +32,7 @@ _GREETING = re.compile(
     r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] "
 )
 #: "La partie italienne", which is no part of a text.
+_YES_OR_IF = re.compile(r"(?<!\w)si(?!\w)")
 _SI = re.compile(r"(?<!\w)si(?!\w)|.", re.DOTALL)
 _SIDE = re.compile(
     r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
@@ -73,6 +76,15 @@ _ASKER_DID = pattern(r"(?<![\w'])(?:{asker_did})(?!\w)")
 _GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
 
 
+class Judged(NamedTuple):
+    """What a piece of a sentence answers, and where; of one that is "unread", what it may answer."""
+
+    answer: str
+    start: int
+    end: int
+    leans: str = ""
+
+
 class Hearing:
     """Judges the sentences of one letter."""
 
@@ -106,7 +118,7 @@ class Hearing:
         ):
             return []
         text = self._masked(sentence)
-        accented, text = text, text.replace("í", "i")
+        accented, text = text, text.replace("sí", "si")
         if line := _VOTE_LINE.match(text) or _ENTERED.match(text):
             return [
                 Judged(
@@ -115,39 +127,25 @@ class Hearing:
                     sentence.start + line.end("said"),
                 )
             ]
+        languages = self._languages(text)
+        claim = next(filter(None, (claimed(accented, language) for language in languages)), None)
+        if claim and self._counts(sentence):
+            claim = None
+        claims = [Judged(claim.answer, sentence.start + claim.start, sentence.start + claim.end)] if claim else []
+        if claim and claim.answer == "abstain":
+            return claims  # "votes neither for nor against"
         told = _ASKER_DID.search(text)
-        heard = [
-            one
-            for one in self._heard(sentence, text)
-            if not (told and one.asked and told.start() < one.start - sentence.start)
+        hints = [
+            Judged("unread", sentence.start + one.start, sentence.start + one.end, one.leans)
+            for one in next(filter(None, (list(hinted(accented, language)) for language in languages)), [])
+            if not (claim and claim.start <= one.start < claim.end) and not (told and told.start() < one.start)
         ]
-        return self._claimed(sentence, accented, heard)
+        return [*claims, *hints]
 
-    def _claimed(self, sentence: Sentence, text: str, heard: list[Judged]) -> list[Judged]:
-        """What was heard, with what the sentence claims as a whole phrase in place of what was not understood."""
-        heard = [one for one in heard if one.answer != "unread" or not is_of_others(text, one.start - sentence.start)]
-        claim = next(filter(None, (claimed(text, language) for language in self._languages(text))), None)
-        if not claim:
-            return heard
-        first, last = sentence.start + claim.start, sentence.start + claim.end
-        inside = [one for one in heard if first <= one.start < last and one.answer == "unread"]
-        kept = [
-            one for one in heard if one not in inside and claim.answer not in (one.answer, one.leans or claim.answer)
-        ]
-        return [Judged(claim.answer, first, last), *kept]
-
-    def _heard(self, sentence: Sentence, text: str) -> list[Judged]:
-        first, *others = self._languages(text)
-        heard = Said(first, text, sentence, self.written).judge()
-        if heard and all(one.answer != "unread" for one in heard):
-            return heard
-        known = polar_words(first).share(text)
-        share = known if heard and known >= _HALF else 0.0
-        for language in (one for one in others if polar_words(one).share(text) >= share):
-            understood = Said(language, text, sentence, self.written).judge()
-            if understood and all(one.answer != "unread" for one in understood):
-                return understood
-        return heard
+    def _counts(self, sentence: Sentence) -> bool:
+        """Whether a sentence that is nothing but "no" goes on with a number: "No. GEN/12"."""
+        behind = self.written[sentence.start + len(sentence.text) :][:_NEAR].split("\n")[0].lower()
+        return bool(_BARE_NO.fullmatch(sentence.text) and _NUMBER.match(behind))
 
     def without_dates(self, sentence: Sentence) -> str:
         """A sentence without its dates and "sí": "12 May" is no "may", and "Sí, aceptamos" no "si"."""
@@ -200,7 +198,7 @@ class Hearing:
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
         for aside in (phrases.REPLACES, phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
-        return "".join("í" if letter == "i" and accent in "íÍ" else letter for letter, accent in zip(text, written, strict=True))
+        return _YES_OR_IF.sub(lambda found: "sí" if "í" in written[slice(*found.span())].lower() else found[0], text)
 
     def _is_ours(self, symbol: str) -> bool:
         return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol

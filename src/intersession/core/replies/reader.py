@@ -187,7 +187,7 @@ class Reader:
             self.evidence.doubt("turn_unread", *earlier)
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
-        leaning = next((one for one in unread if one.leans and not one.asked), None)
+        leaning = next((one for one in unread if one.leans), None)
         if awaiting and not found and leaning:
             self.evidence.doubt("negation_unread", leaning.start, leaning.end)
         if found and awaiting:
