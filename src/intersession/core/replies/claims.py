@@ -31,7 +31,15 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FROM, _TO = r"(?<![\w'])(?:", r")(?:(?<=')|(?!\w))"
 _OF_OTHERS, _OURS = pattern(f"{_FROM}{{claim_of_others}}{_TO}"), pattern(f"{_FROM}{{claim_ours}}{_TO}")
 #: What stands for whatever a section holds, in this order; what says nothing is left out.
-_NAMED = (("", "claim_courtesy"), ("", "claim_filler"), ("nostra", "claim_side"), ("nostra", "claim_realm"), ("textus", "claim_paper"), ("", "claim_harmless"))
+_NAMED = (
+    ("", "{claim_courtesy}"),
+    ("", "{claim_filler}"),
+    ("nostra", "{claim_side}"),
+    ("nostra", "{claim_realm}"),
+    ("textus", "{claim_paper}"),
+    ("", "{claim_harmless}"),
+)
+_HINTS = (("yes", "{hint_yes}"), ("no", "{hint_no}"), ("abstain", "{hint_abstain}"))
 _SILENT = {"en": "silence", "fr": "silence", "es": "silencio"}
 _TEXT = re.compile(r"(?<!\w)textus(?!\w)")
 _MANY = 7  # parts between signs of a sentence that is looked through without some of them
@@ -116,7 +124,8 @@ def hinted(masked: str, language: str) -> Iterator[Hint]:
             since = max((link.end() for link in grammar.links.finditer(text, first, found.start())), default=first)
             leans = _DENIED[kind] if grammar.denied.search(text, since, found.start()) else kind
             open_to = grammar.concedes.match(clause) or grammar.modal.search(clause) or grammar.against.search(clause)
-            certain = grammar.of_vote.search(clause) and not open_to
+            of_part = kind == "no" and grammar.denies.search(text, found.end(), last)
+            certain = (grammar.of_vote.search(clause) or of_part) and not open_to
             yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1)
 
 
@@ -125,13 +134,6 @@ def _clause(text: str, place: int) -> tuple[int, int]:
     first = max((sign.end() for sign in _PARTS.finditer(text, 0, place)), default=0)
     sign = _PARTS.search(text, place)
     return first, sign.start() if sign else len(text)
-
-
-def is_of_others(masked: str, place: int) -> bool:
-    """Whether the clause in which a place stands is about others, and has no word of the member itself."""
-    first = max((sign.end() for sign in _PARTS.finditer(masked, 0, place)), default=0)
-    clause = _plain(_PARTS.split(masked[first:], maxsplit=1)[0]).text
-    return bool(_OF_OTHERS.search(clause)) and not _OURS.search(clause)
 
 
 def _found(reading: _Plain, grammar: _Grammar) -> Iterator[_Found]:
@@ -156,6 +158,7 @@ def _begins_well(before: str, grammar: _Grammar) -> bool:
 def _is_free(whole: _Plain, found: Sequence[_Found], said: set[int], grammar: _Grammar) -> bool:
     """Whether nothing around claims, which stand in the places `said`, speaks against them."""
     left = "".join("_" if place in said else letter for place, letter in enumerate(whole.text))
+    left = _without_concessions(left, min(said), grammar)
     if grammar.against.search(left):
         return False
     if found[0].kind != "yes":
@@ -166,6 +169,15 @@ def _is_free(whole: _Plain, found: Sequence[_Found], said: set[int], grammar: _G
     near = _PARTS.split(left[: min(said)])[-1] + left[min(said) :]
     around = ((grammar.denies, near), (grammar.adverse, near), (grammar.change, left), (grammar.others, left))
     return not grammar.modal.search(left) and not any(sought.search(text) for sought, text in around)
+
+
+def _without_concessions(text: str, end: int, grammar: _Grammar) -> str:
+    """A text in which clauses before a place that only concede something are blanks: "While it would have preferred another, …"."""
+    for sign in reversed([*_PARTS.finditer(text, 0, end)]):
+        first, last = _clause(text, max(sign.start() - 1, 0))
+        if grammar.concedes.match(text[first:last]):
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def _continuing(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
@@ -241,7 +253,7 @@ def _grammar(language: str) -> _Grammar:
 
     return _Grammar(
         tuple((kind, claim(kind)) for kind in _KINDS),
-        tuple((word, of(rf"{_FROM}{{{section}}}{_TO}")) for word, section in (*_NAMED, (_SILENT[language], "claim_silence"))),
+        tuple((word, of(_FROM + section + _TO)) for word, section in (*_NAMED, (_SILENT[language], "{claim_silence}"))),
         of(rf"{_FROM}{{claim_stop}})(?!\w)"),
         of(r"(?<!\w)(?:{claim_begins})$", re.IGNORECASE),
         of(r"(?<!\w)(?:{claim_told})$", re.IGNORECASE),
@@ -254,7 +266,7 @@ def _grammar(language: str) -> _Grammar:
         of(rf"{_FROM}{{claim_change}}{_TO}"),
         of(r"(?<= )(?:{claim_aside})(?!\w)"),
         of(r",? (?:{claim_links}) (?=\w)"),
-        tuple((kind, of(rf"(?<!\w)(?:{{hint_{kind}}}{_TO}")) for kind in _KINDS),
+        tuple((kind, of(rf"(?<!\w)(?:{section}{_TO}")) for kind, section in _HINTS),
         of(rf"{_FROM}{{claim_denied}}{_TO}"),
         of(rf"{_FROM}{{hint_vote}}{_TO}"),
     )

@@ -1,12 +1,13 @@
 """The sentences of a letter as they are heard for yes, no or abstention: masked, in the language they are of, and what takes an answer back.
 
-What a sentence answers is judged in `polarity`; here the title and the symbol of the text, names, dates and greetings are masked before.
+What a sentence answers is judged in `claims`; here the title and the symbol of the text, names, dates and greetings are masked before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
@@ -14,12 +15,11 @@ from intersession.core.replies.claims import claimed, hinted
 from intersession.core.replies.directory import own_words
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
+from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.polar_words import polar_words
 from intersession.core.replies.senders import counts
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import Pattern, pattern
 
 _NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
 _BARE_NO = re.compile(r"\W*no\W*")
@@ -41,6 +41,7 @@ _MUST = re.compile(
     r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
     r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
 )
+_OF_PART = pattern(r"(?<!\w)(?:{claim_denies})(?!\w)")
 _COURTEOUS = re.compile(
     r"^\W*(?:please |kindly )?accept,? [^.;]{0,80}(?:assurances?|consideration|esteem|regards)[\w ,]{0,60}\W*$"
 )
@@ -51,7 +52,10 @@ _STANDS_READY = re.compile(
 )
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
-    rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:(?:sens du|sentido del|nature of the|direction of the) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|on|l'))*[ '{NAME}]*(?:(?:on|sur|sobre|en lo relativo al?|relatif a|concernant|concerning|respecto del?|al?|au) [^.:;?]{{0,60}})?:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
+    rf"^\W*(?:(?:l'|la |le |el )?{NAME}+ ?[:–-]|(?:(?:our|the|notre|le|nuestro|el) )?(?:(?:sens du|sentido del|nature of the|direction of the) )?"
+    rf"(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|on|l'))*[ '{NAME}]*"
+    r"(?:(?:on|sur|sobre|en lo relativo al?|relatif a|concernant|concerning|respecto del?|al?|au) [^.:;?]{0,60})?:)"
+    r"[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
 )
 #: The same asked for: "please record our vote as yes", "count us as a no".
 _ENTERED = pattern(
@@ -158,7 +162,7 @@ class Hearing:
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
-        return polar_words(self._languages(sentence.text)[0]).withholds.search(sentence.text)
+        return _withheld(self._languages(sentence.text)[0]).search(sentence.text)
 
     def for_another(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which the answer may be another member's too: "the same for Gabon"."""
@@ -169,13 +173,11 @@ class Hearing:
     def objected(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which a part of the text must change, or is turned to after all: "However, rule 5 should be deleted"."""
         found = _MUST.search(sentence.text)
-        language = self._languages(sentence.text)[0]
-        said = polar_words(language).words(sentence.text) if found else []
-        return found if any(one.kind in ("part", "turns") for one in said) else None
+        return found if found and _OF_PART.search(sentence.text) else None
 
     def _languages(self, text: str) -> list[str]:
         """The languages in the order of how many words of a sentence they know; the letter's own first where they know as many."""
-        return sorted(self.languages, key=lambda language: -polar_words(language).share(text))
+        return sorted(self.languages, key=lambda language: -lexicon(language).share(text))
 
     def _masked(self, sentence: Sentence) -> str:
         text = sentence.text
@@ -202,6 +204,11 @@ class Hearing:
 
     def _is_ours(self, symbol: str) -> bool:
         return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol
+
+
+@cache
+def _withheld(language: str) -> Pattern:
+    return pattern(rf"(?<![\w'])(?:{{withholds.{language}}})(?:(?<=')|(?!\w))")
 
 
 def _sign(text: str) -> str:
