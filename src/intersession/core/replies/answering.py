@@ -168,8 +168,12 @@ def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unrea
 def _doubt(sentence: Sentence, text: str, answer: Answer, evidence: Evidence) -> None:
     """What takes an answer back: a hedge, a condition, the past."""
     start = sentence.start
+    near = _SIGNS.split(text[: answer.start - start])[-1]
+    end = _SIGNS.search(text, answer.end - start)
+    clause = (answer.start - start - len(near), end.start() if end else len(text))
     for code, sought in _TAKES_BACK:
-        found = sought.search(text)
+        beside = code == "tentative" and answer.answer != "yes"
+        found = sought.search(text, *clause) if beside else sought.search(text)
         inside = found and answer.start - start <= found.start() < answer.end - start
         if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
@@ -184,6 +188,7 @@ _PUT_OFF = pattern(r"(?<![\w'])(?:{put_off})")
 _IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 
 
+_SIGNS = re.compile(r"[,;:()–]")
 _TAKES_BACK = (
     ("tentative", phrases.HEDGED),
     ("tentative", _IN_PRINCIPLE),

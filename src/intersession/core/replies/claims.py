@@ -124,6 +124,7 @@ def hinted(masked: str, language: str) -> Iterator[Hint]:
             since = max((link.end() for link in grammar.links.finditer(text, first, found.start())), default=first)
             leans = _DENIED[kind] if grammar.denied.search(text, since, found.start()) else kind
             open_to = grammar.concedes.match(clause) or grammar.modal.search(clause) or grammar.against.search(clause)
+            open_to = open_to or grammar.others.search(clause)
             of_part = kind == "no" and grammar.denies.search(text, found.end(), last)
             certain = (grammar.of_vote.search(clause) or of_part) and not open_to
             yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1)
@@ -163,6 +164,7 @@ def _is_free(whole: _Plain, found: Sequence[_Found], said: set[int], grammar: _G
         return False
     if found[0].kind != "yes":
         first, last = _clause(left, min(said))[0], _clause(left, max(said))[1]
+        last = next((link.start() for link in grammar.links.finditer(left, max(said), last)), last)
         leading = [_PARTS.split("".join(left[place] for place in one.before))[-1] for one in found]
         lead_on = any(sought.search(near) for near in leading for sought in (grammar.denies, grammar.others))
         return not lead_on and not grammar.modal.search(left[first:last])
@@ -261,7 +263,7 @@ def _grammar(language: str) -> _Grammar:
         of(rf"{_FROM}{{claim_modal}}{_TO}"),
         of(r"\W*(?:{claim_concedes})(?!\w)"),
         of(rf"{_FROM}{{claim_others}}{_TO}"),
-        of(rf"{_FROM}{{claim_denies}}{_TO}"),
+        of(rf"(?<!\w)(?:{{claim_denies}}{_TO}"),
         of(rf"{_FROM}{{claim_adverse}}{_TO}"),
         of(rf"{_FROM}{{claim_change}}{_TO}"),
         of(r"(?<= )(?:{claim_aside})(?!\w)"),

@@ -6,12 +6,12 @@ What a sentence answers is judged in `claims`; here the title and the symbol of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.claims import claimed, hinted
+from intersession.core.replies.claims import Hint, claimed, hinted
 from intersession.core.replies.directory import own_words
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
@@ -19,10 +19,11 @@ from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.senders import counts
-from intersession.core.replies.vocabulary import Pattern, pattern
+from intersession.core.replies.vocabulary import Pattern, blank, pattern
 
 _NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
-_BARE_NO = re.compile(r"\W*no\W*")
+_BARE_NO = re.compile(r"\W*(?:\w+ )?no\W*")
+_NEARLY = 0.8
 _NEAR = 30  # letters behind a sentence
 _TEXT = "textus"  # stands for the title or the symbol of the text
 _HOUR = re.compile(
@@ -41,6 +42,7 @@ _MUST = re.compile(
     r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
     r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
 )
+_LEAVES = pattern(r"(?<![\w'])(?:{leaves_the_vote})(?!\w)")
 _OF_PART = pattern(r"(?<!\w)(?:{claim_denies})(?!\w)")
 _COURTEOUS = re.compile(
     r"^\W*(?:please |kindly )?accept,? [^.;]{0,80}(?:assurances?|consideration|esteem|regards)[\w ,]{0,60}\W*$"
@@ -141,10 +143,16 @@ class Hearing:
         told = _ASKER_DID.search(text)
         hints = [
             Judged("unread", sentence.start + one.start, sentence.start + one.end, one.leans)
-            for one in next(filter(None, (list(hinted(accented, language)) for language in languages)), [])
+            for one in self._hints(accented, languages)
             if not (claim and claim.start <= one.start < claim.end) and not (told and told.start() < one.start)
         ]
         return [*claims, *hints]
+
+    def _hints(self, text: str, languages: Sequence[str]) -> list[Hint]:
+        """What a sentence may answer, in the first language that knows nearly as many of its words as the first of all."""
+        least = _NEARLY * lexicon(languages[0]).share(text)
+        known = (one for one in languages if lexicon(one).share(text) >= least)
+        return next(filter(None, (list(hinted(text, language)) for language in known)), [])
 
     def _counts(self, sentence: Sentence) -> bool:
         """Whether a sentence that is nothing but "no" goes on with a number: "No. GEN/12"."""
@@ -162,7 +170,10 @@ class Hearing:
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
-        return _withheld(self._languages(sentence.text)[0]).search(sentence.text)
+        text = sentence.text
+        for aside in (phrases.REPLACES, phrases.SUPPLANTS):
+            text = aside.sub(blank, text)
+        return _withheld(self._languages(text)[0]).search(text)
 
     def for_another(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which the answer may be another member's too: "the same for Gabon"."""
@@ -172,7 +183,7 @@ class Hearing:
 
     def objected(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which a part of the text must change, or is turned to after all: "However, rule 5 should be deleted"."""
-        found = _MUST.search(sentence.text)
+        found = None if _LEAVES.search(sentence.text) else _MUST.search(sentence.text)
         return found if found and _OF_PART.search(sentence.text) else None
 
     def _languages(self, text: str) -> list[str]:
