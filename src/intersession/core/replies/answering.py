@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from intersession.core.replies import phrases
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.hearing import Hearing
+from intersession.core.replies.hearing import Hearing, Judged
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.polarity import Judged
 from intersession.core.replies.vocabulary import pattern
 
 _TICKED = pattern(
@@ -57,7 +56,7 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     if found:
         said = {answer.answer for answer in found}
         for one in unread:
-            if {one.leans} != said and not one.others:
+            if one.leans and {one.leans} != said:
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
@@ -161,9 +160,7 @@ def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unrea
         if one.answer == "unread":
             unread.append(one)
             continue
-        answer = Answer(one.answer, one.start, one.end, not one.doubt)
-        if one.doubt:
-            evidence.doubt(one.doubt, one.start, one.end)
+        answer = Answer(one.answer, one.start, one.end)
         _doubt(sentence, hearing.without_dates(sentence), answer, evidence)
         yield answer
 
@@ -171,8 +168,12 @@ def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unrea
 def _doubt(sentence: Sentence, text: str, answer: Answer, evidence: Evidence) -> None:
     """What takes an answer back: a hedge, a condition, the past."""
     start = sentence.start
+    near = _SIGNS.split(text[: answer.start - start])[-1]
+    end = _SIGNS.search(text, answer.end - start)
+    clause = (answer.start - start - len(near), end.start() if end else len(text))
     for code, sought in _TAKES_BACK:
-        found = sought.search(text)
+        beside = code == "tentative" and answer.answer != "yes"
+        found = sought.search(text, *clause) if beside else sought.search(text)
         inside = found and answer.start - start <= found.start() < answer.end - start
         if found and not inside and not (answer.answer == "no" and code in ("if_consensus", "negation_unread")):
             evidence.doubt(code, start + found.start(), start + found.end())
@@ -187,6 +188,7 @@ _PUT_OFF = pattern(r"(?<![\w'])(?:{put_off})")
 _IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 
 
+_SIGNS = re.compile(r"[,;:()–]")
 _TAKES_BACK = (
     ("tentative", phrases.HEDGED),
     ("tentative", _IN_PRINCIPLE),

@@ -8,7 +8,7 @@ another speaker, a denial (contract.md, "A careful officer's rules").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -16,10 +16,11 @@ from typing import NamedTuple
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
 from intersession.core.replies.vocabulary import Pattern, entries, pattern
 
+_DENIED = {"yes": "no", "no": "yes", "abstain": ""}
 _KINDS = ("yes", "no", "abstain")  # the sections {claim_yes}, {claim_no}, {claim_abstain}
 _SIGNS = {NAME: "nostra", FOREIGN: "alii", BLANK: " "}
 _PIECE = re.compile(rf"{NAME}+|{FOREIGN}+|{BLANK}+|[- ]+|.", re.DOTALL)
-_SHORT_QUOTE = re.compile(r'"(\w+(?: \w+){0,2}),?"')
+_SHORT_QUOTE = re.compile(r'" ?(\w+(?: \w+){0,2})[,.]? ?"')
 _PARTS = re.compile(r" ?[,;:()–] ?")
 _WORD = re.compile(r"[\w']+")
 _FEW = 6  # words of what is told by the way
@@ -29,6 +30,18 @@ _TAILS = ("(?: (?:{claim_text}))?", " (?:{claim_text})")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FROM, _TO = r"(?<![\w'])(?:", r")(?:(?<=')|(?!\w))"
 _OF_OTHERS, _OURS = pattern(f"{_FROM}{{claim_of_others}}{_TO}"), pattern(f"{_FROM}{{claim_ours}}{_TO}")
+#: What stands for whatever a section holds, in this order; what says nothing is left out.
+_NAMED = (
+    ("", "{claim_courtesy}"),
+    ("", "{claim_filler}"),
+    ("nostra", "{claim_side}"),
+    ("nostra", "{claim_realm}"),
+    ("textus", "{claim_paper}"),
+    ("", "{claim_harmless}"),
+)
+_HINTS = (("yes", "{hint_yes}"), ("no", "{hint_no}"), ("abstain", "{hint_abstain}"))
+_SILENT = {"en": "silence", "fr": "silence", "es": "silencio"}
+_TEXT = re.compile(r"(?<!\w)textus(?!\w)")
 _MANY = 7  # parts between signs of a sentence that is looked through without some of them
 
 
@@ -40,66 +53,143 @@ class Claim(NamedTuple):
     end: int
 
 
+class Hint(NamedTuple):
+    """What a sentence may answer; what it `leans` to is told only where it speaks of voting or of the text."""
+
+    leans: str
+    start: int
+    end: int
+
+
 class _Plain(NamedTuple):
-    """A sentence with words for its masks, and where each of its letters stood."""
+    """A sentence with words for its masks, its member and the text, and where each of its letters stood."""
 
     text: str
     places: list[int]
+
+
+class _Found(NamedTuple):
+    """A claim in a reading: its places in the whole sentence, and those of what stands before it in the reading."""
+
+    kind: str
+    places: frozenset[int]
+    before: tuple[int, ...]
 
 
 class _Grammar(NamedTuple):
     """The phrases of one language."""
 
     claims: tuple[tuple[str, Pattern], ...]
+    named: tuple[tuple[str, Pattern], ...]
+    stop: Pattern
     begins: Pattern
     told: Pattern
     against: Pattern
-    against_yes: Pattern
+    modal: Pattern
+    concedes: Pattern
+    others: Pattern
+    denies: Pattern
+    adverse: Pattern
     change: Pattern
     aside: Pattern
+    links: Pattern
+    hints: tuple[tuple[str, Pattern], ...]
+    denied: Pattern
+    of_vote: Pattern
 
 
 def claimed(masked: str, language: str) -> Claim | None:
     """What a masked sentence answers; None where it answers nothing, two things, or holds what speaks against it."""
-    whole = _plain(masked)
     grammar = _grammar(language)
-    for reading in _readings(whole, grammar):
-        found = [one for kind, sought in grammar.claims for one in _found(reading.text, kind, sought, grammar)]
-        if found:
-            kinds = {kind for kind, _ in found}
-            said = sorted({place for _, match in found for place in reading.places[slice(*match.span("said"))]})
-            if len(kinds) > 1 or not _is_free(whole.text, set(said), kind := kinds.pop(), grammar):
-                return None
-            return Claim(kind, whole.places[said[0]], whole.places[said[-1]] + 1)
-    return None
+    whole = _named(_plain(masked), grammar)
+    found = next((found for one in _readings(whole, grammar) if (found := list(_found(one, grammar)))), [])
+    found += [each for one in _continuing(whole, grammar) for each in _found(one, grammar)]
+    kinds = {one.kind for one in found}
+    said = sorted({place for one in found for place in one.places})
+    if len(kinds) != 1 or not _is_free(whole, found, set(said), grammar):
+        return None
+    return Claim(kinds.pop(), whole.places[said[0]], whole.places[said[-1]] + 1)
 
 
-def is_of_others(masked: str, place: int) -> bool:
-    """Whether the clause in which a place stands is about others, and has no word of the member itself."""
-    first = max((sign.end() for sign in _PARTS.finditer(masked, 0, place)), default=0)
-    clause = _plain(_PARTS.split(masked[first:], maxsplit=1)[0]).text
-    return bool(_OF_OTHERS.search(clause)) and not _OURS.search(clause)
+def hinted(masked: str, language: str) -> Iterator[Hint]:
+    """What a sentence may answer that is not understood: its words for yes, no and abstaining that are not another's."""
+    grammar = _grammar(language)
+    text, places = _named(_plain(masked), grammar)
+    for kind, sought in grammar.hints:
+        for found in sought.finditer(text):
+            first, last = _clause(text, found.start())
+            clause = text[first:last]
+            if _OF_OTHERS.search(clause) and not _OURS.search(clause):
+                continue
+            since = max((link.end() for link in grammar.links.finditer(text, first, found.start())), default=first)
+            leans = _DENIED[kind] if grammar.denied.search(text, since, found.start()) else kind
+            open_to = grammar.concedes.match(clause) or grammar.modal.search(clause) or grammar.against.search(clause)
+            open_to = open_to or grammar.others.search(clause)
+            of_part = kind == "no" and grammar.denies.search(text, found.end(), last)
+            certain = (grammar.of_vote.search(clause) or of_part) and not open_to
+            yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1)
 
 
-def _found(text: str, kind: str, sought: Pattern, grammar: _Grammar) -> list[tuple[str, re.Match[str]]]:
-    return [(kind, match) for match in sought.finditer(text) if _begins_well(text, match.start("said"), grammar)]
+def _clause(text: str, place: int) -> tuple[int, int]:
+    """The clause between signs in which a place stands."""
+    first = max((sign.end() for sign in _PARTS.finditer(text, 0, place)), default=0)
+    sign = _PARTS.search(text, place)
+    return first, sign.start() if sign else len(text)
 
 
-def _begins_well(text: str, place: int, grammar: _Grammar) -> bool:
-    """Whether a claim begins its clause, or follows words that only say that it follows."""
-    before = text[:place].rstrip(' "')
+def _found(reading: _Plain, grammar: _Grammar) -> Iterator[_Found]:
+    """The claims of a reading that begin their clause."""
+    loud = grammar.stop.sub(lambda found: found[0].upper(), reading.text).replace("sí", "si")
+    for kind, sought in grammar.claims:
+        place = 0
+        while match := sought.search(loud, place):
+            first, last = match.span("said")
+            well = _begins_well(loud[:first], grammar)
+            place = last if well else first + 1
+            if well:
+                yield _Found(kind, frozenset(reading.places[first:last]), tuple(reading.places[:first]))
+
+
+def _begins_well(before: str, grammar: _Grammar) -> bool:
+    """Whether what stands before a claim is another clause, or words that only say that it follows."""
+    before = before.rstrip(' "')
     return not before or before[-1] in ".,;:!()–" or bool(grammar.begins.search(before) or grammar.told.search(before))
 
 
-def _is_free(text: str, said: set[int], kind: str, grammar: _Grammar) -> bool:
-    """Whether nothing around a claim, which stands in the places `said`, speaks against it."""
-    left = "".join("_" if place in said else letter for place, letter in enumerate(text))
-    if any(not said.issuperset(range(*one.span())) for one in grammar.against.finditer(text)):
+def _is_free(whole: _Plain, found: Sequence[_Found], said: set[int], grammar: _Grammar) -> bool:
+    """Whether nothing around claims, which stand in the places `said`, speaks against them."""
+    left = "".join("_" if place in said else letter for place, letter in enumerate(whole.text))
+    left = _without_concessions(left, min(said), grammar)
+    if grammar.against.search(left):
         return False
-    near = _PARTS.split(left[: min(said)])[-1] + left[min(said) : max(said)]
-    if kind != "yes":
-        return not grammar.against_yes.search(near)
-    return not (grammar.change.search(left) or grammar.against_yes.search(near + left[max(said) :]))
+    if found[0].kind != "yes":
+        first, last = _clause(left, min(said))[0], _clause(left, max(said))[1]
+        last = next((link.start() for link in grammar.links.finditer(left, max(said), last)), last)
+        leading = [_PARTS.split("".join(left[place] for place in one.before))[-1] for one in found]
+        lead_on = any(sought.search(near) for near in leading for sought in (grammar.denies, grammar.others))
+        return not lead_on and not grammar.modal.search(left[first:last])
+    near = _PARTS.split(left[: min(said)])[-1] + left[min(said) :]
+    around = ((grammar.denies, near), (grammar.adverse, near), (grammar.change, left), (grammar.others, left))
+    return not grammar.modal.search(left) and not any(sought.search(text) for sought, text in around)
+
+
+def _without_concessions(text: str, end: int, grammar: _Grammar) -> str:
+    """A text in which clauses before a place that only concede something are blanks: "While it would have preferred another, …"."""
+    for sign in reversed([*_PARTS.finditer(text, 0, end)]):
+        first, last = _clause(text, max(sign.start() - 1, 0))
+        if grammar.concedes.match(text[first:last]):
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
+def _continuing(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
+    """What follows each "and" of a sentence, as said of the member or the text that is named before it: "Italy (…) and votes against"."""
+    text = whole.text
+    for link in grammar.links.finditer(text):
+        for subject, sought in (("nostra ", _OURS), ("textus ", _TEXT)):
+            if sought.search(text, 0, link.start()):
+                places = [link.start()] * len(subject) + list(range(link.end(), len(text)))
+                yield _Plain(subject + text[link.end() :], places)
 
 
 def _readings(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
@@ -127,6 +217,18 @@ def _plain(masked: str) -> _Plain:
     return _Plain("".join(letters), places)
 
 
+def _named(plain: _Plain, grammar: _Grammar) -> _Plain:
+    """A sentence in which whatever stands for the member, and whatever stands for the text, is one word."""
+    text, places = plain
+    for word, sought in grammar.named:
+        for first, last in reversed([found.span() for found in sought.finditer(text) if found[0]]):
+            last += not word and text[last : last + 1] == " "
+            text = text[:first] + word + text[last:]
+            kept = [*[places[first]] * (len(word) - 1), places[last - 1]] if word else []
+            places = [*places[:first], *kept, *places[last:]]
+    return _Plain(text, places)
+
+
 def _sharing(section: str, language: str) -> str:
     """The phrases of a section as one alternation, in which those that begin and end alike share how they do."""
     shared: dict[tuple[str, str], list[str]] = {}
@@ -137,21 +239,36 @@ def _sharing(section: str, language: str) -> str:
     return "|".join(f"{head}(?:{'|'.join(inner)}){tail}" for (head, tail), inner in shared.items())
 
 
+def _in(language: str, text: str) -> str:
+    return _SLOT.sub(rf"{{\1.{language}}}", text)
+
+
 @cache
 def _grammar(language: str) -> _Grammar:
-    def of(text: str) -> Pattern:
-        return pattern(_SLOT.sub(rf"{{\1.{language}}}", text))
+    def of(text: str, flags: int = 0) -> Pattern:
+        return pattern(_in(language, text), flags)
 
     def claim(kind: str) -> Pattern:
         said = _sharing(f"claim_{kind}", language)
-        return of(rf"(?<!\w)(?P<said>{said})" + r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))")
+        closed = r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))"
+        return of(rf"(?<!\w)(?P<said>{said}){closed}", re.IGNORECASE)
 
     return _Grammar(
         tuple((kind, claim(kind)) for kind in _KINDS),
-        of(r"(?<![\w'])(?:{claim_begins})$"),
-        of(r"(?<![\w'])(?:{claim_told})$"),
+        tuple((word, of(_FROM + section + _TO)) for word, section in (*_NAMED, (_SILENT[language], "{claim_silence}"))),
+        of(rf"{_FROM}{{claim_stop}})(?!\w)"),
+        of(r"(?<!\w)(?:{claim_begins})$", re.IGNORECASE),
+        of(r"(?<!\w)(?:{claim_told})$", re.IGNORECASE),
         of(rf"{_FROM}{{claim_against}}{_TO}"),
-        of(rf"{_FROM}{{claim_against_yes}}{_TO}"),
+        of(rf"{_FROM}{{claim_modal}}{_TO}"),
+        of(r"\W*(?:{claim_concedes})(?!\w)"),
+        of(rf"{_FROM}{{claim_others}}{_TO}"),
+        of(rf"(?<!\w)(?:{{claim_denies}}{_TO}"),
+        of(rf"{_FROM}{{claim_adverse}}{_TO}"),
         of(rf"{_FROM}{{claim_change}}{_TO}"),
         of(r"(?<= )(?:{claim_aside})(?!\w)"),
+        of(r",? (?:{claim_links}) (?=\w)"),
+        tuple((kind, of(rf"(?<!\w)(?:{section}{_TO}")) for kind, section in _HINTS),
+        of(rf"{_FROM}{{claim_denied}}{_TO}"),
+        of(rf"{_FROM}{{hint_vote}}{_TO}"),
     )

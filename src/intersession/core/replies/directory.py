@@ -233,6 +233,15 @@ def whose(word: str) -> str | None:
 _ENDING = 3  # letters of an ending of gender and number
 
 
+@lru_cache(maxsize=256)
+def own_words(codes: frozenset[str]) -> re.Pattern[str] | None:
+    """What stands for members beside their names, in folded text: the seats of their governments, and what is theirs ("el gobierno peruano")."""
+    own = [people for people in peoples() if people.code in codes]
+    said = [re.escape(one) for people in own for one in people.seats]
+    said += [re.escape(one).replace(r"\*", r"\w{0,3}") for people in own for one in people.theirs]
+    return re.compile(rf"(?<![\w-])(?<!version )(?<!texte )(?<!texto )(?:{'|'.join(said)})(?![\w-])") if said else None
+
+
 @cache
 def _seat() -> re.Pattern[str]:
     """A date with its place, or a place that ends a line: "Bamako, le 22 août 2011", "Ministry of Water, Kampala"."""

@@ -1,26 +1,30 @@
 """The sentences of a letter as they are heard for yes, no or abstention: masked, in the language they are of, and what takes an answer back.
 
-What a sentence answers is judged in `polarity`; here the title and the symbol of the text, names, dates and greetings are masked before.
+What a sentence answers is judged in `claims`; here the title and the symbol of the text, names, dates and greetings are masked before.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.claims import claimed, is_of_others
+from intersession.core.replies.claims import Hint, claimed, hinted
+from intersession.core.replies.directory import own_words
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
+from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.polar_words import polar_words
-from intersession.core.replies.polarity import Judged, Said
 from intersession.core.replies.senders import counts
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import Pattern, blank, pattern
 
-_HALF = 0.5  # a sentence of which a language knows fewer words may be of another
+_NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
+_BARE_NO = re.compile(r"\W*(?:\w+ )?no\W*")
+_NEARLY = 0.8
+_NEAR = 30  # letters behind a sentence
 _TEXT = "textus"  # stands for the title or the symbol of the text
 _HOUR = re.compile(
     r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)"
@@ -29,6 +33,7 @@ _GREETING = re.compile(
     r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] "
 )
 #: "La partie italienne", which is no part of a text.
+_YES_OR_IF = re.compile(r"(?<!\w)si(?!\w)")
 _SI = re.compile(r"(?<!\w)si(?!\w)|.", re.DOTALL)
 _SIDE = re.compile(
     r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
@@ -37,6 +42,8 @@ _MUST = re.compile(
     r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
     r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
 )
+_LEAVES = pattern(r"(?<![\w'])(?:{leaves_the_vote})(?!\w)")
+_OF_PART = pattern(r"(?<!\w)(?:{claim_denies})(?!\w)")
 _COURTEOUS = re.compile(
     r"^\W*(?:please |kindly )?accept,? [^.;]{0,80}(?:assurances?|consideration|esteem|regards)[\w ,]{0,60}\W*$"
 )
@@ -47,7 +54,10 @@ _STANDS_READY = re.compile(
 )
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
-    rf"^\W*(?:(?:our|the|notre|le|nuestro|el) )?(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|l'))*[ '{NAME}]*:[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
+    rf"^\W*(?:(?:l'|la |le |el )?{NAME}+ ?[:–-]|(?:(?:our|the|notre|le|nuestro|el) )?(?:(?:sens du|sentido del|nature of the|direction of the) )?"
+    rf"(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|on|l'))*[ '{NAME}]*"
+    r"(?:(?:on|sur|sobre|en lo relativo al?|relatif a|concernant|concerning|respecto del?|al?|au) [^.:;?]{0,60})?:)"
+    r"[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
 )
 #: The same asked for: "please record our vote as yes", "count us as a no".
 _ENTERED = pattern(
@@ -72,6 +82,15 @@ _ASKER_DID = pattern(r"(?<![\w'])(?:{asker_did})(?!\w)")
 _GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
 
 
+class Judged(NamedTuple):
+    """What a piece of a sentence answers, and where; of one that is "unread", what it may answer."""
+
+    answer: str
+    start: int
+    end: int
+    leans: str = ""
+
+
 class Hearing:
     """Judges the sentences of one letter."""
 
@@ -82,11 +101,14 @@ class Hearing:
         symbol: str,
         written: str,
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
+        ours: Collection[str],
         several: int,
     ) -> None:
-        """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `several` is for how many."""
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `ours` are the codes of those that
+        send it, `several` is for how many it speaks."""
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
         self.written, self.members, self.several = written, members, several
+        self.own = own_words(frozenset(ours))
         named = "|".join(re.escape(bare(title)).replace(r"\ ", r"[\W_]{1,3}") for title in titles)
         self.title = re.compile(rf"(?<!\w)(?:{named})(?!\w)") if named else None
         self.symbol = bare(symbol).replace(" ", "")
@@ -102,6 +124,7 @@ class Hearing:
         ):
             return []
         text = self._masked(sentence)
+        accented, text = text, text.replace("sí", "si")
         if line := _VOTE_LINE.match(text) or _ENTERED.match(text):
             return [
                 Judged(
@@ -110,39 +133,31 @@ class Hearing:
                     sentence.start + line.end("said"),
                 )
             ]
+        languages = self._languages(text)
+        claim = next(filter(None, (claimed(accented, language) for language in languages)), None)
+        if claim and self._counts(sentence):
+            claim = None
+        claims = [Judged(claim.answer, sentence.start + claim.start, sentence.start + claim.end)] if claim else []
+        if claim and claim.answer == "abstain":
+            return claims  # "votes neither for nor against"
         told = _ASKER_DID.search(text)
-        heard = [
-            one
-            for one in self._heard(sentence, text)
-            if not (told and one.asked and told.start() < one.start - sentence.start)
+        hints = [
+            Judged("unread", sentence.start + one.start, sentence.start + one.end, one.leans)
+            for one in self._hints(accented, languages)
+            if not (claim and claim.start <= one.start < claim.end) and not (told and told.start() < one.start)
         ]
-        return self._claimed(sentence, text, heard)
+        return [*claims, *hints]
 
-    def _claimed(self, sentence: Sentence, text: str, heard: list[Judged]) -> list[Judged]:
-        """What was heard, with what the sentence claims as a whole phrase in place of what was not understood."""
-        heard = [one for one in heard if one.answer != "unread" or not is_of_others(text, one.start - sentence.start)]
-        claim = next(filter(None, (claimed(text, language) for language in self._languages(text))), None)
-        if not claim:
-            return heard
-        first, last = sentence.start + claim.start, sentence.start + claim.end
-        inside = [one for one in heard if first <= one.start < last and one.answer == "unread"]
-        kept = [
-            one for one in heard if one not in inside and claim.answer not in (one.answer, one.leans or claim.answer)
-        ]
-        return [Judged(claim.answer, first, last), *kept]
+    def _hints(self, text: str, languages: Sequence[str]) -> list[Hint]:
+        """What a sentence may answer, in the first language that knows nearly as many of its words as the first of all."""
+        least = _NEARLY * lexicon(languages[0]).share(text)
+        known = (one for one in languages if lexicon(one).share(text) >= least)
+        return next(filter(None, (list(hinted(text, language)) for language in known)), [])
 
-    def _heard(self, sentence: Sentence, text: str) -> list[Judged]:
-        first, *others = self._languages(text)
-        heard = Said(first, text, sentence, self.written).judge()
-        if heard and all(one.answer != "unread" for one in heard):
-            return heard
-        known = polar_words(first).share(text)
-        share = known if heard and known >= _HALF else 0.0
-        for language in (one for one in others if polar_words(one).share(text) >= share):
-            understood = Said(language, text, sentence, self.written).judge()
-            if understood and all(one.answer != "unread" for one in understood):
-                return understood
-        return heard
+    def _counts(self, sentence: Sentence) -> bool:
+        """Whether a sentence that is nothing but "no" goes on with a number: "No. GEN/12"."""
+        behind = self.written[sentence.start + len(sentence.text) :][:_NEAR].split("\n")[0].lower()
+        return bool(_BARE_NO.fullmatch(sentence.text) and _NUMBER.match(behind))
 
     def without_dates(self, sentence: Sentence) -> str:
         """A sentence without its dates and "sí": "12 May" is no "may", and "Sí, aceptamos" no "si"."""
@@ -155,7 +170,10 @@ class Hearing:
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
-        return polar_words(self._languages(sentence.text)[0]).withholds.search(sentence.text)
+        text = sentence.text
+        for aside in (phrases.REPLACES, phrases.SUPPLANTS):
+            text = aside.sub(blank, text)
+        return _withheld(self._languages(text)[0]).search(text)
 
     def for_another(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which the answer may be another member's too: "the same for Gabon"."""
@@ -165,14 +183,12 @@ class Hearing:
 
     def objected(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which a part of the text must change, or is turned to after all: "However, rule 5 should be deleted"."""
-        found = _MUST.search(sentence.text)
-        language = self._languages(sentence.text)[0]
-        said = polar_words(language).words(sentence.text) if found else []
-        return found if any(one.kind in ("part", "turns") for one in said) else None
+        found = None if _LEAVES.search(sentence.text) else _MUST.search(sentence.text)
+        return found if found and _OF_PART.search(sentence.text) else None
 
     def _languages(self, text: str) -> list[str]:
         """The languages in the order of how many words of a sentence they know; the letter's own first where they know as many."""
-        return sorted(self.languages, key=lambda language: -polar_words(language).share(text))
+        return sorted(self.languages, key=lambda language: -lexicon(language).share(text))
 
     def _masked(self, sentence: Sentence) -> str:
         text = sentence.text
@@ -190,13 +206,20 @@ class Hearing:
                 text = text[: found.start()] + _TEXT + text[found.start() + len(_TEXT) :]
         for first, last, ours in self.members(written):
             text = _mask(text, first, last, NAME if ours else FOREIGN)
+        if self.own:
+            text = self.own.sub(lambda found: NAME * len(found[0]), text)
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
         for aside in (phrases.REPLACES, phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
-        return text
+        return _YES_OR_IF.sub(lambda found: "sí" if "í" in written[slice(*found.span())].lower() else found[0], text)
 
     def _is_ours(self, symbol: str) -> bool:
         return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol
+
+
+@cache
+def _withheld(language: str) -> Pattern:
+    return pattern(rf"(?<![\w'])(?:{{withholds.{language}}})(?:(?<=')|(?!\w))")
 
 
 def _sign(text: str) -> str:

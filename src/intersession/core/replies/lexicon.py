@@ -20,6 +20,7 @@ OPTION, NAME, BLANK, FOREIGN, AGREES = "[\ue000-\ue0ff]", "\x02", "\x03", "\x04"
 _TOKEN = re.compile(rf"({OPTION})\1*|{NAME}+|{BLANK}+|{FOREIGN}+|{AGREES}+|[^\W\d_]+'?|\d+|[^\s\w]")
 
 
+_WORD = re.compile(r"[^\W\d_]+'?")
 _FARTHEST = 16  # tokens of a phrase, with the adverbs in it
 _SIGNS = frozenset(",;:.()[]\"'-–/|&+!*•<>=º°ª")
 
@@ -49,6 +50,7 @@ class Lexicon:
             self.by_first.setdefault(words[0], {}).setdefault(words, kind)
         for first, known in self.by_first.items():
             self.lengths[first] = sorted({len(words) for words in known}, reverse=True)
+        self.each = {word for known in self.by_first.values() for words in known for word in words}
         longest_first = sorted(openers, key=len, reverse=True)
         self.opener = re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))})(?:(?<=')|(?!\w))")
 
@@ -94,6 +96,11 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether a word is an entry by itself."""
         return (word,) in self.by_first.get(word, {})
+
+    def share(self, text: str) -> float:
+        """How many of the words of a text are of the language, from 0 to 1."""
+        said = _WORD.findall(text)
+        return sum(word in self.each or word.rstrip("'") in self.each for word in said) / len(said) if said else 0
 
     def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, str]:
         word = tokens[at][0]

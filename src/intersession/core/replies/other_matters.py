@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from intersession.core.replies.hearing import Judged
 from intersession.core.replies.leftover import ENDS_LETTER
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.polarity import Judged
 from intersession.core.replies.vocabulary import Pattern, pattern
 
 

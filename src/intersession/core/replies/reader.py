@@ -152,7 +152,8 @@ class Reader:
 
     def _hearing(self) -> Hearing:
         titles, several = self.asked.titles.values(), len({*self.speakers.senders(), *self.speakers.codes("behalf")})
-        return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, several)
+        ours = self.speakers.senders()
+        return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, ours, several)
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""
@@ -186,7 +187,7 @@ class Reader:
             self.evidence.doubt("turn_unread", *earlier)
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
-        leaning = next((one for one in unread if one.leans and not one.asked), None)
+        leaning = next((one for one in unread if one.leans), None)
         if awaiting and not found and leaning:
             self.evidence.doubt("negation_unread", leaning.start, leaning.end)
         if found and awaiting:
