@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 
 from intersession.core.replies import phrases
 from intersession.core.replies.claims import claimed, is_of_others
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
@@ -19,6 +18,7 @@ from intersession.core.replies.polar_words import polar_words
 from intersession.core.replies.polarity import Judged, Said
 from intersession.core.replies.senders import counts
 from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.wordings import QUOTED
 
 _HALF = 0.5  # a sentence of which a language knows fewer words may be of another
 _TEXT = "textus"  # stands for the title or the symbol of the text
