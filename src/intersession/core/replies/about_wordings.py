@@ -18,6 +18,7 @@ _RESTATES_WITHIN = pattern(r"(?<![\w'])(?:{restates})(?!\w)")
 _OF_WORDING = pattern(r"^\W*(?:{of_wording})(?!\w)[^;:]*?(?<![\w'])(?:{better_so})(?!\w)")
 #: The title as it stands: "the present wording could be understood as …".
 _PRESENT = pattern(r"(?<![\w'])(?:{present_title})(?!\w)")
+_TURNS = pattern(r"(?<![\w'])(?:{turn})(?!\w)")
 _NONE_OF_OTHERS = pattern(r"(?<![\w'])(?:{none_of_others})(?:(?<=')|(?!\w))")
 _FAR = 300  # letters between a wording and what is said of it
 
@@ -27,13 +28,14 @@ def restates(heard: Heard, worded: Sequence[Wording]) -> bool:
     conditional = {one.option for one in _before(heard, worded) if one.only_if}
     text = heard.sentence.text
     named = {one.mention.option for one in heard.said}
-    chooses = any(stance in ("chooses", "wants") for stance, *_ in heard.cues) or phrases.ALTERNATIVE.search(text)
+    declined = _DECLINES.search(text)
+    more = phrases.ALTERNATIVE.search(text) or (declined and _TURNS.search(text, declined.end()))
     return bool(
         conditional
         and named <= conditional
         and (leftover.RESTATES.match(text) or _RESTATES_WITHIN.search(text))
-        and _DECLINES.search(text)
-        and not chooses
+        and declined
+        and not more
     )
 
 
@@ -57,7 +59,8 @@ def _finds_none(heard: Heard, worded: Sequence[Wording]) -> bool:
     """Whether a sentence only says that none of the others is what is sought, where an alternative is offered."""
     text = heard.sentence.text
     offered = any(one.option is None for one in worded)
-    return bool(offered and not heard.said and _NONE_OF_OTHERS.search(text) and not leftover.PROPOSES.search(text))
+    ordinals = all(one.mention.how == "ordinal" for one in heard.said)
+    return bool(offered and ordinals and _NONE_OF_OTHERS.search(text) and not leftover.PROPOSES.search(text))
 
 
 def _praises(heard: Heard, worded: Sequence[Wording]) -> bool:

@@ -51,6 +51,7 @@ def amended(
         letter.hear(sentence)
     for place in range(len(letter.said)):
         letter.read(place)
+    letter.weigh_failed()
     letter.weigh_wordless()
     return Amended(letter.settled(), letter.rest(), letter.faults)
 
@@ -86,7 +87,8 @@ class _Letter(Cutting):
                     done.append((quote.start, last.end, labels))
                     at += count - 1
                 elif told and told.taken > 1:
-                    self._fault("words_not_in_option", place, quote.start, quote.end)
+                    self.failed.append((place, quote, told.second))
+                    taken += one.quotes[at : at + told.taken]
                     at += told.taken - 1
                 elif told or self._is_unread(one, quote, text[start : quote.start]):
                     pending.append(quote)
@@ -101,6 +103,12 @@ class _Letter(Cutting):
         for quote in pending:
             if not any(holds(title, quote.words) for title in self.made.values()):
                 self._fault("title_differs", place, quote.start, quote.end)
+
+    def weigh_failed(self) -> None:
+        """An edit that could not be made is a fault, unless the whole title that is given beside it holds what was to come in."""
+        for place, quote, new in self.failed:
+            if not any(holds(title, new) for title in self.given.values()):
+                self._fault("words_not_in_option", place, quote.start, quote.end)
 
     def _said_of(self, one: Named, quote: Quote) -> list[str]:
         """The option whose new title a quotation only says again, where its sentence names no other."""
@@ -157,7 +165,8 @@ class _Letter(Cutting):
         says = bool(quote.listed) or (
             likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
         )
-        for operation in (told, whole if says and (told is None or (whole.kind == "whole" and capital)) else None):
+        anew = told is None or (told.kind in _MAY_SAY_WHOLE and whole.kind == "whole" and capital)
+        for operation in (told, whole if says and anew else None):
             if operation is None:
                 continue
             last = one.quotes[at + operation.taken - 1]
@@ -197,7 +206,7 @@ class _Letter(Cutting):
         found = offers_another(lead)
         end = start + max(found.end() if found else -1, clauses.offers(lead))
         between = [m for m in one.named if end <= m.start < start + len(lead) and m.how != "ordinal"]
-        retitled = one.named and _ITS_TITLE.search(lead, max(0, end - start))
+        retitled = any(m.how != "ordinal" for m in one.named) and _ITS_TITLE.search(lead, max(0, end - start))
         return end > start and not between and not retitled
 
     def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
@@ -241,14 +250,21 @@ class _Letter(Cutting):
                 return None
             scored = [(clauses.likeness(title, Offered("", {own: one})), own) for own, one in titles]
             return label, max(scored, key=lambda one: one[0])[1] if scored else self.language, title
-        if told.kind in ("end", "start", "subtitle") and titles[0][0] != self.language:
-            titles = [one for one in titles if one[0] == _language_of(told.first)]
-        elif told.kind in ("anew", "last") and (spoken := _language_of(told.first)):
-            titles = [one for one in titles if one[0] == spoken]
-        for language, title in titles:
-            if title := told.made(self.made.get((label, language), title)):
-                return label, language, title
+        for language, title in self._meant(told, titles):
+            if made := told.made(self.made.get((label, language), title)):
+                return label, language, made
+            if any(operations.places(title, words) for words in (told.first, told.second) if words):
+                return None  # it is of this title, and cannot be made in it
         return None
+
+    def _meant(self, told: Operation, titles: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+        """The titles in the languages that an operation may be for: where it quotes no words of theirs, the one that its words are in."""
+        spoken = _language_of(told.first)
+        if told.kind in ("end", "start", "subtitle") and titles[0][0] != self.language:
+            return [one for one in titles if one[0] == spoken]
+        if told.kind in ("end", "start", "subtitle", "anew", "last") and spoken:
+            return [one for one in titles if one[0] == spoken]
+        return titles
 
     def _titles(self, option: Offered) -> list[tuple[str, str]]:
         """The titles of an option, that in the letter's language first."""
@@ -292,6 +308,8 @@ _LITTLE = {
     "es": frozenset({"y", "los", "las", "con", "para", "por", "del", "el"}),
 }
 _SPEAKS_OF_CHANGE = pattern(r"(?<![\w'])(?:{op_title}|{changed}|{unchanged_so}|{op_with_changes})(?!\w)")
+#: What words before a whole title may seem to ask: "the colon to be deleted, so that it reads …".
+_MAY_SAY_WHOLE = frozenset({"delete", "anew", "nowhere", "singular", "plural", "cut", "subtitle"})
 _ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
 _IT = pattern(r"(?<![\w'])(?:it|its|elle|il|son|celui-ci|celle-ci|su|este|esta|lo|read|lire|leer\w*)(?!\w)")
 _WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")

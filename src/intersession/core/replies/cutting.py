@@ -101,7 +101,7 @@ class Cutting(Aimed):
         of_others = phrases.THIRD.search(text if self.worded else _OTHER_SLOT.sub(blank, text), start, end) or (
             is_condition(lead) and _OTHERS_AGREE.search(lead)
         )
-        rest = text[max(first, start) : end]
+        rest = _REASONS.sub(" ", text[max(first, start) : end])
         others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
         tail = leftover.RESTATES.sub(" ", _ONLY_SO.sub(" ", _UNCHANGED.sub(" ", _REASONS.sub(" ", text[last:end]))))
         hangs = (

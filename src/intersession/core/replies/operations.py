@@ -42,6 +42,8 @@ def replaced(title: str, old: str, new: str) -> str:
 
 def deleted(title: str, old: str) -> str:
     """The title without words of it."""
+    if not re.search(r"\w", old):
+        return ""
     done = _at(title, old, lambda first, last: (first, last, ""))
     done = re.sub(r"^[\s,:;.–-]+|[\s,:;–-]+$", "", done)
     return "" if _DANGLES.search(done) or not done else done[:1].upper() + done[1:]

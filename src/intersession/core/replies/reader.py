@@ -475,7 +475,8 @@ class Reader:
             aside = [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
             at += [start for start, _ in (*self.beside.nominated, *self.down)]
-            at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
+            told = [one for one in self.heard if not one.chosen and understood(one, self.wordings)]
+            aside += [(one.sentence.start, one.sentence.end) for one in told]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
                 self.evidence,

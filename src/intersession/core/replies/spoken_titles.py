@@ -53,6 +53,9 @@ class Letter:
         self.given: dict[str, str] = {}  # titles that are given whole
         self.found: list[Proposed] = []
         self.cut: list[tuple[int, int]] = []
+        self.failed: list[
+            tuple[int, Quote, str]
+        ] = []  # edits that could not be made, each with the words that were to come in
         self.faults: list[tuple[str, int, int]] = []
         self.of_others: Callable[[int, int], bool] = lambda _, __: False
         self.agreed: set[str] = set()  # the options that a clause which was cut out takes
