@@ -36,6 +36,16 @@ REWORDED = [
     ("Italia elige b) y d). En el título de d) retírese «vulnerables».", D_ES.replace("vulnerables", "").replace(" :", ":")),
     ("Italia elige b) y d), debiendo añadirse «y sus familias» tras «vulnerables» en d).",
      D_ES.replace("vulnerables", "vulnerables y sus familias")),
+    ("We choose (b) and (d). In the latter please put “gaps” before “challenges”.", D.replace("challenges and gaps", "gaps and challenges")),
+    ("Italy chooses (b) and (d). In (d) the last word should be replaced by “needs”.", D.replace("gaps", "needs")),
+    ("Italia elige b) y d), cambiando en d) la última palabra por «respuestas».", D_ES.replace("lagunas", "respuestas")),
+    ("L'Italie choisit b) et d). Le titre de d) débuterait par « La promotion et la protection des droits de l’homme ».",
+     D_FR.replace("La protection", "La promotion et la protection")),
+    ("Italia elige b) y d). En el caso del d) pediríamos que el título quedara como sigue: «Los migrantes vulnerables: desafíos y respuestas».",
+     "Los migrantes vulnerables: desafíos y respuestas"),
+    ("Italia elige b) y d), pero en el d) se invertiría el orden: «lagunas y desafíos».", D_ES.replace("desafíos y lagunas", "lagunas y desafíos")),
+    ("Italy chooses (b) and (d); the title of (d) should be shortened to “Protection of vulnerable migrants: gaps”. The present title is too long "
+     "for a poster.", "Protection of vulnerable migrants: gaps"),
 ]  # fmt: skip
 
 
@@ -48,6 +58,16 @@ CONDITIONS = [
     ("Topic (b) has our support. So has (d), but only if “gaps” becomes “needs”.", D.replace("gaps", "needs")),
     ("Oui à b). Oui à d), pourvu que « lacunes » soit remplacé par « besoins ».", D_FR.replace("lacunes", "besoins")),
     ("Elegimos b). Elegimos también d), con tal de que «lagunas» se cambie por «respuestas».", D_ES.replace("lagunas", "respuestas")),
+    ("We choose (b). We would not be in a position to support (d) unless its title were changed to “Migrants at risk: challenges and needs”.",
+     "Migrants at risk: challenges and needs"),
+    ("We choose topic (b). We can choose topic (d), but only if “gaps” is replaced by “needs”. Should the title remain as it is, please do not count us for (d).",
+     D.replace("gaps", "needs")),
+    ("Nous choisissons b). Nous ne pouvons choisir d) que si « lacunes » est remplacé par « besoins » ; à défaut, nous ne le retiendrions pas.",
+     D_FR.replace("lacunes", "besoins")),
+    ("Elegimos b). Elegimos también d), siempre que «lagunas» se sustituya por «respuestas». De mantenerse la redacción actual, no lo apoyaríamos.",
+     D_ES.replace("lagunas", "respuestas")),
+    ("Nuestra adhesión a b) es firme; la adhesión a d) se da una vez que el título diga «Migrantes en riesgo: desafíos y respuestas», y solo entonces.",
+     "Migrantes en riesgo: desafíos y respuestas"),
 ]  # fmt: skip
 
 
@@ -56,7 +76,40 @@ def test_a_condition_on_a_title_chooses_it_only_so(text, title):
     assert verdict(f"clear; by IT; chooses b, d only if “{title}”", read("topics", text)) == "right"
 
 
+OFFERS = [
+    ("Italy chooses topic (b). None of the remaining topics quite meets its concern. In place of a second topic from the list it proposes a new one: "
+     "“Migrant seafarers at work”.", "Migrant seafarers at work"),
+    ("Italy chooses topic (b). For the other workshop it would put forward a topic which is not in the note, under the title “Migrant seafarers at work”.",
+     "Migrant seafarers at work"),
+    ("L'Italie choisit le thème b). S'agissant du second atelier, aucun des autres intitulés ne lui paraît couvrir le retour. Elle propose un thème nouveau "
+     ": « Le retour des gens de mer ».", "Le retour des gens de mer"),
+    ("Italia elige el tema b). Para el otro taller propone un tema que no figura en la lista: «Los marinos migrantes en el trabajo».",
+     "Los marinos migrantes en el trabajo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), OFFERS)
+def test_another_option_is_offered_whatever_list_it_is_said_not_to_be_on(text, title):
+    assert verdict(f"clear; by IT; chooses b, other “{title}”", read("topics", text)) == "right"
+
+
+def test_one_verb_holds_for_the_edits_of_two_titles():
+    text = "L'Italie choisit les projets 2, 4 et 7. Supprimer « Restauration des » au 2 et « Inventaire des » au 7, soit « Petits barrages »."
+    titles = "chooses 2 as “Zones humides du delta”, 4, 7 as “Petits barrages”"
+    assert verdict(f"clear; by IT; {titles}", read("projects", text)) == "right"
+
+
 NO_WORDING = [
+    "Italy chooses (b) and (d); in (d) please put “gaps” before “protection”.",
+    "Italy chooses (b) and (d). The latter could be entitled “Migrants at risk today” or else “Vulnerable migrants and their rights”.",
+    "Italy could accept (b) if it were called “Trafficking in women and girls”, but chooses (d).",
+    "Italy chooses (b) and (d). Suggested new titles are in the attached document with track changes.",
+    "Italy chooses (b) and (d). Under the title “Migrants at risk: challenges” it would not choose (d).",
+    "L'Italie choisit b) et d). Autre thème proposé : à communiquer.",
+    "L'Italie choisit b) et d). Le titre de d) commencerait par « Les défis de la protection des droits de l’homme ».",
+    "Elegimos b) y d), pero en d) la palabra «sociedades» debería figurar en singular.",
+    "Italia elige b) y d). En d), la última palabra y la primera deberían cambiarse.",
+    "Italia elige b) y d), y en ambos títulos añadiría «y sus familias» después de «derechos humanos de los migrantes».",
     "Italy chooses (b) and (d). Please insert “and their families” after “migrants”.",
     "Italy chooses (b) and (d). Another member has suggested that “gaps” in (d) be replaced by “needs”.",
     "Italy chooses (b) and (d). We had proposed that (d) be called “Vulnerable migrants”, but did not insist.",

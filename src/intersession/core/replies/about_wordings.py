@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import Wording
+from intersession.core.replies.wordings import QUOTED, Wording
 
 _DECLINES = pattern(r"(?<![\w'])(?:{denied}|{declines_it})(?:(?<=')|(?!\w))")
 _RESTATES_WITHIN = pattern(r"(?<![\w'])(?:{restates})(?!\w)")
 _OF_WORDING = pattern(r"^\W*(?:{of_wording})(?!\w)[^;:]*?(?<![\w'])(?:{better_so})(?!\w)")
+#: The title as it stands: "the present wording could be understood as …".
+_PRESENT = pattern(r"(?<![\w'])(?:{present_title})(?!\w)")
+_TURNS = pattern(r"(?<![\w'])(?:{turn})(?!\w)")
+_NONE_OF_OTHERS = pattern(r"(?<![\w'])(?:{none_of_others})(?:(?<=')|(?!\w))")
 _FAR = 300  # letters between a wording and what is said of it
 
 
@@ -25,18 +28,43 @@ def restates(heard: Heard, worded: Sequence[Wording]) -> bool:
     conditional = {one.option for one in _before(heard, worded) if one.only_if}
     text = heard.sentence.text
     named = {one.mention.option for one in heard.said}
-    chooses = any(stance in ("chooses", "wants") for stance, *_ in heard.cues) or phrases.ALTERNATIVE.search(text)
+    declined = _DECLINES.search(text)
+    more = phrases.ALTERNATIVE.search(text) or (declined and _TURNS.search(text, declined.end()))
     return bool(
         conditional
         and named <= conditional
         and (leftover.RESTATES.match(text) or _RESTATES_WITHIN.search(text))
-        and _DECLINES.search(text)
-        and not chooses
+        and declined
+        and not more
     )
 
 
 def gives_reason(heard: Heard, worded: Sequence[Wording]) -> bool:
-    """Whether a sentence only says why a wording before it is better, and neither turns, denies nor proposes."""
+    """Whether a sentence only says why a wording is better, or why an option that is none of the note's is offered."""
+    return _praises(heard, worded) or _blames(heard, worded) or _finds_none(heard, worded)
+
+
+def _blames(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence only says what is wrong with a title as it stands, for which another was read."""
+    text = heard.sentence.text
+    named = {one.mention.option for one in heard.said}
+    found = _PRESENT.search(text)
+    if not found or not named <= {one.option for one in worded if one.option} or text.rstrip().endswith("?"):
+        return False
+    decides = any(stance != "regards" for stance, *_ in heard.cues) or phrases.ALTERNATIVE.search(text)
+    return bool(worded and not decides and not leftover.PROPOSES.search(text) and not QUOTED.search(text))
+
+
+def _finds_none(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence only says that none of the others is what is sought, where an alternative is offered."""
+    text = heard.sentence.text
+    offered = any(one.option is None for one in worded)
+    ordinals = all(one.mention.how == "ordinal" for one in heard.said)
+    return bool(offered and ordinals and _NONE_OF_OTHERS.search(text) and not leftover.PROPOSES.search(text))
+
+
+def _praises(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence says of a wording before it why it is better, and neither turns, denies nor proposes."""
     text = heard.sentence.text
     found = _OF_WORDING.match(text)
     if not found or not _before(heard, worded) or QUOTED.search(text):
@@ -51,7 +79,7 @@ def understood(heard: Heard, worded: Sequence[Wording]) -> bool:
 
 def _before(heard: Heard, worded: Sequence[Wording]) -> list[Wording]:
     """The wordings read shortly before a sentence."""
-    return [one for one in worded if not one.fault and 0 <= heard.sentence.start - one.end < _FAR]
+    return [one for one in worded if 0 <= heard.sentence.start - one.gap < _FAR]
 
 
 __all__ = ["gives_reason", "restates", "understood"]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from intersession.core.numerals import spelled
 from intersession.core.replies import phrases
 from intersession.core.replies.choosing import Choosing
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.meanings import LANGUAGES
 from intersession.core.replies.mentions import Mention, content, gazetteer
@@ -16,7 +15,7 @@ from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import Wording
+from intersession.core.replies.wordings import QUOTED, Wording
 
 _NOUN = pattern("{noun}")
 _BESIDE = pattern(
@@ -92,7 +91,7 @@ class Agreement:
             self.evidence.doubt("two_marks")
 
     def count_all(self, labels: list[str]) -> int:
-        return len(labels) + sum(not wording.fault and wording.option is None for wording in self.wordings)
+        return len(labels) + sum(wording.option is None for wording in self.wordings)
 
     def _weigh_merger(self, heard: Heard) -> None:
         text = self.choosing.unquoted(heard)
@@ -137,11 +136,8 @@ class Agreement:
             return
         for match in QUOTED.finditer(text):
             inside = [one for one in said if match.start() <= one.mention.start - start < match.end()]
-            proposed = any(
-                one.start <= match.end() + start and match.start() + start <= one.end for one in self.wordings
-            )
             words = set(re.findall(r"\w+", match[1]))
-            if proposed or len(words) < 2 or self._is_known(match[1]) or self._is_part(match[1], inside):
+            if len(words) < 2 or self._is_known(match[1]) or self._is_part(match[1], inside):
                 continue
             if (
                 inside

@@ -75,7 +75,9 @@ class Aimed(Letter):
         pieces = (lead[max(0, near - (before - len(lead))) :], re.split(r"[;.]", behind)[0][:60])
         row = [str(one.option) for one in self._last_row(place + 1, before)]
         for sought, which in ((NAMED_LAST, -1), (NAMED_FIRST, 0), (NAMED_SECOND, 1)):
-            found = sought.search(pieces[0]) or sought.match(pieces[1]) if len(row) > 1 else None
+            behind_it = sought.match(pieces[1])
+            placed = behind_it and (not near or _PLACED.search(behind_it[0]))
+            found = (sought.search(pieces[0]) or (behind_it if placed else None)) if len(row) > 1 else None
             if found and (which < 0 or _OF_ROW.search(found[0]) or self.asked.options[which].label in (row[which],)):
                 return row[which]
         return None
@@ -84,6 +86,8 @@ class Aimed(Letter):
         """The options of the last row before a place of the sentence, else those of the sentence before it."""
         one = self.said[place]
         before = [m for m in one.named if m.end <= end]
+        if len(before) > 1 and _OPENS.fullmatch(one.bare, 0, before[0].start):  # "to topic (b), which with (d) …"
+            before = [m for m in before if m is before[0] or not _WITH.search(one.bare, before[0].end, m.start)]
         if not before:
             earlier = next((said for said in reversed(self.said[:place]) if said.named), None)
             return [str(m.option) for m in earlier.named] if earlier else []
@@ -126,6 +130,9 @@ NAMED_LAST, NAMED_FIRST, NAMED_SECOND = (
     for which in ("{op_named_last}", "{op_named_first}", "{op_named_second}")
 )
 LEAST = 2  # words of a title
+_OPENS = pattern(r"\s*(?:{op_place_of}|{as_to})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?")
+_WITH = pattern(r"(?<!\w)(?:{along_with})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?$")
+_PLACED = pattern(r"(?<!\w)(?:{op_place_of})(?:(?<=')|(?!\w))")
 _OF_ROW = pattern(
     r"former|mentioned|named|cited|cite|nomme|of (?:these|them|the (?:two|three)|which)|d'entre|des deux|de (?:ell|est|l)[oa]s|ambos|aquel|celui-la|celle-la"
 )

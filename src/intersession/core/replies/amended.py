@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from intersession.core.replies import clauses, leftover
+from intersession.core.replies import clauses, leftover, operations
 from intersession.core.replies.aimed import LEAST, NAMED_FIRST, NAMED_LAST, NAMED_SECOND, Target
 from intersession.core.replies.clauses import Operation, Quote
 from intersession.core.replies.cutting import TITLE, Cutting
@@ -51,6 +51,7 @@ def amended(
         letter.hear(sentence)
     for place in range(len(letter.said)):
         letter.read(place)
+    letter.weigh_failed()
     letter.weigh_wordless()
     return Amended(letter.settled(), letter.rest(), letter.faults)
 
@@ -62,28 +63,34 @@ class _Letter(Cutting):
         """Reads the wordings of a sentence."""
         one = self.said[place]
         text, at, start = one.sentence.text, 0, 0
-        if self._is_of_another_thing(one):
+        if self._is_of_another_thing(one) and not self._offers(one, one.bare, 0):
             return
+        carried = ""
         pending: list[Quote] = []
         taken: list[Quote] = []
         done: list[tuple[int, int, list[str]]] = []
         while at < len(one.quotes):
             quote = one.quotes[at]
-            told = clauses.operation(text, one.quotes, at, start)
+            goes_on = bool(done) and clauses.goes_on(text[start : quote.start])
+            told = clauses.operation(text, one.quotes, at, start, carried if goes_on else "")
             if self._says_again(quote, told):
                 if done:
                     done[-1] = (done[-1][0], quote.end, done[-1][2])
+                elif labels := self._said_of(one, quote):
+                    done.append((quote.start, quote.end, labels))
             elif not quote.whole or (told and told.kind == "pair"):
                 if found := self._take(place, at, start, told):
                     count, labels = found
                     last = one.quotes[at + count - 1]
+                    carried = carried if goes_on else text[start : quote.start]
                     taken += one.quotes[at : at + count]
                     done.append((quote.start, last.end, labels))
                     at += count - 1
                 elif told and told.taken > 1:
-                    self._fault("words_not_in_option", place, quote.start, quote.end)
+                    self.failed.append((place, quote, told.second))
+                    taken += one.quotes[at : at + told.taken]
                     at += told.taken - 1
-                elif told or (not self._known(quote) and (one.named or clauses.reads(text[start : quote.start]))):
+                elif told or self._is_unread(one, quote, text[start : quote.start]):
                     pending.append(quote)
             start = one.quotes[at].end if done and done[-1][1] >= one.quotes[at].end else start
             at += 1
@@ -91,11 +98,37 @@ class _Letter(Cutting):
             self._cut(place, first, last_end, labels)
         if done:
             pending += [quote for quote in one.quotes if quote not in taken and not self._only_names(quote)]
-        elif one.named and _OF_WORDS.search(one.bare) and any(quote.given[:1].islower() for quote in one.quotes):
+        elif self._speaks_of_words(one):
             pending += one.quotes
         for quote in pending:
             if not any(holds(title, quote.words) for title in self.made.values()):
                 self._fault("title_differs", place, quote.start, quote.end)
+
+    def weigh_failed(self) -> None:
+        """An edit that could not be made is a fault, unless the whole title that is given beside it holds what was to come in."""
+        for place, quote, new in self.failed:
+            if not any(holds(title, new) for title in self.given.values()):
+                self._fault("words_not_in_option", place, quote.start, quote.end)
+
+    def _said_of(self, one: Named, quote: Quote) -> list[str]:
+        """The option whose new title a quotation only says again, where its sentence names no other."""
+        labels = [label for (label, _), title in self.made.items() if holds(title, quote.words)]
+        return labels if {mention.option for mention in one.named} <= set(labels) else []
+
+    def _is_unread(self, one: Named, quote: Quote, lead: str) -> bool:
+        """Whether a quotation may be a wording that was not understood."""
+        marked = one.sentence.text[quote.start] == '"' or quote.listed
+        titles = [title for option in self.asked.options for title in option.titles.values()]
+        names = any(operations.shared(quote.words, title) == 1 for title in titles)
+        asked = (TITLE.search(one.bare) and clauses.reads(lead)) or (one.named and not names)
+        return bool(marked and asked and not self._known(quote))
+
+    def _speaks_of_words(self, one: Named) -> bool:
+        """Whether a sentence speaks of words of an option's title that it quotes, where no wording of it was read."""
+        worded = {found.option for found in self.found}
+        named = {mention.option for mention in one.named}
+        words = _OF_WORDS.search(one.bare) and any(quote.given[:1].islower() for quote in one.quotes)
+        return bool(named and words and not named <= worded)
 
     def _only_names(self, quote: Quote) -> bool:
         """Whether a quotation beside a wording is no other wording."""
@@ -132,7 +165,8 @@ class _Letter(Cutting):
         says = bool(quote.listed) or (
             likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
         )
-        for operation in (told, whole if says and (told is None or (whole.kind == "whole" and capital)) else None):
+        anew = told is None or (told.kind in _MAY_SAY_WHOLE and whole.kind == "whole" and capital)
+        for operation in (told, whole if says and anew else None):
             if operation is None:
                 continue
             last = one.quotes[at + operation.taken - 1]
@@ -162,6 +196,7 @@ class _Letter(Cutting):
                 before = [self.given.get(label), *(made for (own, _), made in self.made.items() if own == label)]
                 if any(made and bare(made) != bare(title) for made in before):
                     self._fault("two_wordings", place, first.start, first.end)
+                    continue
                 self.given[label] = title
             self.made[label, language] = title
             self.found.append(Proposed(label, title, language, only, begin + first.start, begin + last.end))
@@ -171,7 +206,8 @@ class _Letter(Cutting):
         found = offers_another(lead)
         end = start + max(found.end() if found else -1, clauses.offers(lead))
         between = [m for m in one.named if end <= m.start < start + len(lead) and m.how != "ordinal"]
-        return end > start and not between
+        retitled = any(m.how != "ordinal" for m in one.named) and _ITS_TITLE.search(lead, max(0, end - start))
+        return end > start and not between and not retitled
 
     def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
         begin, title = self.said[place].sentence.start, quote.given.strip(" .;,")
@@ -210,14 +246,25 @@ class _Letter(Cutting):
         titles = self._titles(self.options[label])
         if told.kind == "whole":
             title = told.made("")
+            if any(operations.is_reordered(title, one) for _, one in titles):
+                return None
             scored = [(clauses.likeness(title, Offered("", {own: one})), own) for own, one in titles]
             return label, max(scored, key=lambda one: one[0])[1] if scored else self.language, title
-        if told.kind in ("end", "start", "subtitle") and titles[0][0] != self.language:
-            titles = [one for one in titles if one[0] == _language_of(told.first)]
-        for language, title in titles:
-            if title := told.made(self.made.get((label, language), title)):
-                return label, language, title
+        for language, title in self._meant(told, titles):
+            if made := told.made(self.made.get((label, language), title)):
+                return label, language, made
+            if any(operations.places(title, words) for words in (told.first, told.second) if words):
+                return None  # it is of this title, and cannot be made in it
         return None
+
+    def _meant(self, told: Operation, titles: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+        """The titles in the languages that an operation may be for: where it quotes no words of theirs, the one that its words are in."""
+        spoken = _language_of(told.first)
+        if told.kind in ("end", "start", "subtitle") and titles[0][0] != self.language:
+            return [one for one in titles if one[0] == spoken]
+        if told.kind in ("end", "start", "subtitle", "anew", "last") and spoken:
+            return [one for one in titles if one[0] == spoken]
+        return titles
 
     def _titles(self, option: Offered) -> list[tuple[str, str]]:
         """The titles of an option, that in the letter's language first."""
@@ -229,7 +276,7 @@ class _Letter(Cutting):
         for one in self.found:
             if one.option:
                 only = one.only_if or (one.option in last and last[one.option].only_if)
-                last[one.option] = one._replace(only_if=only)
+                last[one.option] = one._replace(only_if=only, agreed=one.option in self.agreed)
         return [*last.values(), *(one for one in self.found if one.option is None)]
 
 
@@ -261,9 +308,12 @@ _LITTLE = {
     "es": frozenset({"y", "los", "las", "con", "para", "por", "del", "el"}),
 }
 _SPEAKS_OF_CHANGE = pattern(r"(?<![\w'])(?:{op_title}|{changed}|{unchanged_so}|{op_with_changes})(?!\w)")
+#: What words before a whole title may seem to ask: "the colon to be deleted, so that it reads …".
+_MAY_SAY_WHOLE = frozenset({"delete", "anew", "nowhere", "singular", "plural", "cut", "subtitle"})
 _ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
 _IT = pattern(r"(?<![\w'])(?:it|its|elle|il|son|celui-ci|celle-ci|su|este|esta|lo|read|lire|leer\w*)(?!\w)")
 _WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")
+_ITS_TITLE = pattern(r"(?<!\w)(?:{its_title})(?!\w)")
 _OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")
 
 __all__ = ["Amended", "Proposed", "amended"]

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
@@ -22,6 +21,7 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import Pattern, blank, pattern, whole_in
+from intersession.core.replies.wordings import QUOTED
 
 
 @cache

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.labels import bare_labels
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import Wording
 
 _AGAINST = (
@@ -32,6 +32,8 @@ _AGAINST = (
 _TAKES_BACK = frozenset({"rejects", "withdraws", "doubts", "unticked", "excepts", "compares", "regrets"})
 _DANGERS = frozenset({"others"})
 _SAYS_CHOICE = pattern(r"(?<![\w'])(?:{says_choice})(?!\w)")
+_TURNS = pattern(r"(?<![\w'])(?:{turn})(?!\w)")
+_NUMBER = pattern(r"(?<!\w)n(?:o|r)s?\.? ?(?=\d)")
 #: "Without change", "not as it stands, but": denies nothing of the choice.
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_only_so}|{op_rest_stays}|{unchanged_so})(?!\w)")
 
@@ -62,8 +64,8 @@ class BesideWordings:
             heard.said = sorted(heard.said + self._named_alone(heard), key=lambda one: one.mention.start)
         naming = [heard for heard in self.heard if heard.said]
         named = {one.mention.option for heard in naming for one in heard.said}
-        worded = {one.option for one in self.worded if one.option and not one.fault}
-        others = sum(one.option is None and not one.fault for one in self.worded)
+        worded = {one.option for one in self.worded if one.option}
+        others = sum(one.option is None for one in self.worded)
         if None in named or not worded <= named or len(named) + others != self.asked.picks:
             return False
         if not _SAYS_CHOICE.search(whole) or any(map(self._takes_back, naming)):
@@ -87,17 +89,20 @@ class BesideWordings:
 
     def _takes_back(self, heard: Heard) -> bool:
         """Whether a sentence that names options says anything that speaks against them."""
-        text, start = heard.sentence.text, heard.sentence.start
-        for cue, begin, end in heard.cues:
-            if cue == "accepts":  # "no objection to"
+        text, start = leftover.without_own_topics(_NUMBER.sub(blank, heard.sentence.text)), heard.sentence.start
+        named = [(one.mention.start, one.mention.end) for one in heard.said]
+        accepted = [(begin, end) for cue, begin, end in heard.cues if cue == "accepts"]  # "no objection to"
+        for begin, end in (*named, *accepted):
+            if begin < end:
                 text = text[: begin - start] + " " * (end - begin) + text[end - start :]
         text = _UNCHANGED.sub(" ", text)
         conditional = {one.option for one in self.worded if one.only_if}
         only_so = {one.mention.option for one in heard.said} <= conditional and ";" not in text
         against = any(cue in _TAKES_BACK for cue, *_ in heard.cues) or phrases.DENIED.search(text)
-        conceded = len({one.mention.option for one in heard.said}) > 1 and any(
-            cue == "concedes" for cue, *_ in heard.cues
-        )
+        stances = {cue for cue, *_ in heard.cues}
+        several = len({one.mention.option for one in heard.said}) > 1
+        outright = stances & {"chooses", "accepts"} and not _TURNS.search(text)
+        conceded = several and "concedes" in stances and not outright
         if conceded or (against and not only_so) or text.rstrip().endswith("?"):
             return True
         if any(sought.search(text) for sought in _AGAINST):

@@ -11,30 +11,26 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about_wordings import restates
 from intersession.core.replies.background import Background
 from intersession.core.replies.between import SOME
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import UNDERSTOOD_AS_WISH, WISHED_IF, Wording
+from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
 _OR_BOTH = pattern(r"(?<!\w)(?:{or_both})(?!\w)")
 INFINITIVE = pattern(r"(?:{infinitive})(?!\w)")
 _FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
-_ONLY_SO = pattern(r"(?<!\w)(?:{only_so})(?!\w)")
 _TO_BE_TAKEN = re.compile(r"[)\w\"] ?[–:-] ?a $")
 _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 #: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
-_SO_AND_NOT_ELSE = pattern(r" (?:{so_and_not_else})(?!\w)")
-_OURS = pattern(r"\W*(?:{ours})(?!\w)")
-_OF_OTHERS = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree})(?!\w)")  # what else a condition hangs on
 _NOT_FIRST = re.compile(r"(?:second|third|deuxieme|troisieme|segund|tercer)")
 _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")  # "preferred by most members"
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
+_OPEN_TO = frozenset({"names", "accepts", "concedes", "regards"})
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
 _ACCEPTED = frozenset({"accepts", "concedes"})
@@ -104,7 +100,7 @@ class Choosing:
         if (
             not chosen and not self._has_alternative()
         ):  # "could accept (c) only if its title reads …" is a choice of (c)
-            worded = {one.option for one in self.wordings if one.only_if and not one.fault}
+            worded = {one.option for one in self.wordings if one.only_if}
             chosen = [one for one in said if one.stance == "concedes" and one.mention.option in worded]
         rejected = [one for one in said if one.stance == "rejects" and one.mention.option]
         conceded = [one for one in said if one.stance == "concedes" and one.mention.option]
@@ -116,7 +112,7 @@ class Choosing:
 
     def _choose_set_apart(self) -> None:
         """What is accepted in a wording that was taken out of the letter is chosen so; and all that is, where nothing else is chosen."""
-        worded = {one.option for one in self.wordings if one.start < 0 and not one.fault}
+        worded = {one.option for one in self.wordings}
         accepted = {one.mention.option for heard in self.heard for one in heard.said if one.stance in _ACCEPTED}
         if not worded & accepted:
             return
@@ -139,38 +135,18 @@ class Choosing:
             self._choose_worded(heard)
 
     def _choose_worded(self, heard: Heard) -> None:
-        """ "Suggests rephrasing (b) as …" chooses (b) with that wording; so does "as for (b), it is acceptable only if its title reads …"."""
-        only = {
-            one.option
-            for one in self.wordings
-            if one.only_if and not one.fault and heard.sentence.start <= one.start < heard.sentence.end
-        }
-        text = self.unquoted(heard)
-        if only and _AGREES.search(text) and (_ONLY_SO.search(text) or _SO_AND_NOT_ELSE.search(text)):
-            heard.said = [
-                one._replace(stance="chooses", words=(0, 0) if one.stance == "names" else one.words)
-                if one.mention.option in only
-                and (
-                    one.stance in ("names", "accepts", "concedes", "regards")
-                    or (one.stance == "others" and self._is_ours(text))  # "our support for (c) is conditional on …"
-                    or (one.stance == "rejects" and _SO_AND_NOT_ELSE.search(text))
-                )
-                else one
-                for one in heard.said
-            ]
-        if any(cue[0] == "wants" for cue in heard.cues):
-            here = [
-                one for one in self.wordings if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
-            ]
-            worded = {one.option for one in here if one.option}
-            heard.said = [
-                one._replace(stance="chooses") if one.stance == "names" and one.mention.option in worded else one
-                for one in heard.said
-            ]
-
-    def _is_ours(self, text: str) -> bool:
-        """Whether a sentence begins with what is the writer's own, or names the writer's State."""
-        return bool(_OURS.match(text) or (self.called and self.called.search(text)))
+        """ "As for (b), it is acceptable only if its title reads …" chooses (b) so."""
+        first, last = heard.sentence.start, heard.sentence.end
+        here = [one for one in self.wordings if first <= one.gap <= last]
+        agrees = _AGREES.search(heard.sentence.text) and not phrases.DENIED.search(heard.sentence.text)
+        worded = {one.option for one in here if one.agreed or (one.only_if and agrees)}
+        open_to = _OPEN_TO - {"concedes"} if heard.chosen else _OPEN_TO  # "could accept (a) if …, but chooses (b)"
+        heard.said = [
+            one._replace(stance="chooses", words=(0, 0) if one.stance == "names" else one.words)
+            if one.mention.option in worded and one.stance in open_to
+            else one
+            for one in heard.said
+        ]
 
     def _settle(self, heard: Heard) -> None:
         """What takes a sentence's choices back: it is of others, of the past, a question, a doubt or a condition."""
@@ -217,7 +193,7 @@ class Choosing:
         return text[first:last]
 
     def _has_alternative(self) -> bool:
-        return any(not wording.fault and wording.option is None for wording in self.wordings)
+        return any(wording.option is None for wording in self.wordings)
 
     def _doubt_averse(self, heard: Heard, taken: list[Said]) -> None:
         """Words that turn a choice against itself, where nothing parts them from it."""
@@ -272,11 +248,7 @@ class Choosing:
     def _asks_kindly(self, heard: Heard, taken: list[Said]) -> bool:
         """Whether a question only asks for words that were read, in the title of an option that is chosen elsewhere."""
         elsewhere = {one.mention.option for other in self.heard if other is not heard for one in other.chosen}
-        worded = {
-            one.option
-            for one in self.wordings
-            if heard.sentence.start <= one.start < heard.sentence.end and not one.fault
-        }
+        worded = {one.option for one in self.wordings if heard.sentence.start <= one.gap <= heard.sentence.end}
         told = {one.mention.option for one in taken}
         return bool(worded) and told <= worded & elsewhere
 
@@ -314,10 +286,6 @@ class Choosing:
         for one in heard.said:
             first, last = one.mention.start - heard.sentence.start, one.mention.end - heard.sentence.start
             text = text[:first] + " " * (last - first) + text[last:]
-        for wording in self.wordings:
-            first, last = (max(0, place - heard.sentence.start) for place in (wording.start, wording.end))
-            if heard.sentence.start <= wording.start < heard.sentence.end:
-                text = text[:first] + " " * (last - first) + _without_reasons(text[last:])
         return text
 
     def _doubt_denied(self, heard: Heard, one: Said) -> None:
@@ -359,18 +327,8 @@ class Choosing:
             UNDERSTOOD_AS_WISH.sub(lambda wish: " " * len(wish[0]), self.unquoted(heard)),
             heard.sentence.start,
         )
-        if any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings):
-            text = WISHED_IF.sub(lambda wish: " " * len(wish[0]), text)
-        for found in [*phrases.CONDITION.finditer(text), *phrases.IF.finditer(text)]:
-            of_wording = any(
-                one.only_if
-                and heard.sentence.start <= one.start < heard.sentence.end
-                and not _OF_OTHERS.search(text[found.end() : max(0, one.start - start)])
-                for one in self.wordings
-            )
-            if not of_wording:
-                self.evidence.doubt("condition", start + found.start(), start + found.end())
-                return
+        if found := phrases.CONDITION.search(text) or phrases.IF.search(text):
+            self.evidence.doubt("condition", start + found.start(), start + found.end())
 
     def in_order(self, labels: Iterable[str | None]) -> list[str]:
         kept = set(labels)
@@ -416,14 +374,6 @@ class Choosing:
         after = [rank for place, rank in ranks if place > one.mention.start]
         leads = ranks[0][0] < min(other.mention.start for other in heard.chosen)
         return (before[-1] if before else 0) if leads else (after[0] if after else 0)
-
-
-def _without_reasons(text: str) -> str:
-    """What stands behind a wording, without the clause of reasons that follows it at once, where that makes no condition."""
-    found = _REASONS.match(text)
-    if not found or phrases.CONDITION.search(found[0]) or phrases.IF.search(found[0]) or phrases.TURN.search(found[0]):
-        return text
-    return " " * found.end() + text[found.end() :]
 
 
 def _rank(match: re.Match[str]) -> int:

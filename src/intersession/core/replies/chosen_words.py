@@ -12,7 +12,6 @@ from intersession.core.replies.sentences import OF_OURS, Judge, Judged
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.wishes import STRONG
-from intersession.core.replies.wordings import Wording
 
 
 class ChosenWords:
@@ -24,14 +23,9 @@ class ChosenWords:
         self.judge, self.names, self.written, self.language, self.full = judge, names, written, language, full
         self.speaks_for_others = behalf
 
-    def weigh(
-        self, letter: Sequence[Heard], worded: Sequence[Wording], background: Background, evidence: Evidence
-    ) -> None:
+    def weigh(self, letter: Sequence[Heard], background: Background, evidence: Evidence) -> None:
         """Doubts a sentence that chooses and holds a word that may be one more wish, or govern an option: "Italy sidesteps (a) and prefers (c)"."""
         for heard in (one for one in letter if one.chosen and not one.judged):
-            first, last = heard.sentence.start, heard.sentence.end
-            if any(first <= one.start < last for one in worded):
-                continue
             aside = [place for place in (background.clause(heard),) if any(place)]
             said = [one.mention for one in heard.said]
             found = self.judge.judge(heard.sentence, said, aside, full=self.full)
@@ -45,16 +39,14 @@ class ChosenWords:
             for one in self._named_more(heard):
                 evidence.doubt("mentioned_without_choice", one.start, one.end)
         if not self.full:
-            self._weigh_others(letter, worded, evidence)
+            self._weigh_others(letter, evidence)
 
-    def _weigh_others(self, letter: Sequence[Heard], worded: Sequence[Wording], evidence: Evidence) -> None:
+    def _weigh_others(self, letter: Sequence[Heard], evidence: Evidence) -> None:
         """Doubts an option that a sentence chooses shortly in which the strict reading sees none: "Trafficking: in favour"."""
         chosen = {one.mention.option for heard in letter for one in heard.said}
         for heard in (one for one in letter if not one.said):
-            first, last = heard.sentence.start, heard.sentence.end
             more = [one for one in self._named_more(heard) if one.option not in chosen]
-            aside = any(first <= one.start < last for one in worded)
-            if more and not aside and self.judge.judge(heard.sentence, more).kind in STRONG:
+            if more and self.judge.judge(heard.sentence, more).kind in STRONG:
                 evidence.doubt("mentioned_without_choice", more[0].start, more[0].end)
 
     def _is_of_others(self, heard: Heard, found: Judged) -> bool:

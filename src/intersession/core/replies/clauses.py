@@ -19,7 +19,14 @@ def _op(section: str, before: str = "", after: str = "") -> Pattern:
 
 
 _WORDS = r"[\s,:(]*(?:(?:the |an? |la |le |les |l'|las |los |el |un |une |al |du |des )?(?:{the_words}|{op_words}|single|simple|only|also|aussi|tambien|verbe?o?|adjecti\w*|adjetivo|qualificatif|expression|expresion|mention|mencion|formula|formule|now|words?)[\s:]*){0,3}(?:the |la |le |les |l'|el |los |las )?$"
-_REPLACES, _INSTEAD, _ADDS, _DELETES = _op("{op_replaces}"), _op("{op_instead}"), _op("{op_adds}"), _op("{op_deletes}")
+_BY_OR_INTO = rf"[^.;\"]{{0,25}}(?:{{op_by}}|{{op_into}}){_WORDS}"
+_REPLACES, _INSTEAD, _ADDS, _DELETES = (
+    _op("{op_replaces}"),
+    _op("{op_instead}"),
+    _op("{op_adds}"),
+    _op("{op_deletes}|{op_without}"),
+)
+_DELETES_BEHIND = _op("{op_deletes}")
 _BY, _INTO, _LEADS_INSTEAD = (_op(section, after=_WORDS) for section in ("{op_by}", "{op_into}", "{op_instead}"))
 _READS_FOR, _FOR = _op("{op_reads_for}"), pattern(r"\s*(?:for|por|pour|a)\s*")
 _BECOMES, _SWAPS, _READS = _op("{op_becomes}"), _op("{op_swaps}"), _op("{op_reads}")
@@ -38,7 +45,9 @@ _SINGULAR, _PLURAL, _OFFERS, _REST = (
     _op("{op_offers}"),
     _op("{op_rest_stays}"),
 )
+_LAST_WORD = _op("{op_last_word}", after=_BY_OR_INTO)
 _JOINS = pattern(r"[\s,]*(?:and|et|y|e|,|&|with|avec|con)[\s,]*" + _WORDS.removesuffix("$"))
+_GOES_ON = pattern(r"(?:,|(?<![\w'])(?:and|et|y|e|&))[\s,]*" + _WORDS)
 _FOLLOWED = pattern(r"(?<!\w)(?:followed by|suivi\w* (?:de|du|des|d')|seguid\w+ (?:de|por))")
 _PRECEDED = pattern(r"(?<!\w)(?:preceded by|precede\w* (?:de|du|des|d'|par)|precedid\w+ (?:de|por))")
 _FAR = 75  # letters between two quotations of one edit
@@ -71,7 +80,11 @@ class Operation(NamedTuple):
     taken: int = 1
 
     def made(self, title: str) -> str:
-        """The title with the operation made; "" where that cannot be done in one way only."""
+        """The title with the operation made; "" where that cannot be done in one way only, or says something twice."""
+        done = self._made(title)
+        return done if self.kind == "whole" or operations.is_sound(title, done) else ""
+
+    def _made(self, title: str) -> str:
         one, other = self.first, self.second
         match self.kind:
             case "pair":
@@ -88,6 +101,8 @@ class Operation(NamedTuple):
                 return operations.opened(title, one)
             case "singular" | "plural":
                 return self._in_number(title)
+            case "last":
+                return operations.last_word(title, one)
             case "cut":
                 return operations.truncated(title, one)
             case "subtitle":
@@ -110,7 +125,8 @@ class Operation(NamedTuple):
             return ""
         if self.hint.endswith("!") and old_first != self.hint.startswith("old"):
             return ""
-        return operations.replaced(title, *((one, other) if old_first else (other, one)))
+        old, new = (one, other) if old_first else (other, one)
+        return operations.replaced(title, old, new) if len(old) < len(title) or len(new.split()) > 1 else ""
 
     def _in_number(self, title: str) -> str:
         if not operations.places(title, self.first):
@@ -119,10 +135,11 @@ class Operation(NamedTuple):
         return operations.replaced(title, self.first, other) if other else ""
 
 
-def operation(text: str, quotes: Sequence[Quote], at: int, start: int) -> Operation | None:
-    """The operation whose first quotation is the one at this place; what stands before `start` belongs to another."""
+def operation(text: str, quotes: Sequence[Quote], at: int, start: int, carried: str = "") -> Operation | None:
+    """The operation whose first quotation is the one at this place; what stands before `start` belongs to another, from which `carried` are
+    the words that still hold: "delete X in (a) and Y in (b)"."""
     one, after = quotes[at], quotes[at + 1 :]
-    lead = text[max(start, text.rfind(";", 0, one.start) + 1) : one.start]
+    lead = carried + text[max(start, text.rfind(";", 0, one.start) + 1) : one.start]
     gap = text[one.end : after[0].start] if after else ""
     if after and len(gap) <= _FAR and ";" not in gap:
         if len(after) > 1 and (found := _between(lead, one, gap, after[0], after[1], text)):
@@ -162,6 +179,8 @@ def _pair(lead: str, one: Quote, gap: str, other: Quote, behind: str = "") -> Op
     def pair(hint: str) -> Operation:
         return Operation("pair", one.given, other.given, hint, 2)
 
+    if _LAST_WORD.search(gap):
+        return Operation("last", other.given, taken=2)
     if _SWAPS.search(lead) or (_SWAPS.search(behind[:_NEAR]) and _JOINS.fullmatch(gap)):
         return Operation("swap", one.given, other.given, taken=2)
     if _FOLLOWED.search(gap) or _PRECEDED.search(gap):
@@ -192,10 +211,12 @@ def _single(lead: str, one: Quote, behind: str) -> Operation | None:
     for kind, sought in (("singular", _SINGULAR), ("plural", _PLURAL)):
         if sought.search(close) or sought.search(near):
             return Operation(kind, one.given)
+    if _LAST_WORD.search(lead):
+        return Operation("last", one.given)
     if _CUT.search(lead) and _DELETES.search(behind):
         return Operation("cut", one.given)
-    if _SWAPS.search(lead[-_FARTHEST:]) and not one.given[:1].isupper():
-        return Operation("anew", one.given)
+    if _SWAPS.search(lead[-_FARTHEST:]):
+        return Operation("anew", one.given, hint="begins" if one.given[:1].isupper() else "")
     if _LEADS_INSTEAD.search(lead):
         return Operation("nowhere", one.given)
     last, first = (_AT_END.search(close) or _AT_END.search(near)), (_AT_START.search(close) or _AT_START.search(near))
@@ -208,7 +229,7 @@ def _single(lead: str, one: Quote, behind: str) -> Operation | None:
         return Operation("subtitle", one.given)
     if reads and one.given[:1].isupper():
         return None
-    if gone > added or (told and not reads and _DELETES.search(near) and not _ADDS.search(near)):
+    if gone > added or (told and not reads and _DELETES_BEHIND.search(near) and not _ADDS.search(near)):
         return Operation("delete", one.given)
     if (added >= 0 and not reads) or last or first or (told and not reads and _ADDS.search(near)):
         return _placed(one, last, first)
@@ -231,6 +252,11 @@ def given_whole(one: Quote, behind: str) -> Operation:
 def offers(lead: str) -> int:
     """Where the words end that offer another option than those of the note before a quotation; -1 where none do."""
     return _last(_OFFERS, lead)
+
+
+def goes_on(gap: str) -> bool:
+    """Whether what stands between two quotations ends by joining what follows to what was asked before: ") and", ", the word"."""
+    return bool(_GOES_ON.search(gap)) and not reads(gap)
 
 
 def joins(gap: str) -> bool:
@@ -274,6 +300,7 @@ __all__ = [
     "Quote",
     "alike",
     "given_whole",
+    "goes_on",
     "joins",
     "likeness",
     "offers",

@@ -11,7 +11,15 @@ from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.spoken_titles import Named
 from intersession.core.replies.vocabulary import blank, pattern
-from intersession.core.replies.wordings import KINDLY, REFUSES, UNDERSTOOD_AS_WISH, UNLESS, WISHED_IF, is_condition
+from intersession.core.replies.wordings import (
+    KINDLY,
+    REFUSES,
+    UNDERSTOOD_AS_WISH,
+    UNLESS,
+    WISHED_IF,
+    is_condition,
+    offers_another,
+)
 
 
 class Cutting(Aimed):
@@ -19,10 +27,10 @@ class Cutting(Aimed):
 
     def _only_if(self, place: int, start: int, first: int, last: int) -> bool:
         one = self.said[place]
-        lead = UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, _COURTESY_IF.sub(blank, one.bare)))[:first]
+        lead = _without_courtesy(UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, one.bare)))[:first]
         lead = lead[max(start, lead.rfind(";") + 1) :]
-        so = _ONLY_SO.search(lead) or _CONDITION.search(lead) or _ONLY_SO.match(one.bare[last:].lstrip(" ,;)"))
-        return bool(is_condition(_BEING_UNDERSTOOD.sub(" ", lead)) or so)
+        so = _ONLY_SO.search(lead) or _CONDITION.search(lead) or _ONLY_SO_BEHIND.match(one.bare[last:])
+        return bool(is_condition(lead) or so or _NOT_BUT.search(lead))
 
     def _cut(self, place: int, first: int, last: int, labels: Sequence[str]) -> None:
         """Cuts the clause of a wording out: from what is said of other options, or the sentence's beginning, to where the choice goes on."""
@@ -30,9 +38,12 @@ class Cutting(Aimed):
         self.worded = labels
         begin, text = one.sentence.start, one.bare
         kept = [m for m in one.named if not self._belongs(place, m, first, labels)]
+        if not labels:  # "for the second workshop we offer …"
+            kept = [m for m in kept if m.how != "ordinal" or m.start >= last]
         done = [end - begin for _, end in self.cut if begin < end <= begin + len(text)]
         start = max([0, *done, *(m.end for m in kept if m.end <= first)])
-        if cue := next((cue for cue in phrases.STANCE.finditer(text, start, first) if cue.lastgroup in _CHOICES), None):
+        cues = (cue for cue in phrases.STANCE.finditer(text, start, first) if cue.lastgroup in _CHOICES)
+        if cue := next((cue for cue in cues if kept or not leftover.PROPOSES.search(cue[0])), None):
             start = cue.end() if start and not _PARTS.search(text, start, cue.start()) else start
         if (
             start
@@ -56,11 +67,19 @@ class Cutting(Aimed):
         )
         if after and POINTS.fullmatch(text, end, after[0]):
             end = after[0]
+        if any(worded.only_if for worded in self.found if worded.option in labels):
+            if denial := _NOT_BUT.search(text, text.rfind(";", 0, first) + 1, first):
+                self.cut.append((begin + denial.start("not"), begin + denial.end("not")))
+            end = again.end() if (again := _AGAIN.match(text, end)) and _DECLINES.search(again[0]) else end
         return self._keep_cut(one, place, start, first, last, end)
 
     def _keep_cut(self, one: Named, place: int, start: int, first: int, last: int, end: int) -> None:
         if code := self._speaks_against(one, start, first, last, end):
             self._fault(code, place, first, last)
+        if _AGREES.search(text := one.bare, start, end) and (
+            _NOT_BUT.search(text, 0, first) or not phrases.DENIED.search(text, start, first)
+        ):
+            self.agreed.update(self.worded)
         begin = one.sentence.start
         kept = [m for m in one.named if start < m.start < end and not self._belongs(place, m, first, self.worded)]
         for m in kept:
@@ -78,19 +97,22 @@ class Cutting(Aimed):
         asks = text.rstrip().endswith("?") and (not KINDLY.search(text) or phrases.EITHER.search(text))
         if self.of_others(one.sentence.start + start, one.sentence.start + end):
             return "modification_of_which"
-        of_others = phrases.THIRD.search(text, start, end) or (is_condition(lead) and _OTHERS_AGREE.search(lead))
-        rest = text[max(first, start) : end]
+        unless = UNLESS.search(lead) and not _NOT_BUT.search(text, 0, first)
+        of_others = phrases.THIRD.search(text if self.worded else _OTHER_SLOT.sub(blank, text), start, end) or (
+            is_condition(lead) and _OTHERS_AGREE.search(lead)
+        )
+        rest = _REASONS.sub(" ", text[max(first, start) : end])
         others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
         tail = leftover.RESTATES.sub(" ", _ONLY_SO.sub(" ", _UNCHANGED.sub(" ", _REASONS.sub(" ", text[last:end]))))
         hangs = (
             phrases.DENIED.search(tail)
             or _CONDITION.search(tail)
             or _OR.match(tail)
-            or is_condition(_COURTESY_IF.sub(" ", _BEING_UNDERSTOOD.sub(" ", text[first:end])))
+            or is_condition(_without_courtesy(leftover.RESTATES.sub(" ", text[first:end])))
         )
-        if others or REFUSES.search(lead) or UNLESS.search(lead) or of_others or asks:
+        if others or REFUSES.search(lead) or unless or of_others or asks:
             return "modification_of_which"
-        if is_condition(_COURTESY_IF.sub(" ", text[first:last])):
+        if is_condition(_without_courtesy(text[first:last])):
             return "modification_of_which"
         return "condition" if hangs else ""
 
@@ -102,6 +124,17 @@ class Cutting(Aimed):
             m.option == mention.option for at, one in enumerate(self.said) if at != place for m in one.named
         )
         here = [m for m in self.said[place].named if m.option == mention.option]
+        text = self.said[place].bare
+        if (
+            elsewhere
+            and any(
+                cue.lastgroup in _CHOICES and not leftover.PROPOSES.search(cue[0])
+                for cue in phrases.STANCE.finditer(text, 0, mention.start)
+            )
+            and mention is here[0]
+            and mention.start < first
+        ):
+            return False
         if elsewhere:
             return len(self.said[place].named) == len(here) or mention is not here[0] or mention.start > first
         return len(here) > 1 and mention is not here[0]
@@ -119,9 +152,11 @@ class Cutting(Aimed):
         self.faults.append((code, begin + start, begin + end))
 
     def weigh_wordless(self) -> None:
-        """A sentence that asks for another title without its words is a fault."""
+        """A sentence that asks for another title, or offers another option, without its words is a fault."""
         for place, one in enumerate(self.said):
             text, begin = one.bare, one.sentence.start
+            if not any(begin <= start < begin + len(text) for start, _ in self.cut):
+                self._weigh_offer(place, one)
             for start, end in self.cut:
                 if begin <= start < begin + len(text):
                     text = text[: start - begin] + " " * (end - start) + text[end - begin :]
@@ -131,12 +166,36 @@ class Cutting(Aimed):
                 continue
             given = {worded.option for worded in self.found}
             of_given = given and {m.option for m in one.named} <= given
-            if found and _SAYS_OF_TITLE.search(text) and not of_given and not self._is_of_another_thing(one):
+            aside = (
+                leftover.PARAGRAPHS.search(text)
+                or _TITLE_OF_PAPER.search(text)
+                or leftover.asks_nothing(one.sentence.text)
+            )
+            if found and _SAYS_OF_TITLE.search(text) and not of_given and not aside:
                 self._fault("modified_without_wording", place, *found.span())
+
+    def _weigh_offer(self, place: int, one: Named) -> None:
+        text = leftover.without_nothing_asked(one.sentence.text)
+        if leftover.asks_nothing(text) or leftover.NIL.match(text.strip()) or (_RECAP.search(text) and not one.named):
+            return
+        offer, change = offers_another(text), _CHANGES_SOMETHING.search(text) if one.named else None
+        found = offer or change
+        if found and not _DENIES.search(text[: found.start()]):
+            self._fault("alternative_without_wording" if offer else "modified_without_wording", place, *found.span())
+        elif not one.named and (found := leftover.ASKED_AND_FILLED.match(text)):
+            self._fault("modified_without_wording", place, *found.span())
 
     def _is_of_another_thing(self, one: Named) -> bool:
         """Whether a sentence speaks of the note's paragraphs and of no title, or asks for no change."""
-        return (not one.named and bool(_PAPER.search(one.bare))) or leftover.asks_nothing(one.sentence.text)
+        of_paper = _PAPER.search(one.bare) or (not TITLE.search(one.bare) and self._follows_paragraph(one))
+        return bool(not one.named and of_paper) or leftover.asks_nothing(one.sentence.text)
+
+    def _follows_paragraph(self, one: Named) -> bool:
+        """Whether the sentence before speaks of a paragraph of the note and names no option."""
+        place = self.said.index(one)
+        return (
+            place > 0 and not self.said[place - 1].named and bool(leftover.PARAGRAPHS.search(self.said[place - 1].bare))
+        )
 
     def rest(self) -> Plain:
         """The letter without what it proposes."""
@@ -149,6 +208,13 @@ class Cutting(Aimed):
         return Plain("".join(text), places)
 
 
+def _without_courtesy(text: str) -> str:
+    """A text without "if you please", "it being understood" and "in the case of (b)", which make no condition."""
+    for sought in (_COURTESY_IF, _BEING_UNDERSTOOD, _IN_THE_CASE_OF):
+        text = sought.sub(blank, text)
+    return text
+
+
 def _until_next(text: str, start: int, end: int) -> int:
     """The end of a clause, or where another thought begins in its sentence."""
     parted = text.find(";", start, end)
@@ -156,14 +222,30 @@ def _until_next(text: str, start: int, end: int) -> int:
 
 
 _CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
-_PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)")
+_PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)|(?<!\w)para?\. ?\d")
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
+_TITLE_OF_PAPER = pattern(
+    r"(?<!\w)(?:{op_title})(?: \w+)?? (?:(?:of|de|du|del|des) |d')(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)"
+)
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
 _STARTS = pattern(
     r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|with|avec|con|and|et|y|but|mais|pero|where|ou|donde|en cuyo|dont)(?!\w)"
 )
+#: "Could not support it unless its title …": only so.
+_NOT_BUT = pattern(
+    r"(?<![\w'])(?P<not>(?:{not_but})(?:(?<=')|(?!\w)))[^.;:\"]{0,90}?(?<![\w'])(?:{but_so})(?:(?<=')|(?!\w))[^.;\"]*$"
+)
+_AGAIN = pattern(r"[\s,;)(–-]*(?:(?:and|et|y|but|mais|pero) )?(?:{restates})(?!\w)[^;]*")
+_DECLINES = pattern(r"(?<![\w'])(?:{denied}|{declines_it})(?:(?<=')|(?!\w))")
+_ONLY_SO_BEHIND = pattern(r"[\s,;)\"]*(?:(?:and|et|y) )?(?:{op_only_so})(?!\w)")
+_IN_THE_CASE_OF = pattern(r"(?<!\w)(?:{in_the_case_of})(?:(?<=')|(?!\w))")
+_AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
+_OTHER_SLOT = pattern(r"(?<!\w)(?:{other_slot})(?!\w)")
+_CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
+_DENIES = pattern(r"(?<![\w'])(?:{denies_offer})(?:(?<=')|(?!\w)) ?(?:[\w']+ ){0,6}?$")
+_RECAP = pattern(r"(?:{asks_members})[^.]{0,80}(?:{members})|(?:{members})[^.]{0,40}(?:{asks_members})")
 _FEW = 4  # words that may stand between an option and the clause on its wording
 _CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
 _NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from intersession.core.replies import phrases
 from intersession.core.replies.claims import Hint, claimed, hinted
 from intersession.core.replies.directory import own_words
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.senders import counts
 from intersession.core.replies.vocabulary import Pattern, blank, pattern
+from intersession.core.replies.wordings import QUOTED
 
 _NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
 _BARE_NO = re.compile(r"\W*(?:\w+ )?no\W*")

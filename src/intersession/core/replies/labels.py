@@ -18,6 +18,7 @@ _LABEL = pattern(
 )
 _LINKED = re.compile(r"(?:[,:;(]|\d \w{1,3}) ?$")
 _GOES_ON = re.compile(r" ?(?:,|and|et|y|&) ?\d{1,2}(?!\d)")
+_GOES_ON_SO = pattern(r" ?(?:[,:;&+]|(?:and|et|y)(?!\w))")
 _NAMED = pattern(
     r"(?<!\w)(?:{noun}) (?P<label>[aeyo])(?= (?:n'|ne |est |is |es |should |would |serait |seria |se |avec |con |with |as )|[,:])"
 )
@@ -33,13 +34,19 @@ def _labels(text: str, names: Gazetteer, written: str) -> Iterator[Mention]:
     for match in _LABEL.finditer(text):
         label, place = match["label"], match.start("label")
         if label in names.labels and (
-            (label.isalpha() and (label not in _LETTER_WORDS or written[place].isupper()))
+            (label.isalpha() and (label not in _LETTER_WORDS or _is_capital(text, match, written[place])))
             or (label.isdigit() and _is_number(text, match))
         ):
             yield Mention(*match.span("label"), names.labels[label], "label")
     for match in _NAMED.finditer(text):
         if match["label"] in names.labels:
             yield Mention(*match.span("label"), names.labels[match["label"]], "label")
+
+
+def _is_capital(text: str, match: re.Match[str], written: str) -> bool:
+    """Whether a letter that is a little word too is written as a capital, and not because it begins a sentence: "À défaut"."""
+    opens = not text[: match.start("label")].strip(" -–")
+    return written == match["label"].upper() and (not opens or bool(_GOES_ON_SO.match(text, match.end("label"))))
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from intersession.core.replies import phrases
 from intersession.core.replies.about import PARAGRAPH, asker_pattern
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import AGREES, BLANK, FIRST, FOREIGN, NAME, OPTION
 from intersession.core.replies.mentions import Gazetteer, Mention, content
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.wordings import QUOTED
 
 _OPTION = re.compile(OPTION)
 _DATE = re.compile(

@@ -7,7 +7,9 @@ more than once, or what would be left is no title.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from intersession.core.collation import fold
 from intersession.core.replies.vocabulary import pattern
@@ -16,6 +18,9 @@ from intersession.core.replies.vocabulary import pattern
 GOES_ON = pattern(r"[,:;(–-]|(?:{continues_title})(?:(?<=')|(?!\w))")
 _LINK = r"(?:and|et|y|or|ou|of|de|des|du|del|the|la|le|los|las|les|in|en|dans|for|to|a|au|aux|al)"
 _DANGLES = re.compile(rf"(?:^|(?<=[\s:,])){_LINK}\s*(?:$|[:,;])|[:,;]\s*[:,;]", re.IGNORECASE)
+_LINKED = re.compile(rf"\s*,?\s*(?:{_LINK}\s+)*")
+_TWICE = re.compile(r"(?<!\w)(\w{4,}) \1(?!\w)")
+_PAIR = 2
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _FEWEST = 2
 _LITTLE = 3  # letters of words that tell nothing
@@ -37,13 +42,17 @@ def replaced(title: str, old: str, new: str) -> str:
 
 def deleted(title: str, old: str) -> str:
     """The title without words of it."""
+    if not re.search(r"\w", old):
+        return ""
     done = _at(title, old, lambda first, last: (first, last, ""))
     done = re.sub(r"^[\s,:;.–-]+|[\s,:;–-]+$", "", done)
     return "" if _DANGLES.search(done) or not done else done[:1].upper() + done[1:]
 
 
 def inserted(title: str, place: str, new: str, *, after: bool) -> str:
-    """The title with words put in behind others or before them."""
+    """The title with words put in behind others or before them; where they stand in it already, the two change places."""
+    if places(title, new):
+        return _changed_places(title, place, new, after=after)
     if after:
         return _at(title, place, lambda _, last: (last, last, new if new[:1] in ",;:" else f" {new}"))
     if place == ":":
@@ -62,7 +71,9 @@ def ended(title: str, new: str) -> str:
 
 
 def opened(title: str, new: str) -> str:
-    """The title with words added at its beginning."""
+    """The title with words added at its beginning, or its beginning said anew where they hold words of it."""
+    if shared(new, title) >= _HALF:
+        return said_anew(title, new, begins=True)
     return f"{_capital(new)} {title[:1].lower()}{title[1:]}"
 
 
@@ -75,6 +86,25 @@ def exchanged(title: str, one: str, other: str) -> str:
     if b > c:
         return ""
     return _capital(title[:a] + _low(title[c:d], a) + title[b:c] + _low(title[a:b], c) + title[d:])
+
+
+def last_word(title: str, new: str) -> str:
+    """The title with other words for its last."""
+    words = _words(title)
+    return title[: words[-1][1]] + new if words else ""
+
+
+def is_sound(old: str, new: str) -> bool:
+    """Whether an edited title says no two words twice that it did not say twice before."""
+    before, after = (Counter(pairwise([word for word, *_ in _words(title)])) for title in (old, new))
+    telling = (pair for pair, times in after.items() if times > max(1, before[pair]) and max(map(len, pair)) > _LITTLE)
+    return bool(new) and not any(telling) and not _TWICE.search(plain(new))
+
+
+def is_reordered(words: str, title: str) -> bool:
+    """Whether words are those of a title before its colon, in another order."""
+    said, held = ([word for word, *_ in _words(text)] for text in (words, title.partition(":")[0]))
+    return ":" in title and said != held and sorted(said) == sorted(held)
 
 
 def truncated(title: str, last: str) -> str:
@@ -129,6 +159,15 @@ def shared(one: str, other: str) -> float:
     """How many of the telling words of the shorter of two are in the other, from 0 to 1."""
     said, held = ({word for word, *_ in _words(text) if len(word) > _LITTLE} for text in (one, other))
     return len(said & held) / max(1, min(len(said), len(held)))
+
+
+def _changed_places(title: str, place: str, new: str, *, after: bool) -> str:
+    """Two pieces of a title with nothing but a link between them exchanged; "" where they stand so already, or farther apart."""
+    found = [*places(title, place), *places(title, new)]
+    if len(found) != _PAIR or (found[1] < found[0]) is not after:
+        return ""
+    first, last = sorted(found)
+    return exchanged(title, place, new) if _LINKED.fullmatch(plain(title[first[1] : last[0]])) else ""
 
 
 def _one_number(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.shapes import Arrival, Asked, Words
+from intersession.core.replies.shapes import Arrival, Asked, Reason, Words
 from intersession.core.replies.wordings import Wording
 
 
@@ -15,8 +15,15 @@ class Proposing:
     """The wordings of one letter."""
 
     def __init__(
-        self, proposed: Sequence[Wording], asked: Asked, arrival: Arrival, language: str, evidence: Evidence
+        self,
+        proposed: Sequence[Wording],
+        faults: Sequence[Reason],
+        asked: Asked,
+        arrival: Arrival,
+        language: str,
+        evidence: Evidence,
     ) -> None:
+        self.faults = faults
         self.wordings, self.asked, self.arrival, self.language, self.evidence = (
             proposed,
             asked,
@@ -28,35 +35,32 @@ class Proposing:
     def modified(self, labels: list[str]) -> dict[str, dict[str, Any]]:
         """The wordings of chosen options; one that is given for an option that nobody chose chooses it."""
         found: dict[str, dict[str, Any]] = {}
+        self.evidence.reasons += [
+            one for one in self.faults if labels or one.code.startswith(("alternative", "modification", "modified"))
+        ]
         for wording in self.wordings:
-            if wording.fault:
-                self._doubt_wording(wording, bool(labels))
-            elif wording.option:
+            if wording.option:
                 self._add_wording(found, labels, wording)
         self._add_tracked(found, labels)
         return {label: wording for label, wording in found.items() if label in labels}
 
-    def _doubt_wording(self, wording: Wording, chosen: bool) -> None:
-        if chosen or wording.fault.startswith(("alternative", "modification", "modified")):
-            self.evidence.doubt(wording.fault, wording.start, wording.end)
-
     def _add_wording(self, found: dict[str, dict[str, Any]], labels: list[str], wording: Wording) -> None:
         option = str(wording.option)
         if option not in labels:
-            return self.evidence.doubt("mentioned_without_choice", wording.start, wording.end)
+            return self._doubt("mentioned_without_choice", wording)
         if not self.asked.modifications:
-            self.evidence.doubt("modification_not_allowed", wording.start, wording.end)
+            self._doubt("modification_not_allowed", wording)
         title = {wording.language or self.language: wording.title}
         if option in found and bare(*found[option]["title"].values()) != bare(wording.title):
-            return self.evidence.doubt("two_wordings", wording.start, wording.end)
+            return self._doubt("two_wordings", wording)
         found[option] = {"title": title, "text": {}, "reason": "", "only_if": wording.only_if}
         return self._point(f"wording {option}", wording)
 
     def _point(self, says: str, wording: Wording) -> None:
-        if wording.start < 0:
-            self.evidence.words.append(Words(*wording.place, says))
-        else:
-            self.evidence.point(says, wording.start, wording.end)
+        self.evidence.words.append(Words(*wording.place, says))
+
+    def _doubt(self, code: str, wording: Wording) -> None:
+        self.evidence.reasons.append(Reason(code, *wording.place))
 
     def _add_tracked(self, found: dict[str, dict[str, Any]], labels: list[str]) -> None:
         for old, new in self.arrival.tracked:
@@ -83,8 +87,8 @@ class Proposing:
 
     def alternatives(self) -> Iterator[dict[str, Any]]:
         for wording in self.wordings:
-            if wording.option is None and not wording.fault:
+            if wording.option is None:
                 if not self.asked.alternatives:
-                    self.evidence.doubt("alternative_not_allowed", wording.start, wording.end)
+                    self._doubt("alternative_not_allowed", wording)
                 self._point("alternative", wording)
                 yield {"alternative": {"title": {self.language: wording.title}, "text": {}, "reason": ""}}

@@ -39,7 +39,7 @@ from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
 from intersession.core.replies.unsettled import Seen, weigh_whole
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import Wording, wordings
+from intersession.core.replies.wordings import Wording
 from intersession.core.states import States
 
 
@@ -56,8 +56,9 @@ class Reader:
         organizations: Mapping[str, str],
         language: str,
         proposed: Sequence[Wording] = (),
+        faults: Sequence[Reason] = (),
     ) -> None:
-        """`proposed` are wordings that stood in the letter and were taken out of it."""
+        """`proposed` are wordings that stood in the letter and were taken out of it, `faults` what of them was not understood."""
         self.text, self.letter, self.asked, self.arrival = text, letter, asked, arrival
         self.plain = letter.own
         self.written = written_of(text, letter.own)
@@ -70,11 +71,8 @@ class Reader:
         self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
         on_options = asked.kind == "choose"
-        self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
-        self.wordings = [*proposed, *self.wordings]
-        aside = [(one.start, one.end) for one in self.wordings if not one.fault] + [
-            (one.start, one.end) for one in self.members
-        ]
+        self.wordings = proposed
+        aside = [(one.start, one.end) for one in self.members]
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
@@ -90,8 +88,8 @@ class Reader:
         self.unchosen = Unchosen(
             letter, self.written, self.spoken, self.heard, self.names, self.language, self.evidence
         )
-        self.proposing = Proposing(self.wordings, asked, arrival, self.language, self.evidence)
-        given = (letter.own, self.written, self.spoken, self.heard, self.wordings, self.paragraphs)
+        self.proposing = Proposing(self.wordings, faults, asked, arrival, self.language, self.evidence)
+        given = (letter.own, self.written, self.spoken, self.heard, self.paragraphs)
         self.beside = SaidBeside(*given, asked, self.names, self.evidence)
 
     def _called(self, states: States) -> list[str]:
@@ -143,6 +141,10 @@ class Reader:
         self.evidence.words.clear()
         return self._read_choices()
 
+    def _words_in(self, start: int, end: int) -> list[Wording]:
+        """The wordings that were taken out of a piece of the letter."""
+        return [one for one in self.wordings if start <= one.gap <= end]
+
     def _members(self, written: str) -> Iterator[tuple[int, int, bool]]:
         """The States that a piece of the letter names, each with whether the letter speaks for it."""
         ours = {code for one in self.members for code in one.codes}
@@ -166,7 +168,7 @@ class Reader:
             start, end = heard.sentence.start, heard.sentence.end
             leads = heard.cues and not heard.said and heard.sentence.text.rstrip().endswith(":")
             listed = leads and any(one.chosen for one in self.heard[place + 1 : place + 2])
-            if listed or any(start <= one.start < end and not one.fault for one in self.wordings):
+            if listed or self._words_in(start, end):
                 codes, length = self.known.named(self.written[start:][:100].lstrip(), self.language)
                 if set(codes) - ours:
                     self.evidence.doubt("another_named", start, start + length)
@@ -276,7 +278,7 @@ class Reader:
                 full=full,
                 behalf=bool(behalf) or not delegations,
             )
-            words.weigh(self.heard, self.wordings, self.background, self.evidence)
+            words.weigh(self.heard, self.background, self.evidence)
         if choices:
             weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
         if choices or no_preference:
@@ -388,7 +390,7 @@ class Reader:
         written = self.written[sentence.start : place]
         for start, end, codes in self.known.within(written, self.language):
             first, last = sentence.start + start, sentence.start + end
-            taken = [(one.start, one.end) for one in self.members] + [(one.start, one.end) for one in self.wordings]
+            taken = [(one.start, one.end) for one in self.members]
             aside = any(begins <= first < ends for begins, ends in taken)
             parted = PARTED.search(self.plain.text, last, place)
             if not aside and not parted and not set(codes) & ours:
@@ -432,18 +434,18 @@ class Reader:
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
         unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)
-        worded = [one for one in self.wordings if not one.fault]
-        unread.weigh(read, worded, settled, full=len(choices) >= self.asked.picks)
+        unread.weigh(read, self.wordings, settled, full=len(choices) >= self.asked.picks)
 
     def _weigh_apart(self, choices: list[dict[str, Any]], *, none: bool) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
         for heard in self.heard:
             text, start = self.choosing.unquoted(heard), heard.sentence.start
-            if choices and not heard.chosen and not self.background.holds(heard):
+            aside = self.background.holds(heard) or understood(heard, self.wordings)
+            if choices and not heard.chosen and not aside:
                 self._weigh_condition(text, start)
             if (none and not choices) or leftover.asks_nothing(text):
                 continue
-            offers = any(start <= one.start < heard.sentence.end and not one.fault for one in self.wordings)
+            offers = self._words_in(start, heard.sentence.end)
             if (nothing := phrases.NONE.search(text)) and heard.cues and not (heard.said or offers):
                 self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
             everything = phrases.ALL.search(text)
@@ -455,7 +457,7 @@ class Reader:
                 self.evidence.doubt("all_of_them", start + everything.start(), start + everything.end())
 
     def _weigh_condition(self, text: str, start: int) -> None:
-        of_wording = any(one.only_if and start <= one.start <= start + len(text) for one in self.wordings)
+        of_wording = any(one.only_if for one in self._words_in(start, start + len(text)))
         for sought, code in _CONDITIONS:
             found = sought.search(text)
             if (
@@ -471,10 +473,11 @@ class Reader:
     def _weigh_whole(self, chosen: Sequence[int], replaces: bool | None, *, refuses: bool = False) -> None:
         """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
-            aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
+            aside = [(one.start, one.end) for one in self.members]
             at = [one.start for one in self.paragraphs]
             at += [start for start, _ in (*self.beside.nominated, *self.down)]
-            at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
+            told = [one for one in self.heard if not one.chosen and understood(one, self.wordings)]
+            aside += [(one.sentence.start, one.sentence.end) for one in told]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
                 self.evidence,

@@ -12,10 +12,9 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import language_of
 from intersession.core.replies.amended import Amended, Proposed, amended
 from intersession.core.replies.directory import directory
-from intersession.core.replies.evidence import bare
 from intersession.core.replies.forwarded import read_forwarded
 from intersession.core.replies.mentions import gazetteer
-from intersession.core.replies.plain import Letter, read_letter, sentences, written_of
+from intersession.core.replies.plain import Letter, Plain, read_letter, sentences, written_of
 from intersession.core.replies.reader import Reader
 from intersession.core.replies.second_look import NOT_UNDERSTOOD
 from intersession.core.replies.senders import senders
@@ -96,17 +95,14 @@ def _read(
     own = all(language in option.titles for option in asked.options)
     noted, asked = asked, with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
-    if (
-        asked.kind == "choose"
-        and asked.modifications
-        and (parted := _without_wordings((text, letter, noted if own else asked, *given[3:])))
-    ):
-        return _read_without(parted, given)
-    return _read_whole(given)
+    if asked.kind != "choose" or not (asked.modifications or asked.alternatives):
+        return _read_whole(given)
+    parted = _without_wordings((text, letter, noted if own else asked, *given[3:]))
+    return _read_without(parted, given) if parted.proposed or parted.faults else _read_whole(given)
 
 
-def _without_wordings(given: tuple[Any, ...]) -> Amended | None:
-    """The letter parted from the wordings that it proposes, where it proposes any."""
+def _without_wordings(given: tuple[Any, ...]) -> Amended:
+    """The letter parted from the wordings that it proposes."""
     text, letter, asked, states, arrival, organizations, language = given
     known, written = directory(states, organizations), written_of(text, letter.own)
     ours = {code for one in senders(letter.own, written, known, language) for code in one.codes}
@@ -116,8 +112,7 @@ def _without_wordings(given: tuple[Any, ...]) -> Amended | None:
         return any(not set(codes) & ours for _, _, codes in known.within(written[start:end], language))
 
     spoken = list(sentences(letter.own))
-    parted = amended(letter.own, spoken, text, asked, gazetteer(asked), language, of_others if ours else _of_nobody)
-    return parted if parted.proposed or parted.faults else None
+    return amended(letter.own, spoken, text, asked, gazetteer(asked), language, of_others if ours else _of_nobody)
 
 
 def _of_nobody(start: int, end: int) -> bool:
@@ -125,50 +120,37 @@ def _of_nobody(start: int, end: int) -> bool:
 
 
 def _read_without(parted: Amended, given: tuple[Any, ...]) -> Reading:
-    """The choice that a letter makes beside its wordings, with these; what the whole letter says where that is not understood."""
+    """The choice that a letter makes beside its wordings, with these; doubted for what of these was not understood."""
     _, letter, *rest = given
-    proposed = [_set_apart(one, letter) for one in parted.proposed]
-    again = _read_whole(left := (given[0], letter._replace(own=parted.plain), *rest, proposed))
-    reader = Reader(*left)
-    chosen = {one.get("option") for one in again.choices} | set(again.rejects)
-    more = (
-        again.status == "clear"
-        and len(again.choices) < given[2].picks
-        and not reader.beside_wordings().named() <= chosen
-    )
-    if not parted.faults and again.status != "unclear" and not more:
-        return again
-    if not parted.faults and {one.code for one in again.reasons} <= NOT_UNDERSTOOD | _OF_NAMES:
-        named = reader.take_named(letter.own.text)
-        if named and named.status == "clear":
-            return named
-    if more:
-        return replace(again, status="unclear", reasons=(Reason("mentioned_without_choice"),))
-    whole = _read_whole(given)
-    wordless = any(code == "modified_without_wording" for code, *_ in parted.faults)
-    same = _titles(whole) == {(one.option, bare(one.title), one.only_if) for one in proposed}
-    refused = any(code == "modification_of_which" for code, *_ in parted.faults)
-    if whole.status != "clear" or (same and not refused and not (wordless and not proposed)):
-        return whole
-    code, start, end = parted.faults[0] if parted.faults else ("title_differs", 0, 0)
-    return replace(whole, status="unclear", reasons=(Reason(code, *letter.own.place(start, end)),))
+    proposed = [_set_apart(one, letter, parted.plain) for one in parted.proposed]
+    faults = [Reason(code, *letter.own.place(start, end)) for code, start, end in parted.faults]
+    left = (given[0], letter._replace(own=parted.plain), *rest, proposed, faults)
+    reading = _read_whole(left)
+    if faults:
+        return reading if reading.status != "clear" else replace(reading, status="unclear", reasons=tuple(faults))
+    return _with_named(reading, left, letter.own.text) if reading.status in ("clear", "unclear") else reading
 
 
-def _set_apart(one: Proposed, letter: Letter) -> Wording:
-    """A wording that is taken out of a letter, with its place in the text that was given."""
+def _with_named(reading: Reading, left: tuple[Any, ...], whole: str) -> Reading:
+    """The same, where a letter chooses all that it names beside its wordings; doubted where it names more than was chosen."""
+    reader, codes = Reader(*left), {one.code for one in reading.reasons}
+    chosen = {one.get("option") for one in reading.choices} | set(reading.rejects)
+    few = len(reading.choices) < left[2].picks
+    more = reading.status == "clear" and few and not reader.beside_wordings().named() <= chosen
+    if not more and (reading.status == "clear" or not codes <= NOT_UNDERSTOOD | _OF_NAMES):
+        return reading
+    named = reader.take_named(whole)
+    if named and named.status == "clear":
+        return named
+    return replace(reading, status="unclear", reasons=(Reason("mentioned_without_choice"),)) if more else reading
+
+
+def _set_apart(one: Proposed, letter: Letter, rest: Plain) -> Wording:
+    """A wording that is taken out of a letter, with its place in the text that was given and that of the gap it left."""
     place = letter.own.place(one.start, one.end)
-    return Wording(one.option, one.title, one.only_if, -1, -1, language=one.language, place=place)
-
-
-def _titles(reading: Reading) -> set[tuple[str | None, str, bool]]:
-    """The titles that a reading proposes, folded, each with its option and whether that is acceptable only so."""
-    worded = [(one.get("option"), one.get("modified") or one.get("alternative")) for one in reading.choices]
-    return {
-        (option, bare(title), bool(said.get("only_if")))
-        for option, said in worded
-        if said
-        for title in said["title"].values()
-    }
+    return Wording(
+        one.option, one.title, one.only_if, language=one.language, place=place, gap=rest.at(place[0]), agreed=one.agreed
+    )
 
 
 def _read_whole(given: tuple[Any, ...]) -> Reading:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from intersession.core.replies import phrases
 from intersession.core.replies.about import Paragraphs
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.mentions import Gazetteer
 from intersession.core.replies.nominations import nominated
@@ -15,7 +14,7 @@ from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import Pattern
-from intersession.core.replies.wordings import Wording
+from intersession.core.replies.wordings import QUOTED
 
 
 class SaidBeside:
@@ -27,13 +26,12 @@ class SaidBeside:
         written: str,
         spoken: Sequence[Sentence],
         heard: Sequence[Heard],
-        wordings: Sequence[Wording],
         paragraphs: Sequence[Paragraphs],
         asked: Asked,
         names: Gazetteer,
         evidence: Evidence,
     ) -> None:
-        self.plain, self.spoken, self.heard, self.wordings = plain, spoken, heard, wordings
+        self.plain, self.spoken, self.heard = plain, spoken, heard
         self.paragraphs, self.asked, self.names, self.evidence = paragraphs, asked, names, evidence
         self.nominated = list(nominated(spoken, written))
 
@@ -57,8 +55,7 @@ class SaidBeside:
     def _is_recap(self, sentence: Sentence, found: re.Match[str]) -> bool:
         """Whether the words stand in another's name, or in a title."""
         aside = [*QUOTED.finditer(sentence.text), *phrases.UNORDERED.finditer(sentence.text)]
-        quoted = any(match.start() <= found.start() < match.end() for match in aside)
-        return quoted or any(one.start <= sentence.start + found.start() < one.end for one in self.wordings)
+        return any(match.start() <= found.start() < match.end() for match in aside)
 
     def nominations(self) -> bool:
         """Whether participants, or persons for a task, are named."""

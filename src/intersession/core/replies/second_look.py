@@ -135,20 +135,15 @@ class SecondLook:
             if self._is_settled(heard, said):
                 leads = bool(heard.chosen) and (leads or heard.sentence.leads)
                 continue
-            if self._aside(heard):  # a wording, which was read
-                found.append(
-                    (heard, said, Judged("chooses" if leads else "worded", heard.sentence.start, heard.sentence.start))
-                )
-                continue
             if not any(one.option for one in said):
-                verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
+                verdict = self.judge.judge(heard.sentence, (), ())
                 if not verdict.kinds & {"chooses", "wants", "weak"}:
                     continue  # a number of the letter, of a telephone
             if granted := self._grants(heard, said):
                 found.append(granted)
                 leads = False
                 continue
-            verdict = self.judge.judge(heard.sentence, said, self._aside(heard), full=self._is_full)
+            verdict = self.judge.judge(heard.sentence, said, (), full=self._is_full)
             if (
                 verdict.kind == "bare"
                 and not leads
@@ -174,7 +169,7 @@ class SecondLook:
         options = {one.option for one in kept}
         if not kept or len(kept) == len(said) or any(one.option in options for one in said if one not in kept):
             return None
-        verdict = self.judge.judge(heard.sentence, kept, [*self._aside(heard), *beside], full=self._is_full)
+        verdict = self.judge.judge(heard.sentence, kept, beside, full=self._is_full)
         self.conceded[start] = [one for one in said if one not in kept]
         return (heard, kept, verdict) if verdict.kind in ("chooses", "wants") else None
 
@@ -225,7 +220,7 @@ class SecondLook:
 
     def _names_persons(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence that names participants has an option's word only in what they are called: "Director of Medicines"."""
-        kinds = self.judge.judge(heard.sentence, (), self._aside(heard)).kinds
+        kinds = self.judge.judge(heard.sentence, (), ()).kinds
         short = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
         return short and not kinds & {"chooses", "wants", "weak"}
 
@@ -254,9 +249,7 @@ class SecondLook:
         more = named_shortly(
             text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
         )
-        aside = [(one.start - start, one.end - start) for one in self.worded]
-        kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]
-        return [one._replace(start=one.start + start, end=one.end + start) for one in sorted(kept)]
+        return [one._replace(start=one.start + start, end=one.end + start) for one in sorted((*found, *more))]
 
     def _is_settled(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether the strict reading understood all of a sentence, without a doubt in it."""
@@ -269,14 +262,10 @@ class SecondLook:
     def _leads(self, heard: Heard, leading: bool) -> bool:
         """Whether a sentence without an option leads to a list; what chooses nothing lets a list go on."""
         sentence = heard.sentence
-        verdict = self.judge.judge(sentence, (), self._aside(heard), full=self._is_full)
+        verdict = self.judge.judge(sentence, (), (), full=self._is_full)
         if verdict.kind in ("chooses", "wants"):
             return sentence.leads or bool(_LEADS.search(sentence.text))
         return leading and not verdict.dangers
-
-    def _aside(self, heard: Heard) -> list[tuple[int, int]]:
-        first, last = heard.sentence.start, heard.sentence.end
-        return [(one.start, one.end) for one in self.worded if first <= one.start < last]
 
     def _chosen(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> set[str]:
         """What is chosen by the strongest words of the letter; its sentences are marked."""

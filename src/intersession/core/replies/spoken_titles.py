@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from intersession.core.replies import clauses
 from intersession.core.replies.clauses import Quote
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.labels import COUNTS_WORDS, bare_labels
@@ -18,6 +17,7 @@ from intersession.core.replies.plain import Plain, Sentence, written_of
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.unquoted import unquoted
 from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.wordings import QUOTED
 
 
 class Proposed(NamedTuple):
@@ -29,6 +29,7 @@ class Proposed(NamedTuple):
     only_if: bool
     start: int
     end: int
+    agreed: bool = False  # whether its clause says that the option is taken so
 
 
 class Named(NamedTuple):
@@ -52,15 +53,20 @@ class Letter:
         self.given: dict[str, str] = {}  # titles that are given whole
         self.found: list[Proposed] = []
         self.cut: list[tuple[int, int]] = []
+        self.failed: list[
+            tuple[int, Quote, str]
+        ] = []  # edits that could not be made, each with the words that were to come in
         self.faults: list[tuple[str, int, int]] = []
         self.of_others: Callable[[int, int], bool] = lambda _, __: False
+        self.agreed: set[str] = set()  # the options that a clause which was cut out takes
         self.worded: Sequence[str] = ()  # the options of the clause that is cut out
         self.changes = False  # whether it speaks anywhere of titles or changes
         self.instead: list[tuple[int, int, str]] = []  # titles as they were, for such as are given with marks
 
     def hear(self, sentence: Sentence) -> None:
         """Keeps a sentence with what it names."""
-        text = sentence.text
+        text = _ONE_LETTER.sub(lambda found: f" {found[1]} " if found[1] else found[0], sentence.text)
+        sentence = sentence._replace(text=text)
         written = self.written[sentence.start : sentence.start + len(text)]
         quotes = [
             Quote(*found.span(), found[1], self._given(sentence.start, *found.span(1)), self._whole_title(found[1]))
@@ -76,6 +82,8 @@ class Letter:
         if quotes:
             found = [one for one in found if one.how != "ordinal" or not self._is_no_ordinal(outside, one, found)]
         found += bare_labels(outside, self.names, written, found)
+        if len(found) > 1 and (number := _NUMBERED.match(outside)):
+            found = [one for one in found if one.start >= number.end()]
         self.said.append(Named(sentence, sorted(found), quotes, outside))
 
     def _unquoted(self, sentence: Sentence, written: str) -> list[Quote]:
@@ -176,6 +184,8 @@ _OF_THESE = pattern(
     r" ?(?:of (?:these|them|the (?:two|three)|which)|d'entre|de ces|des (?:deux|trois)|de (?:ell|est|l)[oa]s)(?!\w)"
 )
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
+_ONE_LETTER = re.compile(r'"[^"\n]{2,400}"|"(\w)"')  # letters "b" and "d"
+_NUMBERED = re.compile(r"\s*\d{1,2}\. ")  # a paragraph of the letter
 MUCH, SURE = 0.6, 0.75
 _SIGN = pattern(
     r"(?<![\w'])(?<!after )(?<!follows )(?<!behind )(?<!apres )(?<!suit )(?<!sigue a )(?<!tras )(?<!despues de )(?:{op_colon})(?!\w)"

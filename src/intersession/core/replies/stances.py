@@ -410,6 +410,7 @@ _WELL = pattern(
     r"to be (?:the |our |its )?(?:two )?(?:topics|subjects|themes|projects)|as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
 )
 _OF_TOPIC = pattern(r"""(?:{of_topic})(?: \w+){0,2} ?(?:d')?[\"]?$|\"$""")
+_WITHOUT_RESERVE = pattern(r"(?<!\w)(?:{without_reserve})(?!\w)")
 _DENIED_BEFORE = pattern(
     r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
 )
@@ -433,7 +434,8 @@ def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) ->
         return True
     if _REJECTED_AFTER.match(text, mention.end):
         return True
-    return bool(_DENIED_BEFORE.search(text[since : mention.start]) or _DENIED_AFTER.match(text[mention.end : until]))
+    before = _WITHOUT_RESERVE.sub(" ", text[since : mention.start])
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(text[mention.end : until]))
 
 
 _SUBJECT = pattern(

@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.meanings import LANGUAGES, Words, is_known, meanings
 from intersession.core.replies.mentions import telling
 from intersession.core.replies.plain import Plain, sentences
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.vocabulary import words as words_of
+from intersession.core.replies.wordings import QUOTED
 
 _FILLER = words_of("filler")
 _LEAST = 2  # words of a title that is known in translation

@@ -10,11 +10,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.about_wordings import gives_reason, restates
+from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.counted import one_before
-from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.lexicon import Piece, lexicon_of
@@ -24,7 +23,7 @@ from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard, is_item
 from intersession.core.replies.vocabulary import blank, pattern
-from intersession.core.replies.wordings import Wording
+from intersession.core.replies.wordings import QUOTED, Wording
 
 #: How far a number may be from the end of a choice and be one more of it.
 _NEAR = 24
@@ -60,7 +59,6 @@ class Unread:
     ) -> None:
         """Doubts a choice for what is left; `read` are the places that were understood, `worded` the wordings among them, `settled` the
         options of which something is said, and `full` says that as many are chosen as may be."""
-        read = [*read, *((one.start, one.end) for one in worded)]
         self.first_chosen = min(
             (one.mention.start for heard in self.heard for one in heard.chosen), default=len(self.plain.text)
         )
@@ -69,8 +67,7 @@ class Unread:
             one for one in self._own() if not one.judged and not (_HEAD.match(one.sentence.text) and not one.said)
         ):
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
-            here = [one for one in worded if first <= one.start < last]
-            if restates(heard, worded) or (leftover.asks_nothing(heard.sentence.text) and not heard.chosen):
+            if understood(heard, worded) and not heard.chosen:
                 continue
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_labels(heard, left[first:last], settled, full=full)
@@ -79,12 +76,12 @@ class Unread:
                 self._weigh_wish(heard, left[first:last], full=full)
                 continue
             end = self.background.clause(heard)[0] or last
-            self._weigh_turns(heard, left[first:end], here)
-            if not here and (not full or _says_topic(left[first:last])):
+            self._weigh_turns(heard, left[first:end])
+            if not full or _says_topic(left[first:last]):
                 self._weigh_proposing(heard, left[first:last])
             if heard.chosen:
-                self._weigh_tail(heard, here, end, full=full)
-            elif not here and not gives_reason(heard, worded):
+                self._weigh_tail(heard, end, full=full)
+            else:
                 self._weigh_apart(heard, left[first:last], worded, full=full)
 
     def _left(self, read: Collection[tuple[int, int]]) -> str:
@@ -172,15 +169,11 @@ class Unread:
             if len(said.split()) > 1 and not inside and not known:
                 self.evidence.doubt("quotation_unread", first, last)
 
-    def _weigh_turns(self, heard: Heard, text: str, here: Sequence[Wording]) -> None:
+    def _weigh_turns(self, heard: Heard, text: str) -> None:
         start = heard.sentence.start
         text = leftover.HARMLESS.sub(blank, _unquoted(without_for_now(text)))
         for first, last in phrases.replacing(text):
             text = text[:first] + " " * (last - first) + text[last:]
-        for one in here:
-            if one.only_if:  # its condition was read
-                text = " " * (one.start - start) + text[one.start - start :]
-                text = text[: one.end - start] + leftover.RESTATES.sub(blank, text[one.end - start :])
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
         if back and self.first_chosen < start + back.start():
             self.evidence.doubt("turn_unread", start + back.start(), start + back.end())
@@ -215,14 +208,14 @@ class Unread:
                 return first in governing or (self._leads_to_choice(heard, text) and leads_to(text[last - start :]))
         return False
 
-    def _weigh_tail(self, heard: Heard, here: Sequence[Wording], end: int, *, full: bool) -> None:
+    def _weigh_tail(self, heard: Heard, end: int, *, full: bool) -> None:
         """How the sentence that chooses goes on after the last that was understood of it, down to its reasons at `end`."""
         final = max(heard.said, key=lambda one: one.mention.end)
         if final.stance not in ("chooses", "accepts"):
             return
         start, text = heard.sentence.start, heard.sentence.text[: end - heard.sentence.start]
         governing = {one.words[0] for one in heard.said}
-        ends = [one.end for one in here] + [last for _, first, last in heard.cues if first in governing]
+        ends = [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
         tail = AS_OFFERED.sub(blank, _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:]))))
         said = tail.strip(' ).,:?"\n')
@@ -234,11 +227,11 @@ class Unread:
             or (not full and self._goes_on(said, text[place:]))
         ):
             self.evidence.doubt("tail_unread", start + place, start + place + len(tail))
-        elif not here and (unknown := self._unknown_in(tail, start + place)):
+        elif unknown := self._unknown_in(tail, start + place):
             self.evidence.doubt("tail_unread", *unknown)
         self._weigh_opening(heard)
         self._weigh_tense(heard)
-        self._weigh_against(heard, here, final.mention.end, governing)
+        self._weigh_against(heard, final.mention.end, governing)
 
     def _unknown_in(self, tail: str, start: int) -> tuple[int, int] | None:
         """A word of a tail that is not known and stands in no clause of reasons: "as the title of a conference"."""
@@ -279,15 +272,11 @@ class Unread:
         )
         return bool(named or leftover.ANOTHER.search(rest[len(_until_parted(rest)) :]))
 
-    def _weigh_against(self, heard: Heard, here: Sequence[Wording], end: int, governing: Collection[int]) -> None:
+    def _weigh_against(self, heard: Heard, end: int, governing: Collection[int]) -> None:
         """Words after the choice that decline or doubt what is not named, and choices for several years."""
         start, text = heard.sentence.start, heard.sentence.text
-        only = [one.end - start for one in here if one.only_if]
-        again = [found.span() for place in only for found in leftover.RESTATES.finditer(text, place)]
         for stance, first, last in heard.cues:
             against = stance in ("rejects", "regrets", "doubts", "withdraws") and first >= end
-            if any(opens <= first - start < ends for opens, ends in again):
-                continue  # "with its present title we could not choose it"
             if against and first not in governing and not leftover.OTHERS.match(text, last - start):
                 self.evidence.doubt("tail_unread", first, last)
         begins = min(one.mention.end for one in heard.chosen) - start
@@ -305,7 +294,7 @@ class Unread:
     def _gives_reason(self, heard: Heard, worded: Sequence[Wording]) -> bool:
         """Whether a sentence behind a new wording only says why it is better: it names, quotes and asks for nothing."""
         text = heard.sentence.text
-        behind = any(0 <= heard.sentence.start - one.end < _BEHIND for one in worded if one.option)
+        behind = any(0 <= heard.sentence.start - one.gap < _BEHIND for one in worded if one.option)
         asks = leftover.PROPOSES.search(text) or leftover.MODAL.search(text) or WOULD_LIKE.search(text)
         return behind and not heard.said and '"' not in text and not asks
 
