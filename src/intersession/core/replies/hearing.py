@@ -191,7 +191,7 @@ class Hearing:
         for first, last, ours in self.members(written):
             text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
-        for aside in (phrases.REPLACES, phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
+        for aside in (phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
         return text
 

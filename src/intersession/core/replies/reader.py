@@ -184,6 +184,7 @@ class Reader:
         remarks, replaces = self.beside.remarks([one.start for one in found]), self.beside.replaces()
         if found and not replaces and (earlier := speaks_of_earlier(self.spoken)):
             self.evidence.doubt("turn_unread", *earlier)
+        self._weigh_earlier(replaces)
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
         leaning = next((one for one in unread if one.leans and not one.asked), None)
@@ -251,6 +252,7 @@ class Reader:
         remarks, replaces = self.beside.remarks(), self.beside.replaces()
         if awaiting and replaces:
             self.evidence.doubt("withdrawn")
+        self._weigh_earlier(replaces)
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
@@ -408,7 +410,7 @@ class Reader:
             left = [one for one in heard.said if one.stance in ("names", "others") and one.mention.option]
             if {one.mention.option for one in left} >= settled | set(self.names.by_place):
                 continue
-            if any(True for _ in phrases.replacing(heard.sentence.text)):
+            if not heard.chosen and any(True for _ in phrases.replacing(heard.sentence.text)):
                 continue  # what was chosen before
             for one in left:
                 if one.mention.option not in settled:
@@ -481,6 +483,12 @@ class Reader:
                 replaces=bool(replaces),
                 refuses=refuses,
             )
+
+    def _weigh_earlier(self, replaces: bool | None) -> None:
+        """A reply that adds to an earlier one of its own: which of the two stands is not said."""
+        for one in () if replaces else self.spoken:
+            if found := phrases.beside_earlier(one.text):
+                self.evidence.doubt("earlier_reply_stands", one.start + found.start(), one.start + found.end())
 
     def _weigh_arrival(self, replaces: bool | None) -> None:
         if self.arrival.earlier and not replaces:
