@@ -246,7 +246,7 @@ class Reader:
         if silent and not no_preference and not awaiting:
             waits = waiting.awaits(self.spoken, self.speakers.senders())
             awaiting = self.beside.says_where(waits, "awaiting instructions")
-            none = None if awaiting else waiting.has_no_preference(self.spoken)
+            none = None if awaiting or self.unchosen.names_some() else waiting.has_no_preference(self.spoken)
             no_preference = self.beside.says_where(none, "no preference")
         nominations = self.beside.nominations()
         remarks, replaces = self.beside.remarks(), self.beside.replaces()

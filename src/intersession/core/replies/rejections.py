@@ -18,9 +18,7 @@ _TURNS_DOWN = pattern(r"(?<![\w'-])(?:{turns_down})(?![\w-])")
 _NOT_SO = pattern(r"(?<![\w'-])(?:{not_turned_down})(?![\w-])")
 _CLAUSE = pattern(r"[^;\n]+")
 _ROW = re.compile(r"\||\.{4}|_{3}")  # of a form or table
-_TURN = re.compile(
-    r"[,:–] ?(?=(?:but|mais|pero|sino|while|whereas|tandis que|mientras que)(?!\w))|, ?(?=(?:and|et|y) (?:not|non|no|surtout)(?!\w))"
-)
+_TURN = pattern(r", ?(?=(?:{parts_what_is_declined})(?!\w))")
 
 
 def turned_down(

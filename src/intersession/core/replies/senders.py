@@ -161,6 +161,7 @@ def _together(plain: Plain, written: str, known: Directory, language: str, ours:
         if not codes - ours:
             continue
         listed = codes & ours or _OURSELVES.search(text, max(0, states.start - 20), states.end + 20)
+        listed = listed or _ALONG_WITH.search(text, 0, states.start)
         jointly = listed and len({*codes} | ours) > 1 and _JOINTLY.search(text)
         also = _ALSO_FOR.search(text)
         if also and codes & ours:
@@ -186,6 +187,7 @@ class _States:
 _COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
+_ALONG_WITH = pattern(r"(?<![\w'-])(?:{along_with})(?![\w-])")
 _OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
 
 
