@@ -358,6 +358,12 @@ def takes_back(text: str, language: str = "en") -> bool:
     )
 
 
+def unsettles_reply(text: str, language: str) -> bool:
+    """Whether a clause speaks of the choice or of the whole reply, and leaves it open."""
+    said = _Said(_bare(text), lexicon_of(text, language).language)
+    return any(map(said.holds, _BY_ITSELF)) or said.of_choice()
+
+
 def _unsettles(text: str) -> bool:
     """Whether what is said of what was chosen leaves it open, turns it or denies it."""
     return any(one.search(text) for one in _UNSETTLING)

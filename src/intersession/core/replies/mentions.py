@@ -57,6 +57,7 @@ _ONLY_NUMBERS = pattern(rf"\W*(?P<series>\d{{1,2}}(?:{LINK}\d{{1,2}})+)[\s.!]*")
 _EACH = pattern(
     r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?!n\.?[°o]s?\.? ?\d|(?<=n\.)o)(?P<label>[a-z]|\d{1,2})(?![\w'])"
 )
+_BETWEEN_SIGNS = re.compile(r"[,>/&+;–-] [a-z] ?[,>/&+;–-]")  # "C > E > A"
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _TOPIC_ON = pattern(
     r"(?<!\w)(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
@@ -248,7 +249,7 @@ def _is_label(text: str, original: str, place: int, end: int) -> bool:
         return True
     if text[place + 1 : place + 2] == ")":
         return True
-    if original[place : place + 1].isupper() and not original.isupper():
+    if original[place : place + 1].isupper() and (not original.isupper() or _BETWEEN_SIGNS.match(text, place - 2)):
         return True
     return bool(ENDS.match(text, place + 1)) and text[place] == "a" and text[place - 2 : place] != "a "
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
+from intersession.core.replies.apart import Apart
 from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
@@ -135,6 +137,24 @@ class Reader:
         if not self.beside_wordings().choose(whole):
             return None
         return self._read_anew()
+
+    def apart(self) -> Apart:
+        """What stands apart from the choice in this letter."""
+        return Apart(self.letter, self.written, self.spoken, self.names, self.language)
+
+    def with_apart(self, rest: Reading, apart: Apart) -> Reading:
+        """The reading of the rest of a letter, with what was set apart from it in the whole."""
+        self.evidence.words.clear()
+        rejects = self.choosing.in_order({*rest.rejects, *apart.declined})
+        nominations, remarks, replaces = self.beside.nominations(), self.beside.remarks(), self.beside.replaces()
+        return replace(
+            rest,
+            rejects=tuple(rejects),
+            nominations=nominations,
+            remarks_on_paragraphs=remarks,
+            replaces_earlier=replaces,
+            words=tuple(sorted({*rest.words, *self.evidence.words})),
+        )
 
     def _read_anew(self) -> Reading:
         """The reading of what was chosen otherwise."""
@@ -473,7 +493,8 @@ class Reader:
         """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.wordings] + [(one.start, one.end) for one in self.members]
-            at = [one.start for one in self.paragraphs]
+            named = [heard.sentence for heard in self.heard if heard.said]
+            at = [one.start for one in self.paragraphs if not any(each.start <= one.start < each.end for each in named)]
             at += [start for start, _ in (*self.beside.nominated, *self.down)]
             at += [heard.sentence.start for heard in self.heard if understood(heard, self.wordings)]
             weigh_whole(

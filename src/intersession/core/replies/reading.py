@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -176,11 +176,30 @@ def _read_whole(given: tuple[Any, ...]) -> Reading:
     asked = given[2]
     first = Reader(*given).read()
     codes = {one.code for one in first.reasons} - OF_ARRIVAL
-    if asked.kind != "choose" or not codes or not codes <= NOT_UNDERSTOOD:
+    if asked.kind != "choose" or not codes:
         return first
-    second = Reader(*given).look_again(first.reasons)
+    second = Reader(*given).look_again(first.reasons) if codes <= NOT_UNDERSTOOD else None
     settled = second and {one.code for one in second.reasons} <= OF_ARRIVAL
-    return second if second and (settled or second.status == "contradictory") else first
+    if second and (settled or second.status == "contradictory"):
+        return second
+    return _read_apart(given, first.reasons) or first
+
+
+def _read_apart(given: tuple[Any, ...], reasons: Sequence[Reason]) -> Reading | None:
+    """The reading of a letter whose choice is understood once what stands apart from it is taken out; None where it is not, or where
+    that does not fit it. Of the `reasons` why the whole is not clear, those in the rest may only be that it was not understood."""
+    whole = Reader(*given)
+    apart = whole.apart()
+    if not apart.pieces or any(one.code not in NOT_UNDERSTOOD | OF_ARRIVAL for one in apart.outside(reasons)):
+        return None
+    left = (given[0], apart.left(), *given[2:])
+    rest = Reader(*left).read()
+    if {one.code for one in rest.reasons} - OF_ARRIVAL:
+        rest = Reader(*left).look_again(rest.reasons) or rest
+    chosen = {str(one.get("option")) for one in rest.choices}
+    if {one.code for one in rest.reasons} - OF_ARRIVAL or not chosen or not apart.fits(chosen):
+        return None
+    return whole.with_apart(rest, apart)
 
 
 _OF_NAMES = frozenset({"label_and_title_differ", "title_ambiguous", "condition"})

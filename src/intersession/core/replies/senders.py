@@ -54,7 +54,7 @@ def senders(plain: Plain, written: str, known: Directory, language: str, sender:
     aside = [(one.start, one.end) for one in found]
     found += _parted(plain, _from_zones(plain, written, known, aside, language))
     if not any(one.part in ("sender", "mission") for one in found):
-        found += _from_seat(plain, written, known, language)
+        found += [*_from_seat(plain, written, known, language)] or [*_from_office(plain, written, known, language)]
     ours = {code for one in found if one.part in ("sender", "mission") for code in one.codes} | (
         {sender} if sender else set()
     )
@@ -216,8 +216,31 @@ def _from_seat(plain: Plain, written: str, known: Directory, language: str) -> I
         speaks = (one for one in body if _SUBJECT.search(plain.text, max(0, one[0] - 12), one[0]))
         for start, end, codes in [*speaks][:1]:
             yield Named(codes, start, end, "sender")
+    elif len({*seats.values()}) == 1 and not body and any(_LETTERHEAD.match(plain.text, *line) for line in lines[:_LETTER_HEAD]):
+        (start, end), code = next(iter(seats.items()))
+        yield Named((code,), start, end, "sender")
 
 
+def _from_office(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
+    """The State that a signature or letterhead names behind an office of its government: "Water Commission, Accra, Ghana", "Quito - Ecuador"."""
+    named = [*known.within(written, language)]
+    if len({codes for _, _, codes in named}) != 1 or len(named[0][2]) != 1:
+        return
+    lines = [found.span() for found in _PIECE.finditer(plain.text)]
+    for at, line in enumerate(lines):
+        near = lines[max(0, at - 2) : at + 1]
+        zone = at < _LETTER_HEAD or at >= len(lines) - _SIGNATURE
+        office = any(_OFFICE_LINE.match(plain.text, *one) for one in near)
+        addressed = _ADDRESSED.search(plain.text[near[0][0] : line[1]])
+        for start, end, codes in named if zone and office and not addressed else ():
+            ends = line[0] <= start and end <= line[1] and not re.search(r"\w", plain.text[end : line[1]])
+            if ends and line[1] - line[0] < _SHORT_LINE:
+                yield Named(codes, start, end, "sender")
+
+
+_LETTERHEAD = pattern(r"\W*(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')[^.;:?!]{2,60}$")
+_OFFICE_LINE = pattern(r"\W*(?:[\w']+ ){0,4}?(?:{institution_of}|{national_office})(?!\w)[^.;:?!]{0,80}$")
+_SHORT_LINE = 90  # letters of a line of a signature
 _SUBJECT = pattern(r"(?:^|[\n.!?:;,(\"] ?|(?<!\w)(?:that |que |qu'))(?:the |le |la |l'|el |los |las )?$")
 _ADDRESSED = pattern(r"(?<!\w)(?:{addressee})(?!\w)")
 _HOST_CITY = pattern(r" (?:{host_city})(?=\W*$)")
@@ -230,7 +253,6 @@ _OFFICE = pattern(
 )
 
 
-_HEAD = 200  # letters in which a letterhead stands
 _AT_ORGANIZATION = pattern(r"(?<!\w)(?:ante|aupres de|to|avec siege|con sede en)(?!\w)[^.;:]{8,}$")
 _WATER = pattern(r"eau(?!\w)")
 
@@ -241,8 +263,8 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     joined = _STANDS.search(before) if _JOINED.search(before) else None
     if joined and joined.start() < _OPENING:  # two missions that speak together
         return True
-    head = not before.strip() and match.start() < _HEAD and line in zone and not after.rstrip().endswith(".")
-    if head and _AT_ORGANIZATION.search(after):
+    opens = not before.strip() and line in zone and not after.rstrip().endswith(".")
+    if opens and _AT_ORGANIZATION.search(after):
         return True
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
