@@ -57,6 +57,9 @@ _ONLY_NUMBERS = pattern(rf"\W*(?P<series>\d{{1,2}}(?:{LINK}\d{{1,2}})+)[\s.!]*")
 _EACH = pattern(
     r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?!n\.?[°o]s?\.? ?\d|(?<=n\.)o)(?P<label>[a-z]|\d{1,2})(?![\w'])"
 )
+_INITIAL = re.compile(
+    r"[A-Z]\. (?:[A-Z]\.? )?[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?\W*$"
+)  # of a person's name, alone on its line
 _BETWEEN_SIGNS = re.compile(r"[,>/&+;–-] [a-z] ?[,>/&+;–-]")  # "C > E > A"
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _TOPIC_ON = pattern(
@@ -207,6 +210,8 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         option = _called(label, names)
         if label == "x" and not option:
             continue  # a tick
+        if kind == "line" and _INITIAL.match(original, match.start(kind)):
+            continue
         if not option and _ROMAN.match(text, match.start()) and (counts or not text[: match.start()].strip(" -")):
             continue  # counts the lines of a list, or what is named in a row
         if option or (kind in ("whole", "half") and not attached and not label.isdigit()):

@@ -23,6 +23,13 @@ def beside_earlier(text: str) -> re.Match[str] | None:
     return None if not found or _SAYS_AGAIN.search(text) or next(replacing(text), None) else found
 
 
+def changes_its_mind(text: str, since: int) -> re.Match[str] | None:
+    """Where a text says, behind a place, that what was answered before that is changed."""
+    return next(
+        (found for found in _CHANGED_MIND.finditer(text, since) if not _is_not_replaced(text, found.start())), None
+    )
+
+
 def _is_not_replaced(text: str, place: int) -> bool:
     """Whether words of replacing at a place are denied, or only possible."""
     return bool(_NOT_REPLACED.search(text, max(0, place - 30), place))
@@ -104,6 +111,7 @@ SUPPLANTS: Final = pattern(
     r"(?<![\w'-])(?:(?:{by_this_reply})?(?:{supplants})(?!\w)(?: (?!(?:no|not|aucune?|ningun[oa]?)(?!\w))[\w']+){0,4}? (?!(?:no|not) )(?:{earlier_reply})"
     r"|(?:{earlier_reply}),?(?: [\w',-]+){0,8}? (?:{is_void})|(?:{is_void})(?: [\w']+){0,3}? (?:{earlier_reply})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
 )
+_CHANGED_MIND = pattern(r"(?<![\w'-])(?:{changed_mind})(?:(?<=')|(?!\w))")
 _ADDS_TO_EARLIER = pattern(r"(?<![\w'-])(?:{adds_to})(?!\w)(?: [\w']+){0,2}? ?(?:{own_earlier})(?!\w)")
 _SAYS_AGAIN = pattern(r"(?<![\w'-])(?:{says_again})(?!\w)")
 #: Participants are named: words that say so by themselves, or a verb of naming or of coming and a person, in either order.

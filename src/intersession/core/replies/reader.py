@@ -506,10 +506,14 @@ class Reader:
             )
 
     def _weigh_earlier(self, replaces: bool | None) -> None:
-        """A reply that adds to an earlier one of its own: which of the two stands is not said."""
+        """A reply that adds to an earlier one of its own, where it is not said which of the two stands; and one that changes its mind
+        behind its own choice."""
         for one in () if replaces else self.spoken:
             if found := phrases.beside_earlier(one.text):
                 self.evidence.doubt("earlier_reply_stands", one.start + found.start(), one.start + found.end())
+        chosen = [one.mention.start for heard in self.heard for one in heard.chosen]
+        if chosen and (found := phrases.changes_its_mind(self.plain.text, min(chosen))):
+            self.evidence.doubt("turn_unread", *found.span())
 
     def _weigh_arrival(self, replaces: bool | None) -> None:
         if self.arrival.earlier and not replaces:

@@ -207,6 +207,16 @@ _PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n
 _MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}
 
 
+def _is_garbled(text: str) -> bool:
+    """Whether a text is what a program shows of a file: few of its pieces are words."""
+    pieces = text.split()
+    return sum(bool(_WORD.fullmatch(one)) for one in pieces) * 2 < len(pieces) and bool(_OF_A_FILE.search(text))
+
+
+_WORD = re.compile(r"[\"'(]*[^\W\d_]+(?:['’-][^\W\d_]+)*[\"').,:;!?]*|\d{1,4}[.,:)]*")
+_OF_A_FILE = re.compile(r"%pdf|%%eof|endobj|endstream|jfif|flatedecode|[¿½¤£ß§ÿþï]{2}|0x[0-9a-f]{6}", re.IGNORECASE)
+
+
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
     """The reading of what is no letter: empty, of a machine, in another language, or quoted throughout."""
     own = _PICTURES.sub("", letter.own.text).strip()
@@ -219,6 +229,6 @@ def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading |
         return Reading(
             "unclear" if quoted else "unreadable", by, reasons=(Reason("only_quoted" if quoted else "empty"),)
         )
-    if language is None:
+    if language is None or _is_garbled(own):
         return Reading("unreadable", by, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
     return None

@@ -122,22 +122,26 @@ def _from_zones(
         line = next((line for line in lines if line[0] <= match.start() < line[1]), (0, 0))
         if not _speaks(text, line, match, zone):
             continue
-        codes, end = _named(written, match, line[1], known, language)
+        codes, end = _named(text, written, match, line[1], known, language)
         if codes and not set(codes) <= known.groups:
             yield Named(codes, match.start(), end, "sender")
 
 
 def _named(
-    written: str, match: re.Match[str], last: int, known: Directory, language: str
+    text: str, written: str, match: re.Match[str], last: int, known: Directory, language: str
 ) -> tuple[tuple[str, ...], int]:
     """The members after an office, or whose own it is, and where that ends."""
     if people := match.groupdict().get("people") or match.groupdict().get("theirs"):
         code = whose(people)
         return ((code,) if code else ()), match.end()
-    if _WATER.match(fold(written[match.end() : match.end() + 4])):
-        return (), 0  # "MINISTÈRE DE L'EAU", where EAU is no member
-    codes, length = known.named(written[match.end() : last], language)
-    return codes, match.end() + length
+    begins = [match.end()]
+    if _MATTERS.match(match[0]):  # "Ministry of Health and of Population of the Republic of the Congo"
+        begins += [found.end() for found in _OF_NAME.finditer(text, match.end(), min(last, match.end() + _FAR))]
+    begins = [
+        start for start in begins if not _WATER.match(text, start)
+    ]  # "MINISTÈRE DE L'EAU", where EAU is no member
+    named = ((start, *known.named(written[start:last], language)) for start in begins)
+    return next(((codes, start + length) for start, codes, length in named if codes), ((), 0))
 
 
 def _columns(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -216,7 +220,11 @@ def _from_seat(plain: Plain, written: str, known: Directory, language: str) -> I
         speaks = (one for one in body if _SUBJECT.search(plain.text, max(0, one[0] - 12), one[0]))
         for start, end, codes in [*speaks][:1]:
             yield Named(codes, start, end, "sender")
-    elif len({*seats.values()}) == 1 and not body and any(_LETTERHEAD.match(plain.text, *line) for line in lines[:_LETTER_HEAD]):
+    elif (
+        len({*seats.values()}) == 1
+        and not body
+        and any(_LETTERHEAD.match(plain.text, *line) for line in lines[:_LETTER_HEAD])
+    ):
         (start, end), code = next(iter(seats.items()))
         yield Named((code,), start, end, "sender")
 
@@ -231,7 +239,7 @@ def _from_office(plain: Plain, written: str, known: Directory, language: str) ->
         near = lines[max(0, at - 2) : at + 1]
         zone = at < _LETTER_HEAD or at >= len(lines) - _SIGNATURE
         office = any(_OFFICE_LINE.match(plain.text, *one) for one in near)
-        addressed = _ADDRESSED.search(plain.text[near[0][0] : line[1]])
+        addressed = at < len(lines) // 2 and _ADDRESSED.search(plain.text[near[0][0] : line[1]])
         for start, end, codes in named if zone and office and not addressed else ():
             ends = line[0] <= start and end <= line[1] and not re.search(r"\w", plain.text[end : line[1]])
             if ends and line[1] - line[0] < _SHORT_LINE:
@@ -254,6 +262,9 @@ _OFFICE = pattern(
 
 
 _AT_ORGANIZATION = pattern(r"(?<!\w)(?:ante|aupres de|to|avec siege|con sede en)(?!\w)[^.;:]{8,}$")
+_MATTERS = pattern(r"(?:[\w']+ )?(?:{institution_of})(?!\w)")
+_OF_NAME = re.compile(_OF)
+_FAR = 80  # letters of the matters of a ministry
 _WATER = pattern(r"eau(?!\w)")
 
 

@@ -150,9 +150,8 @@ class Unchosen:
                 self.evidence.doubt("if_consensus", sentence.start + found.start(), sentence.start + found.end())
 
 
-_JOINS_LOOSELY = re.compile(
-    r"(?<![\w'])(?:align\w*|joins?|support\w*|endors\w*|(?:nous )?(?:rall\w+|associ\w+)|se (?:rallie|joint|range)|adhier\w+|nos (?:sumamos|adherimos)|se suma)(?!\w)[^.;?]{0,70}?"
-    r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|fait parvenir|envoye|transmis|sent|enviado|envio|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
+_JOINS_LOOSELY = pattern(
+    r"(?<![\w'])(?:(?:{goes_along})(?!\w)[^.;?]{0,70}?(?<![\w'])(?:{of_another})(?!\w)|(?:{of_another})(?!\w)[^.;?]{0,200}?(?<![\w'])(?:{goes_along_with_it})(?!\w)|(?:{answers_as})(?!\w))"
 )
 #: What a letter may say that answers, and does not say what.
 _VAGUELY = re.compile(
