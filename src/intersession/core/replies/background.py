@@ -133,7 +133,7 @@ class Background:
             return said.holds("{takes_back}")
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
-        if self._is_full and not by_itself and said.lives_with_another():
+        if self.picks and self._is_full and not by_itself and said.lives_with_another():
             return False
         return (
             by_itself
@@ -310,7 +310,7 @@ class _Said:
         """Whether it only says what could be lived with, and neither puts it in the place of a choice nor speaks of changing that."""
         left = whole_in("{lives_with}", self.language).sub(blank, self.text)
         rest = _Said(left, self.language)
-        return left != self.text and not rest.holds("{in_place_of}") and not rest.near("{the_choice}", "{changes}")
+        return left != self.text and not rest.holds("{puts_in_place}") and not rest.near("{the_choice}", "{changes}")
 
     def unsettles_near(self, spoken: Sequence[tuple[int, int]], *, practical: bool) -> bool:
         """Whether any word that unsettles stands near one of these places; of practical matters only those that say so by themselves."""

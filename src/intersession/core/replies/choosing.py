@@ -435,7 +435,7 @@ def _without_reasons(text: str) -> str:
     return " " * found.end() + text[found.end() :]
 
 
-_EQUAL = pattern(r"(?<![\w'-])(?:{all_equal}|{level}|{unordered})(?!\w)")
+_EQUAL = pattern(r"(?<![\w'-])(?:{all_equal}|{unordered})(?!\w)")
 _BOTH = pattern(r"\W*(?:{both})(?!\w)")
 _IN_TURN = pattern(r"(?<!\w)(?:{one_after_another})(?!\w)")
 

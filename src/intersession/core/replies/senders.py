@@ -241,7 +241,7 @@ def _from_office(plain: Plain, written: str, known: Directory, language: str) ->
         office = any(_OFFICE_LINE.match(plain.text, *one) for one in near)
         addressed = at < len(lines) // 2 and _ADDRESSED.search(plain.text[near[0][0] : line[1]])
         for start, end, codes in named if zone and office and not addressed else ():
-            ends = line[0] <= start and end <= line[1] and not re.search(r"\w", plain.text[end : line[1]])
+            ends = line[0] <= start and end <= line[1] and not plain.text[end : line[1]].strip()
             if ends and line[1] - line[0] < _SHORT_LINE:
                 yield Named(codes, start, end, "sender")
 
