@@ -106,7 +106,7 @@ L'Italie choisit les sujets b) et d). // // Avertissement : ce message n'engage 
 SAME_WEIGHT = """
 Italy chooses themes A and E. Both with the same priority.
 L'Italie retient les thèmes C et E. Les deux ont la même importance.
-Italia elige los temas C y E, sin orden de preferencia entre ellos.
+Italia elige los temas A y E. Ambos con la misma prioridad.
 """
 OTHER_MATTERS = """
 Kindly send us the password for the conference platform.
@@ -193,7 +193,8 @@ def test_requests_to_record_it_concessions_and_what_a_mail_program_adds_leave_a_
 
 
 def test_themes_of_the_same_weight_have_no_order():
-    read = [read_reply(text, QUESTIONS["themes"], states(), Arrival(sender="IT")) for text in lines(SAME_WEIGHT)]
+    letters = [f"Dear colleagues,\n\n{text}\n\nRegards" for text in lines(SAME_WEIGHT)]
+    read = [read_reply(text, QUESTIONS["themes"], states(), Arrival(sender="IT")) for text in letters]
     assert [(one.status, len(one.choices), one.ranked) for one in read] == [("clear", 2, False)] * len(read)
 
 

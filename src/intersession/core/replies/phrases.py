@@ -109,7 +109,7 @@ _NOT_REPLACED = pattern(r"(?<![\w'])(?:{not_replaced})(?:(?<=')|(?!\w))(?: [\w']
 #: Something takes the place of an earlier reply or takes it back, the earlier reply does not hold, or what was answered is changed.
 SUPPLANTS: Final = pattern(
     r"(?<![\w'-])(?:(?:{by_this_reply})?(?:{supplants})(?!\w)(?: (?!(?:no|not|aucune?|ningun[oa]?)(?!\w))[\w']+){0,4}? (?!(?:no|not) )(?:{earlier_reply})"
-    r"|(?:{earlier_reply}),?(?: [\w',-]+){0,8}? (?:{is_void})|(?:{is_void})(?: [\w']+){0,3}? (?:{earlier_reply})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
+    r"|(?:{earlier_reply}),?(?: [\w',()\"-]+){0,8}? (?:{is_void})|(?:{is_void})(?: [\w']+){0,3}? (?:{earlier_reply})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
 )
 _CHANGED_MIND = pattern(r"(?<![\w'-])(?:{changed_mind})(?:(?<=')|(?!\w))")
 _ADDS_TO_EARLIER = pattern(r"(?<![\w'-])(?:{adds_to})(?!\w)(?: [\w']+){0,2}? ?(?:{own_earlier})(?!\w)")

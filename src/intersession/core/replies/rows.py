@@ -65,7 +65,7 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     for one in told:
         _name_by_label(one, text, labels)
-    rows = [_row(one, text, supported=supported) for one in told if one.said]
+    rows = [_row(one, text, supported=supported or _runs_on(one, plain)) for one in told if one.said]
     if len(rows) < _FEWEST or None in rows:
         return []
     known = [row for row in rows if row]
@@ -82,6 +82,14 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
         ]
         row.heard.judged = True
     return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
+
+
+def _runs_on(one: Heard, plain: Plain) -> bool:
+    """Whether a sentence shares its line with others: "Topic (a) – yes. Topic (b) – no." """
+    end = one.sentence.start + len(one.sentence.text.rstrip())
+    first = one.sentence.start + len(one.sentence.text) - len(one.sentence.text.lstrip())
+    before, after = plain.text[:first].rpartition("\n")[2], plain.text[end:].partition("\n")[0]
+    return bool(before.strip() or after.strip())
 
 
 def _columned(plain: Plain, marked: Sequence[int]) -> str:

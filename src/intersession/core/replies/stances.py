@@ -324,7 +324,7 @@ def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
     mark = _MARK.match(text, mention.end)
     if not mark or (mark["comma"] and sum(bool(_MARK.match(text, one.end)) for one in found) < 2):
         return ""
-    alone = not re.search(r"[a-z]{3}|;", text[: mention.start]) and not re.search(r"\w", text[mark.end() :])
+    alone = not re.search(r"[a-z]{3}|;", text[: mention.start]) and not text[mark.end() :].strip()
     return "yes" if mark["yes"] else "no in a line of its own" if alone else "no"
 
 
