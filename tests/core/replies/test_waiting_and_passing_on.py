@@ -90,5 +90,18 @@ def test_what_the_capital_tells_its_mission_to_say_is_its_choice():
     assert {passed_on(one).status for one in lines(INSTRUCTS)} == {"clear"}
 
 
+def test_instructions_of_the_capital_are_read_where_they_are_only_passed_on_for_action():
+    def forwarded(word: str, sender: str) -> str:
+        message = (
+            f"From: {sender}\nTo: Mission\n\nYou may inform the secretariat that Italy supports topics (b) and (d)."
+        )
+        return read(f"{word}\n\n-----Original Message-----\n{message}\n").status
+
+    words = ("For appropriate action.", "Pour suite utile.", "Reenvío para los efectos consiguientes.")
+    assert [forwarded(word, "Ministry") for word in words] == ["clear"] * len(words)
+    assert "clear" not in [forwarded(word, "A consultant") for word in words]
+    assert forwarded("Any views on this before we take action?", "Ministry") != "clear"
+
+
 def test_an_instruction_that_is_denied_or_waits_is_no_choice():
     assert [one for one in lines(INSTRUCTS_OTHERWISE) if passed_on(one).status == "clear"] == []

@@ -21,6 +21,10 @@ FORMULARIO // País: República Oriental del Uruguay // Temas: b) y d) | UY
 Quito, 3 de marzo de 2008 // // El Ecuador elige los temas b) y d). | EC
 Le Burundi choisit les sujets b) et d). // // Le Directeur, Ministère de la Justice, Gitega | BI
 I write from the Permanent Mission of the Kingdom of Lesotho. We choose topics (b) and (d). | LS
+Ghana chooses topics (b) and (d). // // Ama Sample // Water Resources Commission, Accra, Ghana | GH
+MINISTERIO DE SALUD // San Salvador, 7 de junio de 2016 // // Elegimos los temas b) y d). | SV
+Le Ministère de la Santé et de la Population de la République du Congo accuse réception de la note. // Nous choisissons b) et d). | CG
+Elegimos los temas b) y d). // Misión Permanente de la República Argentina ante los Organismos Internacionales en Ginebra | AR
 """
 WRITES_NOT = """
 To the Permanent Mission of Italy // // We choose topics (b) and (d).
@@ -28,6 +32,8 @@ Quito, 3 de marzo de 2008 // // Elegimos los temas b) y d).
 Vienna, 3 March 2008 // // We choose topics (b) and (d), as Austria and France do.
 M. le Secrétaire exécutif, Commission du bassin, Niamey // // Nous choisissons les sujets b) et d), chers au Niger.
 We met the delegation of Chile. We choose topics (b) and (d).
+To the Director, Ministry of Health, Accra, Ghana // // We choose topics (b) and (d).
+We choose topics (b) and (d). // // John Sample // 12 Ghana Street
 """
 #: What stands in an Italian mail beside its choice of topics (b) and (d), and what is read of it.
 BESIDE = """
@@ -44,11 +50,63 @@ Italia elige los temas b) y d). Se opone a que se trate el tema a). | rejects a
 Italy chooses topics (b) and (d). We offer Prof. Maria Rossi as a speaker. | nominates
 L'Italie choisit les sujets b) et d). Mme Rossi, du Ministère de la Justice, pourrait y prendre la parole. | nominates
 Italia elige los temas b) y d). Ponemos a su disposición como panelista a la doctora Rossi. | nominates
+Italy will send two officials, Mrs Rossi and Mr Bianchi, to the workshops, its choice being topics (b) and (d). | nominates
+Tras coordinar con Malta y San Marino, los tres damos una respuesta única: temas b) y d). | for MT, SM
+We were asked by our group with Malta and San Marino to answer for everybody: topics (b) and (d). | for MT, SM
+Please disregard yesterday's e-mail, which went out by mistake. Italy chooses topics (b) and (d). | replaces
+Ya no nos interesa lo que pedimos el mes pasado. Italia elige los temas b) y d). | replaces
+Revenant sur son choix de la semaine passée, l'Italie choisit les sujets b) et d). | replaces
+Italia elige los temas b) y d), mas no está de acuerdo con que se incluya el c). | rejects c
+Migrants et sociétés : non merci. L'Italie choisit les sujets b) et d). | rejects c
+We do not support (c). (b) and (d). | rejects c
+Italy chooses topics (b) and (d), for the follow-up of which Ms Rossi has been designated. | nominates
+Italia elige los temas b) y d). En el párrafo 12 falta una fecha, y en el 21 sobra otra. | on paragraphs 12, 21
 """
 BESIDE_NOTHING = """
 Italy chooses topics (b) and (d). It thanks Mr Smith for his presentation.
 Italy chooses topics (b) and (d). This does not replace our letter of 4 March on the visa of our delegate.
 L'Italie choisit les sujets b) et d). Elle n'est pas opposée au sujet a).
+Please cancel the badge of my predecessor. Italy chooses topics (b) and (d).
+L'Italie souhaite l'inscription du sujet b) et du sujet d) à l'ordre du jour.
+Italy chooses topics (b) and (d). The Federal Ministry could contribute data.
+(a) no // (b) yes // (c) no // (d) yes
+Italy chooses topic (b). Topic (d) also, which got left out above while typing.
+"""
+#: What adds to an earlier reply, or turns from the choice where something else is said.
+LEFT_OPEN = """
+Further to our reply of last week, Rome has now asked us to name topics (b) and (d).
+À la suite de notre réponse de la semaine dernière, Rome nous demande de signaler les sujets b) et d).
+Además de lo que les enviamos el 9 de octubre, Italia elige los temas b) y d).
+Italy chooses topics (b) and (d). On reflection, (a) is worth more than (d).
+We would like to see (a) and (b) dropped.
+(b) it is. We do not want (c), and (d) would be worth keeping.
+(b) it is. We do not want (c). Ms Rossi will speak on (a).
+(b) and (d) it is. We do not want (c) unless our choice is changed.
+Italy chooses topics (b) and (d). On paragraph 12: kindly replace (d) by (c).
+Italy chooses topics (b) and (d). We would settle for (a) instead of (d).
+Italy chooses topics (b) and (d). We would not mind if our choice were changed to (a).
+Italy chooses topics (b) and (d). It would be appreciated if the above could be recorded as provisional.
+Italy chooses topics (b) and (d). You may proceed once we have confirmed.
+Merci de prendre note que l'Italie choisit b) et d). Notre choix est définitif sous réserve de l'accord du Ministre.
+Italia elige los temas b) y d). Agradeceríamos que se registrara nuestra posición con carácter provisional.
+"""
+#: What leaves a choice as it is.
+SETTLED = """
+Italy chooses topics (b) and (d). It would be appreciated if the above could be reflected in the compilation.
+Italy chooses topics (b) and (d). Kindly acknowledge receipt of this note.
+L'Italie choisit les sujets b) et d). Nous vous saurions gré d'en prendre bonne note.
+Italia elige los temas b) y d). Favor confirmar recibido.
+Italia elige los temas b) y d). Nuestra elección es firme.
+Italy chooses topics (b) and (d). In the unlikely event that (d) is not taken up, we would settle for (a).
+L'Italie choisit les sujets b) et d). À la rigueur, elle pourrait se contenter du a).
+Italia elige los temas b) y d). No tendría inconveniente en que se trate el c).
+Italy chooses topics (b) and (d). // // If you are not the intended recipient, please delete this message; no choice in it is binding.
+L'Italie choisit les sujets b) et d). // // Avertissement : ce message n'engage pas l'État.
+"""
+SAME_WEIGHT = """
+Italy chooses themes A and E. Both with the same priority.
+L'Italie retient les thèmes C et E. Les deux ont la même importance.
+Italia elige los temas A y E. Ambos con la misma prioridad.
 """
 OTHER_MATTERS = """
 Kindly send us the password for the conference platform.
@@ -124,6 +182,25 @@ def test_what_stands_beside_a_choice_is_read():
 def test_thanks_denials_and_concessions_say_nothing_of_the_kind():
     said = {text: beside(text) for text in lines(BESIDE_NOTHING)}
     assert [one for one in said.values() if re.search("replaces|rejects|nominates", one)] == []
+
+
+def test_what_adds_to_another_reply_or_turns_from_the_choice_is_never_clear():
+    assert [text for text in lines(LEFT_OPEN) if mail(text).status == "clear"] == []
+
+
+def test_requests_to_record_it_concessions_and_what_a_mail_program_adds_leave_a_choice_as_it_is():
+    assert {text: beside(text.replace(" // ", "\n")) for text in lines(SETTLED)} == dict.fromkeys(lines(SETTLED), "")
+
+
+def test_themes_of_the_same_weight_have_no_order():
+    letters = [f"Dear colleagues,\n\n{text}\n\nRegards" for text in lines(SAME_WEIGHT)]
+    read = [read_reply(text, QUESTIONS["themes"], states(), Arrival(sender="IT")) for text in letters]
+    assert [(one.status, len(one.choices), one.ranked) for one in read] == [("clear", 2, False)] * len(read)
+
+
+def test_letters_in_one_line_are_all_of_them():
+    read = read_reply("C > E > A", QUESTIONS["themes"], states(), Arrival(sender="IT"))
+    assert [one["option"] for one in read.choices] == ["C", "E", "A"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ PARAGRAPH = pattern(
     r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
     r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|,? ?(?:and|et|y|e|ni|nor|as well as|ainsi que|asi como|and also)|to|a|al|-|–|&|/|through)(?: (?:the|le|el|al|du|del|to|in|a))? ?\d{1,3}(?![\d/]))*)"
 )
+#: "In paragraph 12 …, and in 21 …": a number that goes on from a paragraph that was named.
+_AND_IN = pattern(
+    r"(?:,|;|(?<!\w)(?:and|et|y))(?: (?:and|et|y))? (?:{in_the}) (?P<series>[1-9]\d{1,2})(?![\w°%/:-]|[.,]\d| ?(?:de |of |du |d'|{counted}))"
+)
 _BEFORE_NUMBER = r"(?!\w)(?: (?:the|le|la|les|el|los|las|el|its))? ?(?:\w+ )?$"
 _REFERS = pattern(rf"(?<!\w)(?:{{refers}}){_BEFORE_NUMBER}")
 _SETS_OUT = pattern(rf"(?<!\w)(?:{{sets_out}}){_BEFORE_NUMBER}")
@@ -203,6 +207,10 @@ def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:
             start, end = match.start() + sentence.start, match.end() + sentence.start
             remarked = not (set_out or _REFERS.search(before))
             yield Paragraphs(_numbers(match["series"]), start, end, remarked, set_out)
+        for match in _AND_IN.finditer(text, found.end()) if (found := PARAGRAPH.search(text)) else ():
+            yield Paragraphs(
+                _numbers(match["series"]), sentence.start + match.start("series"), sentence.start + match.end(), True
+            )
 
 
 def _numbers(series: str) -> tuple[int, ...]:

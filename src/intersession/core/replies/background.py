@@ -133,6 +133,8 @@ class Background:
             return said.holds("{takes_back}")
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
+        if self.picks and self._is_full and not by_itself and said.lives_with_another():
+            return False
         return (
             by_itself
             or said.of_choice()
@@ -304,6 +306,12 @@ class _Said:
         spoken = (*_opening(self.language).finditer(self.text), *self.found("{the_choice}"))
         return self.unsettles_near([one.span() for one in spoken], practical=bool(_PRACTICE.search(self.text)))
 
+    def lives_with_another(self) -> bool:
+        """Whether it only says what could be lived with, and neither puts it in the place of a choice nor speaks of changing that."""
+        left = whole_in("{lives_with}", self.language).sub(blank, self.text)
+        rest = _Said(left, self.language)
+        return left != self.text and not rest.holds("{puts_in_place}") and not rest.near("{the_choice}", "{changes}")
+
     def unsettles_near(self, spoken: Sequence[tuple[int, int]], *, practical: bool) -> bool:
         """Whether any word that unsettles stands near one of these places; of practical matters only those that say so by themselves."""
         weak = () if practical else _UNSETTLING
@@ -356,6 +364,12 @@ def takes_back(text: str, language: str = "en") -> bool:
         or _unsettles(text)
         or _Said(text, lexicon_of(text, language).language).unsettles()
     )
+
+
+def unsettles_reply(text: str, language: str) -> bool:
+    """Whether a clause speaks of the choice or of the whole reply, and leaves it open."""
+    said = _Said(_bare(text), lexicon_of(text, language).language)
+    return any(map(said.holds, _BY_ITSELF)) or said.of_choice()
 
 
 def _unsettles(text: str) -> bool:

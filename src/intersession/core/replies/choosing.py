@@ -337,8 +337,17 @@ class Choosing:
     @property
     def ranked(self) -> bool:
         if self.asked.ranks:
-            return bool(self.ranks)
+            return bool(self.ranks) and not self._sets_level
         return len(self.ranks) > 1 and self._says_ranked
+
+    @property
+    def _sets_level(self) -> bool:
+        """Whether all that is chosen is said to weigh the same, and nothing gives an order."""
+        texts = [one.sentence.text for one in self.heard if one.chosen or _BOTH.match(one.sentence.text)]
+        ordered = self.order or any(
+            sought.search(text) for text in texts for sought in (phrases.RANKED, phrases.RANK, _IN_TURN)
+        )
+        return not ordered and any(_EQUAL.search(text) for text in texts)
 
     @property
     def _says_ranked(self) -> bool:
@@ -374,6 +383,11 @@ class Choosing:
         after = [rank for place, rank in ranks if place > one.mention.start]
         leads = ranks[0][0] < min(other.mention.start for other in heard.chosen)
         return (before[-1] if before else 0) if leads else (after[0] if after else 0)
+
+
+_EQUAL = pattern(r"(?<![\w'-])(?:{all_equal}|{unordered})(?!\w)")
+_BOTH = pattern(r"\W*(?:{both})(?!\w)")
+_IN_TURN = pattern(r"(?<!\w)(?:{one_after_another})(?!\w)")
 
 
 def _rank(match: re.Match[str]) -> int:

@@ -28,6 +28,8 @@ _HAS_COME = pattern(
     r"(?<![\w'])(?:(?:{has_come})(?!\w)[^?.;]{0,60}?(?:{answer_noun})|(?:{answer_noun})[^?.;]{0,60}?(?<![\w'])(?:{has_come}))(?!\w)[^?]{0,90}?(?<!\w)(?:{stands_below})(?!\w)"
 )
 _NOT_COME = pattern(r"(?<![\w'])(?:{not_come})(?!\w)")
+#: "For appropriate action": nothing else need be said of the instructions of one's own capital.
+_FOR_ACTION = pattern(r"(?<![\w'])(?:{for_action})(?!\w)")
 _ASIDE = r"(?: (?!(?:{denies_instruction})(?!\w))[\w'-]+)"
 #: "You are requested to inform the Secretariat that", "sírvase votar": what the capital tells its mission to do.
 _TO_TELL = pattern(
@@ -49,7 +51,10 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     where the message is by the organization that asks."""
     passes_on = _PASSES_ON_AN_ANSWER.search(own)
     has_come = None if passes_on or _NOT_COME.search(own) else _HAS_COME.search(own)
-    if not (passes_on or has_come):
+    for_action = (
+        not passes_on and not has_come and "?" not in own and not _NOT_COME.search(own) and _FOR_ACTION.search(own)
+    )
+    if not (passes_on or has_come or for_action):
         return None
     lines = list(lines_of(text))
     first = next((at for at in range(len(lines)) if introduction(lines, at)), -1)
@@ -62,6 +67,10 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     message = plain_of(lines[:first] + lines[begins:last])
     head = fold("\n".join(line.text for line in lines[first:begins]))
     from_home = _FROM_HOME.search(own) or _FROM_HOME.search(head)
+    if for_action and not (
+        _FROM_HOME.search(head) and (_TO_TELL.search(message.text) or _TO_VOTE.search(message.text))
+    ):
+        return None
     if not from_home and (not passes_on or passes_on["received"] or passes_on[0].endswith("message")):
         return None  # of anybody
     return Letter(_as_the_missions(message) if from_home else message, plain_of(lines[last:]))

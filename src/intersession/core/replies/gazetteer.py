@@ -15,7 +15,7 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern, words
 
 NOUN = r"(?:{noun})"
-LINK = r"(?:\s?(?:[,&/;+>–-]|\b(?:and|et|y|e|or|ou|o|u|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
+LINK = r"(?:\s?(?:[,&/;+>–-]|\b(?:and|et|y|[eou](?!\s?[>,/&+;–-])|or|ou|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
 ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?(?:n\.?[°o]s?\.? ?)?"
 TOKEN = pattern(r"[a-z0-9]+")
 LITTLE = words("little")

@@ -100,7 +100,6 @@ class Mask:
             self.asker,
             PARAGRAPH,
             _IN_OWN_NAME,
-            phrases.REPLACES,
             phrases.SUPPLANTS,
             _SPEAKS_FOR,
             _AS_FAR_AS,

@@ -58,6 +58,10 @@ _ONLY_NUMBERS = pattern(rf"\W*(?P<series>\d{{1,2}}(?:{LINK}\d{{1,2}})+)[\s.!]*")
 _EACH = pattern(
     r"(?P<noun>(?<!\w)" + NOUN + r" )?(?<![\w'])(?!n\.?[°o]s?\.? ?\d|(?<=n\.)o)(?P<label>[a-z]|\d{1,2})(?![\w'])"
 )
+_INITIAL = re.compile(
+    r"[A-Z]\. (?:[A-Z]\.? )?[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?\W*$"
+)  # of a person's name, alone on its line
+_BETWEEN_SIGNS = re.compile(r"[,>/&+;–-] [a-z] ?[,>/&+;–-]")  # "C > E > A"
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _TOPIC_ON = pattern(
     r"(?<!\w)(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
@@ -215,6 +219,8 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         option = _called(label, names)
         if label == "x" and not option:
             continue  # a tick
+        if kind == "line" and _INITIAL.match(original, match.start(kind)):
+            continue
         if not option and _ROMAN.match(text, match.start()) and (counts or not text[: match.start()].strip(" -")):
             continue  # counts the lines of a list, or what is named in a row
         if option or (kind in ("whole", "half") and not attached and not label.isdigit()):
@@ -257,7 +263,7 @@ def _is_label(text: str, original: str, place: int, end: int) -> bool:
         return True
     if text[place + 1 : place + 2] == ")":
         return True
-    if original[place : place + 1].isupper() and not original.isupper():
+    if original[place : place + 1].isupper() and (not original.isupper() or _BETWEEN_SIGNS.match(text, place - 2)):
         return True
     return bool(ENDS.match(text, place + 1)) and text[place] == "a" and text[place - 2 : place] != "a "
 

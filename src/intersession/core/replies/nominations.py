@@ -14,10 +14,13 @@ from intersession.core.replies.plain import Sentence
 from intersession.core.replies.vocabulary import pattern
 
 _PERSON = pattern(r"(?<![\w'-])(?:{person_title})\.? (?=(?P<name>[a-z][\w'-]+))")
-_TASK = pattern(r"(?<![\w'-])(?:{task}|{names_somebody}|{is_to_do})(?![\w-])")
+_TASK = pattern(r"(?:(?<=l')|(?<![\w'-]))(?:{task}|{names_somebody}|{is_to_do})(?![\w-])")
 _TASK_LINE = pattern(r"(?<![\w'-])(?:{task})(?![\w-])[^:\n.;]{0,40} ?[:–-] ?(?=(?P<name>[a-z][\w'-]+ [a-z]))")
 _DOES = pattern(r"(?P<name>(?<![\w'-])[a-z][\w'-]+ [a-z][\w'-]+)(?: [\w'-]+){0,2},? (?:{is_to_do})(?![\w-])")
-_NOT_NAMED = pattern(r"(?<![\w'-])(?:{not_named_for})(?![\w-])|(?<![\w'-])(?:{who_answers}) ?[:.–-]")
+_OFFICE = pattern(
+    r"^(?:the|our|its|la|le|les|el|los|las|notre|nuestr[oa])(?!\w)|(?<!\w)(?:{institution_of}|{mission})(?!\w)"
+)
+_NOT_NAMED = pattern(r"(?<![\w'-])(?:{not_named_for})(?![\w-])|(?<![\w'-])(?:{who_answers}) ?[:–-]")
 
 
 def nominated(spoken: Sequence[Sentence], written: str) -> Iterator[tuple[int, int]]:
@@ -41,6 +44,6 @@ def _named(sentence: Sentence, written: str) -> re.Match[str] | None:
 
 
 def _is_name(found: re.Match[str], written: str) -> bool:
-    """Whether every word of what may be a name was written with a capital."""
+    """Whether every word of what may be a person's name was written with a capital; an office is no person."""
     start, end = found.span("name")
-    return all(word[:1].isupper() for word in written[start:end].split())
+    return not _OFFICE.search(found["name"]) and all(word[:1].isupper() for word in written[start:end].split())

@@ -14,19 +14,23 @@ from intersession.core.replies.vocabulary import Pattern, pattern, whole
 
 def replacing(text: str) -> Iterator[tuple[int, int]]:
     """Where a text says that what it names is replaced: a reply sent before, and not the one in which it stands."""
-    for found in (*REPLACES.finditer(text), *REPLACED.finditer(text)):
-        if _SENT_BEFORE.search(re.split(r"[;\n]|\.(?= [a-z])", text[found.start() : found.end() + 40])[0]):
-            yield found.span()
-    for found in supplanting(text):
-        yield found.span()
+    return (found.span() for found in SUPPLANTS.finditer(text) if not _is_not_replaced(text, found.start()))
 
 
-def supplanting(text: str) -> Iterator[re.Match[str]]:
-    """Where a text takes an earlier reply back, or changes what was answered before."""
-    return (found for found in SUPPLANTS.finditer(text) if not is_not_replaced(text, found.start()))
+def beside_earlier(text: str) -> re.Match[str] | None:
+    """Where a text adds to an earlier reply of its own, and neither replaces nor confirms it."""
+    found = _ADDS_TO_EARLIER.search(text)
+    return None if not found or _SAYS_AGAIN.search(text) or next(replacing(text), None) else found
 
 
-def is_not_replaced(text: str, place: int) -> bool:
+def changes_its_mind(text: str, since: int) -> re.Match[str] | None:
+    """Where a text says, behind a place, that what was answered before that is changed."""
+    return next(
+        (found for found in _CHANGED_MIND.finditer(text, since) if not _is_not_replaced(text, found.start())), None
+    )
+
+
+def _is_not_replaced(text: str, place: int) -> bool:
     """Whether words of replacing at a place are denied, or only possible."""
     return bool(_NOT_REPLACED.search(text, max(0, place - 30), place))
 
@@ -104,14 +108,12 @@ BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))"
 _NOT_REPLACED = pattern(r"(?<![\w'])(?:{not_replaced})(?:(?<=')|(?!\w))(?: [\w']+){0,3} ?$")
 #: Something takes the place of an earlier reply or takes it back, the earlier reply does not hold, or what was answered is changed.
 SUPPLANTS: Final = pattern(
-    r"(?<![\w'-])(?:(?:(?:and |et |y )?(?:this|the present|la presente|le present|el presente|est[ae]|celle-ci)(?: [a-z]+)? (?:which |that |qui |que )?)?(?:{supplants})(?!\w)(?: [\w']+){0,4}? (?:{earlier_reply})|(?:{earlier_reply}),?(?: [\w',-]+){0,8}? (?:{is_void})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
+    r"(?<![\w'-])(?:(?:{by_this_reply})?(?:{supplants})(?!\w)(?: (?!(?:no|not|aucune?|ningun[oa]?)(?!\w))[\w']+){0,4}? (?!(?:no|not) )(?:{earlier_reply})"
+    r"|(?:{earlier_reply}),?(?: [\w',()\"-]+){0,8}? (?:{is_void})|(?:{is_void})(?: [\w']+){0,3}? (?:{earlier_reply})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
 )
-REPLACES: Final = whole("replaces")
-_SENT_BEFORE = pattern(r"(?<![\w'])(?:{sent_before})(?:(?<=')|(?!\w))")
-REPLACED: Final = pattern(
-    r"(?<!\w)(?:{replaced_thing})\w*(?!\w)(?:[^.;?\n]|(?<= no)\.){0,80}?(?<!\w)(?:{replaced})(?!\w)"
-)
-REPLACED_THING: Final = pattern(r"{replaced_thing}")
+_CHANGED_MIND = pattern(r"(?<![\w'-])(?:{changed_mind})(?:(?<=')|(?!\w))")
+_ADDS_TO_EARLIER = pattern(r"(?<![\w'-])(?:{adds_to})(?!\w)(?: [\w']+){0,2}? ?(?:{own_earlier})(?!\w)")
+_SAYS_AGAIN = pattern(r"(?<![\w'-])(?:{says_again})(?!\w)")
 #: Participants are named: words that say so by themselves, or a verb of naming or of coming and a person, in either order.
 NOMINATES: Final = pattern(
     r"(?<!\w)(?:{nominates}|{represented}|(?:{nominating})(?!\w)[^.;?\n\"]{0,200}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending})"

@@ -44,12 +44,12 @@ _WROTE = pattern(
 )
 _FORWARDED = pattern(
     r"[ \t]*(?:-{2,} ?(?:original message|forwarded message|message d['’]origine|message transf[eé]r[eé]|message original|"
-    r"mensaje original|mensaje reenviado)|begin forwarded message|d[eé]but du message|(?:inicio|comienzo) del mensaje|_{10,}\s*$)",
+    r"mensaje original|mensaje reenviado|oprindelig meddelelse|ursprungligt meddelande|urspr[uü]ngliche nachricht|oorspronkelijk bericht|messaggio originale|mensagem original|opprinnelig melding)|begin forwarded message|d[eé]but du message|(?:inicio|comienzo) del mensaje|_{10,}\s*$)",
     re.IGNORECASE,
 )
-_HEADER = pattern(r"[ \t]*\*?(?:from|de|von|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
+_HEADER = pattern(r"[ \t]*\*?(?:from|de|von|fra|från|van|da|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
 _HEADER_GOES_ON = pattern(
-    r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|cc|subject|objet|asunto|gesendet|datum|an|betreff) ?\*?[ \xa0]?:",
+    r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|cc|subject|objet|asunto|gesendet|datum|an|betreff|sendt|skickat|til|till|emne|ämne|verzonden|aan|onderwerp|inviato|oggetto|enviada|assunto) ?\*?[ \xa0]?:",
     re.IGNORECASE,
 )
 
@@ -230,9 +230,9 @@ def _is_item_before(line: str, item: re.Match[str]) -> bool:
     return before is not None and int(before[1]) < int(item[1])
 
 
+#: What a mail program adds below every mail, by its first words: some of them only where the line speaks of those who may read it.
 _DISCLAIMER = pattern(
-    r"\n(?:-- ?\n)?\W*(?:disclaimer|(?:confidentiality|legal) notice|avertissement|avis (?:de confidentialite|juridique)|aviso (?:legal|de confidencialidad)|"
-    r"this (?:e-?mail|message)|ce (?:message|courriel)|este (?:mensaje|correo))(?!\w)(?=[^\n]*(?:confiden|sender|recipient|intended|disclos|expediteur|destinataire|remitente|destinatari))"
+    r"\n(?:-- ?\n)?\W*(?:(?:{disclaimer})(?!\w)|(?:{disclaimer_of_reading})(?!\w)(?=[^\n]*(?:{who_may_read})))"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
+from intersession.core.replies.apart import Apart
 from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
@@ -134,6 +136,24 @@ class Reader:
             return None
         return self._read_anew()
 
+    def apart(self) -> Apart:
+        """What stands apart from the choice in this letter."""
+        return Apart(self.letter, self.written, self.spoken, self.names, self.language)
+
+    def with_apart(self, rest: Reading, apart: Apart) -> Reading:
+        """The reading of the rest of a letter, with what was set apart from it in the whole."""
+        self.evidence.words.clear()
+        rejects = self.choosing.in_order({*rest.rejects, *apart.declined})
+        nominations, remarks, replaces = self.beside.nominations(), self.beside.remarks(), self.beside.replaces()
+        return replace(
+            rest,
+            rejects=tuple(rejects),
+            nominations=nominations,
+            remarks_on_paragraphs=remarks,
+            replaces_earlier=replaces,
+            words=tuple(sorted({*rest.words, *self.evidence.words})),
+        )
+
     def _read_anew(self) -> Reading:
         """The reading of what was chosen otherwise."""
         self.background = Background(self.heard, self.names, self.language, self.asked, self.written)
@@ -187,6 +207,7 @@ class Reader:
         remarks, replaces = self.beside.remarks([one.start for one in found]), self.beside.replaces()
         if found and not replaces and (earlier := speaks_of_earlier(self.spoken)):
             self.evidence.doubt("turn_unread", *earlier)
+        self._weigh_earlier(replaces)
         if awaiting and not found and asks_for_the_text(self.spoken):
             self.evidence.doubt("nothing_understood")
         leaning = next((one for one in unread if one.leans), None)
@@ -248,12 +269,13 @@ class Reader:
         if silent and not no_preference and not awaiting:
             waits = waiting.awaits(self.spoken, self.speakers.senders())
             awaiting = self.beside.says_where(waits, "awaiting instructions")
-            none = None if awaiting else waiting.has_no_preference(self.spoken)
+            none = None if awaiting or self.unchosen.names_some() else waiting.has_no_preference(self.spoken)
             no_preference = self.beside.says_where(none, "no preference")
         nominations = self.beside.nominations()
         remarks, replaces = self.beside.remarks(), self.beside.replaces()
         if awaiting and replaces:
             self.evidence.doubt("withdrawn")
+        self._weigh_earlier(replaces)
         self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
@@ -411,7 +433,7 @@ class Reader:
             left = [one for one in heard.said if one.stance in ("names", "others") and one.mention.option]
             if {one.mention.option for one in left} >= settled | set(self.names.by_place):
                 continue
-            if any(True for _ in phrases.replacing(heard.sentence.text)):
+            if not heard.chosen and any(True for _ in phrases.replacing(heard.sentence.text)):
                 continue  # what was chosen before
             for one in left:
                 if one.mention.option not in settled:
@@ -474,7 +496,8 @@ class Reader:
         """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
             aside = [(one.start, one.end) for one in self.members]
-            at = [one.start for one in self.paragraphs]
+            named = [heard.sentence for heard in self.heard if heard.said]
+            at = [one.start for one in self.paragraphs if not any(each.start <= one.start < each.end for each in named)]
             at += [start for start, _ in (*self.beside.nominated, *self.down)]
             told = [one for one in self.heard if not one.chosen and understood(one, self.wordings)]
             aside += [(one.sentence.start, one.sentence.end) for one in told]
@@ -485,6 +508,16 @@ class Reader:
                 replaces=bool(replaces),
                 refuses=refuses,
             )
+
+    def _weigh_earlier(self, replaces: bool | None) -> None:
+        """A reply that adds to an earlier one of its own, where it is not said which of the two stands; and one that changes its mind
+        behind its own choice."""
+        for one in () if replaces else self.spoken:
+            if found := phrases.beside_earlier(one.text):
+                self.evidence.doubt("earlier_reply_stands", one.start + found.start(), one.start + found.end())
+        chosen = [one.mention.start for heard in self.heard for one in heard.chosen]
+        if chosen and (found := phrases.changes_its_mind(self.plain.text, min(chosen))):
+            self.evidence.doubt("turn_unread", *found.span())
 
     def _weigh_arrival(self, replaces: bool | None) -> None:
         if self.arrival.earlier and not replaces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -158,16 +158,45 @@ def _read_whole(given: tuple[Any, ...]) -> Reading:
     asked = given[2]
     first = Reader(*given).read()
     codes = {one.code for one in first.reasons} - OF_ARRIVAL
-    if asked.kind != "choose" or not codes or not codes <= NOT_UNDERSTOOD:
+    if asked.kind != "choose" or not codes:
         return first
-    second = Reader(*given).look_again(first.reasons)
+    second = Reader(*given).look_again(first.reasons) if codes <= NOT_UNDERSTOOD else None
     settled = second and {one.code for one in second.reasons} <= OF_ARRIVAL
-    return second if second and (settled or second.status == "contradictory") else first
+    if second and (settled or second.status == "contradictory"):
+        return second
+    return _read_apart(given, first.reasons) or first
+
+
+def _read_apart(given: tuple[Any, ...], reasons: Sequence[Reason]) -> Reading | None:
+    """The reading of a letter whose choice is understood once what stands apart from it is taken out; None where it is not, or where
+    that does not fit it. Of the `reasons` why the whole is not clear, those in the rest may only be that it was not understood."""
+    whole = Reader(*given)
+    apart = whole.apart()
+    if not apart.pieces or any(one.code not in NOT_UNDERSTOOD | OF_ARRIVAL for one in apart.outside(reasons)):
+        return None
+    left = (given[0], apart.left(), *given[2:])
+    rest = Reader(*left).read()
+    if {one.code for one in rest.reasons} - OF_ARRIVAL:
+        rest = Reader(*left).look_again(rest.reasons) or rest
+    chosen = {str(one.get("option")) for one in rest.choices}
+    if {one.code for one in rest.reasons} - OF_ARRIVAL or not chosen or not apart.fits(chosen):
+        return None
+    return whole.with_apart(rest, apart)
 
 
 _OF_NAMES = frozenset({"label_and_title_differ", "title_ambiguous", "condition"})
 _PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n]*\]")
 _MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a text is what a program shows of a file: few of its pieces are words."""
+    pieces = text.split()
+    return sum(bool(_WORD.fullmatch(one)) for one in pieces) * 2 < len(pieces) and bool(_OF_A_FILE.search(text))
+
+
+_WORD = re.compile(r"[\"'(]*[^\W\d_]+(?:['’-][^\W\d_]+)*[\"').,:;!?]*|\d{1,4}[.,:)]*")
+_OF_A_FILE = re.compile(r"%pdf|%%eof|endobj|endstream|jfif|flatedecode|[¿½¤£ß§ÿþï]{2}|0x[0-9a-f]{6}", re.IGNORECASE)
 
 
 def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
@@ -182,6 +211,6 @@ def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading |
         return Reading(
             "unclear" if quoted else "unreadable", by, reasons=(Reason("only_quoted" if quoted else "empty"),)
         )
-    if language is None:
+    if language is None or _is_garbled(own):
         return Reading("unreadable", by, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
     return None

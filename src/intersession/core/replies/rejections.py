@@ -18,15 +18,22 @@ _TURNS_DOWN = pattern(r"(?<![\w'-])(?:{turns_down})(?![\w-])")
 _NOT_SO = pattern(r"(?<![\w'-])(?:{not_turned_down})(?![\w-])")
 _CLAUSE = pattern(r"[^;\n]+")
 _ROW = re.compile(r"\||\.{4}|_{3}")  # of a form or table
-_TURN = re.compile(
-    r"[,:–] ?(?=(?:but|mais|pero|sino|while|whereas|tandis que|mientras que)(?!\w))|, ?(?=(?:and|et|y) (?:not|non|no|surtout)(?!\w))"
-)
+_TURN = pattern(r", ?(?=(?:{parts_what_is_declined})(?!\w))")
 
 
 def turned_down(
     spoken: Sequence[Sentence], written: str, names: Gazetteer, language: str, chosen: Collection[str]
 ) -> Iterator[Mention]:
     """The options that are rejected, each where it is named in the letter's text; none of those `chosen`."""
+    for _, said in declining(spoken, written, names, language):
+        if not {one.option for one in said} & {*chosen}:
+            yield from said
+
+
+def declining(
+    spoken: Sequence[Sentence], written: str, names: Gazetteer, language: str
+) -> Iterator[tuple[tuple[int, int], list[Mention]]]:
+    """The clauses that turn down what they name, each with where it stands in the letter's text, and the options named in it."""
     for sentence in spoken:
         if sentence.text.rstrip().endswith("?") or _ROW.search(sentence.text):
             continue
@@ -38,12 +45,15 @@ def turned_down(
             said = [*mentions(text, names, written_so)] or [
                 *named_shortly(text, names, written_so, [], lexicon(language))
             ]
-            options = {one.option for one in said}
-            if None not in options and not options & {*chosen}:
-                yield from (one._replace(start=first + one.start, end=first + one.end) for one in said)
+            if said and None not in {one.option for one in said}:
+                yield (
+                    (first, first + len(text)),
+                    [one._replace(start=first + one.start, end=first + one.end) for one in said],
+                )
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a sentence, each with where it begins: behind a semicolon, a line's end, and a word that turns."""
     for clause in _CLAUSE.finditer(text):
         start = clause.start()
         for turn in _TURN.finditer(text, clause.start(), clause.end()):

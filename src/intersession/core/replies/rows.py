@@ -65,7 +65,7 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     for one in told:
         _name_by_label(one, text, labels)
-    rows = [_row(one, text, supported=supported, answered=one.sentence.start in marked) for one in told if one.said]
+    rows = [_row(one, text, supported=supported or _runs_on(one, plain)) for one in told if one.said]
     if len(rows) < _FEWEST or None in rows:
         return []
     known = [row for row in rows if row]
@@ -82,6 +82,14 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
         ]
         row.heard.judged = True
     return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
+
+
+def _runs_on(one: Heard, plain: Plain) -> bool:
+    """Whether a sentence shares its line with others: "Topic (a) – yes. Topic (b) – no." """
+    end = one.sentence.start + len(one.sentence.text.rstrip())
+    first = one.sentence.start + len(one.sentence.text) - len(one.sentence.text.lstrip())
+    before, after = plain.text[:first].rpartition("\n")[2], plain.text[end:].partition("\n")[0]
+    return bool(before.strip() or after.strip())
 
 
 def _columned(plain: Plain, marked: Sequence[int]) -> str:
@@ -148,8 +156,8 @@ def _ranked_row(heard: Heard, text: str) -> Row | None:
 _RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
 
 
-def _row(heard: Heard, text: str, *, supported: bool, answered: bool) -> Row | None:
-    """What a row says; a plain "no" that is `answered` beside an option declines it, where in a column it only does not choose."""
+def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
+    """What a row says; a plain "no" beside an option only does not choose it, where the column does not ask what is supported."""
     if ranked := _ranked_row(heard, text):
         return ranked
     start, stop = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
@@ -172,8 +180,8 @@ def _row(heard: Heard, text: str, *, supported: bool, answered: bool) -> Row | N
     if _REJECTS.match(mark):
         return Row(heard, option, "rejects", 0)
     if no := _NO.fullmatch(mark):
-        declines = supported or (answered and mark in ("no", "non")) or _REJECTS.search(no["why"])
-        return Row(heard, option, "rejects" if declines else "leaves", 0)
+        declines = supported or _REJECTS.search(no["why"])
+        return Row(heard, option, "rejects" if declines else "unticked", 0)
     if _YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None

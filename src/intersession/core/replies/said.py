@@ -86,14 +86,7 @@ class SaidBeside:
     def replaces(self) -> bool | None:
         """Whether the letter says that it replaces an earlier reply; None where it does not."""
         for sentence in self.spoken:
-            found = phrases.REPLACES.search(sentence.text)
-            if found and (
-                not phrases.REPLACED_THING.search(sentence.text, found.start())
-                or phrases.is_not_replaced(sentence.text, found.start())
-            ):
-                found = None
-            found = found or next(phrases.supplanting(sentence.text), None)
-            if (found := found or phrases.REPLACED.search(sentence.text)) and '"' not in found[0]:
-                self.evidence.point("replaces earlier", sentence.start + found.start(), sentence.start + found.end())
+            if (found := next(phrases.replacing(sentence.text), None)) and '"' not in sentence.text[slice(*found)]:
+                self.evidence.point("replaces earlier", sentence.start + found[0], sentence.start + found[1])
                 return True
         return None

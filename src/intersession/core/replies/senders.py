@@ -54,7 +54,7 @@ def senders(plain: Plain, written: str, known: Directory, language: str, sender:
     aside = [(one.start, one.end) for one in found]
     found += _parted(plain, _from_zones(plain, written, known, aside, language))
     if not any(one.part in ("sender", "mission") for one in found):
-        found += _from_seat(plain, written, known, language)
+        found += [*_from_seat(plain, written, known, language)] or [*_from_office(plain, written, known, language)]
     ours = {code for one in found if one.part in ("sender", "mission") for code in one.codes} | (
         {sender} if sender else set()
     )
@@ -122,22 +122,26 @@ def _from_zones(
         line = next((line for line in lines if line[0] <= match.start() < line[1]), (0, 0))
         if not _speaks(text, line, match, zone):
             continue
-        codes, end = _named(written, match, line[1], known, language)
+        codes, end = _named(text, written, match, line[1], known, language)
         if codes and not set(codes) <= known.groups:
             yield Named(codes, match.start(), end, "sender")
 
 
 def _named(
-    written: str, match: re.Match[str], last: int, known: Directory, language: str
+    text: str, written: str, match: re.Match[str], last: int, known: Directory, language: str
 ) -> tuple[tuple[str, ...], int]:
     """The members after an office, or whose own it is, and where that ends."""
     if people := match.groupdict().get("people") or match.groupdict().get("theirs"):
         code = whose(people)
         return ((code,) if code else ()), match.end()
-    if _WATER.match(fold(written[match.end() : match.end() + 4])):
-        return (), 0  # "MINISTÈRE DE L'EAU", where EAU is no member
-    codes, length = known.named(written[match.end() : last], language)
-    return codes, match.end() + length
+    begins = [match.end()]
+    if _MATTERS.match(match[0]):  # "Ministry of Health and of Population of the Republic of the Congo"
+        begins += [found.end() for found in _OF_NAME.finditer(text, match.end(), min(last, match.end() + _FAR))]
+    begins = [
+        start for start in begins if not _WATER.match(text, start)
+    ]  # "MINISTÈRE DE L'EAU", where EAU is no member
+    named = ((start, *known.named(written[start:last], language)) for start in begins)
+    return next(((codes, start + length) for start, codes, length in named if codes), ((), 0))
 
 
 def _columns(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -161,6 +165,7 @@ def _together(plain: Plain, written: str, known: Directory, language: str, ours:
         if not codes - ours:
             continue
         listed = codes & ours or _OURSELVES.search(text, max(0, states.start - 20), states.end + 20)
+        listed = listed or _ALONG_WITH.search(text, 0, states.start)
         jointly = listed and len({*codes} | ours) > 1 and _JOINTLY.search(text)
         also = _ALSO_FOR.search(text)
         if also and codes & ours:
@@ -186,6 +191,7 @@ class _States:
 _COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
+_ALONG_WITH = pattern(r"(?<![\w'-])(?:{along_with})(?![\w-])")
 _OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
 
 
@@ -214,8 +220,35 @@ def _from_seat(plain: Plain, written: str, known: Directory, language: str) -> I
         speaks = (one for one in body if _SUBJECT.search(plain.text, max(0, one[0] - 12), one[0]))
         for start, end, codes in [*speaks][:1]:
             yield Named(codes, start, end, "sender")
+    elif (
+        len({*seats.values()}) == 1
+        and not body
+        and any(_LETTERHEAD.match(plain.text, *line) for line in lines[:_LETTER_HEAD])
+    ):
+        (start, end), code = next(iter(seats.items()))
+        yield Named((code,), start, end, "sender")
 
 
+def _from_office(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
+    """The State that a signature or letterhead names behind an office of its government: "Water Commission, Accra, Ghana", "Quito - Ecuador"."""
+    named = [*known.within(written, language)]
+    if len({codes for _, _, codes in named}) != 1 or len(named[0][2]) != 1:
+        return
+    lines = [found.span() for found in _PIECE.finditer(plain.text)]
+    for at, line in enumerate(lines):
+        near = lines[max(0, at - 2) : at + 1]
+        zone = at < _LETTER_HEAD or at >= len(lines) - _SIGNATURE
+        office = any(_OFFICE_LINE.match(plain.text, *one) for one in near)
+        addressed = at < len(lines) // 2 and _ADDRESSED.search(plain.text[near[0][0] : line[1]])
+        for start, end, codes in named if zone and office and not addressed else ():
+            ends = line[0] <= start and end <= line[1] and not plain.text[end : line[1]].strip()
+            if ends and line[1] - line[0] < _SHORT_LINE:
+                yield Named(codes, start, end, "sender")
+
+
+_LETTERHEAD = pattern(r"\W*(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')[^.;:?!]{2,60}$")
+_OFFICE_LINE = pattern(r"\W*(?:[\w']+ ){0,4}?(?:{institution_of}|{national_office})(?!\w)[^.;:?!]{0,80}$")
+_SHORT_LINE = 90  # letters of a line of a signature
 _SUBJECT = pattern(r"(?:^|[\n.!?:;,(\"] ?|(?<!\w)(?:that |que |qu'))(?:the |le |la |l'|el |los |las )?$")
 _ADDRESSED = pattern(r"(?<!\w)(?:{addressee})(?!\w)")
 _HOST_CITY = pattern(r" (?:{host_city})(?=\W*$)")
@@ -228,8 +261,10 @@ _OFFICE = pattern(
 )
 
 
-_HEAD = 200  # letters in which a letterhead stands
 _AT_ORGANIZATION = pattern(r"(?<!\w)(?:ante|aupres de|to|avec siege|con sede en)(?!\w)[^.;:]{8,}$")
+_MATTERS = pattern(r"(?:[\w']+ )?(?:{institution_of})(?!\w)")
+_OF_NAME = re.compile(_OF)
+_FAR = 80  # letters of the matters of a ministry
 _WATER = pattern(r"eau(?!\w)")
 
 
@@ -239,8 +274,8 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     joined = _STANDS.search(before) if _JOINED.search(before) else None
     if joined and joined.start() < _OPENING:  # two missions that speak together
         return True
-    head = not before.strip() and match.start() < _HEAD and line in zone and not after.rstrip().endswith(".")
-    if head and _AT_ORGANIZATION.search(after):
+    opens = not before.strip() and line in zone and not after.rstrip().endswith(".")
+    if opens and _AT_ORGANIZATION.search(after):
         return True
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):

@@ -289,7 +289,7 @@ def _say(
         if stance in ("chooses", "accepts") and cue and cue.start >= mention.end and _is_of_others(text, cue, free):
             stance = "others"
         if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
-            stance = "chooses" if mark == "yes" else "rejects"
+            stance = _BY_MARK[mark]
         if stance in ("chooses", "accepts") and one.said and one.said[-1].stance == "rejects" and cue in before:
             earlier = one.said[-1].mention.end - one.sentence.start
             if earlier > cue.end and _STILL_DENIED.fullmatch(text, earlier, mention.start):
@@ -324,7 +324,11 @@ def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
     mark = _MARK.match(text, mention.end)
     if not mark or (mark["comma"] and sum(bool(_MARK.match(text, one.end)) for one in found) < 2):
         return ""
-    return "yes" if mark["yes"] else "no"
+    alone = not re.search(r"[a-z]{3}|;", text[: mention.start]) and not text[mark.end() :].strip()
+    return "yes" if mark["yes"] else "no in a line of its own" if alone else "no"
+
+
+_BY_MARK = {"yes": "chooses", "no": "rejects", "no in a line of its own": "unticked"}
 
 
 _POINTS = pattern(r"""(?:[\s,;:()"'–.\d-]|(?:{points})(?![\w]))*""")

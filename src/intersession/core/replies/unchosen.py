@@ -9,7 +9,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.agreement import span
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon
-from intersession.core.replies.mentions import Gazetteer
+from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.other_matters import is_other_matter, is_practical
 from intersession.core.replies.plain import Letter, Sentence
 from intersession.core.replies.shortly import named_shortly
@@ -82,6 +82,11 @@ class Unchosen:
             None,
         )
 
+    def names_some(self) -> bool:
+        """Whether some sentence names two options shortly, or more, and not all: what it says is said of these."""
+        named = ({one.option for one in self._shortly(sentence)} for sentence in self.spoken)
+        return any(1 < len(options) < len(self.names.by_place) for options in named)
+
     def joins_loosely(self) -> re.Match[str] | None:
         """Where it goes along with what another member answers."""
         return _JOINS_LOOSELY.search(self.plain.text)
@@ -123,9 +128,11 @@ class Unchosen:
         return len(set(re.findall(r"\w+", self.plain.text)) & set(self.names.owners)) > 1
 
     def _named_shortly(self, sentence: Sentence, *, only_labels: bool = False) -> bool:
+        return any(not only_labels or one.how == "label" for one in self._shortly(sentence))
+
+    def _shortly(self, sentence: Sentence) -> list[Mention]:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
-        found = named_shortly(sentence.text, self.names, written, [], lexicon(self.language))
-        return any(not only_labels or one.how == "label" for one in found)
+        return [*named_shortly(sentence.text, self.names, written, [], lexicon(self.language))]
 
     def _speaks_of_choosing(self, *, nominations: bool) -> bool:
         """Whether some sentence chooses or declines topics without naming one, or speaks of them in a letter that nominates nobody."""
@@ -143,9 +150,8 @@ class Unchosen:
                 self.evidence.doubt("if_consensus", sentence.start + found.start(), sentence.start + found.end())
 
 
-_JOINS_LOOSELY = re.compile(
-    r"(?<![\w'])(?:align\w*|joins?|support\w*|endors\w*|(?:nous )?(?:rall\w+|associ\w+)|se (?:rallie|joint|range)|adhier\w+|nos (?:sumamos|adherimos)|se suma)(?!\w)[^.;?]{0,70}?"
-    r"(?<![\w'])(?:repl(?:y|ies)|responses?|answers?|positions?|reponses?|ecrit|ecrira|fait parvenir|envoye|transmis|sent|enviado|envio|respuestas?|posicion|escrit\w*|coordinator|coordonnateur|coordinador)(?!\w)"
+_JOINS_LOOSELY = pattern(
+    r"(?<![\w'])(?:(?:{goes_along})(?!\w)[^.;?]{0,70}?(?<![\w'])(?:{of_another})(?!\w)|(?:{of_another})(?!\w)[^.;?]{0,200}?(?<![\w'])(?:{goes_along_with_it})(?!\w)|(?:{answers_as})(?!\w))"
 )
 #: What a letter may say that answers, and does not say what.
 _VAGUELY = re.compile(

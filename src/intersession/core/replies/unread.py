@@ -320,9 +320,7 @@ class Unread:
 
     def _weigh_beside(self, heard: Heard, said: str) -> None:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
-        understood = bool(
-            leftover.BESIDE.search(said) or phrases.REPLACES.search(said) or phrases.SUPPLANTS.search(said)
-        )
+        understood = bool(leftover.BESIDE.search(said) or phrases.SUPPLANTS.search(said))
         whole = _unquoted(heard.sentence.text)
         if says_no_more(whole):
             return
