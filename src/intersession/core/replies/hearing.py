@@ -18,7 +18,7 @@ from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.senders import counts
-from intersession.core.replies.vocabulary import Pattern, blank, pattern
+from intersession.core.replies.vocabulary import Pattern, pattern
 from intersession.core.replies.wordings import QUOTED
 
 _NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
@@ -171,8 +171,8 @@ class Hearing:
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
         text = sentence.text
-        for aside in (phrases.REPLACES, phrases.SUPPLANTS):
-            text = aside.sub(blank, text)
+        for first, last in phrases.replacing(text):
+            text = text[:first] + " " * (last - first) + text[last:]
         return _withheld(self._languages(text)[0]).search(text)
 
     def for_another(self, sentence: Sentence) -> re.Match[str] | None:
