@@ -13,6 +13,7 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.between import SOME
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.orders import Order, order_of
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
@@ -396,26 +397,18 @@ class Choosing:
     @property
     def ranks(self) -> list[str]:
         """The chosen options, best first: by the ranks that are said, else as they are named."""
-        if self.order:
-            return self.order
-        order: dict[str, int] = {}
-        for heard in self.heard:
-            ranks = [
-                (match.start() + heard.sentence.start, _rank(match))
-                for match in phrases.RANK.finditer(heard.sentence.text)
-            ]
-            for one in heard.chosen:
-                if one.mention.option and one.mention.option not in order:
-                    order[one.mention.option] = self._rank_said(heard, one, ranks) or len(order) + 1
-        return sorted(order, key=lambda option: order[option])
+        return self.order or list(self.told_order.options)
 
-    def _rank_said(self, heard: Heard, one: Said, ranks: list[tuple[int, int]]) -> int:
-        if not ranks:
-            return 0
-        before = [rank for place, rank in ranks if place < one.mention.start]
-        after = [rank for place, rank in ranks if place > one.mention.start]
-        leads = ranks[0][0] < min(other.mention.start for other in heard.chosen)
-        return (before[-1] if before else 0) if leads else (after[0] if after else 0)
+    @property
+    def weighed_order(self) -> Order:
+        """The same where an order is asked for or said, and no table told it; else none."""
+        return self.told_order if (self.asked.ranks or self.ranked) and not self.order else Order()
+
+    @property
+    def told_order(self) -> Order:
+        """The order in which the letter's sentences put what is chosen."""
+        told = [(heard.sentence.text, heard.named) for heard in self.heard if heard.chosen]
+        return order_of(told, figures=not any(option.label.isdigit() for option in self.asked.options))
 
 
 def _without_reasons(text: str) -> str:
@@ -424,10 +417,3 @@ def _without_reasons(text: str) -> str:
     if not found or phrases.CONDITION.search(found[0]) or phrases.IF.search(found[0]) or phrases.TURN.search(found[0]):
         return text
     return " " * found.end() + text[found.end() :]
-
-
-def _rank(match: re.Match[str]) -> int:
-    if match["turn"]:
-        turn = phrases.TURNS.search(match["turn"])
-        return ("first", "second", "third").index(str(turn.lastgroup)) + 1 if turn else 0
-    return int(match["number"]) if match["number"] else phrases.RANK_WORDS[match["word"]]

@@ -77,8 +77,8 @@ def one_before(text: str, place: int) -> int:
 
 def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     """Options named by their place in the note: "the first and the third"; `found` are those named otherwise in the sentence."""
-    if not names.by_place:
-        return  # a yes or no has no options to count
+    if not names.by_place or (names.ranked and found):
+        return  # a yes or no has no options to count; beside an option that is named it is a rank
     for match in _TWICE.finditer(text):
         yield from _first_or_last(match, names)
     words, earlier = ordinal_words(), bool(found)

@@ -224,6 +224,8 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
     first_is_letter = bool(re.match(r"[^\w]*(?!\d)\w", text[start:end]))
     for match in _EACH.finditer(text, start, end):
         label, place = match["label"], match.start("label")
+        if letters and label.isdigit() and int(label) > _MOST:
+            continue  # the number of a letter
         if (
             letters
             and label.isdigit()
@@ -248,9 +250,13 @@ def _is_label(text: str, original: str, place: int, end: int) -> bool:
         return True
     if text[place + 1 : place + 2] == ")":
         return True
-    if original[place : place + 1].isupper() and not original.isupper():
+    if original[place : place + 1].isupper() and not (original.isupper() and _WORD_IN.search(text)):
         return True
     return bool(ENDS.match(text, place + 1)) and text[place] == "a" and text[place - 2 : place] != "a "
+
+
+_MOST = 26  # options that are counted though they have letters
+_WORD_IN = re.compile(r"[a-z]{2}")
 
 
 def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | None:

@@ -277,7 +277,7 @@ class Reader:
             )
             words.weigh(self.heard, self.wordings, self.background, self.evidence)
         if choices:
-            weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
+            weigh_consistency(self.heard, self.plain, self.evidence, self.choosing.weighed_order)
         if choices or no_preference:
             self._weigh_whole([one.mention.start for one in chosen], replaces)
         self._weigh_arrival(replaces)
@@ -448,6 +448,7 @@ class Reader:
             everything = phrases.ALL.search(text)
             if (
                 everything
+                and not (self.asked.ranks and len(choices) == len(self.asked.options))
                 and not heard.chosen
                 and any(cue[0] in ("chooses", "accepts", "concedes") for cue in heard.cues)
             ):

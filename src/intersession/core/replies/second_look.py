@@ -12,11 +12,10 @@ from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import takes_back
-from intersession.core.replies.counted import ordinal_words
-from intersession.core.replies.gazetteer import TOKEN
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
+from intersession.core.replies.orders import LAST, disagrees, words_of_order
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
@@ -29,7 +28,7 @@ from intersession.core.replies.wordings import Wording
 NOT_UNDERSTOOD = frozenset(
     {
         "mentioned_without_choice", "nothing_understood", "other_matter", "tail_unread", "beside_unread", "turn_unread", "negation_unread", "not_outright",
-        "count_differs", "some_of_them", "label_unread", "rejects_only",
+        "count_differs", "some_of_them", "label_unread", "rejects_only", "ranks_differ",
     }
 )  # fmt: skip
 _OF_LETTER = frozenset({"mentioned_without_choice", "rejects_only", "nothing_understood", "other_matter"})
@@ -78,6 +77,9 @@ class SecondLook:
                 if not options <= known:
                     return False  # one more in the list of those that are chosen
                 continue
+            if options <= known and verdict.kind != "unread" and self._are_placed(heard, said):
+                heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
+                continue  # says again what place they have
             full = len(chosen) >= self.asked.picks and (
                 self._concedes(heard)
                 or (
@@ -142,7 +144,8 @@ class SecondLook:
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
                 if not verdict.kinds & {"chooses", "wants", "weak"}:
                     continue  # a number of the letter, of a telephone
-            verdict = self.judge.judge(heard.sentence, said, self._aside(heard), full=self._is_full)
+            aside = [*self._aside(heard), *self._ordering(heard, said)]
+            verdict = self.judge.judge(heard.sentence, said, aside, full=self._is_full)
             if (
                 verdict.kind == "bare"
                 and not leads
@@ -161,34 +164,71 @@ class SecondLook:
         return found
 
     def _ranked(self, verdict: Judged, heard: Heard, said: Sequence[Mention]) -> Judged:
-        """The verdict on a sentence where options are put in order: they must stand in it in the order of their ranks."""
-        text = heard.sentence.text
-        ranks = [
-            int(one[0]) if one[0].isdigit() else ordinal_words()[one[0]]
-            for one in TOKEN.finditer(text)
-            if one[0] in ordinal_words() or (one[0].isdigit() and 0 < int(one[0]) <= len(self.names.by_place))
-        ]
-        ranks = [rank for rank in ranks if rank]
-        if _LEVEL_OF.search(text):
+        """The verdict on a sentence where options are put in order, so that to say their places chooses them."""
+        text, named = heard.sentence.text, _within(heard, said)
+        if _LEVEL_OF.search(text) or disagrees(text, named, figures=self._has_letters):
             return verdict._replace(kind="unread", dangers=True)
-        if len({one.option for one in said}) > 1 and (_REVERSES.search(text) or ranks != sorted(ranks)):
-            return verdict._replace(kind="unread", dangers=True)
-        ranked = (
-            verdict.kind == "plain"
-            and not DONE_OTHERWISE.search(text)
-            and (_RANKS.search(text) or _RANKING.search(text))
-        )
+        ordering = self._ordering(heard, said)
+        left = text
+        for first, last in (*ordering, *((one.start, one.end) for one in said)):
+            left = left[: first - heard.sentence.start] + " " * (last - first) + left[last - heard.sentence.start :]
+        ranked = verdict.kind == "plain" and not DONE_OTHERWISE.search(left) and (ordering or _RANKING.search(text))
         return verdict._replace(kind="presumed") if ranked else verdict
+
+    def _ordering(self, heard: Heard, said: Sequence[Mention]) -> list[tuple[int, int]]:
+        """Where the words stand that put the options of a sentence in order."""
+        if not self.asked.ranks:
+            return []
+        start, text = heard.sentence.start, heard.sentence.text
+        found = words_of_order(text, _within(heard, said), figures=self._has_letters)
+        spans = [one.span() for one in _UNRANKED.finditer(text)] if found else []
+        if found and (closed := leftover.NO_MORE.match(text)):
+            spans.append(closed.span("said"))
+        spans += [(one.start, one.end) for one in found]
+        first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
+        spans += self._reason(text, max(first_named.values())) if found else []
+        return [(start + first, start + last) for first, last in spans]
+
+    def _reason(self, text: str, since: int) -> list[tuple[int, int]]:
+        """What stands behind the last option that has a place, and only tells why it has it."""
+        rest = _PART.match(text, since)
+        if not rest or takes_back(text[since:]) or leftover.AFTERTHOUGHT.search(text, since):
+            return []
+        pieces = lexicon_of(text[rest.end() :], self.language).pieces(text[rest.end() :])
+        kinds = {piece.kind for piece in pieces}
+        tells = ":" in rest[0] or (pieces and pieces[0].kind in ("reason", "relative"))
+        return [] if not tells or kinds & {"turns", "chooses"} else [(rest.end(), len(text))]
+
+    @cached_property
+    def _has_letters(self) -> bool:
+        return not any(label.isdigit() for label in self.names.labels)
 
     @cached_property
     def _is_full(self) -> bool:
         """Whether the letter names as many options as may be chosen, so that nothing else can be meant by naming them."""
         said = [one for heard in self._own() if not self._declines(heard) for one in self._named(heard)]
-        in_translation = any(self.language not in option.titles for option in self.asked.options)
-        if in_translation and any(one.how == "title" and not one.whole for one in said):
-            return False  # a word of a title may be translated in more ways than are known
         named = {one.option for one in said}
-        return len(named) == self.asked.picks or (self.asked.ranks and len(named) > 1)
+        if len(named) == self.asked.picks:
+            return True
+        in_translation = any(self.language not in option.titles for option in self.asked.options)
+        parts = any(one.how == "title" and not one.whole for one in said)
+        return (
+            self.asked.ranks
+            and len(named) > 1
+            and (not (in_translation and parts) or self._all_have_places(len(named)))
+        )
+
+    def _all_have_places(self, number: int) -> bool:
+        """Whether the letter gives as many places as it names options, so that no other is named by a word that is not known."""
+        found = [
+            one.rank
+            for heard in self._own()
+            for one in words_of_order(
+                heard.sentence.text, _within(heard, self._named(heard)), figures=self._has_letters
+            )
+            if one.rank
+        ]
+        return len(found) == number and set(found) <= {*range(1, number + 1), LAST}
 
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
@@ -215,7 +255,15 @@ class SecondLook:
         """Whether a sentence says that no more is chosen, or which option has no rank."""
         text = heard.sentence.text
         places = all(one.how == "ordinal" for one in said)
-        return bool((places and says_no_more(text)) or (self.asked.ranks and _UNRANKED.search(text)))
+        unranked = self.asked.ranks and _UNRANKED.search(text) and not self._are_placed(heard, said)
+        return bool((places and says_no_more(text)) or unranked)
+
+    def _are_placed(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence gives places in an order to options."""
+        if not self.asked.ranks:
+            return False
+        found = words_of_order(heard.sentence.text, _within(heard, said), figures=self._has_letters)
+        return any(one.rank for one in found) or (bool(found) and len({one.option for one in said}) > 1)
 
     def _own(self) -> list[Heard]:
         """The sentences down to the signature."""
@@ -306,15 +354,19 @@ class SecondLook:
         return any(heard is one for one, _, _ in judged)
 
 
+def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
+    """Options with their places in a sentence."""
+    start = heard.sentence.start
+    return [one._replace(start=one.start - start, end=one.end - start) for one in said]
+
+
 def _is_one_word(text: str) -> bool:
     return len(text.split()) == 1
 
 
 _SHORT = 60
-_UNRANKED = re.compile(
-    r"(?<![\w'])(?:(?:have|has|do|does|is|are) not (?:been )?rank\w*|unranked|without (?:a )?rank|left (?:out|without)|(?:n'|ne )(?:\w+ ){0,3}?(?:pas|point) (?:ete )?class\w*|sans (?:rang|classement)|non classee?s?|no (?:\w+ ){0,3}?(?:clasific\w+|prioriz\w+|orden\w+)|sin (?:clasificar|orden|priorizar))(?!\w)"
-)
-_GOES_ON, _RANKING, _REVERSES = whole("goes_on_choosing"), whole("ranking"), whole("reverses")
+_PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
+_GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
 _LEVEL_OF = pattern(r"(?<!\w)(?:{level_of})\W*$")
 _FILLS = frozenset({"chooses", "wants", "weak", "bare", "presumed"})
 _ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns"})

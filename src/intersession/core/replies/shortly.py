@@ -142,7 +142,7 @@ _IN_LIST = pattern(r"(?<!\w)(?:{in_list}) (?:the |la |le |el |l')?$")
 def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
     capitals = sum(letter.isupper() for letter in original) > _MOST * max(
         1, sum(letter.isalpha() for letter in original)
-    )
+    ) and bool(re.search(r"[a-z]{2}", text))
     for match in _LETTER.finditer(text):
         label, place = match["label"], match.start("label")
         if label not in names.labels:
