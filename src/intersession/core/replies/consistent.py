@@ -25,8 +25,6 @@ def weigh_consistency(heard: Sequence[Heard], plain: Plain, evidence: Evidence, 
     _weigh_labels(heard, plain, evidence)
     _weigh_passing(heard, plain, evidence)
     if order.options:
-        for one in heard:
-            _weigh_twice(one, plain, evidence)
         if order.fault:
             chosen = [one.mention for each in heard for one in each.chosen]
             evidence.doubt(order.fault, chosen[0].start, chosen[-1].end)
@@ -73,14 +71,6 @@ def weigh_going_on(heard: Sequence[Heard], plain: Plain, settled: Collection[str
         for one in (one.mention for one in each.said if one.stance == "names"):
             if one.option not in settled and one.start > last and _LINKED_ON.match(plain.text[last : one.start]):
                 evidence.doubt("mentioned_without_choice", one.start, one.end)
-
-
-def _weigh_twice(heard: Heard, plain: Plain, evidence: Evidence) -> None:
-    """An order in which an option stands at two places, or that goes in a circle: "C above B, B above D, D above C"."""
-    run = [one.mention for one in heard.chosen if one.mention.option]
-    kept = [one for place, one in enumerate(run) if not place or run[place - 1].option != one.option]
-    if len({one.option for one in kept}) < len(kept):
-        evidence.doubt("two_marks", kept[0].start, kept[-1].end)
 
 
 def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:

@@ -78,13 +78,15 @@ def one_before(text: str, place: int) -> int:
 def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     """Options named by their place in the note: "the first and the third"; `found` are those named otherwise in the sentence."""
     if not names.by_place or (names.ranked and found):
-        return  # a yes or no has no options to count; beside an option that is named it is a rank
+        return  # a yes or no has no options to count; beside an option that is named, an ordinal is its rank
     for match in _TWICE.finditer(text):
         yield from _first_or_last(match, names)
     words, earlier = ordinal_words(), bool(found)
     for match in _ordinal().finditer(text):
         noun = match["noun"].strip()
         several = " " in match["series"].strip()
+        if names.ranked and not noun:
+            continue
         if _RANKING_NOUN.fullmatch(noun) or (not noun and not several and not _stands_for_option(text, match, earlier)):
             continue
         if noun and _COLON.match(text, match.end()):

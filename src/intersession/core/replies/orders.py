@@ -64,10 +64,12 @@ def order_of(told: Iterable[Told], *, figures: bool, whole: bool = True) -> Orde
     """The order that sentences tell, one after another; where they are not the `whole` letter, options may stand between those named."""
     order, ranks = list[str](), dict[str, int]()
     relations = list[tuple[str, str]]()
-    fault, taken = "", dict[int, int]()
+    fault, last, taken = "", "", dict[int, int]()
     for number, (text, named) in enumerate(told):
         given = [one for one in words_of_order(text, named, figures=figures) if one.rank]
         items = _placed(text, named, given)
+        if {one.rank for one in given if one.counted} - {item.rank for item in items}:
+            fault = fault or "ranks_differ"  # a place of what was not read
         before = list(_relations(_masked(text, named), items))
         if len({pair[0] for pair in before}) < len(before) and len({pair[1] for pair in before}) < len(before):
             fault = "level_ranks"  # "C before E and before A"
@@ -79,6 +81,9 @@ def order_of(told: Iterable[Told], *, figures: bool, whole: bool = True) -> Orde
                 fault = "two_marks"  # two options at one place, each outright
             if item.rank:
                 ranks.setdefault(item.option, item.rank)
+            if item.option in order and not before and not item.rank and item.option != last:
+                fault = "two_marks"  # listed again
+            last = item.option
             if item.option not in order:
                 behind = [order.index(other) for first, other in before if first == item.option and other in order]
                 order.insert(min(behind, default=len(order)), item.option)
@@ -86,7 +91,7 @@ def order_of(told: Iterable[Told], *, figures: bool, whole: bool = True) -> Orde
             fault = fault or "ranks_differ"
     ranked = _by_rank(order, ranks)
     agrees = all(ranked.index(first) < ranked.index(other) for first, other in relations)
-    return Order(tuple(ranked), fault or _fault(ranked, ranks, whole=whole) or ("" if agrees else "ranks_differ"))
+    return Order(tuple(ranked), fault or _fault(ranked, ranks, whole=whole) or ("" if agrees else "two_marks"))
 
 
 def _by_rank(order: list[str], ranks: dict[str, int]) -> list[str]:
@@ -214,7 +219,7 @@ def _relations(text: str, items: Sequence[_Item]) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(items):
         gap = text[one.end : other.start]
         subject = subject if subject and _STILL.match(gap) else one.option
-        if _BEHIND.search(gap):
+        if _BEHIND.search(gap) or _FOLLOWS.match(gap):
             yield other.option, subject
         elif _AHEAD.search(gap):
             yield subject, other.option
@@ -225,6 +230,7 @@ def _relations(text: str, items: Sequence[_Item]) -> Iterator[tuple[str, str]]:
 _SEVERAL = 2
 _CLAUSE = pattern(r"[,;:.|\n]|(?<!\w)(?:{clause_link})(?!\w)")
 _BEHIND = pattern(r"(?<!\w)(?:{rank_behind})(?!\w)" + _ARTICLES + "$")
+_FOLLOWS = pattern(r"[\s)\"]*(?:{rank_follows})(?!\w)" + _ARTICLES + "$")
 _AHEAD = pattern(r"(?<!\w)(?:{rank_ahead})(?!\w)" + _ARTICLES + "$")
 _STILL = pattern(r"[\s,)\"]*(?:{clause_link})(?!\w)")
 _UPWARDS = pattern(r"(?<!\w)(?:{rank_upwards})(?!\w)")

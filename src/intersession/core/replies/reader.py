@@ -121,8 +121,6 @@ class Reader:
         self.evidence.words.clear()
         if not look.choose():
             return None
-        if look.twice:
-            self.evidence.doubt("two_marks")
         return self._read_choices()
 
     def beside_wordings(self) -> BesideWordings:
@@ -263,7 +261,6 @@ class Reader:
                 question=question,
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
-            self.agreement.weigh_order()
             self._weigh_lists()
             self._weigh_unread(choices)
             full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks

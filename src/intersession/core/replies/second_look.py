@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import takes_back
+from intersession.core.replies.background import Background, takes_back
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.orders import LAST, disagrees, words_of_order
-from intersession.core.replies.plain import Plain
+from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
@@ -52,7 +52,6 @@ class SecondLook:
     ) -> None:
         self.plain, self.written, self.heard, self.worded = plain, written, heard, worded
         self.asked, self.names, self.judge, self.language = asked, names, judge, language
-        self.twice = False  # whether an order has an option at two places
         self.doubted = [
             (plain.at(one.start), plain.at(one.end)) for one in reasons if one.end and one.code not in _OF_LETTER
         ]
@@ -97,7 +96,6 @@ class SecondLook:
             worded = verdict.kind == "worded" and options <= known
             if not (names_all or beside or full or worded or self._nominates(heard, options <= known)):
                 return False
-        self.twice = self._is_listed_twice(judged)
         return bool(known)
 
     def _concedes(self, heard: Heard) -> bool:
@@ -106,16 +104,6 @@ class SecondLook:
         return bool(
             (phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text)
         )
-
-    def _is_listed_twice(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
-        """Whether an order has one option at two places."""
-        items = [
-            one.option
-            for heard, said, verdict in judged
-            if heard.chosen
-            for one in {each.option: each for each in said}.values()
-        ]
-        return self.asked.ranks and len(set(items)) < len(items)
 
     def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
         """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
@@ -186,18 +174,22 @@ class SecondLook:
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
         first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
-        spans += self._reason(text, max(first_named.values())) if found else []
+        spans += self._reason(heard, max(first_named.values())) if found else []
         return [(start + first, start + last) for first, last in spans]
 
-    def _reason(self, text: str, since: int) -> list[tuple[int, int]]:
+    def _reason(self, heard: Heard, since: int) -> list[tuple[int, int]]:
         """What stands behind the last option that has a place, and only tells why it has it."""
-        rest = _PART.match(text, since)
-        if not rest or takes_back(text[since:]) or leftover.AFTERTHOUGHT.search(text, since):
+        sentence = heard.sentence
+        rest = _PART.match(sentence.text, since)
+        if not rest:
             return []
-        pieces = lexicon_of(text[rest.end() :], self.language).pieces(text[rest.end() :])
-        kinds = {piece.kind for piece in pieces}
+        start, text = sentence.start + rest.end(), sentence.text[rest.end() :]
+        pieces = lexicon_of(text, self.language).pieces(text)
         tells = ":" in rest[0] or (pieces and pieces[0].kind in ("reason", "relative"))
-        return [] if not tells or kinds & {"turns", "chooses"} else [(rest.end(), len(text))]
+        clause = Heard(Sentence(start, sentence.end, text, leads=False))
+        alone = Background([clause], self.names, self.language, self.asked, self.written)
+        turns = any(piece.kind in ("turns", "chooses") for piece in pieces)
+        return [] if not tells or turns or alone.touches(clause) else [(rest.end(), len(sentence.text))]
 
     @cached_property
     def _has_letters(self) -> bool:

@@ -30,6 +30,7 @@ _THEN = re.compile(
 )
 _INDEFINITE = re.compile(r"(?<![\w'])(?:an|une?|un[ao]s?|some|des) $")
 _DEFINITE = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?$")
+_GOVERNED = pattern(r" (?:{behind_letter})(?!\w)")
 _MOST = 0.6  # of the letters of a line in capitals
 _AND = r"(?: ?(?:[,;/&+–-]|(?<!\w)(?:and|et|y|e|then|puis|luego|enfin|plus)(?!\w)) ?)+"
 _ARTICLE = r"(?:(?:the|le|la|el|les|los|las|au|al|numero|number|no|nos?\.|n\.? ?[°oº]s?\.?|{noun}|at|in|en|por el|pour le|por|pour|for|{before_listed}) ?){0,3}"
@@ -153,6 +154,7 @@ def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
         )
         linked = _NEAR.search(text[:place]) or _THEN.match(text, place + 1)
         opens = not re.search(r"\w", text[:place]) and re.match(r" [a-z]", text[place + 1 :]) and not linked
+        opens = opens and not (capital and (label not in _AMBIGUOUS or _GOVERNED.match(text, place + 1)))
         if initial or opens or not (capital or linked or label not in _AMBIGUOUS):
             continue
         yield Mention(match.start(), match.end(), names.labels[label], "label")
