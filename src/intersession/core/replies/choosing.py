@@ -381,7 +381,7 @@ class Choosing:
     def ranked(self) -> bool:
         if self.asked.ranks:
             return bool(self.ranks)
-        return len(self.ranks) > 1 and self._says_ranked
+        return bool(self.order) or (len(self.ranks) > 1 and self._says_ranked)
 
     @property
     def _says_ranked(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from intersession.core.replies import phrases
 from intersession.core.replies.about import PARAGRAPH, asker_pattern
+from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import AGREES, BLANK, FIRST, FOREIGN, NAME, OPTION
@@ -28,7 +29,9 @@ _IN_OWN_NAME = re.compile(
 _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
-_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|\.[°o]s?|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+#: "Dos (2)": a number in words, before its figure.
+_SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(NUMBER_WORD)})(?= ?\(?{OPTION})")
 _JOINS = frozenset({"and", "et", "y", "e"})  # between two quotations: "“b” and “d”"
 _CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see project 2 carried out"
 #: The number of a letter: "your message no. 411".
@@ -98,6 +101,7 @@ class Mask:
             _REFERENCE,
             _CARRIED_OUT,
             _NUMBER_SIGN,
+            _SPELLED,
         ):
             text = pattern.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)

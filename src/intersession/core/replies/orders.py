@@ -55,9 +55,9 @@ def words_of_order(text: str, named: Sequence[Mention], *, figures: bool) -> lis
     return [one for one in found if figures or not text[one.start : one.end].strip(" ():.=-–").isdigit()]
 
 
-def disagrees(text: str, named: Sequence[Mention], *, figures: bool) -> bool:
-    """Whether the places that one sentence of several gives do not agree with each other."""
-    return order_of([(text, named)], figures=figures, whole=False).fault != ""
+def leaves_open(text: str, named: Sequence[Mention], *, figures: bool) -> bool:
+    """Whether the places that one sentence of several gives leave open which they are; a contradiction is told of the whole letter."""
+    return order_of([(text, named)], figures=figures, whole=False).fault not in ("", "two_marks")
 
 
 def order_of(told: Iterable[Told], *, figures: bool, whole: bool = True) -> Order:
@@ -77,7 +77,12 @@ def order_of(told: Iterable[Told], *, figures: bool, whole: bool = True) -> Orde
         for item in items:
             if item.rank and (ranks.get(item.option, item.rank) != item.rank):
                 fault = "two_marks"  # one option at two places
-            elif item.rank and item.option not in ranks and taken.setdefault(item.rank, number) != number:
+            elif (
+                item.rank
+                and item.option not in ranks
+                and taken.setdefault(item.rank, number) != number
+                and max(taken) > item.rank
+            ):
                 fault = "two_marks"  # two options at one place, each outright
             if item.rank:
                 ranks.setdefault(item.option, item.rank)
@@ -101,8 +106,10 @@ def _by_rank(order: list[str], ranks: dict[str, int]) -> list[str]:
     ranked = sorted((option for option in order if option in ranks), key=lambda option: ranks[option])
     for option in order:
         if option not in ranks:
-            free = next((place for place, other in enumerate(ranked, 1) if ranks[other] > place), len(ranked) + 1)
-            ranked.insert(free - 1, option)
+            free = next((place for place, other in enumerate(ranked) if ranks[other] > place + 1), -1)
+            if free < 0:
+                return order
+            ranked.insert(free, option)
     return ranked
 
 
@@ -193,7 +200,7 @@ def _in_clauses(text: str, items: Sequence[_Item], given: Sequence[Place]) -> It
             before = own[-1] if len(own) > len(told) else None
         elif own:
             before = own[-1]
-        elif told and leads:
+        elif told and (leads or (before and _LINK.search(text, before.end, told[0].start))):
             waiting = told[0]
         elif told and before and told[0].counted:
             yield before, told[0].rank
@@ -232,5 +239,6 @@ _CLAUSE = pattern(r"[,;:.|\n]|(?<!\w)(?:{clause_link})(?!\w)")
 _BEHIND = pattern(r"(?<!\w)(?:{rank_behind})(?!\w)" + _ARTICLES + "$")
 _FOLLOWS = pattern(r"[\s)\"]*(?:{rank_follows})(?!\w)" + _ARTICLES + "$")
 _AHEAD = pattern(r"(?<!\w)(?:{rank_ahead})(?!\w)" + _ARTICLES + "$")
+_LINK = pattern(r"(?<!\w)(?:{clause_link})(?!\w)")
 _STILL = pattern(r"[\s,)\"]*(?:{clause_link})(?!\w)")
 _UPWARDS = pattern(r"(?<!\w)(?:{rank_upwards})(?!\w)")

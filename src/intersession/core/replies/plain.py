@@ -28,6 +28,7 @@ _BOX = r"\[[ \t]*[xX✓✔]?[ \t]*\]|\([ \t]*[xX✓✔]?[ \t]*\)|[☐☒☑□�
 _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
 _ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # a lettered row of a form
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
+_COLUMNS = pattern(r"^\s*\(?\w{1,2}[.)]? {2,}\S.*\S {2,}\S")
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
 _RANKED_LINE = pattern(
@@ -213,6 +214,8 @@ def _was_ended(line: str, after: str) -> bool:
         return True  # a letterhead
     if "|" in line and "|" in after:
         return True  # rows of a table
+    if _COLUMNS.search(line) and _COLUMNS.search(after):
+        return True  # the same, with blanks between its columns
     if _RANKED_LINE.match(after) and (_RANKED_LINE.match(line) or line.rstrip().endswith(":")):
         return True
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
@@ -253,7 +256,7 @@ class Sentence(NamedTuple):
 
 _END = pattern(r"\n|[.!?]+[\")]?(?= |\n|$)")
 _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
-_LABEL = pattern(r"[- ]*\(?(?:[a-z]|i{2,3}|iv|vi{1,3}|\d{1,2})\.")
+_LABEL = pattern(rf"(?: *(?:{_BOX}))?[- ]*\(?(?:[a-z]|i{{2,3}}|iv|vi{{1,3}}|\d{{1,2}})\.")
 _LABEL_AFTER_COLON = pattern(r": ?\(?[a-z]\.$")
 _COUNTRY = pattern(r"(?:^|the |les |los )(?:u\.s|u\.k|u\.a\.e|ee\.uu|e\.-?u)\.$")
 _INITIAL, _INITIAL_NEXT = pattern(r"(?:^|[ .-])[a-z]\.$"), pattern(r" ?[a-z]\.(?!\w)")

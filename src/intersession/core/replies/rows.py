@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from intersession.core.replies import phrases
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard, Said
@@ -65,11 +66,17 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     for one in told:
         _name_by_label(one, text, labels)
-    rows = [_row(one, text, supported=supported, answered=one.sentence.start in marked) for one in told if one.said]
+    listed = {each.mention.option for one in told for each in one.said} >= set(labels.values())  # as in a form
+    rows = [
+        _row(one, text, labels, supported=supported, answered=one.sentence.start in marked and not listed)
+        for one in told
+        if one.said
+    ]
     if len(rows) < _FEWEST or None in rows:
         return []
     known = [row for row in rows if row]
     numbers = sorted(row.rank for row in known if row.rank)
+    ranks = ranks or any(phrases.RANKED.search(one.sentence.text) for one in heard if not one.said)
     ranked = ranks and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
     if (numbers and not ranked) or not any(row.says == "chooses" for row in known):
         return []
@@ -104,6 +111,8 @@ def _columned(plain: Plain, marked: Sequence[int]) -> str:
 def _marked_at(one: Heard) -> int:
     """Where the sign stands that parts the one option of a line from a mark, or from nothing; 0 where there is more."""
     text, start = one.sentence.text.rstrip(), one.sentence.start
+    if answer := _ANSWERED.fullmatch(text):
+        return start + answer.start("sign")
     found = _LABEL_MARKED.match(text)
     last = max((each.mention.end - start for each in one.said), default=found.end("label") if found else 0)
     last -= text[last - 1 : last] == ":"  # "A: 2"
@@ -119,6 +128,8 @@ def _is_mark(cell: str) -> bool:
 
 
 _LABEL_MARKED = re.compile(r"[\s(]*(?P<label>[a-z]|\d{1,2})[.)]?(?= ?[:=–-])")
+#: "2 yes", "P3 -": a line that holds a number and its mark, and nothing else.
+_ANSWERED = re.compile(r"[\s(]*(?:p|n°|no\.?|#)? ?(?:[a-z]|\d{1,2})[.):]?(?P<sign> )(?:x|yes|oui|si|no|non|[-–])[ .]*")
 _SIGN = re.compile(r"[) ]*(?P<sign>[:=–-])(?= |$)")
 _RANK = re.compile(r"(?P<rank>\d)(?:st|nd|rd|th|ere?|re|e|eme|[.]?[oa])?\.?")
 
@@ -131,15 +142,17 @@ def _name_by_label(heard: Heard, text: str, labels: Mapping[str, str]) -> None:
         heard.said = [Said(Mention(place + found.start(1), place + found.end(1), option, "label"), "names", (0, 0))]
 
 
-_LABEL_FIRST = re.compile(r"[\s|(]*([a-z]|\d{1,2})[.)]? ?\|")
+_LABEL_FIRST = re.compile(r"[\s|(]*(?:p(?=\d)|n°|no\.?|#)? ?([a-z]|\d{1,2})[.)]? ?\|")
 
 
-def _ranked_row(heard: Heard, text: str) -> Row | None:
+def _ranked_row(heard: Heard, text: str, labels: Mapping[str, str]) -> Row | None:
     """ "1 | Financing of primary health care": a rank, and one option."""
     line = text[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)]
     found = _RANK_FIRST.match(line)
     options = {one.mention.option for one in heard.said}
     option = next(iter(options))
+    if found and option == labels.get(found[1]):
+        return None  # its own number
     if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:
         return None
     return Row(heard, option, "chooses", int(found[1]))
@@ -148,9 +161,9 @@ def _ranked_row(heard: Heard, text: str) -> Row | None:
 _RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
 
 
-def _row(heard: Heard, text: str, *, supported: bool, answered: bool) -> Row | None:
+def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool, answered: bool) -> Row | None:
     """What a row says; a plain "no" that is `answered` beside an option declines it, where in a column it only does not choose."""
-    if ranked := _ranked_row(heard, text):
+    if ranked := _ranked_row(heard, text, labels):
         return ranked
     start, stop = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
     ends = {one: one.mention.end - (text[one.mention.end - 1] == "|") for one in heard.said}  # the sign of "A: 2"

@@ -7,15 +7,16 @@ chooses. Anything else leaves the first reading, with its reasons, to the office
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import Background, takes_back
+from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
-from intersession.core.replies.orders import LAST, disagrees, words_of_order
+from intersession.core.replies.orders import LAST, leaves_open, words_of_order
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
@@ -132,8 +133,7 @@ class SecondLook:
                 verdict = self.judge.judge(heard.sentence, (), self._aside(heard))
                 if not verdict.kinds & {"chooses", "wants", "weak"}:
                     continue  # a number of the letter, of a telephone
-            aside = [*self._aside(heard), *self._ordering(heard, said)]
-            verdict = self.judge.judge(heard.sentence, said, aside, full=self._is_full)
+            verdict = self._verdict(heard, said)
             if (
                 verdict.kind == "bare"
                 and not leads
@@ -151,16 +151,27 @@ class SecondLook:
             found.append((heard, said, verdict))
         return found
 
+    def _verdict(self, heard: Heard, said: Sequence[Mention]) -> Judged:
+        """What a sentence is; where that is not told, without the words that put its options in order."""
+        verdict = self.judge.judge(heard.sentence, said, self._aside(heard), full=self._is_full)
+        ordering = self._ordering(heard, said) if verdict.kind in ("unread", "plain") else []
+        if not ordering:
+            return verdict
+        return self.judge.judge(heard.sentence, said, [*self._aside(heard), *ordering], full=self._is_full)
+
     def _ranked(self, verdict: Judged, heard: Heard, said: Sequence[Mention]) -> Judged:
         """The verdict on a sentence where options are put in order, so that to say their places chooses them."""
         text, named = heard.sentence.text, _within(heard, said)
-        if _LEVEL_OF.search(text) or disagrees(text, named, figures=self._has_letters):
+        if _LEVEL_OF.search(text) or leaves_open(text, named, figures=self._has_letters):
             return verdict._replace(kind="unread", dangers=True)
         ordering = self._ordering(heard, said)
         left = text
         for first, last in (*ordering, *((one.start, one.end) for one in said)):
             left = left[: first - heard.sentence.start] + " " * (last - first) + left[last - heard.sentence.start :]
-        ranked = verdict.kind == "plain" and not DONE_OTHERWISE.search(left) and (ordering or _RANKING.search(text))
+        if verdict.kind == "presumed" and _IN_YEAR.match(text):
+            return verdict._replace(kind="plain")
+        ranked = verdict.kind == "plain" and not (DONE_OTHERWISE.search(left) or _IN_YEAR.match(text))
+        ranked = ranked and bool(ordering or _RANKING.search(text))
         return verdict._replace(kind="presumed") if ranked else verdict
 
     def _ordering(self, heard: Heard, said: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -170,7 +181,8 @@ class SecondLook:
         start, text = heard.sentence.start, heard.sentence.text
         found = words_of_order(text, _within(heard, said), figures=self._has_letters)
         spans = [one.span() for one in _UNRANKED.finditer(text)] if found else []
-        if found and (closed := leftover.NO_MORE.match(text)):
+        closed = leftover.NO_MORE.match(text) if found else None
+        if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
         first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
@@ -200,7 +212,7 @@ class SecondLook:
         """Whether the letter names as many options as may be chosen, so that nothing else can be meant by naming them."""
         said = [one for heard in self._own() if not self._declines(heard) for one in self._named(heard)]
         named = {one.option for one in said}
-        if len(named) == self.asked.picks:
+        if len(named) == self.asked.picks or self._says_how_many(len(named)):
             return True
         in_translation = any(self.language not in option.titles for option in self.asked.options)
         parts = any(one.how == "title" and not one.whole for one in said)
@@ -209,6 +221,16 @@ class SecondLook:
             and len(named) > 1
             and (not (in_translation and parts) or self._all_have_places(len(named)))
         )
+
+    def _says_how_many(self, number: int) -> bool:
+        """Whether the letter says that it chooses as many as it names, so that no word of it is one more."""
+        counts = {
+            NUMBER_WORD.get(found["number"] or found["number_of"] or "", 1 if found["one"] else 0)
+            for heard in self._own()
+            if not self._declines(heard)
+            for found in _HOW_MANY.finditer(_without(heard, self._named(heard)))
+        }
+        return counts - {self.asked.picks, len(self.asked.options)} == {number}
 
     def _all_have_places(self, number: int) -> bool:
         """Whether the letter gives as many places as it names options, so that no other is named by a word that is not known."""
@@ -224,7 +246,8 @@ class SecondLook:
 
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
-        kinds = {piece.kind for piece in lexicon_of(heard.sentence.text, self.language).pieces(heard.sentence.text)}
+        text = _without(heard, self._named(heard))
+        kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
         return bool(kinds & {"not", "against"}) and not kinds & {"chooses", "wants"}
 
     def _is_replaced(self, heard: Heard, said: Sequence[Mention]) -> bool:
@@ -333,14 +356,23 @@ class SecondLook:
 
     def _fill(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> None:
         """Takes what other sentences name with weaker words, where that fills the choice: "(b) is chosen. To it is joined (d)"."""
-        goes_on = any(_GOES_ON.search(heard.sentence.text) for heard, _, _ in judged if heard.judged)
-        fills = _FILLS | {"plain"} if goes_on else _FILLS
-        more = [(heard, said) for heard, said, verdict in judged if not heard.judged and verdict.kind in fills]
+        goes_on = any(_GOES_ON.search(heard.sentence.text) for heard in self.heard if heard.chosen)
+        more = [
+            (heard, said)
+            for heard, said, verdict in judged
+            if not heard.judged
+            and (verdict.kind in _FILLS or (verdict.kind == "plain" and (goes_on or self._goes_on(heard, said))))
+        ]
         chosen = {one.mention.option for heard in self.heard for one in heard.chosen}
         named = chosen | {one.option for _, said in more for one in said}
-        if len(chosen) < len(named) == self.asked.picks or (self.asked.ranks and len(chosen) < len(named)):
+        told = self._is_full or (goes_on and all(verdict.kind in _STRONG for *_, verdict in judged))
+        if len(chosen) < len(named) and (len(named) == self.asked.picks or self.asked.ranks or told):
             for heard, said in more:
                 heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
+
+    def _goes_on(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence says that it adds to what was chosen, and does nothing else with it: "de même, il sollicite le projet 2"."""
+        return bool(_GOES_ON.search(heard.sentence.text)) and not DONE_OTHERWISE.search(_without(heard, said))
 
     def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
         return any(heard is one for one, _, _ in judged)
@@ -352,14 +384,32 @@ def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
     return [one._replace(start=one.start - start, end=one.end - start) for one in said]
 
 
+def _without(heard: Heard, said: Iterable[Mention]) -> str:
+    """A sentence without the words that name options."""
+    text, start = heard.sentence.text, heard.sentence.start
+    for one in said:
+        text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
+    return text
+
+
 def _is_one_word(text: str) -> bool:
     return len(text.split()) == 1
 
 
 _SHORT = 60
+_NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number < 10)
+#: "Un seul projet", "only two projects", "son dos los proyectos", "ces deux-là".
+_HOW_MANY = pattern(
+    rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
+)
 _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
-_LEVEL_OF = pattern(r"(?<!\w)(?:{level_of})\W*$")
+_LEVEL_OF = pattern(
+    r"(?<!\w)(?:{level_of})(?: (?:{ranking_noun}|interest|importance|interet|interes|importancia))?\W*$"
+)
+#: What was done in a year that is named first.
+_IN_YEAR = re.compile(r"\W*(?:in|en|for|pour|para) (?:19|20)\d\d(?!\w)")
+_STRONG = frozenset({"chooses", "wants", "weak"})
 _FILLS = frozenset({"chooses", "wants", "weak", "bare", "presumed"})
 _ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns"})
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}

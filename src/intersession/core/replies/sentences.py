@@ -41,7 +41,7 @@ _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
 OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
 _CONDITIONAL, _UNREAL = whole("conditional"), whole("unreal")
-_TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
+_TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*(?:{OPTION}|{BLANK}))")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
@@ -396,7 +396,8 @@ class _Pieces:
             if inserted and (after := self._after_insertion(place)):
                 place = after
                 continue
-            if piece.kind != "reason" and not told:
+            is_being = piece.text == "being" and kept and _IS.fullmatch(kept[-1].text)
+            if is_being or (piece.kind != "reason" and not told):
                 kept.append(piece)
                 place += 1
                 continue
