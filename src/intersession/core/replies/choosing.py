@@ -13,7 +13,7 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.between import SOME
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.orders import Order, order_of
+from intersession.core.replies.orders import Order, order_of, words_of_order
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
@@ -380,8 +380,24 @@ class Choosing:
     @property
     def ranked(self) -> bool:
         if self.asked.ranks:
-            return bool(self.ranks)
+            return bool(self.ranks) and not self._are_level
         return bool(self.order) or (len(self.ranks) > 1 and self._says_ranked)
+
+    @property
+    def _are_level(self) -> bool:
+        """Whether one sentence chooses all, places them on one level, and none gives a place."""
+        told = [heard for heard in self.heard if heard.chosen]
+        if any(words_of_order(one.sentence.text, one.named, figures=self._has_letters) for one in told):
+            return False
+        chosen = {one.mention.option for heard in told for one in heard.chosen}
+        return any(
+            chosen == {one.mention.option for one in heard.chosen} and phrases.LEVEL.search(self.unquoted(heard))
+            for heard in told
+        )
+
+    @property
+    def _has_letters(self) -> bool:
+        return not any(option.label.isdigit() for option in self.asked.options)
 
     @property
     def _says_ranked(self) -> bool:
@@ -402,13 +418,13 @@ class Choosing:
     @property
     def weighed_order(self) -> Order:
         """The same where an order is asked for or said, and no table told it; else none."""
-        return self.told_order if (self.asked.ranks or self.ranked) and not self.order else Order()
+        return self.told_order if self.ranked and not self.order else Order()
 
     @property
     def told_order(self) -> Order:
         """The order in which the letter's sentences put what is chosen."""
         told = [(heard.sentence.text, heard.named) for heard in self.heard if heard.chosen]
-        return order_of(told, figures=not any(option.label.isdigit() for option in self.asked.options))
+        return order_of(told, figures=self._has_letters)
 
 
 def _without_reasons(text: str) -> str:

@@ -52,7 +52,8 @@ _INTEREST_FALLS = re.compile(
     rf"(?:{NAME}+|(?:two|three|deux|trois|dos|tres) (?:countries|pays|paises)|(?:my|our|mon|notre|mi|nuestro) (?:country|government|pays|gouvernement|pais|gobierno)) "
     r"(?:falls?|goes|lies|recae|recayo|se centra|va|se porte|se dirige)(?!\w))"
 )
-_ONLY_ONE = re.compile(
+#: “Ne … que”, which denies nothing.
+ONLY_THESE = re.compile(
     r"(?<![\w'])(?:ne |n')(?=(?:[\w']+ ){0,2}?[\w']+ (?:que |qu')(?!.*(?<!\w)(?:pas|point|aucun)(?!\w)))"
 )
 
@@ -87,7 +88,7 @@ class Mask:
                 text = _mask(text, first, last, NAME if ours else FOREIGN)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
         text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
-        text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
+        text = ONLY_THESE.sub(lambda found: BLANK * len(found[0]), text)
         for pattern in (
             self.asker,
             PARAGRAPH,

@@ -29,6 +29,7 @@ _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
 _ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # a lettered row of a form
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
 _COLUMNS = pattern(r"^\s*\(?\w{1,2}[.)]? {2,}\S.*\S {2,}\S")
+_GAP = pattern(r"\S {3,}\S")
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
 _RANKED_LINE = pattern(
@@ -214,7 +215,7 @@ def _was_ended(line: str, after: str) -> bool:
         return True  # a letterhead
     if "|" in line and "|" in after:
         return True  # rows of a table
-    if _COLUMNS.search(line) and _COLUMNS.search(after):
+    if _COLUMNS.search(after) and _GAP.search(line):
         return True  # the same, with blanks between its columns
     if _RANKED_LINE.match(after) and (_RANKED_LINE.match(line) or line.rstrip().endswith(":")):
         return True

@@ -14,6 +14,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import Background, takes_back
 from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.masks import ONLY_THESE
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.orders import LAST, leaves_open, words_of_order
@@ -22,7 +23,7 @@ from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, 
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
-from intersession.core.replies.vocabulary import pattern, whole
+from intersession.core.replies.vocabulary import blank, pattern, whole
 from intersession.core.replies.wordings import Wording
 
 #: Reasons that say that something was not understood, and not that something stands against the choice.
@@ -181,6 +182,7 @@ class SecondLook:
         start, text = heard.sentence.start, heard.sentence.text
         found = words_of_order(text, _within(heard, said), figures=self._has_letters)
         spans = [one.span() for one in _UNRANKED.finditer(text)] if found else []
+        spans += [one.span() for one in phrases.LEVEL.finditer(text)]
         closed = leftover.NO_MORE.match(text) if found else None
         if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
             spans.append(closed.span("said"))
@@ -246,7 +248,7 @@ class SecondLook:
 
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
-        text = _without(heard, self._named(heard))
+        text = ONLY_THESE.sub(blank, _without(heard, self._named(heard)))
         kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
         return bool(kinds & {"not", "against"}) and not kinds & {"chooses", "wants"}
 

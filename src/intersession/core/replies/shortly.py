@@ -42,7 +42,7 @@ _FIGURES = pattern(
 )
 #: "Le 2 et", "number 4.", "el 7".
 _ONE_FIGURE = pattern(
-    rf"(?<!\w)(?:le|el|numbers?|numeros?|nos?\.|n\.? ?[°oº]s?\.?|{{noun}})(?: |(?<=[.°º]))(?P<series>{_FIGURE}|{_WORD_FIGURE})(?= ?(?:[,;.:)]|$|(?:{{after_label}})(?!\w)))"
+    rf"(?<!\w)(?!nos? [a-z])(?:le|el|numbers?|numeros?|nos?\.|n\.? ?[°oº]s?\.?|{{noun}})(?: |(?<=[.°º]))(?P<series>{_FIGURE}|{_WORD_FIGURE})(?= ?(?:[,;.:)]|$|(?:{{after_label}})(?!\w)))"
 )
 
 
