@@ -61,7 +61,9 @@ class Agreement:
 
     def weigh(self, chosen: list[Said]) -> None:
         labels = self.choosing.in_order(one.mention.option for one in chosen)
-        rejected = {one.mention.option for heard in self.heard for one in heard.said if one.stance == "rejects"}
+        rejected = {
+            one.mention.option for heard in self.heard for one in heard.said if one.stance in ("rejects", "unmarked")
+        }
         for one in chosen:
             if one.mention.option in rejected:
                 self.evidence.doubt("chosen_and_rejected", one.mention.start, one.mention.end)

@@ -391,7 +391,7 @@ class Choosing:
             return False
         chosen = {one.mention.option for heard in told for one in heard.chosen}
         return any(
-            chosen == {one.mention.option for one in heard.chosen} and phrases.LEVEL.search(self.unquoted(heard))
+            chosen == {one.mention.option for one in heard.chosen} and phrases.SAME_LEVEL.search(self.unquoted(heard))
             for heard in told
         )
 

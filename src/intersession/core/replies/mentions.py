@@ -7,7 +7,7 @@ enough after "the topic on". What may be two options' is ambiguous, and what the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from intersession.core.replies.counted import by_number_word, by_ordinal, by_rank
@@ -27,6 +27,7 @@ from intersession.core.replies.gazetteer import (
 )
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.meanings import stem
+from intersession.core.replies.plain import Sentence
 from intersession.core.replies.vocabulary import pattern
 
 _MARK = r"(?!n\.?[°o]s?\.? ?\d)[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
@@ -82,6 +83,27 @@ def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
     return sorted(one for one in found if one.how != "label" or not _is_of_reference(text, one))
+
+
+def without_counts(named: Sequence[tuple[Sentence, list[Mention]]]) -> list[tuple[Sentence, list[Mention]]]:
+    """The same without the numbers that only count the lines of a list: "1. Water quality and mining discharges 2. Training of
+    hydrologists", where the whole titles are of options that have other numbers."""
+    items = [place for place, (sentence, found) in enumerate(named) if _is_counted(sentence.text, found)]
+    numbers = [named[place][1][0].option for place in items]
+    counted = numbers == [str(number) for number in range(1, len(items) + 1)] and len(items) > 1
+    other = any(named[place][1][0].option != named[place][1][1].option for place in items)
+    if not (counted and other):
+        return list(named)
+    return [(sentence, found[1:] if place in items else found) for place, (sentence, found) in enumerate(named)]
+
+
+def _is_counted(text: str, found: Sequence[Mention]) -> bool:
+    """Whether a line is a number and a whole title, and nothing else."""
+    if len(found) != _COUNT_AND_TITLE or (found[0].how, found[1].how) != ("label", "title") or not found[1].whole:
+        return False
+    return text[found[0].start : found[0].end].strip(" .)(").isdigit() and not re.search(
+        r"\w", text[: found[0].start] + text[found[0].end : found[1].start] + text[found[1].end :]
+    )
 
 
 def _is_of_reference(text: str, one: Mention) -> bool:
@@ -255,6 +277,7 @@ def _is_label(text: str, original: str, place: int, end: int) -> bool:
     return bool(ENDS.match(text, place + 1)) and text[place] == "a" and text[place - 2 : place] != "a "
 
 
+_COUNT_AND_TITLE = 2
 _MOST = 26  # options that are counted though they have letters
 _WORD_IN = re.compile(r"[a-z]{2}")
 
@@ -267,4 +290,4 @@ def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | Non
     return None
 
 
-__all__ = ["Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem", "telling"]
+__all__ = ["Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem", "telling", "without_counts"]

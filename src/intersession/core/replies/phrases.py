@@ -137,6 +137,8 @@ SEVERAL: Final = whole("several")
 BACK: Final = pattern(r"(?<!\w)(?:{back})(?!\w)")
 #: Options placed level in an order.
 LEVEL: Final = whole("level")
+#: Those that say so outright, and not only that the letter gives no order.
+SAME_LEVEL: Final = whole("same_level")
 #: Words that turn what is said with them against itself, or leave it open: "refrains from supporting", "it would be premature to select".
 AVERSE: Final = whole("averse")
 #: What stands before "to select" where it is the writer's own will.

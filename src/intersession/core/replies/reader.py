@@ -22,7 +22,7 @@ from intersession.core.replies.consistent import weigh_consistency, weigh_going_
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
-from intersession.core.replies.mentions import Mention, gazetteer, mentions
+from intersession.core.replies.mentions import Mention, gazetteer, mentions, without_counts
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
@@ -68,7 +68,7 @@ class Reader:
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
-        named = [(sentence, self._named(sentence)) for sentence in self.spoken]
+        named = without_counts([(sentence, self._named(sentence)) for sentence in self.spoken])
         on_options = asked.kind == "choose"
         self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
         self.wordings = [*proposed, *self.wordings]

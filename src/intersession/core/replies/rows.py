@@ -129,7 +129,9 @@ def _is_mark(cell: str) -> bool:
 
 _LABEL_MARKED = re.compile(r"[\s(]*(?P<label>[a-z]|\d{1,2})[.)]?(?= ?[:=–-])")
 #: "2 yes", "P3 -": a line that holds a number and its mark, and nothing else.
-_ANSWERED = re.compile(r"[\s(]*(?:p|n°|no\.?|#)? ?(?:[a-z]|\d{1,2})[.):]?(?P<sign> )(?:x|yes|oui|si|no|non|[-–])[ .]*")
+_ANSWERED = re.compile(
+    r"[\s(]*(?:p|n°|no\.?|#)? ?(?:[a-z]|\d{1,2})[.):]?(?P<sign> )(?:x|yes|oui|si|no|non|[^\w\s.]{1,3})[ .]*"
+)
 _SIGN = re.compile(r"[) ]*(?P<sign>[:=–-])(?= |$)")
 _RANK = re.compile(r"(?P<rank>\d)(?:st|nd|rd|th|ere?|re|e|eme|[.]?[oa])?\.?")
 
@@ -175,7 +177,12 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool,
     last = max(ends[one] for one in first)
     said = [mark for cell in _CELLS.split(text[last:stop])[1:] if (mark := cell.strip(" .|-–[]"))]
     option = next(iter(options))
-    if said and text[start:last].strip(" |(.)") == text[first[0].mention.start : last] and not _is_mark(said[0]):
+    if (
+        said
+        and text[start:last].strip(" |(.)") == text[first[0].mention.start : last]
+        and not _is_mark(said[0])
+        and re.search(r"\w", said[0])
+    ):
         said = said[1:]  # "4 | water | yes": a title of which no word is known
     if len(options) != 1 or option is None or len(said) > 1 or not _CELLS.search(text, last, stop):
         return None
@@ -186,7 +193,7 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool,
         return Row(heard, option, "rejects", 0)
     if no := _NO.fullmatch(mark):
         declines = supported or (answered and mark in ("no", "non")) or _REJECTS.search(no["why"])
-        return Row(heard, option, "rejects" if declines else "leaves", 0)
+        return Row(heard, option, "rejects" if declines else "unmarked", 0)
     if _YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None

@@ -165,15 +165,22 @@ class SecondLook:
         text, named = heard.sentence.text, _within(heard, said)
         if _LEVEL_OF.search(text) or leaves_open(text, named, figures=self._has_letters):
             return verdict._replace(kind="unread", dangers=True)
-        ordering = self._ordering(heard, said)
-        left = text
-        for first, last in (*ordering, *((one.start, one.end) for one in said)):
-            left = left[: first - heard.sentence.start] + " " * (last - first) + left[last - heard.sentence.start :]
         if verdict.kind == "presumed" and _IN_YEAR.match(text):
             return verdict._replace(kind="plain")
-        ranked = verdict.kind == "plain" and not (DONE_OTHERWISE.search(left) or _IN_YEAR.match(text))
-        ranked = ranked and bool(ordering or _RANKING.search(text))
+        ranked = verdict.kind == "plain" and self._puts_in_order(heard, said)
         return verdict._replace(kind="presumed") if ranked else verdict
+
+    def _puts_in_order(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence puts its options in order, or on one level, and does nothing else with them."""
+        text, start = heard.sentence.text, heard.sentence.start
+        left = _without(heard, said)
+        for first, last in self._ordering(heard, said):
+            left = left[: first - start] + " " * (last - first) + left[last - start :]
+        if DONE_OTHERWISE.search(left) or _IN_YEAR.match(text):
+            return False
+        level = any(" " in found[0] for found in phrases.LEVEL.finditer(text))
+        named = _within(heard, said)
+        return bool(level or _RANKING.search(text) or words_of_order(text, named, figures=self._has_letters))
 
     def _ordering(self, heard: Heard, said: Sequence[Mention]) -> list[tuple[int, int]]:
         """Where the words stand that put the options of a sentence in order."""
@@ -248,7 +255,9 @@ class SecondLook:
 
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
-        text = ONLY_THESE.sub(blank, _without(heard, self._named(heard)))
+        text = _without(heard, self._named(heard))
+        for harmless in (ONLY_THESE, phrases.LEVEL, _UNRANKED):
+            text = harmless.sub(blank, text)
         kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
         return bool(kinds & {"not", "against"}) and not kinds & {"chooses", "wants"}
 
@@ -368,7 +377,7 @@ class SecondLook:
         chosen = {one.mention.option for heard in self.heard for one in heard.chosen}
         named = chosen | {one.option for _, said in more for one in said}
         told = self._is_full or (goes_on and all(verdict.kind in _STRONG for *_, verdict in judged))
-        if len(chosen) < len(named) and (len(named) == self.asked.picks or self.asked.ranks or told):
+        if 0 < len(chosen) < len(named) and (len(named) == self.asked.picks or self.asked.ranks or told):
             for heard, said in more:
                 heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
 
@@ -391,7 +400,7 @@ def _without(heard: Heard, said: Iterable[Mention]) -> str:
     text, start = heard.sentence.text, heard.sentence.start
     for one in said:
         text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
-    return text
+    return _NUMBER_SIGN.sub(blank, text)
 
 
 def _is_one_word(text: str) -> bool:
@@ -399,6 +408,7 @@ def _is_one_word(text: str) -> bool:
 
 
 _SHORT = 60
+_NUMBER_SIGN = re.compile(r"(?<!\w)n[o°º]s?\.(?=  )")  # of a number that is left out
 _NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number < 10)
 #: "Un seul projet", "only two projects", "son dos los proyectos", "ces deux-là".
 _HOW_MANY = pattern(
