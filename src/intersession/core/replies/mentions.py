@@ -47,7 +47,7 @@ _SET_APART = pattern(
 )
 _ROMAN = pattern(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
 _SOLE = pattern(
-    rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
+    rf"^[-• ]*(?:(?P<box>\[ ?x? ?\]|[☐☒☑✓✔■□]) ?)?(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = pattern(
     r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:\.?[°oae](?=[ .)])[.)]?|[.)]|st|nd|rd|th|ere?|eme)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
@@ -213,7 +213,7 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         yield from _known(_series(text, *begins.span("series"), names, original))
     if sole := _SOLE.match(text):
         label = sole["label"].strip("() ")
-        if label in names.labels and (sole["count"] or sole["noun"] or not label.isdigit()):
+        if label in names.labels and (sole["count"] or sole["noun"] or sole["box"] or not label.isdigit()):
             yield labelled(*sole.span("label"), names.labels[label])
     counted = list(_COUNTED.finditer(text))
     if [match["count"] for match in counted] == [str(number) for number in range(1, len(counted) + 1)] and len(
@@ -268,6 +268,8 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
 
 def _is_label(text: str, original: str, place: int, end: int) -> bool:
     """Whether a letter that is a word too ("a", "y") is a label here: in brackets, a capital in a text of small letters, or where a label ends."""
+    if not original[place : place + 1].isascii():
+        return False  # "à"
     if text[place - 1 : place + 2].strip("( ") != text[place] and text[place - 1 : place] == "(":
         return True
     if text[place + 1 : place + 2] == ")":

@@ -133,7 +133,7 @@ def _rank(match: Match[str]) -> tuple[int, bool]:
     """The rank that words give, and whether they count."""
     if match["first"] or match["last"]:
         return (1 if match["first"] else LAST), False
-    said = next((match[name] for name in ("ordinal", "called", "bracket", "before", "after") if match[name]), "")
+    said = next((match[name] for name in ("ordinal", "called", "bracket", "before", "to", "after") if match[name]), "")
     if not said:
         return 0, False
     digits = said[:1] if said[:1].isdigit() else ""
@@ -148,7 +148,7 @@ def _words() -> Pattern:
     return pattern(
         rf"(?<![\w'-])(?:{{rank_called}}) ?(?:n?[°o.]{{1,2}} ?)?(?P<called>\d|{numbers})(?![\w%])"
         rf"|(?<![\w'-])(?:(?P<first>(?:first|premiere?|primer[oa]?)? ?(?:and |et |y )?(?:{{rank_first}}))|(?P<ordinal>{ordinals})(?:ly|ment|mente)?(?! (?:{{no_place}}))(?: (?:{{ranking_noun}})(?!\w))?(?: (?:and|et|y) (?:{{rank_last}}))?|(?P<last>{{rank_last}}))(?!\w)"
-        rf"|\((?P<bracket>\d{ending})\)|(?<!\w)(?P<before>\d{ending}) ?[=:.)º°]+(?= ?[\s(\"]*(?:{{noun}} )?{_MASK})|(?<={_MASK})\)? ?[=:–-] ?(?P<after>\d{ending})(?![\w.]\w)"
+        rf"|\((?P<bracket>\d{ending})\)|(?<!\w)(?P<before>\d)(?:\.?[oa]|{ending} ?[=:.)º°]+)(?= ?[\s(\"]*(?:{{noun}} )?{_MASK})|(?<!\w)(?:the|le|el) (?P<to>\d)(?= (?:to|a|al|au|for|pour|para)(?= |{_MASK}){_ARTICLES}{_MASK})|(?<={_MASK})\)? ?[=:–-] ?(?P<after>\d{ending})(?![\w.]\w)"
         rf"|(?<!\w)(?:{{rank_next}}|{{rank_downwards}}|(?:(?:{{clause_link}}) )?(?:{{rank_behind}}|{{rank_ahead}})(?={_ARTICLES}{_MASK})|(?:{{turning_link}})(?={_ARTICLES}{_MASK}))(?!\w)"
     )
 

@@ -140,7 +140,7 @@ class SecondLook:
                 and not leads
                 and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
             ):
-                verdict = verdict._replace(kind="plain")
+                verdict = verdict._replace(kind="presumed" if verdict.kinds & {"name", "names"} else "plain")
             if self.asked.ranks:
                 verdict = self._ranked(verdict, heard, said)
             if (refuses and verdict.kind in ("bare", "plain", "presumed")) or self._is_replaced(heard, said):

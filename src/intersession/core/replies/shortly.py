@@ -146,7 +146,7 @@ def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
     ) and bool(re.search(r"[a-z]{2}", text))
     for match in _LETTER.finditer(text):
         label, place = match["label"], match.start("label")
-        if label not in names.labels:
+        if label not in names.labels or not original[place].isascii():
             continue
         capital = original[place].isupper() and not capitals
         initial = re.match(r"\.(?: ?[A-Z]|\w)", original[place + 1 : place + 4]) or re.search(
