@@ -136,9 +136,7 @@ def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> boo
 
 
 #: "As our second topic"; "instead of a second topic", which is never the note's own second.
-_SERVES_AS = pattern(
-    r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$|(?<!\w)(?:an?|une?|una|any) $"
-)
+_SERVES_AS = pattern(r"(?<!\w)(?:{merely_as}) (?:(?:{serving_as}) )?$|(?<!\w)(?:{indefinite_article}|a|any) $")
 
 
 def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer, original: str) -> bool:

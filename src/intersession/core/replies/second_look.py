@@ -93,7 +93,7 @@ class SecondLook:
             beside = (
                 options <= known
                 and not verdict.kinds & ({"turns", "not", "against"} if self._is_full else _SAYS_MORE)
-                and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
+                and not (self.asked.ranks and (self._are_placed(heard, said) or _RANKING.search(heard.sentence.text)))
             )
             worded = verdict.kind == "worded" and options <= known
             if not (names_all or beside or full or worded or self._nominates(heard, options <= known)):
@@ -156,7 +156,7 @@ class SecondLook:
         """What a sentence is; where that is not told, without the words that put its options in order."""
         verdict = self.judge.judge(heard.sentence, said, self._aside(heard), full=self._is_full)
         ordering = self._ordering(heard, said) if verdict.kind in ("unread", "plain") else []
-        if not ordering:
+        if not ordering or self._may_be_worded(self._parts(said)):
             return verdict
         return self.judge.judge(heard.sentence, said, [*self._aside(heard), *ordering], full=self._is_full)
 
@@ -221,15 +221,21 @@ class SecondLook:
         """Whether the letter names as many options as may be chosen, so that nothing else can be meant by naming them."""
         said = [one for heard in self._own() if not self._declines(heard) for one in self._named(heard)]
         named = {one.option for one in said}
+        parts = self._parts(said)
+        if self._may_be_worded(parts):
+            return False
         if len(named) == self.asked.picks or self._says_how_many(len(named)):
             return True
+        return self.asked.ranks and len(named) > 1 and (not parts or self._all_have_places(len(named)))
+
+    def _parts(self, said: Iterable[Mention]) -> list[Mention]:
+        """The options that are named by a part of a title in a language in which they have none."""
         in_translation = any(self.language not in option.titles for option in self.asked.options)
-        parts = any(one.how == "title" and not one.whole for one in said)
-        return (
-            self.asked.ranks
-            and len(named) > 1
-            and (not (in_translation and parts) or self._all_have_places(len(named)))
-        )
+        return [one for one in said if in_translation and one.how == "title" and not one.whole]
+
+    def _may_be_worded(self, parts: Iterable[Mention]) -> bool:
+        """Whether one of these parts opens a quotation: it may be another wording."""
+        return any(self.plain.text[one.start - 1 : one.start] == '"' for one in parts)
 
     def _says_how_many(self, number: int) -> bool:
         """Whether the letter says that it chooses as many as it names, so that no word of it is one more."""
@@ -425,9 +431,4 @@ _STRONG = frozenset({"chooses", "wants", "weak"})
 _FILLS = frozenset({"chooses", "wants", "weak", "bare", "presumed"})
 _ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns"})
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
-_RANKS = re.compile(
-    r"(?<!\w)(?:first|second|third|fourth|last|lowest|highest|top|bottom|premiere?|deuxieme|seconde?|troisieme|dernier\w*|tete|rang|primer\w*|segund\w*|tercer\w*|ultim\w*|lugar|puesto|\d)(?!\w)"
-)
-_LEADS = re.compile(
-    r"(?:suivante?s?|comme suit|ci-apres|ci-dessous|as follows|below|following|siguientes?|a continuacion|como sigue)\W*$"
-)
+_LEADS = pattern(r"(?<!\w)(?:{leads_on})\W*$")
