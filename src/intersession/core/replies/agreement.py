@@ -86,12 +86,6 @@ class Agreement:
         if self.count_all(labels) > self.asked.picks and not self.asked.ranks:
             self.evidence.doubt("too_many_choices", *span(chosen))
 
-    def weigh_order(self) -> None:
-        """Doubts an order that has one option at two places; a letter beside its title is one place."""
-        items = [option for heard in self.heard for option in _in_turn(heard)]
-        if self.asked.ranks and len(set(items)) < len(items):
-            self.evidence.doubt("two_marks")
-
     def count_all(self, labels: list[str]) -> int:
         return len(labels) + sum(wording.option is None for wording in self.wordings)
 
@@ -186,12 +180,6 @@ def span(said: Sequence[Said]) -> tuple[int, int]:
 
 def _number(word: str) -> int | None:
     return int(word) if word.isdigit() else _NUMBERS.get(word)
-
-
-def _in_turn(heard: Heard) -> list[str | None]:
-    """The options that a sentence chooses, each once for each place at which it stands."""
-    options = [one.mention.option for one in heard.chosen]
-    return [option for place, option in enumerate(options) if not place or options[place - 1] != option]
 
 
 def begins(chosen: Said) -> int:

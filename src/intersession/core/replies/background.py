@@ -56,7 +56,7 @@ _OF_WHOM = (
 )
 _LEFT_TO_DO = ("{left_to_do}", "{changes}", "{unsettled_with_it}", "{hold}", "{elsewhere}")
 #: What is said of an option that is not chosen, and asks for nothing.
-_DECLINED = frozenset({"rejects", "concedes", "unticked", "leaves", "excepts", "regrets"})
+_DECLINED = frozenset({"rejects", "concedes", "unticked", "leaves", "unmarked", "excepts", "regrets"})
 _WITH_IT = ("{changes}", "{unsettled_with_it}", "{guess}", "{hold}", "{elsewhere}")
 _OF_REPLY = ("{the_choice}", "{the_paper}", "{an_option}", "{those_who_decide}", "{little_word}")
 #: Patterns that unsettle what they are said of, in all languages.

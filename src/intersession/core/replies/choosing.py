@@ -12,6 +12,7 @@ from intersession.core.replies.about_wordings import restates
 from intersession.core.replies.background import Background
 from intersession.core.replies.between import SOME
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.orders import Order, order_of, words_of_order
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
@@ -337,17 +338,24 @@ class Choosing:
     @property
     def ranked(self) -> bool:
         if self.asked.ranks:
-            return bool(self.ranks) and not self._sets_level
-        return len(self.ranks) > 1 and self._says_ranked
+            return bool(self.ranks) and not self._are_level
+        return bool(self.order) or (len(self.ranks) > 1 and self._says_ranked)
 
     @property
-    def _sets_level(self) -> bool:
-        """Whether all that is chosen is said to weigh the same, and nothing gives an order."""
-        texts = [one.sentence.text for one in self.heard if one.chosen or _BOTH.match(one.sentence.text)]
-        ordered = self.order or any(
-            sought.search(text) for text in texts for sought in (phrases.RANKED, phrases.RANK, _IN_TURN)
-        )
-        return not ordered and any(_EQUAL.search(text) for text in texts)
+    def _are_level(self) -> bool:
+        """Whether one sentence chooses all, places them on one level, and none gives a place."""
+        told = [heard for heard in self.heard if heard.chosen]
+        both = [heard for heard in self.heard if _BOTH.match(heard.sentence.text)]  # "Both with the same priority."
+        if any(words_of_order(one.sentence.text, one.named, figures=self._has_letters) for one in told):
+            return False
+        chosen = {one.mention.option for heard in told for one in heard.chosen}
+        level = [heard for heard in told if chosen == {one.mention.option for one in heard.chosen}] + both
+        texts = [self.unquoted(heard) for heard in level]
+        return any(sought.search(text) for text in texts for sought in (phrases.SAME_LEVEL, _EQUAL))
+
+    @property
+    def _has_letters(self) -> bool:
+        return not any(option.label.isdigit() for option in self.asked.options)
 
     @property
     def _says_ranked(self) -> bool:
@@ -363,35 +371,19 @@ class Choosing:
     @property
     def ranks(self) -> list[str]:
         """The chosen options, best first: by the ranks that are said, else as they are named."""
-        if self.order:
-            return self.order
-        order: dict[str, int] = {}
-        for heard in self.heard:
-            ranks = [
-                (match.start() + heard.sentence.start, _rank(match))
-                for match in phrases.RANK.finditer(heard.sentence.text)
-            ]
-            for one in heard.chosen:
-                if one.mention.option and one.mention.option not in order:
-                    order[one.mention.option] = self._rank_said(heard, one, ranks) or len(order) + 1
-        return sorted(order, key=lambda option: order[option])
+        return self.order or list(self.told_order.options)
 
-    def _rank_said(self, heard: Heard, one: Said, ranks: list[tuple[int, int]]) -> int:
-        if not ranks:
-            return 0
-        before = [rank for place, rank in ranks if place < one.mention.start]
-        after = [rank for place, rank in ranks if place > one.mention.start]
-        leads = ranks[0][0] < min(other.mention.start for other in heard.chosen)
-        return (before[-1] if before else 0) if leads else (after[0] if after else 0)
+    @property
+    def weighed_order(self) -> Order:
+        """The same where an order is asked for or said, and no table told it; else none."""
+        return self.told_order if self.ranked and not self.order else Order()
+
+    @property
+    def told_order(self) -> Order:
+        """The order in which the letter's sentences put what is chosen."""
+        told = [(heard.sentence.text, heard.named) for heard in self.heard if heard.chosen]
+        return order_of(told, figures=self._has_letters)
 
 
 _EQUAL = pattern(r"(?<![\w'-])(?:{all_equal}|{unordered})(?!\w)")
 _BOTH = pattern(r"\W*(?:{both})(?!\w)")
-_IN_TURN = pattern(r"(?<!\w)(?:{one_after_another})(?!\w)")
-
-
-def _rank(match: re.Match[str]) -> int:
-    if match["turn"]:
-        turn = phrases.TURNS.search(match["turn"])
-        return ("first", "second", "third").index(str(turn.lastgroup)) + 1 if turn else 0
-    return int(match["number"]) if match["number"] else phrases.RANK_WORDS[match["word"]]

@@ -11,40 +11,23 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.orders import Order
 from intersession.core.replies.plain import Plain
-from intersession.core.replies.shapes import Asked
-from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
 
 _NOUN = pattern(r"(?<!\w)(?:{noun}) ?(?:n[°o]\.? ?|no\. ?|nr\.? ?)?\"?\(?$")
 _BESIDE = re.compile(r"[\s.:)(\"'–-]*")
-_PLACES = {
-    word: place
-    for place, words in enumerate(
-        (
-            "first 1st premier premiere premierement firstly primer primero primera",
-            "second 2nd deuxieme seconde deuxiemement secondly segundo segunda",
-            "third 3rd troisieme troisiemement thirdly tercer tercero tercera",
-            "fourth 4th quatrieme cuarto cuarta",
-            "fifth 5th cinquieme quinto quinta",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-_PLACE = re.compile(rf"(?<!\w)(?:{'|'.join(_PLACES)})(?!\w)")
-#: What may stand between an option and its place.
-_OF_PLACE = pattern(r"[\s\"():,–-]*(?:(?:{beside_place})[\s\"():,–-]+){0,3}")
 
 
-def weigh_consistency(heard: Sequence[Heard], plain: Plain, asked: Asked, evidence: Evidence, *, ranked: bool) -> None:
-    """Doubts a choice that does not agree with itself."""
+def weigh_consistency(heard: Sequence[Heard], plain: Plain, evidence: Evidence, order: Order) -> None:
+    """Doubts a choice that does not agree with itself; `order` is empty where it has none."""
     _weigh_labels(heard, plain, evidence)
     _weigh_passing(heard, plain, evidence)
-    if ranked or asked.ranks:
-        for one in heard:
-            _weigh_twice(one, plain, evidence)
-        _weigh_places(heard, plain, evidence)
+    if order.options:
+        if order.fault:
+            chosen = [one.mention for each in heard for one in each.chosen]
+            evidence.doubt(order.fault, chosen[0].start, chosen[-1].end)
         _weigh_orders(heard, evidence)
 
 
@@ -90,28 +73,6 @@ def weigh_going_on(heard: Sequence[Heard], plain: Plain, settled: Collection[str
                 evidence.doubt("mentioned_without_choice", one.start, one.end)
 
 
-def _weigh_twice(heard: Heard, plain: Plain, evidence: Evidence) -> None:
-    """An order in which an option stands at two places, or that goes in a circle: "C above B, B above D, D above C"."""
-    run = [one.mention for one in heard.chosen if one.mention.option]
-    kept = [one for place, one in enumerate(run) if not place or run[place - 1].option != one.option]
-    if len({one.option for one in kept}) < len(kept):
-        evidence.doubt("two_marks", kept[0].start, kept[-1].end)
-
-
-def _weigh_places(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> None:
-    """One place that is given to two options: "A first, C second and E second"."""
-    holders: dict[int, set[str]] = {}
-    for each in heard:
-        for one in each.chosen:
-            for place in _places_of(one, each, plain):
-                holders.setdefault(place, set()).add(str(one.mention.option))
-                if len(holders[place]) > 1:
-                    evidence.doubt("level_ranks", one.mention.start, one.mention.end)
-    chosen = [one.mention for each in heard for one in each.chosen]
-    if max(holders, default=0) > len({one.option for one in chosen}):  # "D first, C third"
-        evidence.doubt("ranks_differ", chosen[0].start, chosen[-1].end)
-
-
 def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
     """Two orders in one letter: "our ranking: B, E, C; that of the Ministry: C, E, B"."""
     first: list[str | None] = []
@@ -123,29 +84,6 @@ def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
             first = first or named
 
 
-def _places_of(one: Said, heard: Heard, plain: Plain) -> Collection[int]:
-    """The places that stand beside an option and beside no other."""
-    text = plain.text
-    found: list[tuple[bool, int]] = []
-    others = [each.mention for each in heard.chosen if each is not one]
-    for match in _PLACE.finditer(text, heard.sentence.start, heard.sentence.start + len(heard.sentence.text)):
-        behind = match.start() >= one.mention.end
-        gap = text[one.mention.end : match.start()] if behind else text[match.end() : one.mention.start]
-        between = any(
-            min(match.start(), one.mention.end) <= each.start < max(match.start(), one.mention.start) for each in others
-        )
-        if not between and _OF_PLACE.fullmatch(gap):
-            found.append((behind, _PLACES[match[0]]))
-    line = text[text.rfind("\n", 0, one.mention.start) + 1 : one.mention.start]
-    if number := _NUMBERED.fullmatch(line):
-        return [int(number[1])]
-    before = [place for behind, place in found if not behind]
-    after = [place for behind, place in found if behind]
-    opens = min(each.mention.start for each in heard.chosen)
-    leads = bool(_PLACE.search(text, heard.sentence.start, opens))  # "first A, second C", and not "A first, C second"
-    return before[-1:] or after[:1] if leads else after[:1] or before[-1:]
-
-
 _LISTED = pattern(
     r"[\s\")]*(?:,|and|et|y|e|[\s,]+(?:and|et|y|e))[\s\"(]+(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?(?:(?:{noun})[ (]*)?"
 )
@@ -153,6 +91,5 @@ _LINKED_ON = re.compile(
     r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
 )
 _LED = re.compile(r":[\s\"(]*(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?$")
-_NUMBERED = re.compile(r"[\s(]*([1-9])[.):ºª°-]{1,2} ?[\"(]*")
 _NEAR = 12  # letters
 _OPEN = frozenset({"names", "doubts", "past"})

@@ -77,14 +77,16 @@ def one_before(text: str, place: int) -> int:
 
 def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     """Options named by their place in the note: "the first and the third"; `found` are those named otherwise in the sentence."""
-    if not names.by_place:
-        return  # a yes or no has no options to count
+    if not names.by_place or (names.ranked and found):
+        return  # a yes or no has no options to count; beside an option that is named, an ordinal is its rank
     for match in _TWICE.finditer(text):
         yield from _first_or_last(match, names)
     words, earlier = ordinal_words(), bool(found)
     for match in _ordinal().finditer(text):
         noun = match["noun"].strip()
         several = " " in match["series"].strip()
+        if names.ranked and not noun:
+            continue
         if _RANKING_NOUN.fullmatch(noun) or (not noun and not several and not _stands_for_option(text, match, earlier)):
             continue
         if noun and _COLON.match(text, match.end()):
@@ -134,9 +136,7 @@ def _means_a_place(match: re.Match[str], noun: str, found: list[Mention]) -> boo
 
 
 #: "As our second topic"; "instead of a second topic", which is never the note's own second.
-_SERVES_AS = pattern(
-    r"(?<!\w)(?:as|comme|como|a titre de) (?:(?:our|its|a|the|notre|son|su|nuestro) )?$|(?<!\w)(?:an?|une?|una|any) $"
-)
+_SERVES_AS = pattern(r"(?<!\w)(?:{merely_as}) (?:(?:{serving_as}) )?$|(?<!\w)(?:{indefinite_article}|a|any) $")
 
 
 def _ranks_a_label(text: str, match: re.Match[str], noun: str, names: Gazetteer, original: str) -> bool:

@@ -49,6 +49,7 @@ class Gazetteer:
     words: dict[str, frozenset[str]]
     owners: dict[str, str]
     common: frozenset[str]
+    ranked: bool = False  # whether they are to be put in order, so that an ordinal beside one is its rank
 
 
 _Titled = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[int, ...]], ...]  # label, titles by language, paragraphs
@@ -57,11 +58,11 @@ _Titled = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[int, ...]], ...]  
 def gazetteer(asked: Asked) -> Gazetteer:
     """What to look for, for one question; made once for many replies."""
     options = tuple((option.label, tuple(option.titles.items()), option.paragraphs) for option in asked.options)
-    return _gazetteer(options, tuple(asked.titles.values()))
+    return _gazetteer(options, tuple(asked.titles.values()), asked.ranks)
 
 
 @lru_cache(maxsize=64)
-def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
+def _gazetteer(options: _Titled, themes: tuple[str, ...], ranked: bool) -> Gazetteer:
     words = {label: frozenset(_title_words(dict(titles))) for label, titles, _ in options}
     owners: dict[str, str] = {}
     theme = content(" ".join(themes))
@@ -76,6 +77,7 @@ def _gazetteer(options: _Titled, themes: tuple[str, ...]) -> Gazetteer:
         words=words,
         owners=owners,
         common=frozenset().union(*words.values()),
+        ranked=ranked,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from intersession.core.replies import phrases
 from intersession.core.replies.about import PARAGRAPH, asker_pattern
+from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import AGREES, BLANK, FIRST, FOREIGN, NAME, OPTION
 from intersession.core.replies.mentions import Gazetteer, Mention, content
@@ -35,7 +36,9 @@ _OF = r"(?:of|for|de|du|des|del|d['’])(?: ?(?:the|la|las|los|l['’])(?!\w))?"
 _ITS_NAME = re.compile(
     rf" {_OF} ?[^\W\d_][\w'’-]*(?:(?:,| (?:and|et|y|e|&)| {_OF}|,? (?:and|et|y|e) {_OF})? ?[^\W\d_a-zà-ÿ][\w'’-]+)*"
 )
-_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|\.[°o]s?|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+#: "Dos (2)": a number in words, before its figure.
+_SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(NUMBER_WORD)})(?= ?\(?{OPTION})")
 _JOINS = frozenset({"and", "et", "y", "e"})  # between two quotations: "“b” and “d”"
 _CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see project 2 carried out"
 #: The number of a letter: "your message no. 411".
@@ -56,7 +59,8 @@ _INTEREST_FALLS = re.compile(
     rf"(?:{NAME}+|(?:two|three|deux|trois|dos|tres) (?:countries|pays|paises)|(?:my|our|mon|notre|mi|nuestro) (?:country|government|pays|gouvernement|pais|gobierno)) "
     r"(?:falls?|goes|lies|recae|recayo|se centra|va|se porte|se dirige)(?!\w))"
 )
-_ONLY_ONE = re.compile(
+#: “Ne … que”, which denies nothing.
+ONLY_THESE = re.compile(
     r"(?<![\w'])(?:ne |n')(?=(?:[\w']+ ){0,2}?[\w']+ (?:que |qu')(?!.*(?<!\w)(?:pas|point|aucun)(?!\w)))"
 )
 
@@ -95,7 +99,7 @@ class Mask:
                 text = _mask(text, *name.span(), BLANK)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
         text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
-        text = _ONLY_ONE.sub(lambda found: BLANK * len(found[0]), text)
+        text = ONLY_THESE.sub(lambda found: BLANK * len(found[0]), text)
         for sought in (
             self.asker,
             PARAGRAPH,
@@ -108,6 +112,7 @@ class Mask:
             _REFERENCE,
             _CARRIED_OUT,
             _NUMBER_SIGN,
+            _SPELLED,
         ):
             text = sought.sub(lambda found: BLANK * len(found[0]), text)
         return self._without_quotations(text, sentence, named)

@@ -7,7 +7,7 @@ enough after "the topic on". What may be two options' is ambiguous, and what the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from intersession.core.collation import fold
@@ -28,6 +28,7 @@ from intersession.core.replies.gazetteer import (
 )
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.meanings import stem
+from intersession.core.replies.plain import Sentence
 from intersession.core.replies.vocabulary import pattern
 
 _MARK = r"(?!n\.?[°o]s?\.? ?\d)[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
@@ -47,7 +48,7 @@ _SET_APART = pattern(
 )
 _ROMAN = pattern(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
 _SOLE = pattern(
-    rf"^[-• ]*(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
+    rf"^[-• ]*(?:(?P<box>\[ ?x? ?\]|[☐☒☑✓✔■□]) ?)?(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = pattern(
     r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:\.?[°oae](?=[ .)])[.)]?|[.)]|st|nd|rd|th|ere?|eme)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
@@ -93,6 +94,27 @@ def _is_signed(original: str, names: Gazetteer) -> bool:
     """Whether a line is nothing but somebody's name, with initials: "D. Exemple"; in "D. Protection" a title's word follows."""
     return bool(_SIGNED.fullmatch(original)) and not any(
         stem(word) in names.common for word in TOKEN.findall(fold(original)) if len(word) > 1
+    )
+
+
+def without_counts(named: Sequence[tuple[Sentence, list[Mention]]]) -> list[tuple[Sentence, list[Mention]]]:
+    """The same without the numbers that only count the lines of a list: "1. Water quality and mining discharges 2. Training of
+    hydrologists", where the whole titles are of options that have other numbers."""
+    items = [place for place, (sentence, found) in enumerate(named) if _is_counted(sentence.text, found)]
+    numbers = [named[place][1][0].option for place in items]
+    counted = numbers == [str(number) for number in range(1, len(items) + 1)] and len(items) > 1
+    other = any(named[place][1][0].option != named[place][1][1].option for place in items)
+    if not (counted and other):
+        return list(named)
+    return [(sentence, found[1:] if place in items else found) for place, (sentence, found) in enumerate(named)]
+
+
+def _is_counted(text: str, found: Sequence[Mention]) -> bool:
+    """Whether a line is a number and a whole title, and nothing else."""
+    if len(found) != _COUNT_AND_TITLE or (found[0].how, found[1].how) != ("label", "title") or not found[1].whole:
+        return False
+    return text[found[0].start : found[0].end].strip(" .)(").isdigit() and not re.search(
+        r"\w", text[: found[0].start] + text[found[0].end : found[1].start] + text[found[1].end :]
     )
 
 
@@ -204,7 +226,7 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         yield from _known(_series(text, *begins.span("series"), names, original))
     if sole := _SOLE.match(text):
         label = sole["label"].strip("() ")
-        if label in names.labels and (sole["count"] or sole["noun"] or not label.isdigit()):
+        if label in names.labels and (sole["count"] or sole["noun"] or sole["box"] or not label.isdigit()):
             yield labelled(*sole.span("label"), names.labels[label])
     counted = list(_COUNTED.finditer(text))
     if [match["count"] for match in counted] == [str(number) for number in range(1, len(counted) + 1)] and len(
@@ -239,6 +261,8 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
     first_is_letter = bool(re.match(r"[^\w]*(?!\d)\w", text[start:end]))
     for match in _EACH.finditer(text, start, end):
         label, place = match["label"], match.start("label")
+        if letters and label.isdigit() and int(label) > _MOST:
+            continue  # the number of a letter
         if (
             letters
             and label.isdigit()
@@ -259,6 +283,8 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
 
 def _is_label(text: str, original: str, place: int, end: int) -> bool:
     """Whether a letter that is a word too ("a", "y") is a label here: in brackets, a capital in a text of small letters, or where a label ends."""
+    if not original[place : place + 1].isascii():
+        return False  # "à"
     if text[place - 1 : place + 2].strip("( ") != text[place] and text[place - 1 : place] == "(":
         return True
     if text[place + 1 : place + 2] == ")":
@@ -266,6 +292,11 @@ def _is_label(text: str, original: str, place: int, end: int) -> bool:
     if original[place : place + 1].isupper() and (not original.isupper() or _BETWEEN_SIGNS.match(text, place - 2)):
         return True
     return bool(ENDS.match(text, place + 1)) and text[place] == "a" and text[place - 2 : place] != "a "
+
+
+_COUNT_AND_TITLE = 2
+_MOST = 26  # options that are counted though they have letters
+_WORD_IN = re.compile(r"[a-z]{2}")
 
 
 def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | None:
@@ -276,4 +307,4 @@ def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | Non
     return None
 
 
-__all__ = ["Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem", "telling"]
+__all__ = ["Gazetteer", "Mention", "content", "gazetteer", "mentions", "stem", "telling", "without_counts"]

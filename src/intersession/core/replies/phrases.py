@@ -129,13 +129,6 @@ RANK: Final = pattern(
     r"|(?:^|(?<=[:;,] )|(?<=\n))(?P<turn>first(?:ly)?|second(?:ly)?|third(?:ly)?|premierement|deuxiemement|troisiemement|(?:en )?(?:primer|segundo|tercer) lugar|en (?:premier|deuxieme|second|troisieme) lieu)[,:]"
     r"|(?:choice|preference|priority|choix|priorite|preferencia|prioridad) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
 )
-TURNS: Final = pattern(r"(?P<first>first|prem|primer)|(?P<second>second|deux|segund)|(?P<third>third|trois|tercer)")
-RANK_WORDS: Final[dict[str, int]] = {
-    **dict.fromkeys(("first", "1st", "premier", "premiere", "primer", "primera", "1"), 1),
-    **dict.fromkeys(("second", "2nd", "deuxieme", "seconde", "segundo", "segunda", "2"), 2),
-    **dict.fromkeys(("third", "3rd", "troisieme", "tercer", "tercera", "3"), 3),
-    **dict.fromkeys(("fourth", "4th", "quatrieme", "cuarta", "cuarto", "4"), 4),
-}
 NAMELY: Final = whole("namely")
 RESTS: Final = pattern(
     r"""(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+>–-]|\b(?:{rests})\b)*"""
@@ -146,6 +139,8 @@ SEVERAL: Final = whole("several")
 BACK: Final = pattern(r"(?<!\w)(?:{back})(?!\w)")
 #: Options placed level in an order.
 LEVEL: Final = whole("level")
+#: Those that say so outright, and not only that the letter gives no order.
+SAME_LEVEL: Final = whole("same_level")
 #: Words that turn what is said with them against itself, or leave it open: "refrains from supporting", "it would be premature to select".
 AVERSE: Final = whole("averse")
 #: What stands before "to select" where it is the writer's own will.

@@ -28,11 +28,13 @@ _BOX = r"\[[ \t]*[xX✓✔]?[ \t]*\]|\([ \t]*[xX✓✔]?[ \t]*\)|[☐☒☑□�
 _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
 _ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # a lettered row of a form
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
+_COLUMNS = pattern(r"^\s*\(?\w{1,2}[.)]? {2,}\S.*\S {2,}\S")
+_GAP = pattern(r"\S {3,}\S")
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
 _RANKED_LINE = pattern(
     r"\s*(?:(?:priorit\w+|choi\w+|pr[eé]f[eé]ren\w+|rang|rank|puesto|lugar|opci[oó]n) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|"
-    r"(?:first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primero|segundo|tercero|cuarto|quinto)(?:ly)?) ?\.? ?[-–—:)] ?\S",
+    r"(?:first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|premi[eè]re|seconde?)(?:ly)?(?: (?:priorit\w+|prioridad|choi[cx]e?|pr[eé]f[eé]ren\w+|opci[oó]n|elecci[oó]n|place|rank|rang|lugar|puesto|position|posici[oó]n))?) ?\.? ?[-–—:)] ?\S",
     re.IGNORECASE,
 )
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
@@ -213,6 +215,8 @@ def _was_ended(line: str, after: str) -> bool:
         return True  # a letterhead
     if "|" in line and "|" in after:
         return True  # rows of a table
+    if _COLUMNS.search(after) and _GAP.search(line):
+        return True  # the same, with blanks between its columns
     if _RANKED_LINE.match(after) and (_RANKED_LINE.match(line) or line.rstrip().endswith(":")):
         return True
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
@@ -253,7 +257,8 @@ class Sentence(NamedTuple):
 
 _END = pattern(r"\n|[.!?]+[\")]?(?= |\n|$)")
 _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
-_LABEL = pattern(r"[- ]*\(?(?:[a-z]|i{2,3}|iv|vi{1,3}|\d{1,2})\.")
+_LABEL = pattern(rf"(?: *(?:{_BOX}))?[- ]*\(?(?:[a-z]|i{{2,3}}|iv|vi{{1,3}}|\d{{1,2}})\.")
+_LABEL_AFTER_COLON = pattern(r": ?\(?[a-z]\.$")
 _COUNTRY = pattern(r"(?:^|the |les |los )(?:u\.s|u\.k|u\.a\.e|ee\.uu|e\.-?u)\.$")
 _INITIAL, _INITIAL_NEXT = pattern(r"(?:^|[ .-])[a-z]\.$"), pattern(r" ?[a-z]\.(?!\w)")
 _TITLE = pattern(
@@ -294,7 +299,7 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
         return True
     if _INITIAL.search(piece[-3:]) and _INITIAL_NEXT.match(text, end):
         return True
-    if _LABEL.fullmatch(piece) or _TITLE.search(piece[-8:]):
+    if _LABEL.fullmatch(piece) or _LABEL_AFTER_COLON.search(piece[-6:]) or _TITLE.search(piece[-8:]):
         return True
     if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _counts_on(piece)):
         return True

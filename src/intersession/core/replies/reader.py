@@ -24,7 +24,7 @@ from intersession.core.replies.consistent import weigh_consistency, weigh_going_
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
-from intersession.core.replies.mentions import Mention, gazetteer, mentions
+from intersession.core.replies.mentions import Mention, gazetteer, mentions, without_counts
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
@@ -71,7 +71,7 @@ class Reader:
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
-        named = [(sentence, self._named(sentence)) for sentence in self.spoken]
+        named = without_counts([(sentence, self._named(sentence)) for sentence in self.spoken])
         on_options = asked.kind == "choose"
         self.wordings = proposed
         aside = [(one.start, one.end) for one in self.members]
@@ -121,8 +121,6 @@ class Reader:
         self.evidence.words.clear()
         if not look.choose():
             return None
-        if look.twice:
-            self.evidence.doubt("two_marks")
         return self._read_choices()
 
     def beside_wordings(self) -> BesideWordings:
@@ -288,7 +286,6 @@ class Reader:
                 question=question,
             )
         if choices and all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
-            self.agreement.weigh_order()
             self._weigh_lists()
             self._weigh_unread(choices)
             full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks
@@ -302,7 +299,7 @@ class Reader:
             )
             words.weigh(self.heard, self.background, self.evidence)
         if choices:
-            weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
+            weigh_consistency(self.heard, self.plain, self.evidence, self.choosing.weighed_order)
         if choices or no_preference:
             self._weigh_whole([one.mention.start for one in chosen], replaces)
         self._weigh_arrival(replaces)
@@ -473,6 +470,7 @@ class Reader:
             everything = phrases.ALL.search(text)
             if (
                 everything
+                and not (self.asked.ranks and len(choices) == len(self.asked.options))
                 and not heard.chosen
                 and any(cue[0] in ("chooses", "accepts", "concedes") for cue in heard.cues)
             ):

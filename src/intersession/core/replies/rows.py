@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from intersession.core.replies import phrases
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard, Said
@@ -65,11 +66,12 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     for one in told:
         _name_by_label(one, text, labels)
-    rows = [_row(one, text, supported=supported or _runs_on(one, plain)) for one in told if one.said]
+    rows = [_row(one, text, labels, supported=supported or _runs_on(one, plain)) for one in told if one.said]
     if len(rows) < _FEWEST or None in rows:
         return []
     known = [row for row in rows if row]
     numbers = sorted(row.rank for row in known if row.rank)
+    ranks = ranks or any(phrases.RANKED.search(one.sentence.text) for one in heard if not one.said)
     ranked = ranks and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
     if (numbers and not ranked) or not any(row.says == "chooses" for row in known):
         return []
@@ -112,6 +114,8 @@ def _columned(plain: Plain, marked: Sequence[int]) -> str:
 def _marked_at(one: Heard) -> int:
     """Where the sign stands that parts the one option of a line from a mark, or from nothing; 0 where there is more."""
     text, start = one.sentence.text.rstrip(), one.sentence.start
+    if answer := _ANSWERED.fullmatch(text):
+        return start + answer.start("sign")
     found = _LABEL_MARKED.match(text)
     last = max((each.mention.end - start for each in one.said), default=found.end("label") if found else 0)
     last -= text[last - 1 : last] == ":"  # "A: 2"
@@ -127,6 +131,10 @@ def _is_mark(cell: str) -> bool:
 
 
 _LABEL_MARKED = re.compile(r"[\s(]*(?P<label>[a-z]|\d{1,2})[.)]?(?= ?[:=–-])")
+#: "2 yes", "P3 -": a line that holds a number and its mark, and nothing else.
+_ANSWERED = re.compile(
+    r"[\s(]*(?:p|n°|no\.?|#)? ?(?:[a-z]|\d{1,2})[.):]?(?P<sign> )(?:x|yes|oui|si|no|non|[^\w\s.]{1,3})[ .]*"
+)
 _SIGN = re.compile(r"[) ]*(?P<sign>[:=–-])(?= |$)")
 _RANK = re.compile(r"(?P<rank>\d)(?:st|nd|rd|th|ere?|re|e|eme|[.]?[oa])?\.?")
 
@@ -139,15 +147,17 @@ def _name_by_label(heard: Heard, text: str, labels: Mapping[str, str]) -> None:
         heard.said = [Said(Mention(place + found.start(1), place + found.end(1), option, "label"), "names", (0, 0))]
 
 
-_LABEL_FIRST = re.compile(r"[\s|(]*([a-z]|\d{1,2})[.)]? ?\|")
+_LABEL_FIRST = re.compile(r"[\s|(]*(?:p(?=\d)|n°|no\.?|#)? ?([a-z]|\d{1,2})[.)]? ?\|")
 
 
-def _ranked_row(heard: Heard, text: str) -> Row | None:
+def _ranked_row(heard: Heard, text: str, labels: Mapping[str, str]) -> Row | None:
     """ "1 | Financing of primary health care": a rank, and one option."""
     line = text[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)]
     found = _RANK_FIRST.match(line)
     options = {one.mention.option for one in heard.said}
     option = next(iter(options))
+    if found and option == labels.get(found[1]):
+        return None  # its own number
     if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:
         return None
     return Row(heard, option, "chooses", int(found[1]))
@@ -156,9 +166,9 @@ def _ranked_row(heard: Heard, text: str) -> Row | None:
 _RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
 
 
-def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
+def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool) -> Row | None:
     """What a row says; a plain "no" beside an option only does not choose it, where the column does not ask what is supported."""
-    if ranked := _ranked_row(heard, text):
+    if ranked := _ranked_row(heard, text, labels):
         return ranked
     start, stop = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
     ends = {one: one.mention.end - (text[one.mention.end - 1] == "|") for one in heard.said}  # the sign of "A: 2"
@@ -170,7 +180,12 @@ def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
     last = max(ends[one] for one in first)
     said = [mark for cell in _CELLS.split(text[last:stop])[1:] if (mark := cell.strip(" .|-–[]"))]
     option = next(iter(options))
-    if said and text[start:last].strip(" |(.)") == text[first[0].mention.start : last] and not _is_mark(said[0]):
+    if (
+        said
+        and text[start:last].strip(" |(.)") == text[first[0].mention.start : last]
+        and not _is_mark(said[0])
+        and re.search(r"\w", said[0])
+    ):
         said = said[1:]  # "4 | water | yes": a title of which no word is known
     if len(options) != 1 or option is None or len(said) > 1 or not _CELLS.search(text, last, stop):
         return None

@@ -7,30 +7,31 @@ chooses. Anything else leaves the first reading, with its reasons, to the office
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import takes_back
+from intersession.core.replies.background import Background, takes_back
 from intersession.core.replies.conceded import conceded
-from intersession.core.replies.counted import ordinal_words
-from intersession.core.replies.gazetteer import TOKEN
+from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.masks import ONLY_THESE
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
-from intersession.core.replies.plain import Plain
+from intersession.core.replies.orders import LAST, leaves_open, words_of_order
+from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
-from intersession.core.replies.vocabulary import pattern, whole
+from intersession.core.replies.vocabulary import blank, pattern, whole
 from intersession.core.replies.wordings import Wording
 
 #: Reasons that say that something was not understood, and not that something stands against the choice.
 NOT_UNDERSTOOD = frozenset(
     {
         "mentioned_without_choice", "nothing_understood", "other_matter", "tail_unread", "beside_unread", "turn_unread", "negation_unread", "not_outright",
-        "count_differs", "some_of_them", "label_unread", "rejects_only",
+        "count_differs", "some_of_them", "label_unread", "rejects_only", "ranks_differ",
     }
 )  # fmt: skip
 _OF_LETTER = frozenset({"mentioned_without_choice", "rejects_only", "nothing_understood", "other_matter"})
@@ -55,7 +56,6 @@ class SecondLook:
         self.plain, self.written, self.heard, self.worded = plain, written, heard, worded
         self.asked, self.names, self.judge, self.language = asked, names, judge, language
         self.conceded: dict[int, list[Mention]] = {}  # by the start of the sentence
-        self.twice = False  # whether an order has an option at two places
         self.doubted = [
             (plain.at(one.start), plain.at(one.end)) for one in reasons if one.end and one.code not in _OF_LETTER
         ]
@@ -80,6 +80,9 @@ class SecondLook:
                 if not options <= known:
                     return False  # one more in the list of those that are chosen
                 continue
+            if options <= known and verdict.kind != "unread" and self._are_placed(heard, said):
+                heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
+                continue  # says again what place they have
             full = len(chosen) >= self.asked.picks and (
                 self._concedes(heard)
                 or (
@@ -92,12 +95,11 @@ class SecondLook:
             beside = (
                 options <= known
                 and not verdict.kinds & ({"turns", "not", "against"} if self._is_full else _SAYS_MORE)
-                and not (self.asked.ranks and _RANKS.search(heard.sentence.text))
+                and not (self.asked.ranks and (self._are_placed(heard, said) or _RANKING.search(heard.sentence.text)))
             )
             worded = verdict.kind == "worded" and options <= known
             if not (names_all or beside or full or worded or self._nominates(heard, options <= known)):
                 return False
-        self.twice = self._is_listed_twice(judged)
         return bool(known)
 
     def _concedes(self, heard: Heard) -> bool:
@@ -106,16 +108,6 @@ class SecondLook:
         return bool(
             (phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text)
         )
-
-    def _is_listed_twice(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
-        """Whether an order has one option at two places."""
-        items = [
-            one.option
-            for heard, said, verdict in judged
-            if heard.chosen
-            for one in {each.option: each for each in said}.values()
-        ]
-        return self.asked.ranks and len(set(items)) < len(items)
 
     def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
         """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
@@ -143,13 +135,13 @@ class SecondLook:
                 found.append(granted)
                 leads = False
                 continue
-            verdict = self.judge.judge(heard.sentence, said, (), full=self._is_full)
+            verdict = self._verdict(heard, said)
             if (
                 verdict.kind == "bare"
                 and not leads
                 and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
             ):
-                verdict = verdict._replace(kind="plain")
+                verdict = verdict._replace(kind="presumed" if verdict.kinds & {"name", "names"} else "plain")
             if self.asked.ranks:
                 verdict = self._ranked(verdict, heard, said)
             if (refuses and verdict.kind in ("bare", "plain", "presumed")) or self._is_replaced(heard, said):
@@ -173,39 +165,119 @@ class SecondLook:
         self.conceded[start] = [one for one in said if one not in kept]
         return (heard, kept, verdict) if verdict.kind in ("chooses", "wants") else None
 
+    def _verdict(self, heard: Heard, said: Sequence[Mention]) -> Judged:
+        """What a sentence is; where that is not told, without the words that put its options in order."""
+        verdict = self.judge.judge(heard.sentence, said, (), full=self._is_full)
+        ordering = self._ordering(heard, said) if verdict.kind in ("unread", "plain") else []
+        if not ordering or self._may_be_worded(self._parts(said)):
+            return verdict
+        return self.judge.judge(heard.sentence, said, ordering, full=self._is_full)
+
     def _ranked(self, verdict: Judged, heard: Heard, said: Sequence[Mention]) -> Judged:
-        """The verdict on a sentence where options are put in order: they must stand in it in the order of their ranks."""
-        text = heard.sentence.text
-        ranks = [
-            int(one[0]) if one[0].isdigit() else ordinal_words()[one[0]]
-            for one in TOKEN.finditer(text)
-            if one[0] in ordinal_words() or (one[0].isdigit() and 0 < int(one[0]) <= len(self.names.by_place))
-        ]
-        ranks = [rank for rank in ranks if rank]
-        if _LEVEL_OF.search(text):
+        """The verdict on a sentence where options are put in order, so that to say their places chooses them."""
+        text, named = heard.sentence.text, _within(heard, said)
+        if _LEVEL_OF.search(text) or leaves_open(text, named, figures=self._has_letters):
             return verdict._replace(kind="unread", dangers=True)
-        if len({one.option for one in said}) > 1 and (_REVERSES.search(text) or ranks != sorted(ranks)):
-            return verdict._replace(kind="unread", dangers=True)
-        ranked = (
-            verdict.kind == "plain"
-            and not DONE_OTHERWISE.search(text)
-            and (_RANKS.search(text) or _RANKING.search(text))
-        )
+        if verdict.kind == "presumed" and _IN_YEAR.match(text):
+            return verdict._replace(kind="plain")
+        ranked = verdict.kind == "plain" and self._puts_in_order(heard, said)
         return verdict._replace(kind="presumed") if ranked else verdict
+
+    def _puts_in_order(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence puts its options in order, or on one level, and does nothing else with them."""
+        text, start = heard.sentence.text, heard.sentence.start
+        left = _without(heard, said)
+        for first, last in self._ordering(heard, said):
+            left = left[: first - start] + " " * (last - first) + left[last - start :]
+        if DONE_OTHERWISE.search(left) or _IN_YEAR.match(text):
+            return False
+        level = any(" " in found[0] for found in phrases.LEVEL.finditer(text))
+        named = _within(heard, said)
+        return bool(level or _RANKING.search(text) or words_of_order(text, named, figures=self._has_letters))
+
+    def _ordering(self, heard: Heard, said: Sequence[Mention]) -> list[tuple[int, int]]:
+        """Where the words stand that put the options of a sentence in order."""
+        if not self.asked.ranks:
+            return []
+        start, text = heard.sentence.start, heard.sentence.text
+        found = words_of_order(text, _within(heard, said), figures=self._has_letters)
+        spans = [one.span() for one in _UNRANKED.finditer(text)] if found else []
+        spans += [one.span() for one in phrases.LEVEL.finditer(text)]
+        closed = leftover.NO_MORE.match(text) if found else None
+        if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
+            spans.append(closed.span("said"))
+        spans += [(one.start, one.end) for one in found]
+        first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
+        spans += self._reason(heard, max(first_named.values())) if found else []
+        return [(start + first, start + last) for first, last in spans]
+
+    def _reason(self, heard: Heard, since: int) -> list[tuple[int, int]]:
+        """What stands behind the last option that has a place, and only tells why it has it."""
+        sentence = heard.sentence
+        rest = _PART.match(sentence.text, since)
+        if not rest:
+            return []
+        start, text = sentence.start + rest.end(), sentence.text[rest.end() :]
+        pieces = lexicon_of(text, self.language).pieces(text)
+        tells = ":" in rest[0] or (pieces and pieces[0].kind in ("reason", "relative"))
+        clause = Heard(Sentence(start, sentence.end, text, leads=False))
+        alone = Background([clause], self.names, self.language, self.asked, self.written)
+        turns = any(piece.kind in ("turns", "chooses") for piece in pieces)
+        return [] if not tells or turns or alone.touches(clause) else [(rest.end(), len(sentence.text))]
+
+    @cached_property
+    def _has_letters(self) -> bool:
+        return not any(label.isdigit() for label in self.names.labels)
 
     @cached_property
     def _is_full(self) -> bool:
         """Whether the letter names as many options as may be chosen, so that nothing else can be meant by naming them."""
         said = [one for heard in self._own() if not self._declines(heard) for one in self._named(heard)]
-        in_translation = any(self.language not in option.titles for option in self.asked.options)
-        if in_translation and any(one.how == "title" and not one.whole for one in said):
-            return False  # a word of a title may be translated in more ways than are known
         named = {one.option for one in said}
-        return len(named) == self.asked.picks or (self.asked.ranks and len(named) > 1)
+        parts = self._parts(said)
+        if self._may_be_worded(parts):
+            return False
+        if len(named) == self.asked.picks or self._says_how_many(len(named)):
+            return True
+        return self.asked.ranks and len(named) > 1 and (not parts or self._all_have_places(len(named)))
+
+    def _parts(self, said: Iterable[Mention]) -> list[Mention]:
+        """The options that are named by a part of a title in a language in which they have none."""
+        in_translation = any(self.language not in option.titles for option in self.asked.options)
+        return [one for one in said if in_translation and one.how == "title" and not one.whole]
+
+    def _may_be_worded(self, parts: Iterable[Mention]) -> bool:
+        """Whether one of these parts opens a quotation: it may be another wording."""
+        return any(self.plain.text[one.start - 1 : one.start] == '"' for one in parts)
+
+    def _says_how_many(self, number: int) -> bool:
+        """Whether the letter says that it chooses as many as it names, so that no word of it is one more."""
+        counts = {
+            NUMBER_WORD.get(found["number"] or found["number_of"] or "", 1 if found["one"] else 0)
+            for heard in self._own()
+            if not self._declines(heard)
+            for found in _HOW_MANY.finditer(_without(heard, self._named(heard)))
+        }
+        return counts - {self.asked.picks, len(self.asked.options)} == {number}
+
+    def _all_have_places(self, number: int) -> bool:
+        """Whether the letter gives as many places as it names options, so that no other is named by a word that is not known."""
+        found = [
+            one.rank
+            for heard in self._own()
+            for one in words_of_order(
+                heard.sentence.text, _within(heard, self._named(heard)), figures=self._has_letters
+            )
+            if one.rank
+        ]
+        return len(found) == number and set(found) <= {*range(1, number + 1), LAST}
 
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
-        kinds = {piece.kind for piece in lexicon_of(heard.sentence.text, self.language).pieces(heard.sentence.text)}
+        text = _without(heard, self._named(heard))
+        for harmless in (ONLY_THESE, phrases.LEVEL, _UNRANKED):
+            text = harmless.sub(blank, text)
+        kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
         return bool(kinds & {"not", "against"}) and not kinds & {"chooses", "wants"}
 
     def _is_replaced(self, heard: Heard, said: Sequence[Mention]) -> bool:
@@ -228,7 +300,15 @@ class SecondLook:
         """Whether a sentence says that no more is chosen, or which option has no rank."""
         text = heard.sentence.text
         places = all(one.how == "ordinal" for one in said)
-        return bool((places and says_no_more(text)) or (self.asked.ranks and _UNRANKED.search(text)))
+        unranked = self.asked.ranks and _UNRANKED.search(text) and not self._are_placed(heard, said)
+        return bool((places and says_no_more(text)) or unranked)
+
+    def _are_placed(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence gives places in an order to options."""
+        if not self.asked.ranks:
+            return False
+        found = words_of_order(heard.sentence.text, _within(heard, said), figures=self._has_letters)
+        return any(one.rank for one in found) or (bool(found) and len({one.option for one in said}) > 1)
 
     def _own(self) -> list[Heard]:
         """The sentences down to the signature."""
@@ -301,17 +381,40 @@ class SecondLook:
 
     def _fill(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> None:
         """Takes what other sentences name with weaker words, where that fills the choice: "(b) is chosen. To it is joined (d)"."""
-        goes_on = any(_GOES_ON.search(heard.sentence.text) for heard, _, _ in judged if heard.judged)
-        fills = _FILLS | {"plain"} if goes_on else _FILLS
-        more = [(heard, said) for heard, said, verdict in judged if not heard.judged and verdict.kind in fills]
+        goes_on = any(_GOES_ON.search(heard.sentence.text) for heard in self.heard if heard.chosen)
+        more = [
+            (heard, said)
+            for heard, said, verdict in judged
+            if not heard.judged
+            and (verdict.kind in _FILLS or (verdict.kind == "plain" and (goes_on or self._goes_on(heard, said))))
+        ]
         chosen = {one.mention.option for heard in self.heard for one in heard.chosen}
         named = chosen | {one.option for _, said in more for one in said}
-        if len(chosen) < len(named) == self.asked.picks or (self.asked.ranks and len(chosen) < len(named)):
+        told = self._is_full or (goes_on and all(verdict.kind in _STRONG for *_, verdict in judged))
+        if 0 < len(chosen) < len(named) and (len(named) == self.asked.picks or self.asked.ranks or told):
             for heard, said in more:
                 heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
 
+    def _goes_on(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence says that it adds to what was chosen, and does nothing else with it: "de même, il sollicite le projet 2"."""
+        return bool(_GOES_ON.search(heard.sentence.text)) and not DONE_OTHERWISE.search(_without(heard, said))
+
     def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
         return any(heard is one for one, _, _ in judged)
+
+
+def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
+    """Options with their places in a sentence."""
+    start = heard.sentence.start
+    return [one._replace(start=one.start - start, end=one.end - start) for one in said]
+
+
+def _without(heard: Heard, said: Iterable[Mention]) -> str:
+    """A sentence without the words that name options."""
+    text, start = heard.sentence.text, heard.sentence.start
+    for one in said:
+        text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
+    return _NUMBER_SIGN.sub(blank, text)
 
 
 def _is_one_word(text: str) -> bool:
@@ -319,17 +422,21 @@ def _is_one_word(text: str) -> bool:
 
 
 _SHORT = 60
-_UNRANKED = re.compile(
-    r"(?<![\w'])(?:(?:have|has|do|does|is|are) not (?:been )?rank\w*|unranked|without (?:a )?rank|left (?:out|without)|(?:n'|ne )(?:\w+ ){0,3}?(?:pas|point) (?:ete )?class\w*|sans (?:rang|classement)|non classee?s?|no (?:\w+ ){0,3}?(?:clasific\w+|prioriz\w+|orden\w+)|sin (?:clasificar|orden|priorizar))(?!\w)"
+_NUMBER_SIGN = re.compile(r"(?<!\w)n[o°º]s?\.(?=  )")  # of a number that is left out
+_NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number < 10)
+#: "Un seul projet", "only two projects", "son dos los proyectos", "ces deux-là".
+_HOW_MANY = pattern(
+    rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
 )
-_GOES_ON, _RANKING, _REVERSES = whole("goes_on_choosing"), whole("ranking"), whole("reverses")
-_LEVEL_OF = pattern(r"(?<!\w)(?:{level_of})\W*$")
+_PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
+_GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
+_LEVEL_OF = pattern(
+    r"(?<!\w)(?:{level_of})(?: (?:{ranking_noun}|interest|importance|interet|interes|importancia))?\W*$"
+)
+#: What was done in a year that is named first.
+_IN_YEAR = re.compile(r"\W*(?:in|en|for|pour|para) (?:19|20)\d\d(?!\w)")
+_STRONG = frozenset({"chooses", "wants", "weak"})
 _FILLS = frozenset({"chooses", "wants", "weak", "bare", "presumed"})
 _ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns"})
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
-_RANKS = re.compile(
-    r"(?<!\w)(?:first|second|third|fourth|last|lowest|highest|top|bottom|premiere?|deuxieme|seconde?|troisieme|dernier\w*|tete|rang|primer\w*|segund\w*|tercer\w*|ultim\w*|lugar|puesto|\d)(?!\w)"
-)
-_LEADS = re.compile(
-    r"(?:suivante?s?|comme suit|ci-apres|ci-dessous|as follows|below|following|siguientes?|a continuacion|como sigue)\W*$"
-)
+_LEADS = pattern(r"(?<!\w)(?:{leads_on})\W*$")

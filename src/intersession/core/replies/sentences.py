@@ -17,6 +17,7 @@ from intersession.core.replies.asides import without_asides
 from intersession.core.replies.background import takes_back
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
+from intersession.core.replies.general import OF_INSTITUTION
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
 from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
@@ -54,9 +55,7 @@ _THANKS_FOR = re.compile(
 _OF_A_PEOPLE = re.compile(
     r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica"
 )
-_FORMAL = re.compile(
-    r"(?<![\w'])(?:honou?r|compliments|pleasure|honneur|plaisir|avantage|agrado|complace|saluda|saludos|a bien|inform\w*|advis\w*|savoir|connaitre|communiqu\w*|comunic\w*|charg[ee]e?|instru\w+|convey|part|permit\w*|participo)(?!\w)"
-)
+_FORMAL = whole("formal")
 _PERSON = re.compile(r"(?<!\w)(?:sra?|mrs?|ms|dra?|mme|m)\.$")
 _MODAL = re.compile(r"should|must|devr\w+|doi\w+|deb\w+")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
@@ -189,6 +188,7 @@ class _Pieces:
         wishes = self._wishes()
         for place, piece in enumerate(self.pieces):
             named = stem(piece.text) in self.others and piece.kind != "chooses"
+            named = named and not OF_INSTITUTION.search(self.text[max(0, piece.start - 60) : piece.start])
             if (
                 named
                 or piece.kind in DANGERS
@@ -215,7 +215,8 @@ class _Pieces:
         """Whether the writer, or those it writes for, are said to do what is said with the options, and nothing known to be other than choosing."""
         kinds = {piece.kind for piece in self.pieces}
         ours = kinds & {"name", "names", "institution"} or OF_OURS.search(self.text)
-        clauses = [clause for clause in re.split(r"[,;]", self.text) if _OPTION.search(clause)]
+        text = self.text[self.pieces[0].start :] if self.pieces else self.text  # without what it opens with
+        clauses = [clause for clause in re.split(r"[,;]", text) if _OPTION.search(clause)]
         otherwise = any(DONE_OTHERWISE.search(clause) or _CONDITIONAL.search(clause) for clause in clauses)
         return bool(ours) and not otherwise and not _ABOUT.match(self.text)
 
@@ -396,7 +397,8 @@ class _Pieces:
             if inserted and (after := self._after_insertion(place)):
                 place = after
                 continue
-            if piece.kind != "reason" and not told:
+            is_being = piece.text == "being" and kept and _IS.fullmatch(kept[-1].text)
+            if is_being or (piece.kind != "reason" and not told):
                 kept.append(piece)
                 place += 1
                 continue

@@ -22,17 +22,15 @@ _LETTER = re.compile(r"(?<![\w'./-])\(?(?P<label>[a-z])(?:\)|(?![\w'/-]))")
 _WORD = re.compile(r"[a-z]{5,}")
 _GLOSS = re.compile(r" \((?=[^()]*[a-z]{4})[^()\n]{4,}\)")
 _AMBIGUOUS = frozenset("aeiouy")
-_NEAR = re.compile(
-    r"(?:(?<![\w'])[a-z]\)? ?(?:,|&|\+|;|(?:and|et|y|e|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|enfin|the|le|la|el) )?\(?$)"
-)
-_THEN = re.compile(
-    r"\)? ?(?:,|&|\+|;|(?:and|et|y|then|puis|luego)(?!\w)) ?(?:(?:and|et|y|then|puis|luego|the|le|la|el) )?\(?[a-z](?![\w'])"
-)
-_INDEFINITE = re.compile(r"(?<![\w'])(?:an|une?|un[ao]s?|some|des) $")
-_DEFINITE = re.compile(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?$")
+_LISTING = r"(?:,|&|\+|;|(?:{listing}%s)(?!\w)) ?(?:(?:{listing}|{definite})(?!\w) )?"
+_NEAR = pattern(r"(?<![\w'])[a-z]\)? ?" + _LISTING % "|e" + r"\(?$")
+_THEN = pattern(r"\)? ?" + _LISTING % "" + r"\(?[a-z](?![\w'])")
+_INDEFINITE = pattern(r"(?<![\w'])(?:{indefinite_article}) $")
+_DEFINITE = pattern(r"(?<![\w'])(?:{definite}) ?$")
+_GOVERNED = pattern(r" (?:{behind_letter})(?!\w)")
 _MOST = 0.6  # of the letters of a line in capitals
-_AND = r"(?: ?(?:[,;/&+–-]|(?<!\w)(?:and|et|y|e|then|puis|luego|enfin|plus)(?!\w)) ?)+"
-_ARTICLE = r"(?:(?:the|le|la|el|les|los|las|au|al|numero|number|no|nos?\.|n\.? ?[°oº]s?\.?|{noun}|at|in|en|por el|pour le|por|pour|for|{before_listed}) ?){0,3}"
+_AND = r"(?: ?(?:[,;/&+–-]|(?<!\w)(?:{listing}|e)(?!\w)) ?)+"
+_ARTICLE = r"(?:(?:{definite}|{numbered}|n\.? ?[°oº]s?\.?|{noun}|{before_listed}) ?){0,3}"
 _FIGURE = r"\(?\d{1,2}\)?(?![\w°%]|[.,]\d)"
 _WORD_FIGURE = "(?:" + "|".join(NUMBER_WORD) + r")(?!\w)"
 #: "2, 4 and 7", "le 2, le 4 et le 7", "two, four and seven".
@@ -41,7 +39,7 @@ _FIGURES = pattern(
 )
 #: "Le 2 et", "number 4.", "el 7".
 _ONE_FIGURE = pattern(
-    rf"(?<!\w)(?<!our )(?:le|el|numbers?|numeros?|nos?\.|n\.? ?[°oº]s?\.?|{{noun}})(?: |(?<=[.°º]))(?P<series>{_FIGURE}|{_WORD_FIGURE})(?= ?(?:[,;.:)]|$|(?:{{after_label}})(?!\w)))"
+    rf"(?<!\w)(?!nos? [a-z])(?<!our )(?:le|el|{{numbered}}|n\.? ?[°oº]s?\.?|{{noun}})(?: |(?<=[.°º]))(?P<series>{_FIGURE}|{_WORD_FIGURE})(?= ?(?:[,;.:)]|$|(?:{{after_label}})(?!\w)))"
 )
 
 
@@ -136,9 +134,7 @@ def _placed() -> Pattern:
 _OF_LIST = pattern(r" ?(?:{of_list})(?!\w)")
 #: "The second topic, together with the third", "as does the first".
 _ENDS_THERE = re.compile(r" ?(?:$|[.,;:)]|(?:as well|too|also|aussi|egalement|tambien|asimismo|igualmente)(?!\w))")
-_SERVES = pattern(
-    r"(?<!\w)(?:as|comme|como|a titre de|en tant que|for|pour|para|in place of|en lugar del?|a la place du) (?:(?:our|its|the|an?|my|le|notre|son|un|el|nuestro|su) )?$"
-)
+_SERVES = pattern(r"(?<!\w)(?:{serves_as}) (?:(?:{serving_as}|{definite}|{indefinite_article}|my|un) )?$")
 _SLOT = pattern(r" (?:{slot})(?!\w)")
 _IN_LIST = pattern(r"(?<!\w)(?:{in_list}) (?:the |la |le |el |l')?$")
 
@@ -146,10 +142,10 @@ _IN_LIST = pattern(r"(?<!\w)(?:{in_list}) (?:the |la |le |el |l')?$")
 def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
     capitals = sum(letter.isupper() for letter in original) > _MOST * max(
         1, sum(letter.isalpha() for letter in original)
-    )
+    ) and bool(re.search(r"[a-z]{2}", text))
     for match in _LETTER.finditer(text):
         label, place = match["label"], match.start("label")
-        if label not in names.labels:
+        if label not in names.labels or not original[place].isascii():
             continue
         capital = original[place].isupper() and not capitals
         initial = re.match(r"\.(?: ?[A-Z]|\w)", original[place + 1 : place + 4]) or re.search(
@@ -157,6 +153,7 @@ def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
         )
         linked = _NEAR.search(text[:place]) or _THEN.match(text, place + 1)
         opens = not re.search(r"\w", text[:place]) and re.match(r" [a-z]", text[place + 1 :]) and not linked
+        opens = opens and not (capital and (label not in _AMBIGUOUS or _GOVERNED.match(text, place + 1)))
         if initial or opens or not (capital or linked or label not in _AMBIGUOUS):
             continue
         yield Mention(match.start(), match.end(), names.labels[label], "label")

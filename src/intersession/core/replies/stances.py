@@ -40,6 +40,13 @@ class Heard:
     def chosen(self) -> list[Said]:
         return [one for one in self.said if one.stance == "chooses"]
 
+    @property
+    def named(self) -> list[Mention]:
+        """The options that it chooses, with their places in the sentence."""
+        start = self.sentence.start
+        found = (one.mention for one in self.chosen)
+        return [one._replace(start=one.start - start, end=one.end - start) for one in found]
+
 
 class _Cue(NamedTuple):
     stance: str

@@ -21,8 +21,8 @@ from intersession.core.replies.mentions import Gazetteer, stem
 from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard, is_item
-from intersession.core.replies.vocabulary import blank, pattern
+from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard
+from intersession.core.replies.vocabulary import blank, pattern, whole
 from intersession.core.replies.wordings import QUOTED, Wording
 
 #: How far a number may be from the end of a choice and be one more of it.
@@ -339,13 +339,11 @@ class Unread:
 
     def _leads_to_choice(self, heard: Heard, said: str) -> bool:
         """Whether a sentence that ends in a colon introduces the list of what is chosen, and says nothing else."""
-        if not (said.rstrip().endswith(":") or LEADS_ON.search(said)):
+        if not (said.rstrip().endswith(":") or LEADS_ON.search(said) or (self.asked.ranks and _ORDER.search(said))):
             return False
         after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        if self.asked.ranks and any(
-            one.said and not (_RANKED_ITEM.match(one.sentence.text) or is_item(one.sentence.text)) for one in self.heard
-        ):
+        if self.asked.ranks and any(one.said and not one.chosen for one in self.heard):
             return False  # what stands beside the list may say another order
         chooses = heard.cues or kinds & {"chooses", "wants", "weak"}
         return bool(after and after.chosen and chooses and not kinds & _OTHERWISE_THAN_CHOOSING)
@@ -380,7 +378,7 @@ class Unread:
 _BEHIND = 12  # letters between a wording and the sentence that gives its reason
 #: The number of the next item of a list.
 _NUMBERS_NEXT = pattern(r"^\s*\(?\d{1,2}[.)]\W*$")
-_RANKED_ITEM = pattern(r"\W*(?:\d|[a-h]\b|\w+ ?\w* ?\d? ?[-–:])")
+_ORDER = whole("ranking")
 _OTHERWISE_THAN_CHOOSING = frozenset({"not", "against", "open", "turns", "about"})
 _FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"

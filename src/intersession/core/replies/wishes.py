@@ -39,6 +39,7 @@ NOUN_CUE = re.compile(
 )
 _MAY_BE_WISHED = frozenset({"matter", "unknown", "called", "plain", "institution", "about", "turns"})
 _WISHED = re.compile(r"que|que se|se|qu'|soient|soit|sean|sea|be|that")
+_COPULA = re.compile(r"is|are|reads?|est|sont|se lit|es|son")
 _ADVERB = re.compile(r"\w{3,}(?:ly|ment|mente)")
 
 
@@ -90,17 +91,26 @@ class Wishes:
     def _governed_otherwise(self) -> Piece | None:
         """A word that is not known and governs an option in a sentence that chooses: "sidesteps (a) and prefers (c)", "in favour of further study of (a)"."""
         governing: Piece | None = None
+        of_institution = told = behind = False
         cues = any(piece.kind in STRONG for piece in self.pieces)
         of_noun = False  # "our choice has fallen on (b)"
         for before, piece in pairwise([Piece("sign", 0, 0, ""), *self.pieces] if cues else ()):
+            if piece.kind in ("institution", "verb", "option", *STRONG):
+                of_institution = piece.kind == "institution"
+            told = told or bool(NOUN_CUE.fullmatch(piece.text))
+            if told and _COPULA.fullmatch(piece.text):
+                governing = None  # "the order that our capital sends is C, E, A"
             wished = bool(_WISHED.fullmatch(before.text))  # "souhaite que soient abordés", "desea que se traten"
+            if governing and behind and LINK.fullmatch(piece.text):
+                governing = None  # said of the option before it: "la navigation nocturne et (b)"
+            behind = piece.kind not in STRONG and (behind or piece.kind == "option")
             if piece.kind in STRONG or piece.text in _PARTS:
                 governing, of_noun = None, bool(NOUN_CUE.fullmatch(piece.text)) or (of_noun and piece.text in _PARTS)
             elif piece.kind == "option":
                 if governing:
                     return governing
                 of_noun = False
-            elif piece.kind == "matter" or (
+            elif (piece.kind == "matter" and not of_institution) or (
                 piece.kind == "unknown" and not (of_noun or wished or _ADVERB.fullmatch(piece.text))
             ):
                 governing = piece
