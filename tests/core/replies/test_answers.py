@@ -9,9 +9,6 @@ from tests.core.replies.readings import LETTERS, states
 #: What is left to the officer though it answers.
 LEFT = {
     "Although it supported the earlier draft, Italy votes against this text.",
-    "Italy considers the text acceptable and votes in favour.",
-    "Italy does not find the text acceptable.",
-    "Italy is not ready to accept the text.",
 }
 
 

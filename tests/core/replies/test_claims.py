@@ -67,6 +67,62 @@ ANSWERS = {
         "Quedaría expresada la conformidad de Italia.",
     ),
 }
+#: Classes of what is said besides, of how it is told, and of who stands for the member; each with near misses.
+BESIDES = {
+    "yes": (
+        "Italy, having consulted its regions, is content with the text and votes for it.",
+        "My Government finds the text acceptable.",
+        "Rome supports the adoption of the text.",
+        "You may count on Italy's vote in favour of the text.",
+        "The Italian side has no objection to the text.",
+        "Le Gouvernement italien n'a pas d'objection à l'adoption du texte soumis au vote.",
+        "La Mission a l'honneur de porter à sa connaissance l'accord de l'Italie à l'adoption dudit texte.",
+        "Aussi l'Italie approuve-t-elle le texte.",
+        "Rome approuve le texte soumis à l'approbation des membres.",
+        "El Gobierno italiano comunica que está de acuerdo con el texto sometido a votación.",
+        "Hemos decidido votar a favor del texto.",
+        "Sirva la presente para confirmar el voto favorable de Italia al texto.",
+        "Italia apoya el texto en todos sus términos y no tiene comentarios.",
+    ),
+    "no": (
+        "Italy cannot accept rule 12 and votes against the text.",
+        "For this reason Italy opposes the adoption of the text, which would shorten the debate.",
+        "Italy is therefore not in favour of the text.",
+        "Rome turns the text down.",
+        "I am instructed to place on record the objection of Italy.",
+        "L'Italie ne peut accepter l'article 12 et vote donc contre.",
+        "Pour ces motifs l'Italie s'oppose au texte.",
+        "Rome m'a chargé de rompre le silence.",
+        "Italia no puede aceptar el texto y presenta en consecuencia su objeción.",
+        "Por estas razones Italia rechaza el texto, por considerar que reduce los derechos de los miembros.",
+        "Italia objeta el texto sometido al procedimiento de silencio.",
+        "Con instrucciones de Roma presento objeción formal al texto.",
+    ),
+    "abstain": (
+        "It was felt in Rome that we should abstain.",
+        "L'abstention de l'Italie s'explique par le peu de temps laissé à l'examen du texte.",
+        "Il a été jugé préférable que l'Italie s'abstienne.",
+        "Italia ha optado por la abstención y así lo comunica.",
+        "Sens du vote : abstention",
+    ),
+    "unclear": (
+        "Italy cannot but support the text.",
+        "Italy warns that it will break the silence.",
+        "Italy accepts rule 12 and hopes to vote for the text.",
+        "Rome is still to say whether it supports the text.",
+        "You are requested to vote in favour of the text.",
+        "On nous demande de voter pour le texte.",
+        "L'Italie accepte l'article 12 et attend des instructions.",
+        "Ils s'opposent au texte.",
+        "Italia no puede confirmar que acepta el texto.",
+        "Si Italia acepta el texto, lo comunicará.",
+        "Italia se opone al artículo 12.",
+        "Italy finds the text acceptable but for rule 12.",
+        "The Italian version of the text is acceptable to the lawyers.",
+        "Le texte soumis au vote emporterait l'accord de l'Italie.",
+        "Italia comunica que otros están de acuerdo con el texto.",
+    ),
+}
 BOXES = {
     "Adopt [ ] Not adopt [x] Abstain [ ]": "no",
     "Adopt [ ]\nNot adopt [ ]\nAbstain [x]": "abstain",
@@ -87,7 +143,7 @@ def answer(letter, question="decision"):
 
 @pytest.mark.parametrize("question", ["decision", "silence"])
 def test_a_phrase_answers_whatever_else_its_sentence_says_and_not_against_what_takes_it_back(question):
-    said = {line: expected for expected, lines in ANSWERS.items() for line in lines}
+    said = {line: expected for table in (ANSWERS, BESIDES) for expected, lines in table.items() for line in lines}
     assert {line: answer(line, question) for line in said} == said
 
 

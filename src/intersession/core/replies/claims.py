@@ -29,7 +29,8 @@ _HEADS = tuple(f"{_OWN}{gap}{chain}" for chain in ("(?:{claim_chain})", "") for 
 _TAILS = ("(?: (?:{claim_text}))?", " (?:{claim_text})")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _FROM, _TO = r"(?<![\w'])(?:", r")(?:(?<=')|(?!\w))"
-_OF_OTHERS, _OURS = pattern(f"{_FROM}{{claim_of_others}}{_TO}"), pattern(f"{_FROM}{{claim_ours}}{_TO}")
+_OF_OTHERS = pattern(rf"(?<!\w)(?:{{claim_of_others}}{_TO}")
+_OURS = pattern(rf"(?<!\w)(?:{{claim_ours}}{_TO}")
 #: What stands for whatever a section holds, in this order; what says nothing is left out.
 _NAMED = (
     ("", "{claim_courtesy}"),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
@@ -18,7 +17,7 @@ from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.senders import counts
-from intersession.core.replies.vocabulary import Pattern, pattern
+from intersession.core.replies.vocabulary import pattern, whole_in
 from intersession.core.replies.wordings import QUOTED
 
 _NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
@@ -173,7 +172,7 @@ class Hearing:
         text = sentence.text
         for first, last in phrases.replacing(text):
             text = text[:first] + " " * (last - first) + text[last:]
-        return _withheld(self._languages(text)[0]).search(text)
+        return whole_in("{withholds}", self._languages(text)[0]).search(text)
 
     def for_another(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence by which the answer may be another member's too: "the same for Gabon"."""
@@ -215,11 +214,6 @@ class Hearing:
 
     def _is_ours(self, symbol: str) -> bool:
         return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol
-
-
-@cache
-def _withheld(language: str) -> Pattern:
-    return pattern(rf"(?<![\w'])(?:{{withholds.{language}}})(?:(?<=')|(?!\w))")
 
 
 def _sign(text: str) -> str:
