@@ -58,11 +58,15 @@ class Aimed(Letter):
         if starred := self._starred(one.sentence):
             return Target([starred], sure=True)
         run = list(dict.fromkeys(self._run_before(place, first.start)))
+        clause = [text.rfind(";", 0, first.start), text.find(";", last.end) % (len(text) + 1)]
+        beside = {m.option for m in named if clause[0] < m.start < clause[1]}
         if not run and len({m.option for m in named}) == 1:
             run = [str(named[0].option)]
         before = [m for m in named if m.end <= first.start]
-        pointed = bool(before) and bool(_PLACED_IN.search(text[: before[-1].start]))
-        alone = len({m.option for m in named}) < LEAST
+        pointed = bool(before) and bool(
+            _PLACED_IN.search(text[: before[-1].start]) or _RELATIVE.match(text, before[-1].end)
+        )
+        alone = len(beside) < LEAST
         return Target(run, sure=pointed and len(run) == 1, alone=alone)
 
     def _goes_on_as_list(self, text: str, one: Mention, named: Sequence[Mention]) -> bool:
@@ -133,8 +137,7 @@ LEAST = 2  # words of a title
 _OPENS = pattern(r"\s*(?:{op_place_of}|{as_to})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?")
 _WITH = pattern(r"(?<!\w)(?:{along_with})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?$")
 _PLACED = pattern(r"(?<!\w)(?:{op_place_of})(?:(?<=')|(?!\w))")
-_OF_ROW = pattern(
-    r"former|mentioned|named|cited|cite|nomme|of (?:these|them|the (?:two|three)|which)|d'entre|des deux|de (?:ell|est|l)[oa]s|ambos|aquel|celui-la|celle-la"
-)
+_RELATIVE = pattern(r"[\s,)]*(?:{relative_to})(?:(?<=')|(?!\w))")
+_OF_ROW = pattern("{of_row}")
 
 __all__ = ["LEAST", "NAMED_FIRST", "NAMED_LAST", "NAMED_SECOND", "POINTS", "Aimed", "Target"]

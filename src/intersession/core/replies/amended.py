@@ -21,7 +21,7 @@ from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
 from intersession.core.replies.spoken_titles import SURE, Named, Proposed, holds
 from intersession.core.replies.vocabulary import pattern
-from intersession.core.replies.wordings import offers_another
+from intersession.core.replies.wordings import UNLESS, is_condition, offers_another
 
 
 class Amended(NamedTuple):
@@ -98,8 +98,8 @@ class _Letter(Cutting):
             self._cut(place, first, last_end, labels)
         if done:
             pending += [quote for quote in one.quotes if quote not in taken and not self._only_names(quote)]
-        elif self._speaks_of_words(one):
-            pending += one.quotes
+        elif self._speaks_of_words(one) or self._asks_for_title(one):
+            pending += [quote for quote in one.quotes if not quote.whole and one.sentence.text[quote.start] == '"']
         for quote in pending:
             if not any(holds(title, quote.words) for title in self.made.values()):
                 self._fault("title_differs", place, quote.start, quote.end)
@@ -129,6 +129,12 @@ class _Letter(Cutting):
         named = {mention.option for mention in one.named}
         words = _OF_WORDS.search(one.bare) and any(quote.given[:1].islower() for quote in one.quotes)
         return bool(named and words and not named <= worded)
+
+    def _asks_for_title(self, one: Named) -> bool:
+        """Whether a sentence makes a title a condition, or what it quotes, and no wording of its options was read."""
+        worded = {found.option for found in self.found}
+        told = TITLE.search(one.bare) and (is_condition(one.bare) or UNLESS.search(one.bare))
+        return bool(told and not ({mention.option for mention in one.named} & worded))
 
     def _only_names(self, quote: Quote) -> bool:
         """Whether a quotation beside a wording is no other wording."""

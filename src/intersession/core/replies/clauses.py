@@ -6,6 +6,7 @@ phrase is enumerated: `words/*/edits.txt` holds the operations as classes of ver
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -126,6 +127,8 @@ class Operation(NamedTuple):
         if self.hint.endswith("!") and old_first != self.hint.startswith("old"):
             return ""
         old, new = (one, other) if old_first else (other, one)
+        if re.search(r"\w", new) and not re.search(r"\w", old):
+            return ""  # words for a sign
         return operations.replaced(title, old, new) if len(old) < len(title) or len(new.split()) > 1 else ""
 
     def _in_number(self, title: str) -> str:

@@ -102,7 +102,7 @@ class Cutting(Aimed):
             is_condition(lead) and _OTHERS_AGREE.search(lead)
         )
         rest = _REASONS.sub(" ", text[max(first, start) : end])
-        others = _NOT_OURS.search(lead) or _NOT_OURS.search(rest)
+        others = _NOT_OURS.search(KINDLY.sub(" ", lead)) or _NOT_OURS.search(rest)
         tail = leftover.RESTATES.sub(" ", _ONLY_SO.sub(" ", _UNCHANGED.sub(" ", _REASONS.sub(" ", text[last:end]))))
         hangs = (
             phrases.DENIED.search(tail)
@@ -230,9 +230,7 @@ _TITLE_OF_PAPER = pattern(
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
-_STARTS = pattern(
-    r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|with|avec|con|and|et|y|but|mais|pero|where|ou|donde|en cuyo|dont)(?!\w)"
-)
+_STARTS = pattern(r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|{begins_clause})(?!\w)")
 #: "Could not support it unless its title …": only so.
 _NOT_BUT = pattern(
     r"(?<![\w'])(?P<not>(?:{not_but})(?:(?<=')|(?!\w)))[^.;:\"]{0,90}?(?<![\w'])(?:{but_so})(?:(?<=')|(?!\w))[^.;\"]*$"
@@ -253,9 +251,7 @@ _REASONS = pattern(r",? ?(?<!\w)(?:{reasons_of_wording})(?!\w)[^;]*")
 _OR = pattern(r"[\s\",)]*(?:or|ou|o|u)(?!\w)")
 _COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
 _BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
-_OTHERS_AGREE = pattern(
-    r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|other \w+|members|autres|membres|miembros|otros)(?!\w)"
-)
-_PARTS = pattern(r"[,;:–)]|(?<=[\s)\"])(?:and|et|y|e|but|mais|pero|plus)(?= )")
+_OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|{other_members})(?!\w)")
+_PARTS = pattern(r"[,;:–)]|(?<=[\s)\"])(?:{parts_clause})(?= )")
 
 __all__ = ["TITLE", "Cutting"]

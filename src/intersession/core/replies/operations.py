@@ -58,6 +58,8 @@ def inserted(title: str, place: str, new: str, *, after: bool) -> str:
     if place == ":":
         head = title.partition(":")[0].rstrip()
         return f"{head} {new}{title[len(head) :]}" if title.count(":") == 1 else ""
+    if [first for first, _ in places(title, place)] == [0]:
+        return opened(title, new)
     return _at(title, place, lambda first, _: (first, first, f"{new} "))
 
 

@@ -188,7 +188,7 @@ _ONE_LETTER = re.compile(r'"[^"\n]{2,400}"|"(\w)"')  # letters "b" and "d"
 _NUMBERED = re.compile(r"\s*\d{1,2}\. ")  # a paragraph of the letter
 MUCH, SURE = 0.6, 0.75
 _SIGN = pattern(
-    r"(?<![\w'])(?<!after )(?<!follows )(?<!behind )(?<!apres )(?<!suit )(?<!sigue a )(?<!tras )(?<!despues de )(?:{op_colon})(?!\w)"
+    r"(?<![\w'])(?<!after )(?<!follows )(?<!behind )(?<!apres )(?<!suit )(?<!suit les )(?<!apres les )(?<!sigue a )(?<!tras )(?<!despues de )(?:{op_colon})(?!\w)"
 )
 
 __all__ = ["MUCH", "SURE", "Letter", "Named", "Proposed", "holds"]
