@@ -8,7 +8,8 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
-from intersession.core.replies.sentences import OF_OURS, Judge, Judged
+from intersession.core.replies.presumed import OF_OURS
+from intersession.core.replies.sentences import Judge, Judged
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.wishes import STRONG
@@ -52,7 +53,7 @@ class ChosenWords:
         chosen = {one.mention.option for heard in letter for one in heard.said}
         for heard in (one for one in letter if not one.said):
             first, last = heard.sentence.start, heard.sentence.end
-            more = [one for one in self._named_more(heard) if one.option not in chosen]
+            more = [one for one in self._named_more(heard, placed=True) if one.option not in chosen]
             aside = any(first <= one.start < last for one in worded)
             if more and not aside and self.judge.judge(heard.sentence, more).kind in STRONG:
                 evidence.doubt("mentioned_without_choice", more[0].start, more[0].end)
@@ -62,14 +63,19 @@ class ChosenWords:
         ours = found.kinds & {"name", "names"} or OF_OURS.search(heard.sentence.text)
         return found.dangers and "others" in found.kinds and not ours and not self.speaks_for_others
 
-    def _named_more(self, heard: Heard) -> list[Mention]:
-        """Options that a sentence that chooses names shortly besides those that were read."""
+    def _named_more(self, heard: Heard, *, placed: bool = False) -> list[Mention]:
+        """Options that a sentence that chooses names shortly besides those that were read, by their places too where these are no ranks."""
         text, start = heard.sentence.text, heard.sentence.start
         said = [
             one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
         ]
         found = named_shortly(
-            text, self.names, self.written[start : start + len(text)], said, lexicon_of(text, self.language)
+            text,
+            self.names,
+            self.written[start : start + len(text)],
+            said,
+            lexicon_of(text, self.language),
+            placed=placed and not self.judge.ranks,
         )
         read = {one.option for one in said}
         return [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]

@@ -21,6 +21,13 @@ def replacing(text: str) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def told_before(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text tells what stood in the reply that it says is replaced: "our note of 2 May, in which (a) and (c) were chosen"."""
+    for _, last in replacing(text):
+        if found := _TOLD_BEFORE.match(text, last):
+            yield found.span("told")
+
+
 def supplanting(text: str) -> Iterator[re.Match[str]]:
     """Where a text takes an earlier reply back, or changes what was answered before."""
     return (found for found in SUPPLANTS.finditer(text) if not is_not_replaced(text, found.start()))
@@ -107,6 +114,9 @@ SUPPLANTS: Final = pattern(
     r"(?<![\w'-])(?:(?:(?:and |et |y )?(?:this|the present|la presente|le present|el presente|est[ae]|celle-ci)(?: [a-z]+)? (?:which |that |qui |que )?)?(?:{supplants})(?!\w)(?: [\w']+){0,4}? (?:{earlier_reply})|(?:{earlier_reply}),?(?: [\w',-]+){0,8}? (?:{is_void})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
 )
 REPLACES: Final = whole("replaces")
+_TOLD_BEFORE: Final = pattern(
+    r"(?:(?! (?:and|et|y|e) |[,;:]|\.(?!\w)).){0,60},? ?(?P<told>(?:{in_earlier})(?!\w).*?)(?=[;:]|\.(?!\w)|, (?:and|et|y|e) |$)"
+)
 _SENT_BEFORE = pattern(r"(?<![\w'])(?:{sent_before})(?:(?<=')|(?!\w))")
 REPLACED: Final = pattern(
     r"(?<!\w)(?:{replaced_thing})\w*(?!\w)(?:[^.;?\n]|(?<= no)\.){0,80}?(?<!\w)(?:{replaced})(?!\w)"

@@ -103,7 +103,9 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
-        return mentions(sentence.text, self.names, self.written[sentence.start : end])
+        before = list(phrases.told_before(sentence.text))
+        found = mentions(sentence.text, self.names, self.written[sentence.start : end])
+        return [one for one in found if not any(first <= one.start < last for first, last in before)]
 
     def read(self) -> Reading:
         return self._read_choices() if self.asked.kind == "choose" else self._read_answer()

@@ -65,7 +65,7 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     supported = any(_ASKS_FOR_SUPPORT.search(one.sentence.text) for one in told if not one.said)
     for one in told:
         _name_by_label(one, text, labels)
-    rows = [_row(one, text, supported=supported, answered=one.sentence.start in marked) for one in told if one.said]
+    rows = [_row(one, text, supported=supported) for one in told if one.said]
     if len(rows) < _FEWEST or None in rows:
         return []
     known = [row for row in rows if row]
@@ -148,8 +148,8 @@ def _ranked_row(heard: Heard, text: str) -> Row | None:
 _RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
 
 
-def _row(heard: Heard, text: str, *, supported: bool, answered: bool) -> Row | None:
-    """What a row says; a plain "no" that is `answered` beside an option declines it, where in a column it only does not choose."""
+def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
+    """What a row says; a plain "no" declines an option only in a column that asks for support: elsewhere it only does not choose."""
     if ranked := _ranked_row(heard, text):
         return ranked
     start, stop = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
@@ -172,7 +172,7 @@ def _row(heard: Heard, text: str, *, supported: bool, answered: bool) -> Row | N
     if _REJECTS.match(mark):
         return Row(heard, option, "rejects", 0)
     if no := _NO.fullmatch(mark):
-        declines = supported or (answered and mark in ("no", "non")) or _REJECTS.search(no["why"])
+        declines = supported or _REJECTS.search(no["why"])
         return Row(heard, option, "rejects" if declines else "leaves", 0)
     if _YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)

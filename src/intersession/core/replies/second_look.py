@@ -18,7 +18,8 @@ from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.plain import Plain
-from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, Judged
+from intersession.core.replies.presumed import DONE_OTHERWISE
+from intersession.core.replies.sentences import DANGERS, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
@@ -236,7 +237,7 @@ class SecondLook:
         more = named_shortly(
             text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
         )
-        aside = [(one.start - start, one.end - start) for one in self.worded]
+        aside = [*((one.start - start, one.end - start) for one in self.worded), *phrases.told_before(text)]
         kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]
         return [one._replace(start=one.start + start, end=one.end + start) for one in sorted(kept)]
 

@@ -22,6 +22,7 @@ from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.presumed import ABOUT, is_presumed
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern, whole, words
 from intersession.core.replies.wishes import LINK, NOUN_CUE, STRONG, Wishes
@@ -39,15 +40,11 @@ _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
-OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
-_CONDITIONAL, _UNREAL = whole("conditional"), whole("unreal")
+_UNREAL = whole("unreal")
 _TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
-_ABOUT = re.compile(
-    rf"\W*(?:for|on|as to|as for|regarding|concerning|with regard to|with respect to|pour|sur|quant a|quant aux|concernant|s'agissant d\w+|para|sobre|en cuanto a|respecto (?:de|a|del|al)) (?:[a-z']+ ){{0,3}}?(?:[a-z]+')?\(?{OPTION}"
-)
 _THANKS_FOR = re.compile(
     rf"(?:thanks?|thank you|wishes|luck|merci|felicitations|gracias|felicitaciones) (?:for|with|pour|por) (?:[a-z]+ ){{0,2}}?\(?{OPTION}"
 )
@@ -206,18 +203,10 @@ class _Pieces:
         if self._has_range() or _THANKS_FOR.search(self.text):
             return self._unread(0, len(self.text), dangers=True)
         colon = next((place for place, piece in enumerate(self.pieces) if piece.text == ":"), 0)
-        if colon < self._first("option") and not any(piece.kind == "verb" for piece in self.pieces[:colon]):
+        if colon < self._first("option") and not any(piece.kind in ("verb", "unknown") for piece in self.pieces[:colon]):
             kinds = {piece.kind for piece in self.pieces[colon:]}
         bare = kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"}
-        return Judged("bare" if bare else "presumed" if self._is_of_ours() else "plain", *self._at(0, len(self.text)))
-
-    def _is_of_ours(self) -> bool:
-        """Whether the writer, or those it writes for, are said to do what is said with the options, and nothing known to be other than choosing."""
-        kinds = {piece.kind for piece in self.pieces}
-        ours = kinds & {"name", "names", "institution"} or OF_OURS.search(self.text)
-        clauses = [clause for clause in re.split(r"[,;]", self.text) if _OPTION.search(clause)]
-        otherwise = any(DONE_OTHERWISE.search(clause) or _CONDITIONAL.search(clause) for clause in clauses)
-        return bool(ours) and not otherwise and not _ABOUT.match(self.text)
+        return Judged("bare" if bare else "presumed" if is_presumed(self.text, {piece.kind for piece in self.pieces}) else "plain", *self._at(0, len(self.text)))
 
     def _wishes(self) -> Wishes:
         return Wishes(self.pieces, self.text, self.words.language, full=self.full)
@@ -286,7 +275,7 @@ class _Pieces:
         option = self._first("option")
         last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
         early = any(piece.kind in STRONG for piece in self.pieces[:last])
-        return not early and bool(self.pieces[:option]) and bool(_ABOUT.match(self.text))
+        return not early and bool(self.pieces[:option]) and bool(ABOUT.match(self.text))
 
     def _says_what_they_are(self) -> bool:
         """Whether the options are said to be something: "the capital says that (a) and (c) are excellent"."""

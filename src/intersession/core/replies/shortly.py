@@ -172,7 +172,8 @@ def _by_word(text: str, names: Gazetteer, words: Lexicon) -> Iterator[Mention]:
             continue
         if words.knows(match[0]) or words.knows(stem(match[0])):
             phrases = words.phrases(text) if phrases is None else phrases
-            if not _DEFINITE.search(text[: match.start()]) or any(
+            heads = not text[: match.start()].strip() and text.startswith(":", match.end())  # "Trata: a favor"
+            if not (heads or _DEFINITE.search(text[: match.start()])) or any(
                 first <= match.start() < last for first, last in phrases
             ):
                 continue

@@ -289,7 +289,7 @@ def _say(
         if stance in ("chooses", "accepts") and cue and cue.start >= mention.end and _is_of_others(text, cue, free):
             stance = "others"
         if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
-            stance = "chooses" if mark == "yes" else "rejects"
+            stance = "chooses" if mark == "yes" else "leaves" if _is_line_of_form(text, mention) else "rejects"
         if stance in ("chooses", "accepts") and one.said and one.said[-1].stance == "rejects" and cue in before:
             earlier = one.said[-1].mention.end - one.sentence.start
             if earlier > cue.end and _STILL_DENIED.fullmatch(text, earlier, mention.start):
@@ -325,6 +325,12 @@ def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
     if not mark or (mark["comma"] and sum(bool(_MARK.match(text, one.end)) for one in found) < 2):
         return ""
     return "yes" if mark["yes"] else "no"
+
+
+def _is_line_of_form(text: str, mention: Mention) -> bool:
+    """Whether a line holds nothing but an option and its mark, so that "no" says that it is not chosen, and declines nothing."""
+    mark = _MARK.match(text, mention.end)
+    return bool(mark) and not re.search(r"\w{2}", text[: mention.start] + text[mark.end() if mark else 0 :])
 
 
 _POINTS = pattern(r"""(?:[\s,;:()"'–.\d-]|(?:{points})(?![\w]))*""")
