@@ -430,6 +430,11 @@ class Reader:
         read = [(one.mention.start, one.mention.end) for one in said]
         read += [(member.start, member.end) for member in self.members]
         read += [(named.start, named.end) for named in self.paragraphs] + self.beside.nominated
+        read += [
+            (one.start + first, one.start + last)
+            for one in self.spoken
+            for first, last in phrases.told_before(one.text)
+        ]
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
         unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)

@@ -203,10 +203,19 @@ class _Pieces:
         if self._has_range() or _THANKS_FOR.search(self.text):
             return self._unread(0, len(self.text), dangers=True)
         colon = next((place for place, piece in enumerate(self.pieces) if piece.text == ":"), 0)
-        if colon < self._first("option") and not any(piece.kind in ("verb", "unknown") for piece in self.pieces[:colon]):
+        if colon < self._first("option") and not any(
+            piece.kind in ("verb", "unknown") for piece in self.pieces[:colon]
+        ):
             kinds = {piece.kind for piece in self.pieces[colon:]}
         bare = kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"}
-        return Judged("bare" if bare else "presumed" if is_presumed(self.text, {piece.kind for piece in self.pieces}) else "plain", *self._at(0, len(self.text)))
+        return Judged(
+            "bare"
+            if bare
+            else "presumed"
+            if is_presumed(self.text, {piece.kind for piece in self.pieces})
+            else "plain",
+            *self._at(0, len(self.text)),
+        )
 
     def _wishes(self) -> Wishes:
         return Wishes(self.pieces, self.text, self.words.language, full=self.full)

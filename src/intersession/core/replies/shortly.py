@@ -145,8 +145,8 @@ def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
     )
     for match in _LETTER.finditer(text):
         label, place = match["label"], match.start("label")
-        if label not in names.labels:
-            continue
+        if label not in names.labels or original[place].lower() != label:
+            continue  # "à"
         capital = original[place].isupper() and not capitals
         initial = re.match(r"\.(?: ?[A-Z]|\w)", original[place + 1 : place + 4]) or re.search(
             r"[A-Z]\. ?$", original[:place]
