@@ -18,10 +18,12 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.chosen_words import ChosenWords
+from intersession.core.replies.conceded import concede, conceded
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
+from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Mention, gazetteer, mentions
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
@@ -33,6 +35,7 @@ from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, status_of
+from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
@@ -78,6 +81,7 @@ class Reader:
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, aside, self.names.common | self.called)
+        concede(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
@@ -103,8 +107,13 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
-        before = list(phrases.told_before(sentence.text))
-        found = mentions(sentence.text, self.names, self.written[sentence.start : end])
+        before, written = list(phrases.told_before(sentence.text)), self.written[sentence.start : end]
+        found = mentions(sentence.text, self.names, written)
+        if self.asked.kind == "choose" and (parts := list(conceded(sentence.text))):
+            words = lexicon_of(sentence.text, self.language)
+            more = named_shortly(sentence.text, self.names, written, found, words)
+            found += [one for one in more if any(first <= one.start < last for first, last in parts)]
+            found.sort()
         return [one for one in found if not any(first <= one.start < last for first, last in before)]
 
     def read(self) -> Reading:

@@ -176,13 +176,15 @@ def _read_whole(given: tuple[Any, ...]) -> Reading:
     asked = given[2]
     first = Reader(*given).read()
     codes = {one.code for one in first.reasons} - OF_ARRIVAL
-    if asked.kind != "choose" or not codes or not codes <= NOT_UNDERSTOOD:
+    open_codes = NOT_UNDERSTOOD if first.choices else NOT_UNDERSTOOD | _CONCESSIONS
+    if asked.kind != "choose" or not codes or not codes <= open_codes:
         return first
     second = Reader(*given).look_again(first.reasons)
     settled = second and {one.code for one in second.reasons} <= OF_ARRIVAL
     return second if second and (settled or second.status == "contradictory") else first
 
 
+_CONCESSIONS = frozenset({"concession_only", "if_consensus"})  # beside which a choice may stand that was not understood
 _OF_NAMES = frozenset({"label_and_title_differ", "title_ambiguous", "condition"})
 _PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n]*\]")
 _MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}

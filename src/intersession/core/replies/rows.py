@@ -173,7 +173,7 @@ def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
         return Row(heard, option, "rejects", 0)
     if no := _NO.fullmatch(mark):
         declines = supported or _REJECTS.search(no["why"])
-        return Row(heard, option, "rejects" if declines else "leaves", 0)
+        return Row(heard, option, "rejects" if declines else "unticked", 0)
     if _YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import takes_back
+from intersession.core.replies.conceded import conceded
 from intersession.core.replies.counted import ordinal_words
 from intersession.core.replies.gazetteer import TOKEN
 from intersession.core.replies.lexicon import lexicon_of
@@ -126,6 +127,9 @@ class SecondLook:
                 leads = self._leads(heard, leads)
                 refuses = not leads and heard.sentence.text.rstrip().endswith(":") and self._declines(heard)
                 continue
+            if all(one.stance == "concedes" for one in heard.said) and heard.said and any(conceded(heard.sentence.text)):
+                heard.judged = True
+                continue
             if self._leaves_out(heard, said):
                 heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
                 continue
@@ -184,7 +188,12 @@ class SecondLook:
     @cached_property
     def _is_full(self) -> bool:
         """Whether the letter names as many options as may be chosen, so that nothing else can be meant by naming them."""
-        said = [one for heard in self._own() if not self._declines(heard) for one in self._named(heard)]
+        said = [
+            one
+            for heard in self._own()
+            if not (self._declines(heard) or any(conceded(heard.sentence.text)))
+            for one in self._named(heard)
+        ]
         in_translation = any(self.language not in option.titles for option in self.asked.options)
         if in_translation and any(one.how == "title" and not one.whole for one in said):
             return False  # a word of a title may be translated in more ways than are known

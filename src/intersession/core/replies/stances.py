@@ -289,7 +289,7 @@ def _say(
         if stance in ("chooses", "accepts") and cue and cue.start >= mention.end and _is_of_others(text, cue, free):
             stance = "others"
         if stance in ("names", "chooses", "accepts") and (mark := _marked(text, mention, found)):
-            stance = "chooses" if mark == "yes" else "leaves" if _is_line_of_form(text, mention) else "rejects"
+            stance = "chooses" if mark == "yes" else "unticked" if _is_line_of_form(text, mention) else "rejects"
         if stance in ("chooses", "accepts") and one.said and one.said[-1].stance == "rejects" and cue in before:
             earlier = one.said[-1].mention.end - one.sentence.start
             if earlier > cue.end and _STILL_DENIED.fullmatch(text, earlier, mention.start):
