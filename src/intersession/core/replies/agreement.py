@@ -199,4 +199,6 @@ def _in_turn(heard: Heard) -> list[str | None]:
 def begins(chosen: Said) -> int:
     """Where the words of a choice begin, or the option where it stands before them."""
     return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)
+
+
 _DECLINED = frozenset({"rejects", "unticked"})

@@ -248,7 +248,9 @@ class Background:
                 one.stance == "concedes" and one.mention.option not in self._ours for one in heard.said
             )
             against = leftover.AGAINST.search(text) and not any(conceded(text))  # "in place of (b)"
-            return (only_conceded and not against) or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
+            return (only_conceded and not against) or (
+                self._is_unchanged(text) and all(one.stance == "names" for one in heard.said)
+            )
         open_too = self._is_full and _Said(text, self.language).holds("{takes_back}")
         filled = leftover.NIL.match(text.strip()) or (leftover.NO_MORE.match(text) and not open_too)
         live_with = self._is_full and any(conceded(text))  # "the other two would suit us too, if need be"

@@ -6,24 +6,31 @@ import re
 from collections.abc import Collection
 
 from intersession.core.replies.lexicon import OPTION
-from intersession.core.replies.vocabulary import pattern, whole
+from intersession.core.replies.vocabulary import whole, whole_in
 
 OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
-_CONDITIONAL = whole("conditional")
 _OPTION = re.compile(OPTION)
-#: What a sentence is about where it begins: "for (a) and (c), …".
-ABOUT = re.compile(
-    rf"\W*(?:for|on|as to|as for|regarding|concerning|with regard to|with respect to|pour|sur|quant a|quant aux|concernant|s'agissant d\w+|para|sobre|en cuanto a|respecto (?:de|a|del|al)) (?:[a-z']+ ){{0,3}}?(?:[a-z]+')?\(?{OPTION}"
-)
-#: "Silent on the workshops about (a)": what governs an option and is never said of what is chosen.
-_GOVERNS_OTHERWISE = pattern(
-    rf"[^\ue000-\ue0ff]*?(?<![\w'])(?:{{governs_otherwise}})(?:(?<=')|(?!\w)) ?(?:(?:{{before_option}})(?:(?<=')|(?!\w)) ?)*[\s(\"]*{OPTION}"
+#: "For (a) and (c), …".
+_ABOUT = rf"\W*(?:{{about_it}}) (?:[a-z']+ ){{0,3}}?(?:[a-z]+')?\(?{OPTION}"
+#: "Silent on the workshops about (a)": what governs the first option.
+_GOVERNED = (
+    rf"[^\ue000-\ue0ff]*?(?<![\w'])(?:{{governs_otherwise}})(?:(?<=')|(?!\w)) ?"
+    rf"(?:(?:{{before_option}})(?:(?<=')|(?!\w)) ?)*[\s(\"]*{OPTION}"
 )
 
 
-def is_presumed(text: str, kinds: Collection[str]) -> bool:
+def is_presumed(text: str, kinds: Collection[str], language: str) -> bool:
     """Whether a masked sentence, with the classes of its words, says of the writer what may be taken for choosing."""
     ours = {"name", "names", "institution"} & set(kinds) or OF_OURS.search(text)
+    otherwise = whole_in("{done_otherwise}|{conditional}", language)
     clauses = [clause for clause in re.split(r"[,;]", text) if _OPTION.search(clause)]
-    otherwise = any(DONE_OTHERWISE.search(clause) or _CONDITIONAL.search(clause) for clause in clauses)
-    return bool(ours) and not otherwise and not ABOUT.match(text) and not _GOVERNS_OTHERWISE.match(text)
+    return bool(ours) and not (
+        any(otherwise.search(clause) for clause in clauses)
+        or is_about(text, language)
+        or whole_in(_GOVERNED, language).match(text)
+    )
+
+
+def is_about(text: str, language: str) -> bool:
+    """Whether a masked sentence begins with options only to say what it is about."""
+    return bool(whole_in(_ABOUT, language).match(text))

@@ -127,7 +127,11 @@ class SecondLook:
                 leads = self._leads(heard, leads)
                 refuses = not leads and heard.sentence.text.rstrip().endswith(":") and self._declines(heard)
                 continue
-            if all(one.stance == "concedes" for one in heard.said) and heard.said and any(conceded(heard.sentence.text)):
+            if (
+                all(one.stance == "concedes" for one in heard.said)
+                and heard.said
+                and any(conceded(heard.sentence.text))
+            ):
                 heard.judged = True
                 continue
             if self._leaves_out(heard, said):
@@ -304,9 +308,13 @@ class SecondLook:
     def _fill(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> None:
         """Takes what other sentences name with weaker words, where that fills the choice: "(b) is chosen. To it is joined (d)"."""
         goes_on = any(_GOES_ON.search(heard.sentence.text) for heard, _, _ in judged if heard.judged)
-        fills = _FILLS | {"plain"} if goes_on else _FILLS
-        more = [(heard, said) for heard, said, verdict in judged if not heard.judged and verdict.kind in fills]
         chosen = {one.mention.option for heard in self.heard for one in heard.chosen}
+        more = [
+            (heard, said)
+            for heard, said, verdict in judged
+            if not heard.judged
+            and (verdict.kind in _FILLS or (verdict.kind == "plain" and (goes_on or (chosen and _goes_on(heard)))))
+        ]
         named = chosen | {one.option for _, said in more for one in said}
         if len(chosen) < len(named) == self.asked.picks or (self.asked.ranks and len(chosen) < len(named)):
             for heard, said in more:
@@ -314,6 +322,12 @@ class SecondLook:
 
     def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
         return any(heard is one for one, _, _ in judged)
+
+
+def _goes_on(heard: Heard) -> bool:
+    """Whether a sentence names one more beside what is chosen elsewhere: "the other is (d)"."""
+    text = heard.sentence.text
+    return bool(_GOES_ON.search(text)) and not DONE_OTHERWISE.search(text)
 
 
 def _is_one_word(text: str) -> bool:

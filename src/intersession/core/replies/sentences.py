@@ -22,7 +22,7 @@ from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.presumed import ABOUT, is_presumed
+from intersession.core.replies.presumed import is_about, is_presumed
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern, whole, words
 from intersession.core.replies.wishes import LINK, NOUN_CUE, STRONG, Wishes
@@ -42,6 +42,8 @@ _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
 _UNREAL = whole("unreal")
 _TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
+ONE_OF = pattern(r"(?:{one_of})")
+OURS = pattern(r"(?:{ours})(?: \w+)*")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
@@ -173,6 +175,7 @@ class _Pieces:
                 return fault
         if self.full:
             self.pieces = without_asides(self.pieces, self.text, DANGERS, STRONG, takes_back)
+        self._forgive_one_of_ours()
         self._forgive_what_stands_before()
         if any(one.kind == "chooses" for one in self.pieces):
             last = max((place for place, one in enumerate(self.pieces) if one.kind == "option"), default=0)
@@ -212,7 +215,7 @@ class _Pieces:
             "bare"
             if bare
             else "presumed"
-            if is_presumed(self.text, {piece.kind for piece in self.pieces})
+            if is_presumed(self.text, {piece.kind for piece in self.pieces}, self.words.language)
             else "plain",
             *self._at(0, len(self.text)),
         )
@@ -225,6 +228,12 @@ class _Pieces:
         numbers = [int(piece.text) for piece in self.pieces if piece.kind == "number"]
         options = {piece.text[0] for piece in self.pieces if piece.kind == "option"}
         return self.ranks and self.full and len(options) > 1 and numbers == list(range(1, len(options) + 1))
+
+    def _forgive_one_of_ours(self) -> None:
+        """ "One of our two topics is (a)": it leaves nothing open where the letter names the other too."""
+        for place, piece in enumerate(self.pieces[:-1] if self.full else ()):
+            if ONE_OF.fullmatch(piece.text) and OURS.fullmatch(self.pieces[place + 1].text):
+                self.pieces[place] = piece._replace(kind="plain")
 
     def _forgive_what_stands_before(self) -> None:
         """ "Takes note of the four topics and considers …": what is parted by a link from the choice after it, before any option."""
@@ -284,7 +293,7 @@ class _Pieces:
         option = self._first("option")
         last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
         early = any(piece.kind in STRONG for piece in self.pieces[:last])
-        return not early and bool(self.pieces[:option]) and bool(ABOUT.match(self.text))
+        return not early and bool(self.pieces[:option]) and is_about(self.text, self.words.language)
 
     def _says_what_they_are(self) -> bool:
         """Whether the options are said to be something: "the capital says that (a) and (c) are excellent"."""
