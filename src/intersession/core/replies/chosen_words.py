@@ -78,4 +78,5 @@ class ChosenWords:
             placed=placed and not self.judge.ranks,
         )
         read = {one.option for one in said}
-        return [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]
+        more = [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]
+        return [one for one in more if not any(first <= one.start < last for first, last in self.judge.apart)]

@@ -28,7 +28,7 @@ _IN_OWN_NAME = re.compile(
 _SPEAKS_FOR = re.compile(
     r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
 )
-_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°º]s?|\.[°º]s?|o|os|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 _JOINS = frozenset({"and", "et", "y", "e"})  # between two quotations: "“b” and “d”"
 _CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see project 2 carried out"
 #: The number of a letter: "your message no. 411".

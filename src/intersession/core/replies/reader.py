@@ -14,6 +14,7 @@ from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
+from intersession.core.replies.apart import told_apart
 from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
@@ -71,6 +72,7 @@ class Reader:
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
+        self.apart: list[tuple[int, int]] = []  # where options are named that are not the choice
         named = [(sentence, self._named(sentence)) for sentence in self.spoken]
         on_options = asked.kind == "choose"
         self.wordings = wordings(letter.own, named, asked, self.written, self.language) if on_options else []
@@ -80,7 +82,7 @@ class Reader:
         ]
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
-        self.heard = hear(named, aside, self.names.common | self.called)
+        self.heard = hear(named, [*aside, *self.apart], self.names.common | self.called)
         concede(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
@@ -107,14 +109,18 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         end = sentence.start + len(sentence.text)
-        before, written = list(phrases.told_before(sentence.text)), self.written[sentence.start : end]
+        written = self.written[sentence.start : end]
         found = mentions(sentence.text, self.names, written)
-        if self.asked.kind == "choose" and (parts := list(conceded(sentence.text))):
+        if self.asked.kind != "choose":
+            return found
+        if parts := list(conceded(sentence.text)):
             words = lexicon_of(sentence.text, self.language)
             more = named_shortly(sentence.text, self.names, written, found, words)
             found += [one for one in more if any(first <= one.start < last for first, last in parts)]
             found.sort()
-        return [one for one in found if not any(first <= one.start < last for first, last in before)]
+        apart = told_apart(sentence.text, found, self.asked.picks, self.language)
+        self.apart += [(sentence.start + first, sentence.start + last) for first, last in apart]
+        return [one for one in found if not any(first <= one.start < last for first, last in apart)]
 
     def read(self) -> Reading:
         return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
@@ -167,7 +173,7 @@ class Reader:
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""
-        return Judge(self.language, self.names, self.asked, self.written, self._members)
+        return Judge(self.language, self.names, self.asked, self.written, self._members, self.apart)
 
     def _weigh_lists(self) -> None:
         """Doubts a list that another member's choice introduces, and a wording that another proposes."""
@@ -439,11 +445,7 @@ class Reader:
         read = [(one.mention.start, one.mention.end) for one in said]
         read += [(member.start, member.end) for member in self.members]
         read += [(named.start, named.end) for named in self.paragraphs] + self.beside.nominated
-        read += [
-            (one.start + first, one.start + last)
-            for one in self.spoken
-            for first, last in phrases.told_before(one.text)
-        ]
+        read += self.apart
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
         unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)

@@ -250,7 +250,10 @@ class SecondLook:
         more = named_shortly(
             text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
         )
-        aside = [*((one.start - start, one.end - start) for one in self.worded), *phrases.told_before(text)]
+        aside = [
+            *((one.start - start, one.end - start) for one in self.worded),
+            *((first - start, last - start) for first, last in self.judge.apart),
+        ]
         kept = [one for one in (*found, *more) if not any(first <= one.start < last for first, last in aside)]
         return [one._replace(start=one.start + start, end=one.end + start) for one in sorted(kept)]
 

@@ -83,9 +83,11 @@ class Judge:
         asked: Asked,
         written: str,
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
+        apart: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
-        self.names, self.written, self.ranks = names, written, asked.ranks
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `apart` are places where
+        options are named that are not its choice."""
+        self.names, self.written, self.ranks, self.apart = names, written, asked.ranks, apart
         self.mask = Mask(names, asked, written, members)
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
 
@@ -100,7 +102,7 @@ class Judge:
         """A sentence with the options it names, in the language in which it is understood; `aside` are places that were read. Where the letter
         names as many options as may be chosen (`full`), a word that is not known hides no further wish.
         """
-        text = self.mask.masked(sentence, named, aside)
+        text = self.mask.masked(sentence, named, [*aside, *self.apart])
         if text is None:
             return Judged("unread", *_whole(sentence))
         mentioned = {one.option for one in named}

@@ -1,0 +1,42 @@
+"""What a sentence names only to tell it apart from the choice: what an earlier reply chose, or what is set aside for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from intersession.core.replies import phrases
+from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.mentions import Mention
+from intersession.core.replies.vocabulary import pattern
+
+_OPENS = pattern(r"\W*(?:{sets_aside})(?!\w)")
+_FOLLOWS = pattern(r"[\s,]*(?<![\w'])(?:(?:and|et|y) )?(?:{setting_aside})(?!\w)[^;:]*$")
+_PARTS = re.compile(r",(?= )|(?<=\)) (?=the |le |la |el |our |notre |nuestro )")
+_CHOICE = frozenset({"chooses", "wants", "not"})
+
+
+def told_apart(text: str, named: Sequence[Mention], picks: int, language: str) -> list[tuple[int, int]]:
+    """The parts of a folded sentence in which options are named that are not its choice; `named` are all that it names."""
+    found = list(phrases.told_before(text))
+    left = [one for one in named if not any(first <= one.start < last for first, last in found)]
+    return found + list(_set_aside(text, left, picks, language))
+
+
+def _set_aside(text: str, named: Sequence[Mention], picks: int, language: str) -> Iterator[tuple[int, int]]:
+    """ "While alive to the merits of (a), …", "…, to the exclusion of (c)", where the rest names as many options as may be chosen."""
+    places = [comma.start() for comma in _PARTS.finditer(text)] if _OPENS.match(text) else []
+    spans = [(0, place) for place in places]
+    if follows := _FOLLOWS.search(text):
+        spans.append(follows.span())
+    for first, last in spans:
+        inside = {one.option for one in named if first <= one.start < last}
+        outside = {one.option for one in named} - inside
+        kept = {one.option for one in named if not first <= one.start < last}
+        if inside and kept == outside and len(kept) == picks and not _chooses(text[first:last], language):
+            yield first, last
+            return
+
+
+def _chooses(text: str, language: str) -> bool:
+    return any(piece.kind in _CHOICE for piece in lexicon_of(text, language).pieces(text))
