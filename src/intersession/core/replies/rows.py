@@ -162,6 +162,8 @@ def _row(heard: Heard, text: str, *, supported: bool) -> Row | None:
     last = max(ends[one] for one in first)
     said = [mark for cell in _CELLS.split(text[last:stop])[1:] if (mark := cell.strip(" .|-–[]"))]
     option = next(iter(options))
+    if len(said) > 1 and all(_NOTHING.fullmatch(more) for more in said[1:]):
+        said = said[:1]  # "b | X | none"
     if said and text[start:last].strip(" |(.)") == text[first[0].mention.start : last] and not _is_mark(said[0]):
         said = said[1:]  # "4 | water | yes": a title of which no word is known
     if len(options) != 1 or option is None or len(said) > 1 or not _CELLS.search(text, last, stop):
