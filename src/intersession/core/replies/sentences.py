@@ -42,8 +42,8 @@ _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
 _UNREAL = whole("unreal")
 _TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
-ONE_OF = pattern(r"(?:{one_of})")
-OURS = pattern(r"(?:{ours})(?: \w+)*")
+_ONE_OF, _REQUESTS = pattern(r"(?:{one_of})"), pattern(r"(?:{requests})")
+_OURS = pattern(r"(?:{ours})(?: \w+)*")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
@@ -143,6 +143,7 @@ class _Pieces:
         self.words = words
         self.pieces = [self._with_name(piece) for piece in words.pieces(self.text)]
         self.pieces = [self._with_people(place) for place in range(len(self.pieces))]
+        self.pieces = [self._as_asked(place) for place in range(len(self.pieces))]
         self.kinds = frozenset(piece.kind for piece in self.pieces)
 
     def _with_name(self, piece: Piece) -> Piece:
@@ -160,6 +161,12 @@ class _Pieces:
         piece = self.pieces[place]
         behind = place and _OF_A_PEOPLE.fullmatch(self.pieces[place - 1].text)
         return piece._replace(kind="plain") if behind and piece.kind == "unknown" else piece
+
+    def _as_asked(self, place: int) -> Piece:
+        """A word that is not known behind a request is the verb of it: "veuillez consigner"."""
+        piece = self.pieces[place]
+        asked = place and _REQUESTS.fullmatch(self.pieces[place - 1].text)
+        return piece._replace(kind="verb") if asked and piece.kind == "unknown" else piece
 
     def judge(self) -> Judged:
         """What the sentence is."""
@@ -234,7 +241,7 @@ class _Pieces:
     def _forgive_one_of_ours(self) -> None:
         """ "One of our two topics is (a)": it leaves nothing open where the letter names the other too."""
         for place, piece in enumerate(self.pieces[:-1] if self.full else ()):
-            if ONE_OF.fullmatch(piece.text) and OURS.fullmatch(self.pieces[place + 1].text):
+            if _ONE_OF.fullmatch(piece.text) and _OURS.fullmatch(self.pieces[place + 1].text):
                 self.pieces[place] = piece._replace(kind="plain")
 
     def _forgive_what_stands_before(self) -> None:
