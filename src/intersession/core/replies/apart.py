@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intersession.core.replies import phrases
+from intersession.core.replies.conceded import conceded
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.mentions import Mention
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.shapes import Asked
+from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.vocabulary import pattern
 
 _OPENS = pattern(r"\W*(?:{sets_aside})(?!\w)")
@@ -16,10 +19,28 @@ _PARTS = re.compile(r",(?= )|(?<=\)) (?=the |le |la |el |our |notre |nuestro )")
 _CHOICE = frozenset({"chooses", "wants", "not"})
 
 
-def told_apart(text: str, named: Sequence[Mention], picks: int, language: str) -> list[tuple[int, int]]:
+def named_in(
+    text: str, written: str, names: Gazetteer, asked: Asked, language: str
+) -> tuple[list[Mention], list[tuple[int, int]]]:
+    """The options that a folded sentence names as its own, those that it concedes by a word too, and the parts in which it tells others apart."""
+    found = mentions(text, names, written)
+    if asked.kind != "choose":
+        return found, []
+    if parts := list(conceded(text)):
+        more = named_shortly(text, names, written, found, lexicon_of(text, language))
+        found = sorted([*found, *(one for one in more if _is_in(one, parts))])
+    apart = _told_apart(text, found, asked.picks, language)
+    return [one for one in found if not _is_in(one, apart)], apart
+
+
+def _is_in(one: Mention, parts: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= one.start < last for first, last in parts)
+
+
+def _told_apart(text: str, named: Sequence[Mention], picks: int, language: str) -> list[tuple[int, int]]:
     """The parts of a folded sentence in which options are named that are not its choice; `named` are all that it names."""
     found = list(phrases.told_before(text))
-    left = [one for one in named if not any(first <= one.start < last for first, last in found)]
+    left = [one for one in named if not _is_in(one, found)]
     return found + list(_set_aside(text, left, picks, language))
 
 

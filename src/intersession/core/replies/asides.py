@@ -38,8 +38,9 @@ def without_asides(
         unsettled = kinds & dangers - _BESIDE - (_DENIALS if rest else frozenset())
         linked = bool(LINK.fullmatch(clause[0].text)) and not rest
         aside = kinds & dangers and not unsettled and not linked and not kinds & {"option", *cues}
+        subject = next((piece.kind for piece in clause if piece.kind not in ("sign", "bare")), "")
         theirs = "others" in kinds and (
-            FOREIGN in said or _HEARSAY.match(said) or (before and not _OFFERED.search(said))
+            subject == "others" or FOREIGN in said or _HEARSAY.match(said) or (before and not _OFFERED.search(said))
         )
         leads = after is not None and after[0].text == ":"
         if not aside or theirs or leads or _OR.match(said) or (unsettles(said) and not rest):

@@ -18,7 +18,7 @@ def conceded(text: str) -> Iterator[tuple[int, int]]:
     turns = [match.start() for match in phrases.TURN.finditer(text)]
     for first, last in zip([0, *turns], [*turns, len(text)], strict=True):
         part = text[first:last]
-        if _SHOULD.search(part) and _COULD.search(part) and not _IN_PLACE.search(part):
+        if _SHOULD.search(part) and _COULD.search(part) and not _IN_PLACE.search(part) and '"' not in part:
             yield first, last
 
 

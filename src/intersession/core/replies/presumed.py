@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from intersession.core.replies.lexicon import OPTION
-from intersession.core.replies.vocabulary import whole, whole_in
+from intersession.core.replies.vocabulary import Pattern, pattern, whole, whole_in
 
 OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
 _OPTION = re.compile(OPTION)
@@ -19,10 +20,15 @@ _GOVERNED = (
 )
 
 
+@cache
+def _otherwise(language: str) -> Pattern:
+    return pattern(f"(?<!\\w)(?<!n')(?:{{done_otherwise.{language}}}|{{conditional.{language}}})(?:(?<=')|(?!\\w))")
+
+
 def is_presumed(text: str, kinds: Collection[str], language: str) -> bool:
     """Whether a masked sentence, with the classes of its words, says of the writer what may be taken for choosing."""
     ours = {"name", "names", "institution"} & set(kinds) or OF_OURS.search(text)
-    otherwise = whole_in("{done_otherwise}|{conditional}", language)
+    otherwise = _otherwise(language)
     clauses = [clause for clause in re.split(r"[,;]", text) if _OPTION.search(clause)]
     return bool(ours) and not (
         any(otherwise.search(clause) for clause in clauses)

@@ -14,18 +14,17 @@ from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
-from intersession.core.replies.apart import told_apart
+from intersession.core.replies.apart import named_in
 from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.chosen_words import ChosenWords
-from intersession.core.replies.conceded import concede, conceded
+from intersession.core.replies.conceded import concede
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
-from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.mentions import Mention, gazetteer, mentions
+from intersession.core.replies.mentions import Mention, gazetteer
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
@@ -36,7 +35,6 @@ from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, status_of
-from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
@@ -108,19 +106,10 @@ class Reader:
         return [name for state in found for name in _folded((*state.called(), state.alpha2, state.alpha3))]
 
     def _named(self, sentence: Sentence) -> list[Mention]:
-        end = sentence.start + len(sentence.text)
-        written = self.written[sentence.start : end]
-        found = mentions(sentence.text, self.names, written)
-        if self.asked.kind != "choose":
-            return found
-        if parts := list(conceded(sentence.text)):
-            words = lexicon_of(sentence.text, self.language)
-            more = named_shortly(sentence.text, self.names, written, found, words)
-            found += [one for one in more if any(first <= one.start < last for first, last in parts)]
-            found.sort()
-        apart = told_apart(sentence.text, found, self.asked.picks, self.language)
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        found, apart = named_in(sentence.text, written, self.names, self.asked, self.language)
         self.apart += [(sentence.start + first, sentence.start + last) for first, last in apart]
-        return [one for one in found if not any(first <= one.start < last for first, last in apart)]
+        return found
 
     def read(self) -> Reading:
         return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
@@ -129,18 +118,9 @@ class Reader:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
         self._name_by_paragraph()
         self.choosing.choose_worded()
-        judge = self._judge()
-        look = SecondLook(
-            self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
-        )
-        self.background = Background(self.heard, self.names, self.language, self.asked, self.written)
-        self.evidence.reasons.clear()
-        self.evidence.words.clear()
-        if not look.choose():
-            return None
-        if look.twice:
-            self.evidence.doubt("two_marks")
-        return self._read_choices()
+        given = (self.plain, self.written, self.heard, self.wordings, self.asked, self.names)
+        look = SecondLook(*given, self._judge(), self.language, reasons)
+        return self._read_anew(["two_marks"] if look.twice else []) if look.choose() else None
 
     def beside_wordings(self) -> BesideWordings:
         """What the letter names beside its wordings."""
@@ -153,11 +133,13 @@ class Reader:
             return None
         return self._read_anew()
 
-    def _read_anew(self) -> Reading:
-        """The reading of what was chosen otherwise."""
+    def _read_anew(self, doubts: Sequence[str] = ()) -> Reading:
+        """The reading of what was chosen otherwise, with what is doubtful in it."""
         self.background = Background(self.heard, self.names, self.language, self.asked, self.written)
         self.evidence.reasons.clear()
         self.evidence.words.clear()
+        for code in doubts:
+            self.evidence.doubt(code)
         return self._read_choices()
 
     def _members(self, written: str) -> Iterator[tuple[int, int, bool]]:
@@ -284,14 +266,8 @@ class Reader:
             self._weigh_lists()
             self._weigh_unread(choices)
             full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks
-            words = ChosenWords(
-                self._judge(),
-                self.names,
-                self.written,
-                self.language,
-                full=full,
-                behalf=bool(behalf) or not delegations,
-            )
+            given = (self._judge(), self.names, self.written, self.language)
+            words = ChosenWords(*given, full=full, behalf=bool(behalf) or not delegations)
             words.weigh(self.heard, self.wordings, self.background, self.evidence)
         if choices:
             weigh_consistency(self.heard, self.plain, self.asked, self.evidence, ranked=self.choosing.ranked)
