@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.conceded import conceded
+from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.edits import QUOTED
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
@@ -131,7 +131,7 @@ class Background:
             return False
         by_itself = any(map(said.holds, _BY_ITSELF))
         if heard.said and all(one.stance in _DECLINED and one.mention.option not in self._ours for one in heard.said):
-            return said.holds("{takes_back}") or (not self._is_full and any(conceded(text)))
+            return said.holds("{takes_back}") or (not self._is_full and any(lived_with(text)))
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
         return (
@@ -247,13 +247,13 @@ class Background:
             only_conceded = self._is_full and all(
                 one.stance == "concedes" and one.mention.option not in self._ours for one in heard.said
             )
-            against = leftover.AGAINST.search(text) and not any(conceded(text))  # "in place of (b)"
+            against = leftover.AGAINST.search(text) and not any(lived_with(text))  # "in place of (b)"
             return (only_conceded and not against) or (
                 self._is_unchanged(text) and all(one.stance == "names" for one in heard.said)
             )
         open_too = self._is_full and _Said(text, self.language).holds("{takes_back}")
         filled = leftover.NIL.match(text.strip()) or (leftover.NO_MORE.match(text) and not open_too)
-        live_with = self._is_full and any(conceded(text))  # "the other two would suit us too, if need be"
+        live_with = self._is_full and any(lived_with(text))  # "the other two would suit us too, if need be"
         return bool(filled) or live_with or self._is_unchanged(text) or self._names_office(text)
 
     def _heads_refusal(self, heard: Heard) -> bool:

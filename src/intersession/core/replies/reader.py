@@ -14,12 +14,12 @@ from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
 from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
-from intersession.core.replies.apart import named_in
+from intersession.core.replies.set_apart import named_in
 from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.chosen_words import ChosenWords
-from intersession.core.replies.conceded import concede
+from intersession.core.replies.lived_with import concede
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence

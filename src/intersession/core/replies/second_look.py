@@ -12,7 +12,7 @@ from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import takes_back
-from intersession.core.replies.conceded import conceded
+from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.counted import ordinal_words
 from intersession.core.replies.gazetteer import TOKEN
 from intersession.core.replies.lexicon import lexicon_of
@@ -130,7 +130,7 @@ class SecondLook:
             if (
                 all(one.stance == "concedes" for one in heard.said)
                 and heard.said
-                and any(conceded(heard.sentence.text))
+                and any(lived_with(heard.sentence.text))
             ):
                 heard.judged = True
                 continue
@@ -195,7 +195,7 @@ class SecondLook:
         said = [
             one
             for heard in self._own()
-            if not (self._declines(heard) or any(conceded(heard.sentence.text)))
+            if not (self._declines(heard) or any(lived_with(heard.sentence.text)))
             for one in self._named(heard)
         ]
         in_translation = any(self.language not in option.titles for option in self.asked.options)

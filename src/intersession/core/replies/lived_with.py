@@ -13,7 +13,7 @@ _COULD = pattern(r"(?<![\w'])(?:{could_live})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:and|et|y|but|mais|pero),? )?(?:{should_others})(?!\w)")
 
 
-def conceded(text: str) -> Iterator[tuple[int, int]]:
+def lived_with(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a folded sentence that only concede: something should be so, and then something could be lived with, in place of nothing."""
     turns = [match.start() for match in phrases.TURN.finditer(text)]
     for first, last in zip([0, *turns], [*turns, len(text)], strict=True):
@@ -26,7 +26,7 @@ def concede(heard: Sequence[Heard]) -> None:
     """Takes what such parts name as conceded; what is chosen before a condition stays chosen."""
     for one in heard:
         start, text = one.sentence.start, one.sentence.text
-        for first, last in conceded(text):
+        for first, last in lived_with(text):
             opens = _OPENS.match(text, first)
             one.said = [
                 each._replace(stance="concedes")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intersession.core.replies import phrases
-from intersession.core.replies.conceded import conceded
+from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions
 from intersession.core.replies.shapes import Asked
@@ -26,7 +26,7 @@ def named_in(
     found = mentions(text, names, written)
     if asked.kind != "choose":
         return found, []
-    if parts := list(conceded(text)):
+    if parts := list(lived_with(text)):
         more = named_shortly(text, names, written, found, lexicon_of(text, language))
         found = sorted([*found, *(one for one in more if _is_in(one, parts))])
     apart = _told_apart(text, found, asked.picks, language)
