@@ -60,9 +60,7 @@ class Agreement:
 
     def weigh(self, chosen: list[Said]) -> None:
         labels = self.choosing.in_order(one.mention.option for one in chosen)
-        rejected = {
-            one.mention.option for heard in self.heard for one in heard.said if one.stance in ("rejects", "unticked")
-        }
+        rejected = {one.mention.option for heard in self.heard for one in heard.said if one.stance in _DECLINED}
         for one in chosen:
             if one.mention.option in rejected:
                 self.evidence.doubt("chosen_and_rejected", one.mention.start, one.mention.end)
@@ -185,3 +183,6 @@ def _number(word: str) -> int | None:
 def begins(chosen: Said) -> int:
     """Where the words of a choice begin, or the option where it stands before them."""
     return min(chosen.mention.start, chosen.words[0] or chosen.mention.start)
+
+
+_DECLINED = frozenset({"rejects", "unticked"})

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.shapes import Asked
@@ -130,7 +131,7 @@ class Background:
             return False
         by_itself = any(map(said.holds, _BY_ITSELF))
         if heard.said and all(one.stance in _DECLINED and one.mention.option not in self._ours for one in heard.said):
-            return said.holds("{takes_back}")
+            return said.holds("{takes_back}") or (not self._is_full and any(lived_with(text)))
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
         if self.picks and self._is_full and not by_itself and said.lives_with_another():
@@ -245,14 +246,17 @@ class Background:
         """Whether a sentence says that no more is chosen, or that nothing is changed, or only what could be lived with."""
         text = heard.sentence.text
         if heard.said:
-            conceded = self._is_full and all(
+            only_conceded = self._is_full and all(
                 one.stance == "concedes" and one.mention.option not in self._ours for one in heard.said
             )
-            conceded = conceded and not leftover.AGAINST.search(text)  # "in place of (b)"
-            return conceded or (self._is_unchanged(text) and all(one.stance == "names" for one in heard.said))
+            against = leftover.AGAINST.search(text) and not any(lived_with(text))  # "in place of (b)"
+            return (only_conceded and not against) or (
+                self._is_unchanged(text) and all(one.stance == "names" for one in heard.said)
+            )
         open_too = self._is_full and _Said(text, self.language).holds("{takes_back}")
         filled = leftover.NIL.match(text.strip()) or (leftover.NO_MORE.match(text) and not open_too)
-        return bool(filled) or self._is_unchanged(text) or self._names_office(text)
+        live_with = self._is_full and any(lived_with(text))  # "the other two would suit us too, if need be"
+        return bool(filled) or live_with or self._is_unchanged(text) or self._names_office(text)
 
     def _heads_refusal(self, heard: Heard) -> bool:
         """Whether a sentence is the one word that heads a refusal of what is not chosen: "Reservations. Ghana cannot support project 3"."""

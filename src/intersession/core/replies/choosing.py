@@ -153,6 +153,8 @@ class Choosing:
         """What takes a sentence's choices back: it is of others, of the past, a question, a doubt or a condition."""
         sentence = heard.sentence
         text = sentence.text
+        for first, last in phrases.replacing(text):  # "and this replaces the earlier one"
+            text = text[:first] + " " * (last - first) + text[last:]
         if phrases.PAST.search(text) and not any(word in text for word in ("now ", "desormais", "maintenant", "ahora")):
             heard.said = [
                 one._replace(stance="past")

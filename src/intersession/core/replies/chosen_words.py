@@ -8,7 +8,8 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
-from intersession.core.replies.sentences import OF_OURS, Judge, Judged
+from intersession.core.replies.presumed import OF_OURS
+from intersession.core.replies.sentences import Judge, Judged
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.wishes import STRONG
@@ -54,8 +55,8 @@ class ChosenWords:
         ours = found.kinds & {"name", "names"} or OF_OURS.search(heard.sentence.text)
         return found.dangers and "others" in found.kinds and not ours and not self.speaks_for_others
 
-    def _named_more(self, heard: Heard) -> list[Mention]:
-        """Options that a sentence that chooses names shortly besides those that were read."""
+    def _named_more(self, heard: Heard, *, placed: bool = False) -> list[Mention]:
+        """Options that a sentence that chooses names shortly besides those that were read, by their places too where these are no ranks."""
         text, start = heard.sentence.text, heard.sentence.start
         said = [
             one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
@@ -69,4 +70,5 @@ class ChosenWords:
             placed=not self.judge.ranks,
         )
         read = {one.option for one in said}
-        return [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]
+        more = [one._replace(start=one.start + start, end=one.end + start) for one in found if one.option not in read]
+        return [one for one in more if not any(first <= one.start < last for first, last in self.judge.apart)]

@@ -15,7 +15,7 @@ NUMBER = pattern(
     rf"(?<![\w/.,:-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?|(?<=[a-z] ))\"?(?P<label>\d{{1,2}})(?![\w°%/:-]|[.,]\d)"
 )
 LETTER = pattern(rf"(?<![\w'/.-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?)\"?(?P<label>[a-z])(?![\w'/-]|\.\w)")
-CAPITAL = pattern(r"(?<![\w'’./-])(?P<label>[B-HJ-Z])(?![\w'’/-]|\. ?[A-Z])")
+CAPITAL = pattern(r"(?<![\w'’./-])(?<![A-Z]\. )(?P<label>[B-HJ-Z])(?![\w'’/-]|\. ?[A-Z])")
 NO_LABEL = pattern(
     r" ?(?:er |st |nd |rd |th )?(?:de |of |d')?(?:{counted})(?!\w)"
 )  # what makes a number one of dates, of things counted, of a place

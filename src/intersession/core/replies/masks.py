@@ -36,7 +36,7 @@ _OF = r"(?:of|for|de|du|des|del|d['’])(?: ?(?:the|la|las|los|l['’])(?!\w))?"
 _ITS_NAME = re.compile(
     rf" {_OF} ?[^\W\d_][\w'’-]*(?:(?:,| (?:and|et|y|e|&)| {_OF}|,? (?:and|et|y|e) {_OF})? ?[^\W\d_a-zà-ÿ][\w'’-]+)*"
 )
-_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°o]|os|\.[°o]s?|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
+_NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°ºo]s?|\.[°ºo]s?|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 #: "Dos (2)": a number in words, before its figure.
 _SPELLED = re.compile(rf"(?<!\w)(?:{'|'.join(NUMBER_WORD)})(?= ?\(?{OPTION})")
 _JOINS = frozenset({"and", "et", "y", "e"})  # between two quotations: "“b” and “d”"

@@ -23,6 +23,13 @@ def beside_earlier(text: str) -> re.Match[str] | None:
     return None if not found or _SAYS_AGAIN.search(text) or next(replacing(text), None) else found
 
 
+def told_before(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text tells what stood in the reply that it says is replaced: "our note of 2 May, in which (a) and (c) were chosen"."""
+    for _, last in replacing(text):
+        if found := _TOLD_BEFORE.match(text, last):
+            yield found.span("told")
+
+
 def changes_its_mind(text: str, since: int) -> re.Match[str] | None:
     """Where a text says, behind a place, that what was answered before that is changed."""
     return next(
@@ -114,6 +121,9 @@ SUPPLANTS: Final = pattern(
 _CHANGED_MIND = pattern(r"(?<![\w'-])(?:{changed_mind})(?:(?<=')|(?!\w))")
 _ADDS_TO_EARLIER = pattern(r"(?<![\w'-])(?:{adds_to})(?!\w)(?: [\w']+){0,2}? ?(?:{own_earlier})(?!\w)")
 _SAYS_AGAIN = pattern(r"(?<![\w'-])(?:{says_again})(?!\w)")
+_TOLD_BEFORE: Final = pattern(
+    r"(?:(?! (?:and|et|y|e) |[,;:]|\.(?!\w)).){0,60},? ?(?P<told>(?:{in_earlier})(?!\w).*?)(?=[;:]|\.(?!\w)|, (?:and|et|y|e) |$)"
+)
 #: Participants are named: words that say so by themselves, or a verb of naming or of coming and a person, in either order.
 NOMINATES: Final = pattern(
     r"(?<!\w)(?:{nominates}|{represented}|(?:{nominating})(?!\w)[^.;?\n\"]{0,200}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending})"

@@ -24,7 +24,8 @@ from intersession.core.replies.consistent import weigh_consistency, weigh_going_
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
-from intersession.core.replies.mentions import Mention, gazetteer, mentions, without_counts
+from intersession.core.replies.lived_with import concede
+from intersession.core.replies.mentions import Mention, gazetteer, without_counts
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
@@ -34,6 +35,7 @@ from intersession.core.replies.said import SaidBeside
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
+from intersession.core.replies.set_apart import named_in
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, status_of
 from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
@@ -71,13 +73,15 @@ class Reader:
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
+        self.set_apart: list[tuple[int, int]] = []  # where options are named that are not the choice
         named = without_counts([(sentence, self._named(sentence)) for sentence in self.spoken])
         on_options = asked.kind == "choose"
         self.wordings = proposed
         aside = [(one.start, one.end) for one in self.members]
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
-        self.heard = hear(named, aside, self.names.common | self.called)
+        self.heard = hear(named, [*aside, *self.set_apart], self.names.common | self.called)
+        concede(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
@@ -102,8 +106,10 @@ class Reader:
         return [name for state in found for name in _folded((*state.called(), state.alpha2, state.alpha3))]
 
     def _named(self, sentence: Sentence) -> list[Mention]:
-        end = sentence.start + len(sentence.text)
-        return mentions(sentence.text, self.names, self.written[sentence.start : end])
+        written = self.written[sentence.start : sentence.start + len(sentence.text)]
+        found, apart = named_in(sentence.text, written, self.names, self.asked, self.language)
+        self.set_apart += [(sentence.start + first, sentence.start + last) for first, last in apart]
+        return found
 
     def read(self) -> Reading:
         return self._read_choices() if self.asked.kind == "choose" else self._read_answer()
@@ -112,16 +118,9 @@ class Reader:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
         self._name_by_paragraph()
         self.choosing.choose_worded()
-        judge = self._judge()
-        look = SecondLook(
-            self.plain, self.written, self.heard, self.wordings, self.asked, self.names, judge, self.language, reasons
-        )
-        self.background = Background(self.heard, self.names, self.language, self.asked, self.written)
-        self.evidence.reasons.clear()
-        self.evidence.words.clear()
-        if not look.choose():
-            return None
-        return self._read_choices()
+        given = (self.plain, self.written, self.heard, self.wordings, self.asked, self.names)
+        look = SecondLook(*given, self._judge(), self.language, reasons)
+        return self._read_anew() if look.choose() else None
 
     def beside_wordings(self) -> BesideWordings:
         """What the letter names beside its wordings."""
@@ -177,7 +176,7 @@ class Reader:
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""
-        return Judge(self.language, self.names, self.asked, self.written, self._members)
+        return Judge(self.language, self.names, self.asked, self.written, self._members, self.set_apart)
 
     def _weigh_lists(self) -> None:
         """Doubts a list that another member's choice introduces, and a wording that another proposes."""
@@ -289,14 +288,8 @@ class Reader:
             self._weigh_lists()
             self._weigh_unread(choices)
             full = len({one.mention.option for heard in self.heard for one in heard.chosen}) >= self.asked.picks
-            words = ChosenWords(
-                self._judge(),
-                self.names,
-                self.written,
-                self.language,
-                full=full,
-                behalf=bool(behalf) or not delegations,
-            )
+            given = (self._judge(), self.names, self.written, self.language)
+            words = ChosenWords(*given, full=full, behalf=bool(behalf) or not delegations)
             words.weigh(self.heard, self.background, self.evidence)
         if choices:
             weigh_consistency(self.heard, self.plain, self.evidence, self.choosing.weighed_order)
@@ -450,6 +443,7 @@ class Reader:
         read = [(one.mention.start, one.mention.end) for one in said]
         read += [(member.start, member.end) for member in self.members]
         read += [(named.start, named.end) for named in self.paragraphs] + self.beside.nominated
+        read += self.set_apart
         settled = {one.mention.option for one in said if one.mention.option and one.stance not in _OPEN}
         left, tracked = (self.plain, self.written, self.heard), bool(self.arrival.tracked)
         unread = Unread(*left, self.asked, self.names, self.evidence, self.background, self.language, tracked=tracked)

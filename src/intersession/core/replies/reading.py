@@ -158,9 +158,10 @@ def _read_whole(given: tuple[Any, ...]) -> Reading:
     asked = given[2]
     first = Reader(*given).read()
     codes = {one.code for one in first.reasons} - OF_ARRIVAL
+    open_codes = NOT_UNDERSTOOD if first.choices else NOT_UNDERSTOOD | _CONCESSIONS
     if asked.kind != "choose" or not codes:
         return first
-    second = Reader(*given).look_again(first.reasons) if codes <= NOT_UNDERSTOOD else None
+    second = Reader(*given).look_again(first.reasons) if codes <= open_codes else None
     settled = second and {one.code for one in second.reasons} <= OF_ARRIVAL
     if second and (settled or second.status == "contradictory"):
         return second
@@ -184,6 +185,7 @@ def _read_apart(given: tuple[Any, ...], reasons: Sequence[Reason]) -> Reading | 
     return whole.with_apart(rest, apart)
 
 
+_CONCESSIONS = frozenset({"concession_only", "if_consensus"})  # beside which a choice may stand that was not understood
 _OF_NAMES = frozenset({"label_and_title_differ", "title_ambiguous", "condition"})
 _PICTURES = re.compile(r"\[[^\]\n]*\.(?:png|jpe?g|gif|bmp|tiff?|pdf|docx?)[^\]\n]*\]")
 _MAY_BE_PASSED_ON = NOT_UNDERSTOOD | {"only_quoted"}

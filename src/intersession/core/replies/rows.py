@@ -180,6 +180,8 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     last = max(ends[one] for one in first)
     said = [mark for cell in _CELLS.split(text[last:stop])[1:] if (mark := cell.strip(" .|-–[]"))]
     option = next(iter(options))
+    if len(said) > 1 and all(_NOTHING.fullmatch(more) for more in said[1:]):
+        said = said[:1]  # "b | X | none"
     if (
         said
         and text[start:last].strip(" |(.)") == text[first[0].mention.start : last]

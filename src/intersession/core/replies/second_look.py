@@ -15,12 +15,14 @@ from intersession.core.replies.background import Background, takes_back
 from intersession.core.replies.conceded import conceded
 from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.masks import ONLY_THESE
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.orders import LAST, leaves_open, words_of_order
 from intersession.core.replies.plain import Plain, Sentence
-from intersession.core.replies.sentences import DANGERS, DONE_OTHERWISE, Judge, Judged
+from intersession.core.replies.presumed import DONE_OTHERWISE
+from intersession.core.replies.sentences import DANGERS, Judge, Judged
 from intersession.core.replies.shapes import Asked, Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
@@ -118,6 +120,13 @@ class SecondLook:
             if not said:
                 leads = self._leads(heard, leads)
                 refuses = not leads and heard.sentence.text.rstrip().endswith(":") and self._declines(heard)
+                continue
+            if (
+                all(one.stance == "concedes" for one in heard.said)
+                and heard.said
+                and any(lived_with(heard.sentence.text))
+            ):
+                heard.judged = True
                 continue
             if self._leaves_out(heard, said):
                 heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
@@ -232,7 +241,12 @@ class SecondLook:
     @cached_property
     def _is_full(self) -> bool:
         """Whether the letter names as many options as may be chosen, so that nothing else can be meant by naming them."""
-        said = [one for heard in self._own() if not self._declines(heard) for one in self._named(heard)]
+        said = [
+            one
+            for heard in self._own()
+            if not (self._declines(heard) or any(lived_with(heard.sentence.text)))
+            for one in self._named(heard)
+        ]
         named = {one.option for one in said}
         parts = self._parts(said)
         if self._may_be_worded(parts):
@@ -329,7 +343,8 @@ class SecondLook:
         more = named_shortly(
             text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
         )
-        return [one._replace(start=one.start + start, end=one.end + start) for one in sorted((*found, *more))]
+        named = [one._replace(start=one.start + start, end=one.end + start) for one in sorted((*found, *more))]
+        return [one for one in named if not any(first <= one.start < last for first, last in self.judge.apart)]
 
     def _is_settled(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether the strict reading understood all of a sentence, without a doubt in it."""

@@ -23,6 +23,7 @@ from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.presumed import is_about, is_presumed
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern, whole, words
 from intersession.core.replies.wishes import LINK, NOUN_CUE, STRONG, Wishes
@@ -40,15 +41,13 @@ _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
-OF_OURS, DONE_OTHERWISE = whole("of_ours"), whole("done_otherwise")
-_CONDITIONAL, _UNREAL = whole("conditional"), whole("unreal")
+_UNREAL = whole("unreal")
 _TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
+_ONE_OF, _REQUESTS = pattern(r"(?:{one_of})"), pattern(r"(?:{requests})")
+_OURS = pattern(r"(?:{ours})(?: \w+)*")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
-_ABOUT = re.compile(
-    rf"\W*(?:for|on|as to|as for|regarding|concerning|with regard to|with respect to|pour|sur|quant a|quant aux|concernant|s'agissant d\w+|para|sobre|en cuanto a|respecto (?:de|a|del|al)) (?:[a-z']+ ){{0,3}}?(?:[a-z]+')?\(?{OPTION}"
-)
 _THANKS_FOR = re.compile(
     rf"(?:thanks?|thank you|wishes|luck|merci|felicitations|gracias|felicitaciones) (?:for|with|pour|por) (?:[a-z]+ ){{0,2}}?\(?{OPTION}"
 )
@@ -83,9 +82,11 @@ class Judge:
         asked: Asked,
         written: str,
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
+        apart: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
-        self.names, self.written, self.ranks = names, written, asked.ranks
+        """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `apart` are places where
+        options are named that are not its choice."""
+        self.names, self.written, self.ranks, self.apart = names, written, asked.ranks, apart
         self.mask = Mask(names, asked, written, members)
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
 
@@ -100,7 +101,7 @@ class Judge:
         """A sentence with the options it names, in the language in which it is understood; `aside` are places that were read. Where the letter
         names as many options as may be chosen (`full`), a word that is not known hides no further wish.
         """
-        text = self.mask.masked(sentence, named, aside)
+        text = self.mask.masked(sentence, named, [*aside, *self.apart])
         if text is None:
             return Judged("unread", *_whole(sentence))
         mentioned = {one.option for one in named}
@@ -141,6 +142,7 @@ class _Pieces:
         self.words = words
         self.pieces = [self._with_name(piece) for piece in words.pieces(self.text)]
         self.pieces = [self._with_people(place) for place in range(len(self.pieces))]
+        self.pieces = [self._as_asked(place) for place in range(len(self.pieces))]
         self.kinds = frozenset(piece.kind for piece in self.pieces)
 
     def _with_name(self, piece: Piece) -> Piece:
@@ -159,6 +161,12 @@ class _Pieces:
         behind = place and _OF_A_PEOPLE.fullmatch(self.pieces[place - 1].text)
         return piece._replace(kind="plain") if behind and piece.kind == "unknown" else piece
 
+    def _as_asked(self, place: int) -> Piece:
+        """A word that is not known behind a request is the verb of it: "veuillez consigner"."""
+        piece = self.pieces[place]
+        asked = place and _REQUESTS.fullmatch(self.pieces[place - 1].text)
+        return piece._replace(kind="verb") if asked and piece.kind == "unknown" else piece
+
     def judge(self) -> Judged:
         """What the sentence is."""
         return self._judge()._replace(kinds=self.kinds)
@@ -175,6 +183,7 @@ class _Pieces:
                 return fault
         if self.full:
             self.pieces = without_asides(self.pieces, self.text, DANGERS, STRONG, takes_back)
+        self._forgive_one_of_ours()
         self._forgive_what_stands_before()
         if any(one.kind == "chooses" for one in self.pieces):
             last = max((place for place, one in enumerate(self.pieces) if one.kind == "option"), default=0)
@@ -206,19 +215,15 @@ class _Pieces:
         if self._has_range() or _THANKS_FOR.search(self.text):
             return self._unread(0, len(self.text), dangers=True)
         colon = next((place for place, piece in enumerate(self.pieces) if piece.text == ":"), 0)
-        if colon < self._first("option") and not any(piece.kind == "verb" for piece in self.pieces[:colon]):
+        if colon < self._first("option") and not any(
+            piece.kind in ("verb", "unknown") for piece in self.pieces[:colon]
+        ):
             kinds = {piece.kind for piece in self.pieces[colon:]}
         bare = kinds <= {"option", "bare", "name", "names", "called", "sign", "blank"}
-        return Judged("bare" if bare else "presumed" if self._is_of_ours() else "plain", *self._at(0, len(self.text)))
-
-    def _is_of_ours(self) -> bool:
-        """Whether the writer, or those it writes for, are said to do what is said with the options, and nothing known to be other than choosing."""
-        kinds = {piece.kind for piece in self.pieces}
-        ours = kinds & {"name", "names", "institution"} or OF_OURS.search(self.text)
         text = self.text[self.pieces[0].start :] if self.pieces else self.text  # without what it opens with
-        clauses = [clause for clause in re.split(r"[,;]", text) if _OPTION.search(clause)]
-        otherwise = any(DONE_OTHERWISE.search(clause) or _CONDITIONAL.search(clause) for clause in clauses)
-        return bool(ours) and not otherwise and not _ABOUT.match(self.text)
+        all_kinds = {piece.kind for piece in self.pieces}
+        presumed = "presumed" if is_presumed(text, all_kinds, self.words.language) else "plain"
+        return Judged("bare" if bare else presumed, *self._at(0, len(self.text)))
 
     def _wishes(self) -> Wishes:
         return Wishes(self.pieces, self.text, self.words.language, full=self.full)
@@ -228,6 +233,12 @@ class _Pieces:
         numbers = [int(piece.text) for piece in self.pieces if piece.kind == "number"]
         options = {piece.text[0] for piece in self.pieces if piece.kind == "option"}
         return self.ranks and self.full and len(options) > 1 and numbers == list(range(1, len(options) + 1))
+
+    def _forgive_one_of_ours(self) -> None:
+        """ "One of our two topics is (a)": it leaves nothing open where the letter names the other too."""
+        for place, piece in enumerate(self.pieces[:-1] if self.full else ()):
+            if _ONE_OF.fullmatch(piece.text) and _OURS.fullmatch(self.pieces[place + 1].text):
+                self.pieces[place] = piece._replace(kind="plain")
 
     def _forgive_what_stands_before(self) -> None:
         """ "Takes note of the four topics and considers …": what is parted by a link from the choice after it, before any option."""
@@ -287,7 +298,7 @@ class _Pieces:
         option = self._first("option")
         last = max((place for place, piece in enumerate(self.pieces) if piece.kind == "option"), default=0)
         early = any(piece.kind in STRONG for piece in self.pieces[:last])
-        return not early and bool(self.pieces[:option]) and bool(_ABOUT.match(self.text))
+        return not early and bool(self.pieces[:option]) and is_about(self.text, self.words.language)
 
     def _says_what_they_are(self) -> bool:
         """Whether the options are said to be something: "the capital says that (a) and (c) are excellent"."""

@@ -145,8 +145,8 @@ def _by_letter(text: str, names: Gazetteer, original: str) -> Iterator[Mention]:
     ) and bool(re.search(r"[a-z]{2}", text))
     for match in _LETTER.finditer(text):
         label, place = match["label"], match.start("label")
-        if label not in names.labels or not original[place].isascii():
-            continue
+        if label not in names.labels or original[place].lower() != label:
+            continue  # "à"
         capital = original[place].isupper() and not capitals
         initial = re.match(r"\.(?: ?[A-Z]|\w)", original[place + 1 : place + 4]) or re.search(
             r"[A-Z]\. ?$", original[:place]
@@ -173,7 +173,8 @@ def _by_word(text: str, names: Gazetteer, words: Lexicon) -> Iterator[Mention]:
             continue
         if words.knows(match[0]) or words.knows(stem(match[0])):
             phrases = words.phrases(text) if phrases is None else phrases
-            if not _DEFINITE.search(text[: match.start()]) or any(
+            heads = not text[: match.start()].strip() and text.startswith(":", match.end())  # "Trata: a favor"
+            if not (heads or _DEFINITE.search(text[: match.start()])) or any(
                 first <= match.start() < last for first, last in phrases
             ):
                 continue

@@ -133,9 +133,11 @@ class Unread:
     def _labels(self, heard: Heard, text: str) -> Iterator[tuple[int, int, str]]:
         """What could be a label and was not read as one."""
         numbered = all(label.isdigit() for label in self.names.labels)
+        original = self.written[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)]
         for match in (leftover.NUMBER if numbered else leftover.LETTER).finditer(text):
             near = any(0 <= heard.sentence.start + match.start() - one.mention.end < _NEAR for one in heard.said)
             known = match["label"] in self.names.labels and match["label"] not in ("y", "e", "o", "u")
+            known = known and original[match.start("label")].lower() == match["label"]  # not "à"
             word = match["label"] == "a" and not match["article"]
             told = any(0 <= heard.sentence.start + match.start() - last < _NEXT for _, _, last in heard.cues)
             opens = not text[: match.start()].strip()
@@ -146,7 +148,6 @@ class Unread:
             if known and not word and named and not counts:
                 yield match.start("label"), match.end("label"), match["label"]
         if not numbered:
-            original = self.written[heard.sentence.start : heard.sentence.start + len(heard.sentence.text)]
             for match in leftover.CAPITAL.finditer(original):
                 if text[match.start()] != "\0" and match["label"].lower() in self.names.labels:
                     yield *match.span(), match["label"].lower()
