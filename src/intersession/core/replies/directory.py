@@ -101,7 +101,7 @@ class Directory:
         while found := self._next(tokens, at):
             codes += found[0]
             end, at = found[1], found[2]
-            while tokens.key(at) in _LISTED:
+            while tokens.key(at) in _LISTED or (at > found[2] and tokens.key(at) in _ALSO):
                 at += 1
         return tuple(dict.fromkeys(codes)), end
 
@@ -109,7 +109,8 @@ class Directory:
         """The States named at a token or after the words that may stand before a name; where the name ends, and the token after it."""
         form = False
         for index in range(at, min(at + _FARTHEST, len(tokens))):
-            found = None if _is_ordinary(tokens, index) else names_at(tokens, index, self.states)
+            ordinary = _is_ordinary(tokens, index) or _is_of_city(tokens, index)
+            found = None if ordinary else names_at(tokens, index, self.states)
             if found:
                 names = [name for names in found[0] if isinstance(names, Names) for name in names.names]
                 codes = [name.candidates[0].alpha2 for name in names if len(name.candidates) == 1]
@@ -129,10 +130,7 @@ class Directory:
         tokens, index = Tokens(written, language), 0
         while index < len(tokens):
             word = tokens.tokens[index]
-            city = (
-                tokens.key(index - 1) == "of" and tokens.key(index - 2) == "port"
-            )  # the capital of Trinidad and Tobago
-            asked = word.text[:1].isupper() and not city and not _is_ordinary(tokens, index)
+            asked = word.text[:1].isupper() and not (_is_of_city(tokens, index) or _is_ordinary(tokens, index))
             found = names_at(tokens, index, self.states) if asked else None
             if found:
                 for name in (name for names in found[0] if isinstance(names, Names) for name in names.names):
@@ -172,6 +170,11 @@ class Directory:
         return state.alpha2 if state else self.organizations.get(fold(name))
 
 
+def _is_of_city(tokens: Tokens, index: int) -> bool:
+    """Whether a name is a part of a city's: of Port of Spain, the capital of Trinidad and Tobago."""
+    return tokens.key(index - 1) == "of" and tokens.key(index - 2) == "port"
+
+
 def _is_ordinary(tokens: Tokens, index: int) -> bool:
     """Whether an acronym is an ordinary word among others in capitals: "MINISTÈRE DE L'EAU", "CONTACT US", "CAR LE DÉLAI"."""
     word = tokens.tokens[index].text
@@ -193,6 +196,9 @@ _ORDINARY = {
 }
 _FARTHEST = 14  # tokens before a name
 _LISTED = frozenset((",", "and", "et", "y", "e", "&"))
+_ALSO = frozenset(
+    ("also", "aussi", "egalement", "tambien", "asimismo", "ademas")
+)  # after a link: "y también de Honduras"
 _ARTICLES = frozenset(("the", "la", "le", "les", "l", "el", "los", "las"))
 _FORMS, _OF_FORMS, _BEFORE_NAMES = words("form_of_state"), words("of_form"), words("before_names")
 _OF_A_STATE = pattern(  # "United States Mission, Geneva"

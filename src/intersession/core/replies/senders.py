@@ -137,9 +137,8 @@ def _named(
     begins = [match.end()]
     if _MATTERS.match(match[0]):  # "Ministry of Health and of Population of the Republic of the Congo"
         begins += [found.end() for found in _OF_NAME.finditer(text, match.end(), min(last, match.end() + _FAR))]
-    begins = [
-        start for start in begins if not _WATER.match(text, start)
-    ]  # "MINISTÈRE DE L'EAU", where EAU is no member
+    # "MINISTÈRE DE L'EAU", where EAU is no member, and "Port of Spain"
+    begins = [start for start in begins if not (_WATER.match(text, start) or text.endswith("port of ", 0, start))]
     named = ((start, *known.named(written[start:last], language)) for start in begins)
     return next(((codes, start + length) for start, codes, length in named if codes), ((), 0))
 

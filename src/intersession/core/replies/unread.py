@@ -17,7 +17,7 @@ from intersession.core.replies.counted import one_before
 from intersession.core.replies.evidence import Evidence, bare
 from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.lexicon import Piece, lexicon_of
-from intersession.core.replies.mentions import Gazetteer, stem
+from intersession.core.replies.mentions import Gazetteer, content, stem
 from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
@@ -157,15 +157,27 @@ class Unread:
         first, last = heard.sentence.start + place, heard.sentence.start + end
         return any(first <= one.mention.end and one.mention.start <= last for one in heard.said)
 
+    def _is_like_a_title(self, quoted: str) -> bool:
+        """Whether words in quotation marks are nearly an option's title: they may be another wording of it."""
+        said = content(quoted)
+        return any(len(said & words) > len(words - said) for words in map(content, self.titles))
+
+    def _adds(self, heard: Heard, first: int, last: int) -> bool:
+        """Whether words in quotation marks that name an option have a word which its title has not: they may be another wording."""
+        said = content(self.plain.text[first:last])
+        named = {one.mention.option for one in heard.said if first <= one.mention.start < last and one.mention.option}
+        return len(named) == 1 and any(said - self.names.words[option] for option in named if option)
+
     def _weigh_quotations(self, heard: Heard, read: Collection[tuple[int, int]]) -> None:
         text, start = heard.sentence.text, heard.sentence.start
-        if leftover.PARAGRAPHS.search(text) or not (
-            heard.said or heard.cues or _says_topic(text) or leftover.PROPOSES.search(text)
-        ):
+        if leftover.PARAGRAPHS.search(text):
             return
+        speaks = heard.said or heard.cues or _says_topic(text) or leftover.PROPOSES.search(text)
         for match in QUOTED.finditer(text):
+            if not speaks and not self._is_like_a_title(match[1]):
+                continue
             said, first, last = bare(match[1]), start + match.start(), start + match.end()
-            inside = any(begins < last and first < ends for begins, ends in read)
+            inside = any(begins < last and first < ends for begins, ends in read) and not self._adds(heard, first, last)
             known = any(f" {said} " in f" {title} " for title in self.titles)
             if len(said.split()) > 1 and not inside and not known:
                 self.evidence.doubt("quotation_unread", first, last)
