@@ -135,7 +135,7 @@ NAMED_LAST, NAMED_FIRST, NAMED_SECOND = (
 )
 LEAST = 2  # words of a title
 _OPENS = pattern(r"\s*(?:{op_place_of}|{as_to})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?")
-_WITH = pattern(r"(?<!\w)(?:{along_with})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?$")
+_WITH = pattern(r"(?<!\w)(?:{named_along_with})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?$")
 _PLACED = pattern(r"(?<!\w)(?:{op_place_of})(?:(?<=')|(?!\w))")
 _RELATIVE = pattern(r"[\s,)]*(?:{relative_to})(?:(?<=')|(?!\w))")
 _OF_ROW = pattern("{of_row}")

@@ -255,7 +255,8 @@ class _Letter(Cutting):
             if any(operations.is_reordered(title, one) for _, one in titles):
                 return None
             scored = [(clauses.likeness(title, Offered("", {own: one})), own) for own, one in titles]
-            return label, max(scored, key=lambda one: one[0])[1] if scored else self.language, title
+            likest = max(scored, key=lambda one: one[0])[1] if scored else self.language
+            return label, _language_of(title) or likest, title
         for language, title in self._meant(told, titles):
             if made := told.made(self.made.get((label, language), title)):
                 return label, language, made

@@ -14,12 +14,12 @@ _OPENS = pattern(
     r"(?:^[^\w]*(?:(?:and|et|y|but|mais|pero) )?|[,;(–-] ?(?:and |et |y )?)(?P<clause>(?:{conceding})(?:(?<=')|(?!\w)))"
 )
 _LITOTES = whole("litotes")
-_REFUSES = frozenset({"not", "against"})
+_SAYS_MORE = frozenset({"not", "against", "chooses", "wants"})
 
 
 def conceded(text: str, language: str) -> list[tuple[int, int]]:
-    """Where the clauses of a sentence stand that concede and refuse nothing: to the next comma at which one opens the sentence, else to its end."""
-    return [place for place in _clauses(text) if not _refuses(text[slice(*place)], language)]
+    """Where the clauses of a sentence stand that concede, and neither refuse nor choose: to the next comma at which one opens the sentence, else to its end."""
+    return [place for place in _clauses(text) if not _says_more(text[slice(*place)], language)]
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -35,6 +35,6 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _refuses(clause: str, language: str) -> bool:
+def _says_more(clause: str, language: str) -> bool:
     said = _LITOTES.sub(blank, clause)
-    return any(piece.kind in _REFUSES for piece in lexicon_of(said, language).pieces(said))
+    return any(piece.kind in _SAYS_MORE for piece in lexicon_of(said, language).pieces(said))

@@ -26,7 +26,7 @@ def beside_earlier(text: str) -> re.Match[str] | None:
 def told_before(text: str) -> Iterator[tuple[int, int]]:
     """Where a text tells what stood in the reply that it says is replaced: "our note of 2 May, in which (a) and (c) were chosen"."""
     for _, last in replacing(text):
-        if found := _TOLD_BEFORE.match(text, last):
+        if found := _TOLD_BEFORE.match(text, last) or _TOLD_BEFORE.match(text, text.rfind(" ", 0, last)):
             yield found.span("told")
 
 

@@ -20,9 +20,12 @@ _GOVERNED = (
 )
 
 
+_OTHERWISE = r"(?<!\w)(?<!n')(?:{done_otherwise}|{conditional})(?:(?<=')|(?!\w))"
+
+
 @cache
 def _otherwise(language: str) -> Pattern:
-    return pattern(f"(?<!\\w)(?<!n')(?:{{done_otherwise.{language}}}|{{conditional.{language}}})(?:(?<=')|(?!\\w))")
+    return pattern(_OTHERWISE.replace("}", f".{language}}}"))
 
 
 def is_presumed(text: str, kinds: Collection[str], language: str) -> bool:

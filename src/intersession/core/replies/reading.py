@@ -95,7 +95,7 @@ def _read(
     own = all(language in option.titles for option in asked.options)
     noted, asked = asked, with_translations(asked, letter.own, text, language)
     given = (text, letter, asked, states, arrival, organizations, language)
-    if asked.kind != "choose" or not (asked.modifications or asked.alternatives):
+    if asked.kind != "choose":
         return _read_whole(given)
     parted = _without_wordings((text, letter, noted if own else asked, *given[3:]))
     return _read_without(parted, given) if parted.proposed or parted.faults else _read_whole(given)
