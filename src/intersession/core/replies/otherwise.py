@@ -18,6 +18,7 @@ OTHERWISE = re.compile(
     r"^\W*(?:in|en) (?:19|20)\d\d,? (?:[\w']+ ){1,4}?(?:chose|selected|supported|preferred|opted|voted|avait|avions|a choisi|a retenu|a opte|opto|eligio|escogio|apoyo|prefirio|seleccion\w+o|voto|habia|had)|"
     r"(?:avait|avions|avaient|habia|habiamos|habian|had) (?:deja |ya |already )?(?:opte|choisi|retenu|vote|prefere|appuye|soutenu|elegido|optado|escogido|apoyado|votado|preferido|chosen|selected|opted|voted|preferred|supported)|"
     rf"(?:and|et|y|e) (?:its|our|ses|nos|sus|nuestros) (?:\w+ )?{_PARTNERS}|"
+    rf"(?:of interest to|interess\w+(?: a)?|de interes para) (?:its|our|ses|nos|sus|nuestros) (?:\w+ )?{_PARTNERS}|"
     r"(?:aurait|auraient|aurions|habria|habrian) (?:\w+ ){0,2}?(?:arrete|choisi|retenu|opte|porte|vote|elegido|optado|escogido|votado|decidido)|"
     rf"{_CHOICE} [^.;]{{0,60}}?(?<!\w)(?:by|par|por) (?:the|le|la|el|l') ?(?:council|secretariat|administration|membership|majority|conseil|membres|majorite|consejo|secretaria|mayoria)|"
     r"(?:only )?in part|en partie|en parte|partly|partially|other (?:capitals|delegations|missions|members)|autres (?:capitales|delegations|missions|membres)|otr[ao]s (?:capitales|delegaciones|misiones|miembros)|"
