@@ -175,11 +175,15 @@ def _items(named: Sequence[Mention], given: Sequence[Place]) -> Iterator[_Item]:
 
 
 def _in_row(items: Sequence[_Item], given: Sequence[Place]) -> dict[_Item, int]:
-    """ "The second and third ranks go to E and A": as many places as options, all before them or all behind."""
+    """ "The second and third ranks go to E and A": as many places as options, all before them or all behind, or each before its own."""
     if len(items) < _SEVERAL or len(items) != len(given):
         return {}
     apart = given[-1].start < items[0].start or items[-1].start < given[0].start
-    return {item: place.rank for item, place in zip(items, given, strict=True)} if apart else {}
+    pairs = list(zip(items, given, strict=True))
+    in_turn = all(place.start < item.start for item, place in pairs) and all(
+        item.start < place.start for (item, _), (_, place) in pairwise(pairs)
+    )
+    return {item: place.rank for item, place in pairs} if apart or in_turn else {}
 
 
 def _in_clauses(text: str, items: Sequence[_Item], given: Sequence[Place]) -> Iterator[tuple[_Item, int]]:

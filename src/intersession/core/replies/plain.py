@@ -33,8 +33,8 @@ _GAP = pattern(r"\S {3,}\S")
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
 _RANKED_LINE = pattern(
-    r"\s*(?:(?:priorit\w+|choi\w+|pr[eé]f[eé]ren\w+|rang|rank|puesto|lugar|opci[oó]n) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|"
-    r"(?:first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|premi[eè]re|seconde?)(?:ly)?(?: (?:priorit\w+|prioridad|choi[cx]e?|pr[eé]f[eé]ren\w+|opci[oó]n|elecci[oó]n|place|rank|rang|lugar|puesto|position|posici[oó]n))?) ?\.? ?[-–—:)] ?\S",
+    r"\s*(?:(?:priorit\w+|choi\w+|pr[eé]f[eé]ren\w+|rang|rank|puesto|lugar|opci[oó]n) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|"
+    r"(?:\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|premi[eè]re|seconde?)(?:ly)?(?: (?:priorit\w+|prioridad|choi[cx]e?|pr[eé]f[eé]ren\w+|opci[oó]n|elecci[oó]n|place|rank|rang|lugar|puesto|position|posici[oó]n))?) ?\.? ?[-–—:)] ?\S",
     re.IGNORECASE,
 )
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import Background, takes_back
+from intersession.core.replies.background import Background, takes_back, unsettles_reply
 from intersession.core.replies.conceded import conceded
 from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.lexicon import lexicon_of
@@ -217,10 +217,10 @@ class SecondLook:
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
         first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
-        spans += self._reason(heard, max(first_named.values())) if found else []
+        spans += self._reason(heard, said, max(first_named.values())) if found else []
         return [(start + first, start + last) for first, last in spans]
 
-    def _reason(self, heard: Heard, since: int) -> list[tuple[int, int]]:
+    def _reason(self, heard: Heard, said: Sequence[Mention], since: int) -> list[tuple[int, int]]:
         """What stands behind the last option that has a place, and only tells why it has it."""
         sentence = heard.sentence
         rest = _PART.match(sentence.text, since)
@@ -228,11 +228,12 @@ class SecondLook:
             return []
         start, text = sentence.start + rest.end(), sentence.text[rest.end() :]
         pieces = lexicon_of(text, self.language).pieces(text)
-        tells = ":" in rest[0] or (pieces and pieces[0].kind in ("reason", "relative"))
+        tells = ":" in rest[0] or _REASON.match(text) or (pieces and pieces[0].kind in ("reason", "relative"))
         clause = Heard(Sentence(start, sentence.end, text, leads=False))
-        alone = Background([clause], self.names, self.language, self.asked, self.written)
-        turns = any(piece.kind in ("turns", "chooses") for piece in pieces)
-        return [] if not tells or turns or alone.touches(clause) else [(rest.end(), len(sentence.text))]
+        placed = Heard(sentence, [Said(one, "chooses", (0, 0)) for one in said])
+        alone = Background([placed, clause], self.names, self.language, self.asked, self.written)
+        more = any(piece.kind == "chooses" for piece in pieces) or unsettles_reply(text, self.language)
+        return [] if not tells or more or alone.touches(clause) else [(rest.end(), len(sentence.text))]
 
     @cached_property
     def _has_letters(self) -> bool:
@@ -288,7 +289,10 @@ class SecondLook:
 
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
-        text = _without(heard, self._named(heard))
+        named, start = self._named(heard), heard.sentence.start
+        text = _without(heard, named)
+        for first, last in self._ordering(heard, named) if named else ():
+            text = text[: first - start] + " " * (last - first) + text[last - start :]
         for harmless in (ONLY_THESE, phrases.LEVEL, _UNRANKED):
             text = harmless.sub(blank, text)
         kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
@@ -443,6 +447,7 @@ _NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number <
 _HOW_MANY = pattern(
     rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
 )
+_REASON = pattern(r"(?:{opens_reason})(?:(?<=')|(?!\w))")
 _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
 _LEVEL_OF = pattern(
