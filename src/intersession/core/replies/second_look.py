@@ -206,9 +206,10 @@ class SecondLook:
 
     def _ordering(self, heard: Heard, said: Sequence[Mention]) -> list[tuple[int, int]]:
         """Where the words stand that put the options of a sentence in order."""
-        if not self.asked.ranks:
-            return []
         start, text = heard.sentence.start, heard.sentence.text
+        unordered = [(start + one.start(), start + one.end()) for one in phrases.UNORDERED.finditer(text)]
+        if not self.asked.ranks:
+            return unordered
         found = words_of_order(text, _within(heard, said), figures=self._has_letters)
         spans = [one.span() for one in _UNRANKED.finditer(text)] if found else []
         spans += [one.span() for one in phrases.LEVEL.finditer(text)]
@@ -218,7 +219,7 @@ class SecondLook:
         spans += [(one.start, one.end) for one in found]
         first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
         spans += self._reason(heard, said, max(first_named.values())) if found else []
-        return [(start + first, start + last) for first, last in spans]
+        return unordered + [(start + first, start + last) for first, last in spans]
 
     def _reason(self, heard: Heard, said: Sequence[Mention], since: int) -> list[tuple[int, int]]:
         """What stands behind the last option that has a place, and only tells why it has it."""
@@ -227,12 +228,15 @@ class SecondLook:
         if not rest:
             return []
         start, text = sentence.start + rest.end(), sentence.text[rest.end() :]
-        pieces = lexicon_of(text, self.language).pieces(text)
+        words, ours = lexicon_of(text, self.language), {one.option for one in said}
+        for one in list(named_shortly(text, self.names, self.written[start : sentence.end], [], words)):
+            if one.how == "title" and one.option in ours:  # a word of its title says again what it is
+                text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+        pieces = words.pieces(text)
         tells = ":" in rest[0] or _REASON.match(text) or (pieces and pieces[0].kind in ("reason", "relative"))
-        clause = Heard(Sentence(start, sentence.end, text, leads=False))
-        placed = Heard(sentence, [Said(one, "chooses", (0, 0)) for one in said])
-        alone = Background([placed, clause], self.names, self.language, self.asked, self.written)
         more = any(piece.kind == "chooses" for piece in pieces) or unsettles_reply(text, self.language)
+        clause = Heard(Sentence(start, sentence.end, text, leads=False))
+        alone = Background([clause], self.names, self.language, self.asked, self.written)
         return [] if not tells or more or alone.touches(clause) else [(rest.end(), len(sentence.text))]
 
     @cached_property
