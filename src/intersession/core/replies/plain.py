@@ -50,6 +50,8 @@ _FORWARDED = pattern(
     re.IGNORECASE,
 )
 _HEADER = pattern(r"[ \t]*\*?(?:from|de|von|fra|från|van|da|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
+#: What stands above "from" and "to" at the head of a letter of an office: "ANT.: …", "MAT.: …".
+_OFFICE_HEAD = pattern(r"[ \t]*(?:ant|mat|antecedentes?|materia)\.?[ \t]*:", re.IGNORECASE)
 _HEADER_GOES_ON = pattern(
     r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|cc|subject|objet|asunto|gesendet|datum|an|betreff|sendt|skickat|til|till|emne|ämne|verzonden|aan|onderwerp|inviato|oggetto|enviada|assunto) ?\*?[ \xa0]?:",
     re.IGNORECASE,
@@ -130,7 +132,8 @@ def introduction(lines: list[Line], index: int) -> int:
     text = lines[index].text
     if _FORWARDED.match(text):
         return 1
-    if _HEADER.match(text) and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3]):
+    office = any(_OFFICE_HEAD.match(line.text) for line in lines[max(0, index - 3) : index])
+    if not office and _HEADER.match(text) and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3]):
         return 1
     if _WROTE.match(text):
         return 1

@@ -217,8 +217,7 @@ class SecondLook:
         if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
-        first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
-        spans += self._reason(heard, said, max(first_named.values())) if found else []
+        spans += self._reason(heard, said, _behind_last(text, _within(heard, said))) if found else []
         return unordered + [(start + first, start + last) for first, last in spans]
 
     def _reason(self, heard: Heard, said: Sequence[Mention], since: int) -> list[tuple[int, int]]:
@@ -229,15 +228,17 @@ class SecondLook:
             return []
         start, text = sentence.start + rest.end(), sentence.text[rest.end() :]
         words, ours = lexicon_of(text, self.language), {one.option for one in said}
-        for one in list(named_shortly(text, self.names, self.written[start : sentence.end], [], words)):
-            if one.how == "title" and one.option in ours:  # a word of its title says again what it is
-                text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+        named = list(named_shortly(text, self.names, self.written[start : sentence.end], [], words))
+        if named and not words_of_order(text, named, figures=False):  # what has a place of its own may be told of
+            ours |= {one.option for other in self._own() for one in self._named(other)}
         pieces = words.pieces(text)
         tells = ":" in rest[0] or _REASON.match(text) or (pieces and pieces[0].kind in ("reason", "relative"))
-        more = any(piece.kind == "chooses" for piece in pieces) or unsettles_reply(text, self.language)
+        more = any(piece.kind == "chooses" for piece in pieces) or any(one.option not in ours for one in named)
         clause = Heard(Sentence(start, sentence.end, text, leads=False))
         alone = Background([clause], self.names, self.language, self.asked, self.written)
-        return [] if not tells or more or alone.touches(clause) else [(rest.end(), len(sentence.text))]
+        alone.picks = 0  # what it says of options in general is a reason too
+        more = more or alone.touches(clause) or unsettles_reply(text, self.language)
+        return [] if not tells or more else [(rest.end(), len(sentence.text))]
 
     @cached_property
     def _has_letters(self) -> bool:
@@ -432,6 +433,16 @@ def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
     return [one._replace(start=one.start - start, end=one.end - start) for one in said]
 
 
+def _behind_last(text: str, named: Iterable[Mention]) -> int:
+    """Where a sentence goes on behind the last option that it names anew, and what it is called besides."""
+    known, last = set[str | None](), 0
+    for one in sorted(named, key=lambda one: one.start):
+        if one.option not in known or _CALLED_TOO.fullmatch(text, last, one.start):
+            last = one.end
+        known.add(one.option)
+    return last
+
+
 def _without(heard: Heard, said: Iterable[Mention]) -> str:
     """A sentence without the words that name options."""
     text, start = heard.sentence.text, heard.sentence.start
@@ -451,7 +462,8 @@ _NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number <
 _HOW_MANY = pattern(
     rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
 )
-_REASON = pattern(r"(?:{opens_reason})(?:(?<=')|(?!\w))")
+_CALLED_TOO = re.compile(r"[\s,\"()–-]*")
+_REASON = pattern(r"(?:{opens_reason}|{opens_relative})(?:(?<=')|(?!\w))")
 _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
 _LEVEL_OF = pattern(
