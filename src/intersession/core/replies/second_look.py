@@ -100,9 +100,18 @@ class SecondLook:
                 and not (self.asked.ranks and (self._are_placed(heard, said) or _RANKING.search(heard.sentence.text)))
             )
             worded = verdict.kind == "worded" and options <= known
-            if not (names_all or beside or full or worded or self._nominates(heard, options <= known)):
+            told = options <= known and self._is_full and self._only_tells(heard, said)
+            if not (names_all or beside or full or worded or told or self._nominates(heard, options <= known)):
                 return False
         return bool(known)
+
+    def _only_tells(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence has a word of a title, puts nothing in order, and says nothing of the choice."""
+        words = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
+        if not words or self._ordering(heard, said):
+            return False
+        beside = Background(self.heard, self.names, self.language, self.asked, self.written)
+        return not beside.touches(heard) and not unsettles_reply(heard.sentence.text, self.language)
 
     def _concedes(self, heard: Heard) -> bool:
         """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
