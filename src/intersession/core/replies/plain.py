@@ -132,8 +132,12 @@ def introduction(lines: list[Line], index: int) -> int:
     text = lines[index].text
     if _FORWARDED.match(text):
         return 1
-    office = any(_OFFICE_HEAD.match(line.text) for line in lines[max(0, index - 3) : index])
-    if not office and _HEADER.match(text) and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3]):
+    office = any(_OFFICE_HEAD.match(line.text) for line in lines[max(0, index - 8) : index])
+    if (
+        not office
+        and _HEADER.match(text)
+        and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3])
+    ):
         return 1
     if _WROTE.match(text):
         return 1
