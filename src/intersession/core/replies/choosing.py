@@ -16,7 +16,7 @@ from intersession.core.replies.orders import Order, order_of, words_of_order
 from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
-from intersession.core.replies.stances import Heard, Said
+from intersession.core.replies.stances import LEADS_ON, Heard, Said
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
 
@@ -341,7 +341,18 @@ class Choosing:
     def ranked(self) -> bool:
         if self.asked.ranks:
             return bool(self.ranks) and not self._are_level
-        return bool(self.order) or (len(self.ranks) > 1 and self._says_ranked)
+        return bool(self.order) or (len(self.ranks) > 1 and (self._says_ranked or self._gives_places))
+
+    @property
+    def _gives_places(self) -> bool:
+        """Whether one option is placed before others, and another behind it: "(b) comes first, followed by (d)"."""
+        ranks = {
+            place.rank
+            for heard in self.heard
+            if heard.chosen
+            for place in words_of_order(heard.sentence.text, heard.named, figures=False)
+        }
+        return 1 in ranks and len(ranks) > 1 and not self._are_level
 
     @property
     def _are_level(self) -> bool:
@@ -364,7 +375,7 @@ class Choosing:
         said = {
             ("beside " if len({one.mention.option for one in heard.chosen}) > 1 else "") + found[0].strip()
             for heard in self.heard
-            if heard.chosen or heard.sentence.leads
+            if heard.chosen or heard.sentence.leads or LEADS_ON.search(heard.sentence.text)
             for sought in (phrases.RANKED, phrases.RANK)
             for found in sought.finditer(heard.sentence.text)
         }

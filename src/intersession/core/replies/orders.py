@@ -147,7 +147,7 @@ def _words() -> Pattern:
     ending = r"(?:er|st|nd|rd|th|ere?|re|eme|e|o|a)?"
     return pattern(
         rf"(?<![\w'-])(?:{{rank_called}}) ?(?:n?[°o.]{{1,2}} ?)?(?P<called>\d|{numbers})(?![\w%])"
-        rf"|(?<![\w'-])(?:(?P<first>(?:first|premiere?|primer[oa]?)? ?(?:and |et |y )?(?:{{rank_first}}))|(?P<ordinal>{ordinals})(?:ly|ment|mente)?(?! (?:{{no_place}}))(?: (?:{{ranking_noun}})(?!\w))?(?: (?:and|et|y) (?:{{rank_last}}))?|(?P<last>{{rank_last}}))(?!\w)"
+        rf"|(?<![\w'-])(?:(?P<first>(?:first|premiere?|primer[oa]?)? ?(?:and |et |y )?(?:{{rank_first}}))|(?P<ordinal>{ordinals}|\d\.[oa](?= (?:{{ranking_noun}})))(?:ly|ment|mente)?(?! (?:{{no_place}}))(?: (?:{{ranking_noun}})(?!\w))?(?: (?:and|et|y) (?:{{rank_last}}))?|(?P<last>{{rank_last}}))(?!\w)"
         rf"|\((?P<bracket>\d{ending})\)|(?<!\w)(?P<before>\d)(?:\.?[oa]|{ending} ?[=:.)º°]+)(?= ?[\s(\"]*(?:{{noun}} )?{_MASK})|(?<!\w)(?:the|le|el) (?P<to>\d)(?= (?:to|a|al|au|for|pour|para)(?= |{_MASK}){_ARTICLES}{_MASK})|(?<={_MASK})\)? ?[=:–-] ?(?P<after>\d{ending})(?![\w.]\w)"
         rf"|(?<!\w)(?:{{rank_next}}|{{rank_downwards}}|(?:(?:{{clause_link}}) )?(?:{{rank_behind}}|{{rank_ahead}})(?={_ARTICLES}{_MASK})|(?:{{turning_link}})(?={_ARTICLES}{_MASK}))(?!\w)"
     )
@@ -175,11 +175,15 @@ def _items(named: Sequence[Mention], given: Sequence[Place]) -> Iterator[_Item]:
 
 
 def _in_row(items: Sequence[_Item], given: Sequence[Place]) -> dict[_Item, int]:
-    """ "The second and third ranks go to E and A": as many places as options, all before them or all behind."""
+    """ "The second and third ranks go to E and A": as many places as options, all before them or all behind, or each before its own."""
     if len(items) < _SEVERAL or len(items) != len(given):
         return {}
     apart = given[-1].start < items[0].start or items[-1].start < given[0].start
-    return {item: place.rank for item, place in zip(items, given, strict=True)} if apart else {}
+    pairs = list(zip(items, given, strict=True))
+    in_turn = all(place.start < item.start for item, place in pairs) and all(
+        item.start < place.start for (item, _), (_, place) in pairwise(pairs)
+    )
+    return {item: place.rank for item, place in pairs} if apart or in_turn else {}
 
 
 def _in_clauses(text: str, items: Sequence[_Item], given: Sequence[Place]) -> Iterator[tuple[_Item, int]]:

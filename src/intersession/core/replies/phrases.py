@@ -135,7 +135,7 @@ CHANGED: Final = whole("changed")
 ALTERNATIVE: Final = whole("alternative")
 RANKED: Final = whole("ranked")
 RANK: Final = pattern(
-    r"(?<![\w'])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|premiere?|deuxieme|seconde?|troisieme|quatrieme|primera?|segund[oa]|tercera?|cuarta?|[1-4]) ?(?:er|re|e|o|a)? ?(?:choice|preference|priority|choix|preference|priorite|preferencia|prioridad|eleccion|opcion)"
+    r"(?<![\w'])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|premiere?|deuxieme|seconde?|troisieme|quatrieme|primera?|segund[oa]|tercera?|cuarta?|[1-4]) ?\.?(?:er|re|e|o|a)? ?(?:choice|preference|priority|choix|preference|priorite|preferencia|prioridad|eleccion|opcion)"
     r"|(?:^|(?<=[:;,] )|(?<=\n))(?P<turn>first(?:ly)?|second(?:ly)?|third(?:ly)?|premierement|deuxiemement|troisiemement|(?:en )?(?:primer|segundo|tercer) lugar|en (?:premier|deuxieme|second|troisieme) lieu)[,:]"
     r"|(?:choice|preference|priority|choix|priorite|preferencia|prioridad) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
 )

@@ -33,8 +33,8 @@ _GAP = pattern(r"\S {3,}\S")
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
 _RANKED_LINE = pattern(
-    r"\s*(?:(?:priorit\w+|choi\w+|pr[eé]f[eé]ren\w+|rang|rank|puesto|lugar|opci[oó]n) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|"
-    r"(?:first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|premi[eè]re|seconde?)(?:ly)?(?: (?:priorit\w+|prioridad|choi[cx]e?|pr[eé]f[eé]ren\w+|opci[oó]n|elecci[oó]n|place|rank|rang|lugar|puesto|position|posici[oó]n))?) ?\.? ?[-–—:)] ?\S",
+    r"\s*(?:(?:priorit\w+|choi\w+|pr[eé]f[eé]ren\w+|rang|rank|puesto|lugar|opci[oó]n) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|"
+    r"(?:\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|premi[eè]re|seconde?)(?:ly)?(?: (?:priorit\w+|prioridad|choi[cx]e?|pr[eé]f[eé]ren\w+|opci[oó]n|elecci[oó]n|place|rank|rang|lugar|puesto|position|posici[oó]n))?) ?\.? ?[-–—:)] ?\S",
     re.IGNORECASE,
 )
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
@@ -50,6 +50,8 @@ _FORWARDED = pattern(
     re.IGNORECASE,
 )
 _HEADER = pattern(r"[ \t]*\*?(?:from|de|von|fra|från|van|da|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
+#: What stands above "from" and "to" at the head of a letter of an office: "ANT.: …", "MAT.: …".
+_OFFICE_HEAD = pattern(r"[ \t]*(?:ant|mat|antecedentes?|materia)\.?[ \t]*:", re.IGNORECASE)
 _HEADER_GOES_ON = pattern(
     r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|cc|subject|objet|asunto|gesendet|datum|an|betreff|sendt|skickat|til|till|emne|ämne|verzonden|aan|onderwerp|inviato|oggetto|enviada|assunto) ?\*?[ \xa0]?:",
     re.IGNORECASE,
@@ -130,7 +132,12 @@ def introduction(lines: list[Line], index: int) -> int:
     text = lines[index].text
     if _FORWARDED.match(text):
         return 1
-    if _HEADER.match(text) and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3]):
+    office = any(_OFFICE_HEAD.match(line.text) for line in lines[max(0, index - 8) : index])
+    if (
+        not office
+        and _HEADER.match(text)
+        and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3])
+    ):
         return 1
     if _WROTE.match(text):
         return 1

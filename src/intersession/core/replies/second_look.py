@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import Background, takes_back
+from intersession.core.replies.background import Background, takes_back, unsettles_reply
 from intersession.core.replies.conceded import conceded
 from intersession.core.replies.counted import NUMBER_WORD
 from intersession.core.replies.lexicon import lexicon_of
@@ -100,9 +100,18 @@ class SecondLook:
                 and not (self.asked.ranks and (self._are_placed(heard, said) or _RANKING.search(heard.sentence.text)))
             )
             worded = verdict.kind == "worded" and options <= known
-            if not (names_all or beside or full or worded or self._nominates(heard, options <= known)):
+            told = options <= known and self._is_full and self._only_tells(heard, said)
+            if not (names_all or beside or full or worded or told or self._nominates(heard, options <= known)):
                 return False
         return bool(known)
+
+    def _only_tells(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        """Whether a sentence has a word of a title, puts nothing in order, and says nothing of the choice."""
+        words = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
+        if not words or self._ordering(heard, said):
+            return False
+        beside = Background(self.heard, self.names, self.language, self.asked, self.written)
+        return not beside.touches(heard) and not unsettles_reply(heard.sentence.text, self.language)
 
     def _concedes(self, heard: Heard) -> bool:
         """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
@@ -206,9 +215,10 @@ class SecondLook:
 
     def _ordering(self, heard: Heard, said: Sequence[Mention]) -> list[tuple[int, int]]:
         """Where the words stand that put the options of a sentence in order."""
-        if not self.asked.ranks:
-            return []
         start, text = heard.sentence.start, heard.sentence.text
+        unordered = [(start + one.start(), start + one.end()) for one in phrases.UNORDERED.finditer(text)]
+        if not self.asked.ranks:
+            return unordered
         found = words_of_order(text, _within(heard, said), figures=self._has_letters)
         spans = [one.span() for one in _UNRANKED.finditer(text)] if found else []
         spans += [one.span() for one in phrases.LEVEL.finditer(text)]
@@ -216,23 +226,28 @@ class SecondLook:
         if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
-        first_named = {one.option: one.end - start for one in sorted(said, reverse=True)}
-        spans += self._reason(heard, max(first_named.values())) if found else []
-        return [(start + first, start + last) for first, last in spans]
+        spans += self._reason(heard, said, _behind_last(text, _within(heard, said))) if found else []
+        return unordered + [(start + first, start + last) for first, last in spans]
 
-    def _reason(self, heard: Heard, since: int) -> list[tuple[int, int]]:
+    def _reason(self, heard: Heard, said: Sequence[Mention], since: int) -> list[tuple[int, int]]:
         """What stands behind the last option that has a place, and only tells why it has it."""
         sentence = heard.sentence
         rest = _PART.match(sentence.text, since)
         if not rest:
             return []
         start, text = sentence.start + rest.end(), sentence.text[rest.end() :]
-        pieces = lexicon_of(text, self.language).pieces(text)
-        tells = ":" in rest[0] or (pieces and pieces[0].kind in ("reason", "relative"))
+        words, ours = lexicon_of(text, self.language), {one.option for one in said}
+        named = list(named_shortly(text, self.names, self.written[start : sentence.end], [], words))
+        if named and not words_of_order(text, named, figures=False):  # what has a place of its own may be told of
+            ours |= {one.option for other in self._own() for one in self._named(other)}
+        pieces = words.pieces(text)
+        tells = ":" in rest[0] or _REASON.match(text) or (pieces and pieces[0].kind in ("reason", "relative"))
+        more = any(piece.kind == "chooses" for piece in pieces) or any(one.option not in ours for one in named)
         clause = Heard(Sentence(start, sentence.end, text, leads=False))
         alone = Background([clause], self.names, self.language, self.asked, self.written)
-        turns = any(piece.kind in ("turns", "chooses") for piece in pieces)
-        return [] if not tells or turns or alone.touches(clause) else [(rest.end(), len(sentence.text))]
+        alone.picks = 0  # what it says of options in general is a reason too
+        more = more or alone.touches(clause) or unsettles_reply(text, self.language)
+        return [] if not tells or more else [(rest.end(), len(sentence.text))]
 
     @cached_property
     def _has_letters(self) -> bool:
@@ -288,7 +303,10 @@ class SecondLook:
 
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
-        text = _without(heard, self._named(heard))
+        named, start = self._named(heard), heard.sentence.start
+        text = _without(heard, named)
+        for first, last in self._ordering(heard, named) if named else ():
+            text = text[: first - start] + " " * (last - first) + text[last - start :]
         for harmless in (ONLY_THESE, phrases.LEVEL, _UNRANKED):
             text = harmless.sub(blank, text)
         kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
@@ -424,6 +442,16 @@ def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
     return [one._replace(start=one.start - start, end=one.end - start) for one in said]
 
 
+def _behind_last(text: str, named: Iterable[Mention]) -> int:
+    """Where a sentence goes on behind the last option that it names anew, and what it is called besides."""
+    known, last = set[str | None](), 0
+    for one in sorted(named, key=lambda one: one.start):
+        if one.option not in known or _CALLED_TOO.fullmatch(text, last, one.start):
+            last = one.end
+        known.add(one.option)
+    return last
+
+
 def _without(heard: Heard, said: Iterable[Mention]) -> str:
     """A sentence without the words that name options."""
     text, start = heard.sentence.text, heard.sentence.start
@@ -443,6 +471,8 @@ _NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number <
 _HOW_MANY = pattern(
     rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
 )
+_CALLED_TOO = re.compile(r"[\s,\"()–-]*")
+_REASON = pattern(r"(?:{opens_reason}|{opens_relative})(?:(?<=')|(?!\w))")
 _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
 _LEVEL_OF = pattern(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.asides import without_asides
-from intersession.core.replies.background import takes_back
+from intersession.core.replies.background import takes_back, unsettles_reply
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
 from intersession.core.replies.general import OF_INSTITUTION
@@ -356,9 +356,10 @@ class _Pieces:
             inside = [piece for piece in self.pieces if match.start() <= piece.start < match.end()]
             aside = self.full and not any(piece.kind == "option" for piece in inside) and not takes_back(match[0])
             aside = aside and not re.search(r"\d|(?<!\w)(?:or|ou|o|u)(?!\w)", match[0])
-            if not aside and any(
+            grave = not aside and any(
                 piece.kind in DANGERS or piece.kind == "number" or piece.text in _ONLY_PART for piece in inside
-            ):
+            )
+            if grave or unsettles_reply(match[0], self.words.language):
                 return self._unread(*match.span(), dangers=True)
             self.pieces = [piece for piece in self.pieces if piece not in inside or piece.kind == "option"]
         return None

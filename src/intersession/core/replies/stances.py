@@ -198,13 +198,19 @@ LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
 _COUNTS = r"(?:[-–•]+|\(?(?:\d{1,2} ?(?:[.):°]*(?:st|nd|rd|th|ere?|er|re|eme|e|[oa])(?!\w))?[.):°]*|(?:i{1,3}|iv|v)[.):])|(?:{in_turn})[,:]?)"
 _ITEM = pattern(rf"[\s(\"]*{_COUNTS}(?![\w'])")
 _BULLET = pattern(
-    rf"[\s\-–•\"(]*(?:(?:and|et|y|e),? )?(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*$"
+    rf"[\s\-–•\"(]*(?:(?:and|et|y|e),? )?(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*(?:(?<!\w)[a-z](?!\w)[\s,:.)–-]+)?$"
 )
 
 
 def _goes_on(text: str, mention: Mention) -> bool:
-    """Whether a line is an item of a list: it begins with the option it names."""
-    return bool(_BULLET.match(text[: mention.start]))
+    """Whether a line is an item of a list: it begins with the option it names, and with no other letter ("2 – C, …")."""
+    label = _LETTER_BEFORE.search(text[: mention.start]) or _LETTER_BEFORE.match(text, mention.start, mention.end)
+    own = not label or mention.how != "title" or label[1] == str(mention.option).casefold()
+    return own and bool(_BULLET.match(text[: mention.start]))
+
+
+#: "B, ", "B – ": a letter before a title.
+_LETTER_BEFORE = re.compile(r"(?<!\w)([a-z]) ?[,:.)–-]+ ?(?=\w\w|$)")
 
 
 def _keeps_list(one: Heard) -> bool:
