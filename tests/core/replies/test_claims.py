@@ -11,7 +11,6 @@ ANSWERS = {
         "Italy votes for the text, even though it regrets that rule 4 was not shortened.",
         "My Government has no difficulty in approving the text, on which it was fully consulted.",
         "I know we are a day late, but for the record Italy does not object to the text.",
-        "In a spirit of compromise Italy will not stand in the way of consensus.",
         "L'Italie vote pour, bien qu'elle eût préféré une autre rédaction de l'article 4.",
         "Le silence ne sera pas rompu par l'Italie.",
         "Italia vota a favor, aunque lamenta que su propuesta sobre el artículo 4 no haya sido recogida.",
