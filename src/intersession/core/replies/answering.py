@@ -56,7 +56,9 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     if found:
         said = {answer.answer for answer in found}
         for one in unread:
-            if one.leans and {one.leans} != said:
+            if (
+                one.leans and {one.leans} != said and not (one.denied and said == {"abstain"})
+            ):  # "neither supports it nor …"
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
@@ -161,7 +163,7 @@ def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unrea
             unread.append(one)
             continue
         answer = Answer(one.answer, one.start, one.end)
-        _doubt(sentence, hearing.without_dates(sentence), answer, evidence)
+        _doubt(sentence, hearing.beside(sentence, (answer.start, answer.end)), answer, evidence)
         yield answer
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME
@@ -60,6 +60,7 @@ class Hint(NamedTuple):
     leans: str
     start: int
     end: int
+    denied: bool = False
 
 
 class _Plain(NamedTuple):
@@ -86,8 +87,16 @@ class _Grammar(NamedTuple):
     begins: Pattern
     told: Pattern
     against: Pattern
+    unsure: Pattern
     modal: Pattern
     concedes: Pattern
+    regrets: Pattern
+    more_than_regret: Pattern
+    of_the_text: Pattern
+    erratum: Pattern
+    because: Pattern
+    joins: Pattern
+    neither: Pattern
     others: Pattern
     denies: Pattern
     adverse: Pattern
@@ -112,6 +121,11 @@ def claimed(masked: str, language: str) -> Claim | None:
     return Claim(kinds.pop(), whole.places[said[0]], whole.places[said[-1]] + 1)
 
 
+def without_asides(text: str, first: int, last: int, language: str) -> str:
+    """A sentence in which what cannot touch the answer in it, which stands from `first` to `last`, is blank."""
+    return _without_asides(text, first, last, _grammar(language))
+
+
 def hinted(masked: str, language: str) -> Iterator[Hint]:
     """What a sentence may answer that is not understood: its words for yes, no and abstaining that are not another's."""
     grammar = _grammar(language)
@@ -123,12 +137,13 @@ def hinted(masked: str, language: str) -> Iterator[Hint]:
             if _OF_OTHERS.search(clause) and not _OURS.search(clause):
                 continue
             since = max((link.end() for link in grammar.links.finditer(text, first, found.start())), default=first)
-            leans = _DENIED[kind] if grammar.denied.search(text, since, found.start()) else kind
+            denied = bool(grammar.denied.search(text, since, found.start()))
+            leans = _DENIED[kind] if denied else kind
             open_to = grammar.concedes.match(clause) or grammar.modal.search(clause) or grammar.against.search(clause)
             open_to = open_to or grammar.others.search(clause)
             of_part = kind == "no" and grammar.denies.search(text, found.end(), last)
             certain = (grammar.of_vote.search(clause) or of_part) and not open_to
-            yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1)
+            yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1, denied)
 
 
 def _clause(text: str, place: int) -> tuple[int, int]:
@@ -160,27 +175,70 @@ def _begins_well(before: str, grammar: _Grammar) -> bool:
 def _is_free(whole: _Plain, found: Sequence[_Found], said: set[int], grammar: _Grammar) -> bool:
     """Whether nothing around claims, which stand in the places `said`, speaks against them."""
     left = "".join("_" if place in said else letter for place, letter in enumerate(whole.text))
-    left = _without_concessions(left, min(said), grammar)
+    left = _without_asides(left, min(said), max(said), grammar)
     if grammar.against.search(left):
         return False
     if found[0].kind != "yes":
+        if found[0].kind == "no" and grammar.neither.search(left, max(said)):
+            return False
+        if grammar.unsure.search(_without_reasons(left, min(said), max(said), grammar)):
+            return False
         first, last = _clause(left, min(said))[0], _clause(left, max(said))[1]
         last = next((link.start() for link in grammar.links.finditer(left, max(said), last)), last)
         leading = [_PARTS.split("".join(left[place] for place in one.before))[-1] for one in found]
         lead_on = any(sought.search(near) for near in leading for sought in (grammar.denies, grammar.others))
         return not lead_on and not grammar.modal.search(left[first:last])
-    near = _PARTS.split(left[: min(said)])[-1] + left[min(said) :]
+    if grammar.unsure.search(left):
+        return False
+    near = _lead(left[: min(said)], grammar) + left[min(said) :]
     around = ((grammar.denies, near), (grammar.adverse, near), (grammar.change, left), (grammar.others, left))
     return not grammar.modal.search(left) and not any(sought.search(text) for sought, text in around)
 
 
-def _without_concessions(text: str, end: int, grammar: _Grammar) -> str:
-    """A text in which clauses before a place that only concede something are blanks: "While it would have preferred another, …"."""
-    for sign in reversed([*_PARTS.finditer(text, 0, end)]):
-        first, last = _clause(text, max(sign.start() - 1, 0))
-        if grammar.concedes.match(text[first:last]):
-            text = text[:first] + " " * (last - first) + text[last:]
+def _lead(before: str, grammar: _Grammar) -> str:
+    """The clause before an answer; "but" may open it behind one that neither denies nor speaks of a part: "We are late, but …"."""
+    *others, lead = _PARTS.split(before)
+    turns = grammar.adverse.match(lead)
+    return lead[turns.end() :] if turns and not grammar.denies.search(" ".join(others)) else lead
+
+
+def _without_asides(text: str, first: int, last: int, grammar: _Grammar) -> str:
+    """A text in which what cannot touch the answer in it is blank: clauses before it that only concede ("While it would have preferred
+    another, …"), clauses behind it that only regret, what is told
+    there of the text ("…, on which it was consulted"), and slips of the pen."""
+    for begins, ends in _clauses(text):
+        clause = text[begins:ends]
+        concedes = bool(grammar.concedes.match(clause))
+        regrets = bool(grammar.regrets.search(clause)) and not grammar.more_than_regret.search(clause)
+        if concedes and (ends <= first or (begins > last and regrets)):
+            text = _blank(text, begins, ends)
+    told = [*grammar.of_the_text.finditer(text, last), *grammar.erratum.finditer(text)]
+    for aside in told:
+        if not grammar.against.search(aside[0].replace("error", "")):
+            text = _blank(text, *aside.span())
     return text
+
+
+def _without_reasons(text: str, first: int, last: int, grammar: _Grammar) -> str:
+    """A text without what stands before the last "…, and" in front of an answer, and without the reason that follows it."""
+    since = max((sign.end() for sign in grammar.joins.finditer(text, 0, first)), default=0)
+    text = _blank(text, 0, since)
+    reason = grammar.because.search(text, last)
+    return _blank(text, reason.start(), _end_of_reason(text, reason.end())) if reason else text
+
+
+def _end_of_reason(text: str, since: int) -> int:
+    return next((place for place in range(since, len(text)) if text[place] in ".;:"), len(text))
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """The clauses between the signs of a text."""
+    signs = [(0, 0), *(sign.span() for sign in _PARTS.finditer(text)), (len(text), len(text))]
+    return [(one[1], other[0]) for one, other in pairwise(signs)]
+
+
+def _blank(text: str, first: int, last: int) -> str:
+    return text[:first] + " " * (last - first) + text[last:]
 
 
 def _continuing(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
@@ -189,7 +247,7 @@ def _continuing(whole: _Plain, grammar: _Grammar) -> Iterator[_Plain]:
     for link in grammar.links.finditer(text):
         for subject, sought in (("nostra ", _OURS), ("textus ", _TEXT)):
             if sought.search(text, 0, link.start()):
-                places = [link.start()] * len(subject) + list(range(link.end(), len(text)))
+                places = [link.end() - 1] * len(subject) + list(range(link.end(), len(text)))
                 yield _Plain(subject + text[link.end() :], places)
 
 
@@ -261,8 +319,16 @@ def _grammar(language: str) -> _Grammar:
         of(r"(?<!\w)(?:{claim_begins})$", re.IGNORECASE),
         of(r"(?<!\w)(?:{claim_told})$", re.IGNORECASE),
         of(rf"{_FROM}{{claim_against}}{_TO}"),
+        of(rf"{_FROM}{{claim_unsure}}{_TO}"),
         of(rf"{_FROM}{{claim_modal}}{_TO}"),
         of(r"\W*(?:{claim_concedes})(?!\w)"),
+        of(rf"{_FROM}{{claim_regrets}}{_TO}"),
+        of(rf"{_FROM}{{claim_more_than_regret}}{_TO}"),
+        of(rf"{_FROM}{{claim_of_the_text}}{_TO}"),
+        of(r"(?:{claim_erratum})"),
+        of(rf"{_FROM}{{claim_because}})(?!\w)"),
+        of(r"[,;] (?:{claim_links}) (?=\w)"),
+        of(r"(?<!\w)(?:{claim_nor})(?!\w)"),
         of(rf"{_FROM}{{claim_others}}{_TO}"),
         of(rf"(?<!\w)(?:{{claim_denies}}{_TO}"),
         of(rf"{_FROM}{{claim_adverse}}{_TO}"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from intersession.core.replies import phrases
-from intersession.core.replies.claims import Hint, claimed, hinted
+from intersession.core.replies.claims import Hint, claimed, hinted, without_asides
 from intersession.core.replies.directory import own_words
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
@@ -53,10 +53,10 @@ _STANDS_READY = re.compile(
 )
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
-    rf"^\W*(?:(?:l'|la |le |el )?{NAME}+ ?[:–-]|(?:(?:our|the|notre|le|nuestro|el) )?(?:(?:sens du|sentido del|nature of the|direction of the) )?"
+    rf"^\W*(?:(?:l'|la |le |el )?(?:{NAME}+|{_TEXT}{BLANK}*) ?[:–-]|(?:(?:our|the|notre|le|nuestro|el) )?(?:(?:sens du|sentido del|nature of the|direction of the) )?"
     rf"(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|on|l'))*[ '{NAME}]*"
     r"(?:(?:on|sur|sobre|en lo relativo al?|relatif a|concernant|concerning|respecto del?|al?|au) [^.:;?]{0,60})?:)"
-    r"[ \"]*(?P<said>for|in favou?r|yes|pour|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
+    r"[ \"]*(?:(?:ni pour ni contre|neither for nor against|ni a favor ni en contra),? (?:(?:c'est[ -]a[ -]dire|that is|es decir|i\.?e\.?),? )?)?(?P<said>for|in favou?r|yes|pour|favorable|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
 )
 #: The same asked for: "please record our vote as yes", "count us as a no".
 _ENTERED = pattern(
@@ -69,6 +69,7 @@ _SAID = {
     "in favor": "yes",
     "yes": "yes",
     "pour": "yes",
+    "favorable": "yes",
     "oui": "yes",
     "a favor": "yes",
     "si": "yes",
@@ -88,6 +89,7 @@ class Judged(NamedTuple):
     start: int
     end: int
     leans: str = ""
+    denied: bool = False
 
 
 class Hearing:
@@ -141,7 +143,7 @@ class Hearing:
             return claims  # "votes neither for nor against"
         told = _ASKER_DID.search(text)
         hints = [
-            Judged("unread", sentence.start + one.start, sentence.start + one.end, one.leans)
+            Judged("unread", sentence.start + one.start, sentence.start + one.end, one.leans, one.denied)
             for one in self._hints(accented, languages)
             if not (claim and claim.start <= one.start < claim.end) and not (told and told.start() < one.start)
         ]
@@ -166,6 +168,12 @@ class Hearing:
             BLANK * len(one[0]) if len(one[0]) > 1 and "í" in written[slice(*one.span())].lower() else one[0]
             for one in _SI.finditer(text)
         )
+
+    def beside(self, sentence: Sentence, answer: tuple[int, int]) -> str:
+        """A sentence without its dates, and without what cannot touch the answer in it."""
+        first, last = (place - sentence.start for place in answer)
+        text = self.without_dates(sentence)
+        return without_asides(text, first, last, self._languages(text)[0])
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""

@@ -196,6 +196,9 @@ class Reader:
         question = self._question()
         heard = self.asked.kind == "yes_no" and question != "other"
         found, unread = answers(self.spoken, self._hearing(), self.evidence) if heard else ([], [])
+        for one in found if not self.asked.silence else ():
+            if one.answer == "yes" and _LETS_PASS.search(self.plain.text, one.start, one.end):  # is no vote
+                self.evidence.doubt("if_consensus", one.start, one.end)
         awaiting = self.beside.says(phrases.AWAITING, "awaiting instructions")
         if not (awaiting or found or unread):
             waits = waiting.awaits(self.spoken, self.speakers.senders(), silence=self.asked.silence)
@@ -520,6 +523,7 @@ class Reader:
 
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
 _NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
+_LETS_PASS = re.compile(r"(?<!\w)(?:not|no|ne|n'|\w+n't).*(?<!\w)consens(?:us|o)(?!\w)")
 _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 _CONDITIONS = ((phrases.CONSENSUS, "if_consensus"), (phrases.CONDITION, "condition"), (_TENTATIVE, "tentative"))
 
