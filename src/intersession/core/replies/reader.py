@@ -20,12 +20,14 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
 from intersession.core.replies.choosing import PARTED, Choosing
 from intersession.core.replies.chosen_words import ChosenWords
+from intersession.core.replies.conditions import weigh_all, weigh_condition, weigh_none
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.lived_with import concede
 from intersession.core.replies.mentions import Mention, gazetteer, without_counts
+from intersession.core.replies.named_by_paragraph import name_by_paragraph
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
@@ -42,7 +44,6 @@ from intersession.core.replies.stances import Said, hear
 from intersession.core.replies.unchosen import OF_ARRIVAL, Unchosen
 from intersession.core.replies.unread import Unread
 from intersession.core.replies.unsettled import Seen, weigh_whole
-from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import Wording
 from intersession.core.states import States
 
@@ -116,7 +117,7 @@ class Reader:
 
     def look_again(self, reasons: Sequence[Reason]) -> Reading | None:
         """The reading where each sentence that names options is judged whole; None where that is not understood either."""
-        self._name_by_paragraph()
+        name_by_paragraph(self.heard, self.paragraphs, self.names, self.plain.text, self.evidence)
         self.choosing.choose_worded()
         given = (self.plain, self.written, self.heard, self.wordings, self.asked, self.names)
         look = SecondLook(*given, self._judge(), self.language, reasons)
@@ -128,7 +129,7 @@ class Reader:
 
     def take_named(self, whole: str) -> Reading | None:
         """The reading where a letter, `whole` with its wordings, chooses all that it names beside them, and nothing speaks against that."""
-        self._name_by_paragraph()
+        name_by_paragraph(self.heard, self.paragraphs, self.names, self.plain.text, self.evidence)
         if not self.beside_wordings().choose(whole):
             return None
         return self._read_anew()
@@ -249,7 +250,7 @@ class Reader:
 
     def _read_choices(self) -> Reading:
         delegations, behalf, joins = self.speakers.who()
-        self._name_by_paragraph()
+        name_by_paragraph(self.heard, self.paragraphs, self.names, self.plain.text, self.evidence)
         self.choosing.choose_alone()
         chosen, rejected, conceded = self.choosing.settled()
         question = self._question()
@@ -333,21 +334,6 @@ class Reader:
         elif name is None and not self.asked.alone:
             self.evidence.doubt("question_not_said")
         return name
-
-    def _name_by_paragraph(self) -> None:
-        """Options that are named by the paragraphs that set them out: "the topic in paragraph 15"."""
-        for one in self.paragraphs:
-            options = [self.names.by_paragraph.get(number) for number in one.numbers]
-            heard = next(heard for heard in self.heard if heard.sentence.start <= one.start < heard.sentence.end)
-            before = [cue for cue in heard.cues if cue[2] <= one.start]
-            between = self.plain.text[before[-1][2] : one.start] if before else ""
-            if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
-                self.evidence.doubt("all_but", one.start, one.end)
-            if all(options) and before and _NOUN_BEFORE.search(between) and not heard.said:
-                for option in dict.fromkeys(options):
-                    heard.said.append(
-                        Said(Mention(one.start, one.end, option, "paragraph"), before[-1][0], before[-1][1:])
-                    )
 
     def _choices(self, chosen: list[Said], question: str | None) -> list[dict[str, Any]]:
         if question == "other":
@@ -455,37 +441,15 @@ class Reader:
     def _weigh_apart(self, choices: list[dict[str, Any]], *, none: bool) -> None:
         """Conditions, consensus and "all of them" in sentences of their own."""
         for heard in self.heard:
-            text, start = self.choosing.unquoted(heard), heard.sentence.start
+            text, beside = self.choosing.unquoted(heard), self._words_in(heard.sentence.start, heard.sentence.end)
             aside = self.background.holds(heard) or understood(heard, self.wordings)
-            if choices and not heard.chosen and not aside:
-                self._weigh_condition(text, start)
+            if choices and not heard.chosen and not aside and not any(one.only_if for one in beside):
+                weigh_condition(text, heard.sentence.start, self.evidence)
             if (none and not choices) or leftover.asks_nothing(text):
                 continue
-            offers = self._words_in(start, heard.sentence.end)
-            if (nothing := phrases.NONE.search(text)) and heard.cues and not (heard.said or offers):
-                self.evidence.doubt("none_of_them", start + nothing.start(), start + nothing.end())
-            everything = phrases.ALL.search(text)
-            if (
-                everything
-                and not (self.asked.ranks and len(choices) == len(self.asked.options))
-                and not heard.chosen
-                and any(cue[0] in ("chooses", "accepts", "concedes") for cue in heard.cues)
-            ):
-                self.evidence.doubt("all_of_them", start + everything.start(), start + everything.end())
-
-    def _weigh_condition(self, text: str, start: int) -> None:
-        of_wording = any(one.only_if for one in self._words_in(start, start + len(text)))
-        for sought, code in _CONDITIONS:
-            found = sought.search(text)
-            if (
-                found
-                and not of_wording
-                and (
-                    code != "if_consensus"
-                    or not re.search(r"(?:join|ralli|associ|sumar)|accommod|acomod|live with|conform", text)
-                )
-            ):
-                self.evidence.doubt(code, start + found.start(), start + found.end())
+            weigh_none(heard, text, self.evidence, offers=bool(beside))
+            if not (self.asked.ranks and len(choices) == len(self.asked.options)):
+                weigh_all(heard, text, self.evidence)
 
     def _weigh_whole(self, chosen: Sequence[int], replaces: bool | None, *, refuses: bool = False) -> None:
         """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
@@ -522,10 +486,7 @@ class Reader:
 
 
 _OPEN = frozenset({"names", "doubts", "past"})  # what is said of an option and settles nothing
-_NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
 _LETS_PASS = re.compile(r"(?<!\w)(?:not|no|ne|n'|\w+n't).*(?<!\w)consens(?:us|o)(?!\w)")
-_TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
-_CONDITIONS = ((phrases.CONSENSUS, "if_consensus"), (phrases.CONDITION, "condition"), (_TENTATIVE, "tentative"))
 
 
 @lru_cache(maxsize=512)

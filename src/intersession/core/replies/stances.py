@@ -342,8 +342,6 @@ def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
 
 
 _BY_MARK = {"yes": "chooses", "no": "rejects", "no in a line of its own": "unticked"}
-
-
 _POINTS = pattern(r"""(?:[\s,;:()"'–.\d-]|(?:{points})(?![\w]))*""")
 
 
