@@ -157,7 +157,10 @@ class _Letter(Cutting):
         text, quote = one.sentence.text, one.quotes[at]
         lead, behind = text[start : quote.start], text[quote.end :]
         capital = quote.given[:1].isupper() and len(quote.words.split()) > 1
-        if capital and (told is None or told.taken == 1) and self._offers(one, lead, start):
+        if _OF_OTHERS.search(lead):
+            return None
+        offered = _AS_ANOTHER.match(behind) or self._offers(one, lead, start)
+        if capital and (told is None or told.taken == 1) and offered:
             return self._offer(place, quote)
         theme = any(bare(quote.words) == bare(title) for title in self.asked.titles.values())
         if theme or re.search(r"[\[\]]|~~", quote.given):
@@ -197,7 +200,8 @@ class _Letter(Cutting):
     ) -> None:
         begin = self.said[place].sentence.start
         only = self._only_if(place, start, first.start, last.end)
-        for label, language, title in done:
+        for label, language, made in done:
+            title = _NOTE.sub("", made)
             if told.kind == "whole":
                 before = [self.given.get(label), *(made for (own, _), made in self.made.items() if own == label)]
                 if any(made and bare(made) != bare(title) for made in before):
@@ -285,6 +289,15 @@ class _Letter(Cutting):
                 only = one.only_if or (one.option in last and last[one.option].only_if)
                 last[one.option] = one._replace(only_if=only, agreed=one.option in self.agreed)
         return [*last.values(), *(one for one in self.found if one.option is None)]
+
+
+_AS_ANOTHER = pattern(r"\W{0,3}(?:{as_another})(?!\w)")  # "X" as an alternative topic
+_OF_OTHERS = pattern(r"(?<!\w)(?:{another_member})(?!\w)")
+#: "(amended title)" behind a title says that it is one, and is no part of it.
+_NOTE = re.compile(
+    r" ?[(\[][^()\[\]]*(?:amend|modifi|revis|chang|nuev|nouve|new|propos|propuest|reformul)[^()\[\]]*[)\]]\W*$",
+    re.IGNORECASE,
+)
 
 
 def _joined(plain: Plain, spoken: Iterable[Sentence]) -> Iterator[Sentence]:

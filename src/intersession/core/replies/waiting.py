@@ -16,6 +16,7 @@ from intersession.core.replies.directory import peoples
 from intersession.core.replies.other_matters import is_practical
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.vocabulary import Pattern, pattern
+from intersession.core.replies.wordings import QUOTED
 
 
 def _whole(text: str) -> Pattern:
@@ -49,6 +50,9 @@ def _home(codes: frozenset[str]) -> Pattern:
     return _whole("|".join(("{home_office}", *seats)))
 
 
+_OTHERS = pattern(r"(?<!\w)(?:{other_members})(?!\w)")
+
+
 def awaits(spoken: Sequence[Sentence], ours: Iterable[str], *, silence: bool = False) -> tuple[int, int] | None:
     """Where a letter says that it waits for its own government, that of the members `ours`; None where it does not. To ask for more
     time under a silence procedure is more than to wait: the officer sees to it."""
@@ -61,7 +65,8 @@ def awaits(spoken: Sequence[Sentence], ours: Iterable[str], *, silence: bool = F
     puts_off = any(sought.search(one.text) for one in told for sought in (_UNABLE, _LATER))
     for one in own:
         waits = _waits(one.text, home, puts_off=puts_off) if concerned and one in told else None
-        if found := waits or _TIME.search(one.text):
+        asks = _TIME.search(one.text)
+        if found := waits or (None if asks and _OTHERS.search(one.text, 0, asks.start()) else asks):
             return one.start + found.start(), one.start + found.end()
     return None
 
@@ -87,6 +92,7 @@ def has_no_preference(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
         return None
     for one in spoken:
         for sought in () if one.text.rstrip().endswith("?") else _INDIFFERENT:
-            if found := sought.search(one.text):
+            found = sought.search(one.text)
+            if found and not QUOTED.search(one.text, found.end()):  # something else is put forward there
                 return one.start + found.start(), one.start + found.end()
     return None
