@@ -291,7 +291,9 @@ class _Letter(Cutting):
         return [*last.values(), *(one for one in self.found if one.option is None)]
 
 
-_AS_ANOTHER = pattern(r"\W{0,3}(?:{as_another})(?!\w)")  # "X" as an alternative topic
+_AS_ANOTHER = pattern(
+    r"\W{0,3}(?:{as_another})(?! (?:to|a|au|aux|al|for|pour|para)(?!\w))(?!\w)"
+)  # "X" as an alternative topic
 _OF_OTHERS = pattern(r"(?<!\w)(?:{another_member})(?!\w)")
 #: "(amended title)" behind a title says that it is one, and is no part of it.
 _NOTE = re.compile(
