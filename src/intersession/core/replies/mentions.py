@@ -296,7 +296,6 @@ def _is_label(text: str, original: str, place: int, end: int) -> bool:
 
 _COUNT_AND_TITLE = 2
 _MOST = 26  # options that are counted though they have letters
-_WORD_IN = re.compile(r"[a-z]{2}")
 
 
 def _called(label: str, names: Gazetteer, *, numbers: bool = False) -> str | None:

@@ -99,9 +99,8 @@ class SecondLook:
                 and not verdict.kinds & ({"turns", "not", "against"} if self._is_full else _SAYS_MORE)
                 and not (self.asked.ranks and (self._are_placed(heard, said) or _RANKING.search(heard.sentence.text)))
             )
-            worded = verdict.kind == "worded" and options <= known
             told = options <= known and self._is_full and self._only_tells(heard, said)
-            if not (names_all or beside or full or worded or told or self._nominates(heard, options <= known)):
+            if not (names_all or beside or full or told or self._nominates(heard, options <= known)):
                 return False
         return bool(known)
 
