@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WIDE, PHONE = (1280, 900), (360, 740)
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
+PATIENCE = 20_000  # milliseconds until what is looked for must be there, on a machine that has other work too
 
 
 def chromium() -> str:
@@ -34,8 +35,9 @@ def chromium() -> str:
 def browser() -> Iterator[Browser]:
     """One browser a module: Playwright's loop must be gone before a later test uses the database in this thread."""
     program = chromium()
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     flags = ["--disable-background-networking", "--disable-gpu", "--font-render-hinting=none"]
     flags += ["--no-sandbox"] if os.getuid() == 0 else []  # Chromium's sandbox refuses root
     with sync_playwright() as playwright:

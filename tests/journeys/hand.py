@@ -9,12 +9,11 @@ from time import monotonic, sleep
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser import accessibility_faults, goes_on, take_picture
+from tests.browser import PATIENCE, accessibility_faults, goes_on, take_picture
 from tests.live import Site
 
 PASSWORD = "weir-heron-ferry-1843"
 LINK = re.compile(r"https?://\S+")
-PATIENCE = 6_000  # milliseconds until what is looked for must be there
 TUTORIAL = Path(__file__).parents[2] / "docs/tutorial.md"
 MAIL_WITHIN = 20  # seconds until a job has sent its mail
 

@@ -15,7 +15,6 @@ from tests.browser import PHONE, accessibility_faults, goes_on, opened_pages, ta
 from tests.live import Site, founded, served
 
 pytestmark = pytest.mark.browser
-SEES = 8_000  # milliseconds within which a machine under load shows what happened elsewhere; a quiet one takes a second
 WALL = (1600, 900)
 LINE_CUT = "net::ERR_FAILED"  # what the browser's console says where a test cuts the line
 
@@ -57,7 +56,7 @@ def room(tmp_path: Path, browser: Browser, pictures: Path | None) -> Iterator[Ro
 
 def shows(page: Page, words: str) -> None:
     """The page comes to show it, by itself."""
-    expect(page.get_by_role("main").get_by_text(words).first).to_be_visible(timeout=SEES)
+    expect(page.get_by_role("main").get_by_text(words).first).to_be_visible()
 
 
 def test_from_prepared_positions_to_agreed_without_a_vote_with_two_titles_modified(room: Room):
@@ -69,7 +68,7 @@ def test_from_prepared_positions_to_agreed_without_a_vote_with_two_titles_modifi
     shows(chair, "The delegation of Italy selects (a)")
     package(chair)
     for page in (wall, light, second):
-        expect(page.get_by_role("main")).to_contain_text("read in all ports", timeout=SEES)
+        expect(page.get_by_role("main")).to_contain_text("read in all ports")
     chair.keyboard.press("p")
     shows(wall, "I take it that the meeting agrees")
     shows(phone, "Je considère que la réunion convient")
@@ -80,7 +79,7 @@ def test_from_prepared_positions_to_agreed_without_a_vote_with_two_titles_modifi
     assert chair.locator("#gavel").count() == 0
     room.look(chair, "chair-objection")
     goes_on(phone.get_by_role("button", name="Formuler une réserve"))
-    expect(chair.locator("#gavel")).to_be_visible(timeout=SEES)
+    expect(chair.locator("#gavel")).to_be_visible()
     room.look(wall, "wall-put")
     chair.keyboard.press("g")
     for page in (wall, light, second):
@@ -88,7 +87,7 @@ def test_from_prepared_positions_to_agreed_without_a_vote_with_two_titles_modifi
     shows(phone, "Adopté sans vote")
     for page, name in ((wall, "wall-agreed"), (light, "wall-agreed-light"), (phone, "phone-agreed"), (chair, "chair-agreed")):  # fmt: skip
         room.look(page, name)
-    expect(second.locator("#conclude")).to_be_visible(timeout=SEES)
+    expect(second.locator("#conclude")).to_be_visible()
     goes_on(second.locator("#conclude"))
     shows(chair, "The decision is recorded")
 
@@ -110,7 +109,7 @@ def test_what_is_being_typed_stays_and_saving_it_is_refused_with_what_happened(r
     second.locator("#id_take_b").check()
     second.locator("#id_title_b_en").fill("Fish passes, and eels")
     package(chair)
-    expect(second.locator("#package [data-meanwhile]")).to_be_visible(timeout=SEES)
+    expect(second.locator("#package [data-meanwhile]")).to_be_visible()
     assert second.locator("#id_title_b_en").input_value() == "Fish passes, and eels"
     goes_on(second.locator("#save-package"))
     shows(second, "Something happened meanwhile")
@@ -127,7 +126,7 @@ def test_a_screen_that_lost_the_line_says_so_and_catches_up_by_itself(room: Room
     assert wall.get_by_text("read in all ports").count() == 0
     wall.unroute("**/now")
     shows(wall, "read in all ports")
-    expect(wall.locator("[data-line]")).to_be_hidden(timeout=SEES)
+    expect(wall.locator("[data-line]")).to_be_hidden()
 
 
 def test_the_machine_in_the_room_shows_the_wall_by_a_link_until_it_is_revoked(room: Room):
