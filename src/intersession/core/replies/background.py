@@ -15,8 +15,8 @@ from functools import cache, cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.mentions import Gazetteer, Mention
+from intersession.core.replies.named_beside import lived_with
 from intersession.core.replies.no_more import says_no_more
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
