@@ -15,10 +15,10 @@ from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.counted import one_before
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.general import GENERAL, OF_INSTITUTION
+from intersession.core.replies.gazetteer import GENERAL, OF_INSTITUTION
+from intersession.core.replies.leftover import says_no_more, without_for_now
 from intersession.core.replies.lexicon import Piece, lexicon_of
 from intersession.core.replies.mentions import Gazetteer, content, stem
-from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard
