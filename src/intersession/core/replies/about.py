@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import Pattern, pattern, words_of
 from intersession.core.symbols import is_symbol
@@ -193,7 +193,7 @@ def _names_title(text: str, asked: Asked) -> bool:
     return any(bare(title) in plain for title in asked.titles.values() if title)
 
 
-def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:
+def paragraphs_of(spoken: Sequence[Sentence]) -> Iterator[Paragraphs]:
     """The paragraphs that a letter names, in order."""
     for sentence in spoken:
         text = sentence.text

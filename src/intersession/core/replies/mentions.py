@@ -273,7 +273,7 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
             )
         ):
             continue
-        if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place, end):
+        if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place):
             continue
         after = match.end("label")
         bracketed = text[place - 1 : place] == "(" or text[place - 2 : place] == "( "
@@ -282,7 +282,7 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
         yield labelled(first, after + (len(closing[0]) if closing else 0), _called(label, names, numbers=True))
 
 
-def _is_label(text: str, original: str, place: int, end: int) -> bool:
+def _is_label(text: str, original: str, place: int) -> bool:
     """Whether a letter that is a word too ("a", "y") is a label here: in brackets, a capital in a text of small letters, or where a label ends."""
     if not original[place : place + 1].isascii():
         return False  # "à"

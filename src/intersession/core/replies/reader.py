@@ -84,7 +84,7 @@ class Reader:
         concede(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
-        self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
+        self.paragraphs = list(paragraphs_of(self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked, self.written)
         self.evidence = Evidence(letter.own)
         self.speakers = Speakers(letter.own, self.members, arrival, self.evidence)
@@ -276,7 +276,7 @@ class Reader:
         if awaiting and replaces:
             self.evidence.doubt("withdrawn")
         self._weigh_earlier(replaces)
-        self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
+        self._weigh(choices, chosen, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
                 conceded,
@@ -356,7 +356,6 @@ class Reader:
         self,
         choices: list[dict[str, Any]],
         chosen: list[Said],
-        rejected: list[Said],
         joins: tuple[str, ...],
         *,
         no_preference: bool,
