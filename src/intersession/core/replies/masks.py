@@ -24,12 +24,8 @@ _DATE = re.compile(
 )
 _SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
 _AS_FAR_AS = re.compile(r"(?<!\w)as far as [^,;.]{2,40} (?:is|are|am) concerned")
-_IN_OWN_NAME = re.compile(
-    r"(?<!\w)(?:(?:agissant|parlant|actuando|hablando|acting|writing|speaking|escribiendo) )?(?:tant |tanto )?(?:en son (?:propre )?nom(?: propre)?|en su (?:propio )?nombre|in its own name)(?: qu'| como | et | y | and )?"
-)
-_SPEAKS_FOR = re.compile(
-    r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
-)
+_IN_OWN_NAME = pattern(r"(?<!\w)(?:(?:{speaking_so}) )?(?:tant |tanto )?(?:{in_own_name})(?: (?:{and}|como) | qu')?")
+_SPEAKS_FOR = pattern(r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:{speaks_for})(?: \w+){0,2}? (?=(?:{for_others}))")
 _MINISTRY = pattern(r"(?<!\w)(?:{institution_noun})(?: (?:general|generale|national|nationale?|nacional))?(?= )")
 _OF = r"(?:of|for|de|du|des|del|d['’])(?: ?(?:the|la|las|los|l['’])(?!\w))?"
 #: The rest of its name, in the letter as it was written: " of Water Resources, Works and Housing".

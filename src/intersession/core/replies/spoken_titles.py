@@ -180,9 +180,7 @@ def holds(title: str, words: str) -> bool:
     return f" {bare(words)} " in f" {bare(title)} "
 
 
-_OF_THESE = pattern(
-    r" ?(?:of (?:these|them|the (?:two|three)|which)|d'entre|de ces|des (?:deux|trois)|de (?:ell|est|l)[oa]s)(?!\w)"
-)
+_OF_THESE = pattern(r" ?(?:{of_these_two})(?!\w)")
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
 _ONE_LETTER = re.compile(r'"[^"\n]{2,400}"|"(\w)"')  # letters "b" and "d"
 _NUMBERED = re.compile(r"\s*\d{1,2}\. ")  # a paragraph of the letter

@@ -429,9 +429,7 @@ _DENIED_AFTER = pattern(
 )
 
 
-_REJECTED_AFTER = pattern(
-    r"[\s)\"]*(?:(?:should|must|could|would|might|to|shall|will|may) )?(?:be|being|is|are|soit|soient|sont|sea|sean|etre|ser|a|sont a) (?:\w+ ){0,2}?(?:{set_aside})"
-)
+_REJECTED_AFTER = pattern(r"[\s)\"]*(?:(?:{modal_before}) )?(?:{being_done}) (?:\w+ ){0,2}?(?:{set_aside})")
 
 
 def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) -> bool:

@@ -56,13 +56,9 @@ _HEADS = {
     "title": r"(?:title|titre|titulo|topic|sujet|tema|option|opcion|theme|workshop|atelier|taller|project|projet|proyecto)",
     "label": r"(?:letter|lettre|letra|label|no\.?|n[°o]|number|numero|item|#)",
 }
-_WHO = pattern(
-    r"(?:member state|delegation|delegacion|mission|mision|country|pays|pais|state|etat|estado|government|member|membre|miembro)s?(?: \(.*\))? ?:?"
-)
-_OTHER = pattern(r"(?:another|other|alternative|autre|otr[oa]|alternativ[oa])(?: \w+){0,4} ?[:.]?")
-_NONE = pattern(
-    r"(?:no preference|abstention|abstains?|aucune preference|sans preference|pas de preference|sin preferencia|abstencion)[ .]?"
-)
+_WHO = pattern(r"(?:{cell_member})s?(?: \(.*\))? ?:?")
+_OTHER = pattern(r"(?:{cell_other})(?: \w+){0,4} ?[:.]?")
+_NONE = pattern(r"(?:{cell_none})[ .]?")
 _LABEL = pattern(r"[(\[]?\s*(?P<label>[a-z]|\d{1,2})\s*[)\].:]?")
 _LABELLED = pattern(
     r"(?:(?:topic|option|sujet|tema|opcion|projet|project|proyecto|no\.?|n[°o]) )?[(\[]?(?P<label>[a-z]|\d{1,2})[)\].:]? ?[-–:]? (?P<title>\w.{3,})"
