@@ -6,14 +6,15 @@ understood points at its words, and each reply has a verdict: clear, unclear bec
 
 The way of a reply through the rooms:
 
-1. `arrived` takes a mail with its papers or a file, `tabled`, `rows` and `forms` what is filled in; `forwarded` what is passed on.
-2. `reading` reads a letter: `plain` folds it, parts what is quoted and cuts sentences; `directory` and `senders` tell who sends it,
-   `about` its language and the paragraphs it remarks on, `translations` titles in a language in which the note has none.
+1. `arrived` takes a mail with its papers or a file: `forms` and `tabled` read what was filled in, the rest is letters.
+2. `reading` reads a letter: `plain` folds it, parts what is quoted and cuts sentences; `forwarded` takes what it passes on as its answer;
+   `directory` and `senders` tell who sends it, `about` its language and the paragraphs it remarks on, `translations` titles in a
+   language in which the note has none.
 3. `amended` parts the wordings it proposes from what it says without them: `spoken_titles`, `unquoted` and `marked` find titles,
    `clauses` and `operations` what is done to them, `aimed` to which option, `cutting` where the clause stands, `wordings` the result.
 4. `reader` reads what is left, strictly. `mentions` finds the options that are named (`gazetteer`, `counted`, `labels`, `shortly`,
-   `meanings`), `named_beside` sets apart what is named beside the choice, `stances` hears what is said of each option (`phrases`,
-   `between`), and `choosing`, `orders` and `agreement` settle what is chosen. A yes or no is heard by `hearing`, `claims` and `answering`.
+   `named_by_paragraph`, `meanings`), `named_beside` sets apart what is named beside the choice, `stances` hears what is said of each option (`phrases`,
+   `between`, and `rows` of a table), and `choosing`, `orders` and `agreement` settle what is chosen. A yes or no is heard by `hearing`, `claims` and `answering`.
 5. What was chosen is weighed: `leftover`, `unread`, `conditions`, `background`, `unsettled`, `chosen_words` and `consistent` look for
    what takes it back or was not read; `said`, `rejections`, `nominations` and `proposing` add what else the letter says; where nothing
    is chosen, `unchosen`, `waiting` and `other_matters` say why. Every doubt goes to `evidence`.

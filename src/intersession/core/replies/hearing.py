@@ -35,9 +35,8 @@ _SI = re.compile(r"(?<!\w)si(?!\w)|.", re.DOTALL)
 _SIDE = re.compile(
     r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
 )
-_MUST = re.compile(
-    r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
-    r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
+_MUST = pattern(
+    r"^\W*(?:{turns_first})(?!\w)|(?<![\w'])(?:{part_with_number})(?!\w)[^\".;]{0,25}?(?<![\w'])(?:{must_do})(?!\w)"
 )
 _LEAVES = pattern(r"(?<![\w'])(?:{leaves_the_vote})(?!\w)")
 _OF_PART = pattern(r"(?<!\w)(?:{claim_denies})(?!\w)")

@@ -144,7 +144,7 @@ def _rank(match: Match[str]) -> tuple[int, bool]:
 def _words() -> Pattern:
     ordinals = "|".join(sorted((word for word, rank in ordinal_words().items() if rank), key=len, reverse=True))
     numbers = "|".join(sorted((word for word, rank in NUMBER_WORD.items() if rank < 10), key=len, reverse=True))
-    ending = r"(?:er|st|nd|rd|th|ere?|re|eme|e|o|a)?"
+    ending = r"(?:{ordinal_ending})?"
     return pattern(
         rf"(?<![\w'-])(?:{{rank_called}}) ?(?:n?[°o.]{{1,2}} ?)?(?P<called>\d|{numbers})(?![\w%])"
         rf"|(?<![\w'-])(?:(?P<first>(?:first|premiere?|primer[oa]?)? ?(?:(?:{{and}}) )?(?:{{rank_first}}))|(?P<ordinal>{ordinals}|\d\.[oa](?= (?:{{ranking_noun}})))(?:ly|ment|mente)?(?! (?:{{no_place}}))(?: (?:{{ranking_noun}})(?!\w))?(?: (?:{{and}}) (?:{{rank_last}}))?|(?P<last>{{rank_last}}))(?!\w)"

@@ -416,10 +416,7 @@ def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) ->
     return bool(_POINTS.fullmatch(text, since, mention.start) and _WELL.match(text, last.end))
 
 
-_WELL = pattern(
-    r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
-    r"to be (?:the |our |its )?(?:two )?(?:topics|subjects|themes|projects)|as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
-)
+_WELL = pattern(r"[\s)\"]*(?:$|[.,;:!–-]|(?:{and_any}|{well_behind})(?!\w)|{chosen_behind})")
 _OF_TOPIC = pattern(r"""(?:{of_topic})(?: \w+){0,2} ?(?:d')?[\"]?$|\"$""")
 _WITHOUT_RESERVE = pattern(r"(?<!\w)(?:{without_reserve})(?!\w)")
 _DENIED_BEFORE = pattern(r"(?<![\w'])(?:{not_this})(?: \w+){0,3} ?[\s(\"]*$")
