@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies.evidence import bare
-from intersession.core.replies.plain import Plain, Sentence
+from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import Pattern, pattern, words_of
 from intersession.core.symbols import is_symbol
@@ -19,13 +19,13 @@ _SYMBOL = pattern(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,
 _DOCUMENT = pattern(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
 PARAGRAPH = pattern(
     r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
-    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|,? ?(?:and|et|y|e|ni|nor|as well as|ainsi que|asi como|and also)|to|a|al|-|–|&|/|through)(?: (?:the|le|el|al|du|del|to|in|a))? ?\d{1,3}(?![\d/]))*)"
+    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|,? ?(?:{and_any}|{nor}|{as_well_as}|and also)|{up_to}|-|–|&|/)(?: (?:{definite}|{up_to}|in))? ?\d{1,3}(?![\d/]))*)"
 )
 #: "In paragraph 12 …, and in 21 …": a number that goes on from a paragraph that was named.
 _AND_IN = pattern(
-    r"(?:,|;|(?<!\w)(?:and|et|y))(?: (?:and|et|y))? (?:{in_the}) (?P<series>[1-9]\d{1,2})(?![\w°%/:-]|[.,]\d| ?(?:de |of |du |d'|{counted}))"
+    r"(?:,|;|(?<!\w)(?:{and}))(?: (?:{and}))? (?:{in_the}) (?P<series>[1-9]\d{1,2})(?![\w°%/:-]|[.,]\d| ?(?:de |of |du |d'|{counted}))"
 )
-_BEFORE_NUMBER = r"(?!\w)(?: (?:the|le|la|les|el|los|las|el|its))? ?(?:\w+ )?$"
+_BEFORE_NUMBER = r"(?!\w)(?: (?:{article}|its))? ?(?:\w+ )?$"
 _REFERS = pattern(rf"(?<!\w)(?:{{refers}}){_BEFORE_NUMBER}")
 _SETS_OUT = pattern(rf"(?<!\w)(?:{{sets_out}}){_BEFORE_NUMBER}")
 
@@ -37,9 +37,7 @@ def asker_pattern(asker: tuple[str, ...]) -> Pattern:
     return pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)" if names else r"(?!)")
 
 
-_ELSEWHERE = pattern(
-    r",? (?:of|de|du|del|de la) (?:the |la |le |el )?(?:resolution|constitution|decision|convention|strategy|resolucion|constitucion|strategie|estrategia|charter|charte|carta|report|rapport|informe|annex|annexe|anexo)"
-)
+_ELSEWHERE = pattern(r",? (?:{of_noun})(?: |(?<='))(?:(?:{article}) ?)?(?:{paper_of_others})")
 _LANGUAGES = ("en", "fr", "es")
 _STOP_WORDS = {language: words_of("stop_words", language) for language in _LANGUAGES} | {
     # of those that are not read, only what is no word of the three
@@ -195,7 +193,7 @@ def _names_title(text: str, asked: Asked) -> bool:
     return any(bare(title) in plain for title in asked.titles.values() if title)
 
 
-def paragraphs_of(plain: Plain, spoken: list[Sentence]) -> Iterator[Paragraphs]:
+def paragraphs_of(spoken: Sequence[Sentence]) -> Iterator[Paragraphs]:
     """The paragraphs that a letter names, in order."""
     for sentence in spoken:
         text = sentence.text

@@ -19,7 +19,7 @@ from intersession.core.replies.wordings import QUOTED, Wording
 
 _NOUN = pattern("{noun}")
 _BESIDE = pattern(
-    r"(?:, ?(?=\"|[^,;]{12,}$)|[\s:\"'()–.-]){0,5}(?:(?:on|entitled|topic|option|sujet|tema|intitulee?|titulad[oa]|sur|sobre|relati\w+ a) ?)?(?:the |la |le |les |l'|el |los |las )?[\s\"'(]*"
+    r"(?:, ?(?=\"|[^,;]{12,}$)|[\s:\"'()–.-]){0,5}(?:(?:{names_title}) ?)?(?:(?:{article})(?: |(?<=')))?[\s\"'(]*"
 )
 _NUMBERS = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 10

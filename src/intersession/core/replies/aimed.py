@@ -123,19 +123,17 @@ _BOTH = pattern(r"(?<![\w'])(?:{op_both})(?!\w)")
 POINTS = pattern(
     r"[\s\")]*(?:(?:[\w']+ ){0,5}?(?:{op_place_of})(?:(?<=')|(?!\w)) ?(?:[\w']+ ){0,6}?)?(?:(?:[\w']*') ?)?[\s(\"]*"
 )
-_PLACED_IN = pattern(
-    r"(?<!\w)(?:in|within|under|dans|sous|bajo|en|(?:title|titre|titulo|intitule|libelle|fin|end|final) (?:of|de|du|del|d'))[\s(]*(?:(?:the|le|la|el|l'|{noun}|{title_word}|of|de|du|del)[\s(]*)*$"
-)
+_PLACED_IN = pattern(r"(?<!\w)(?:{placed_in})[\s(]*(?:(?:{article}|{noun}|{title_word}|{of_noun})[\s(]*)*$")
 _LISTS = pattern(
-    r"[\s,;()\"]*(?:(?:and|et|y|e|&|\+|as well as|ainsi que|asi como|plus)[\s,]*)?(?:(?:the|le|la|les|el|los|las|l'|del?|du|des|of|sur|pour|para|on|for|{noun})\s*)*[\s(]*"
+    r"[\s,;()\"]*(?:(?:{and_any}|{as_well_as}|&|\+)[\s,]*)?(?:(?:{article}|{of_noun}|{on_noun}|{noun})\s*)*[\s(]*"
 )
 NAMED_LAST, NAMED_FIRST, NAMED_SECOND = (
     pattern(rf"(?:[\s,(]*(?:[\w']+ ){{0,5}}?)(?<![\w'])(?:{which})(?!\w)")
     for which in ("{op_named_last}", "{op_named_first}", "{op_named_second}")
 )
 LEAST = 2  # words of a title
-_OPENS = pattern(r"\s*(?:{op_place_of}|{as_to})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?")
-_WITH = pattern(r"(?<!\w)(?:{named_along_with})(?: (?:the|le|la|el))?(?: (?:{noun}))? ?\(?$")
+_OPENS = pattern(r"\s*(?:{op_place_of}|{as_to})(?: (?:{article}))?(?: (?:{noun}))? ?\(?")
+_WITH = pattern(r"(?<!\w)(?:{named_along_with})(?: (?:{article}))?(?: (?:{noun}))? ?\(?$")
 _PLACED = pattern(r"(?<!\w)(?:{op_place_of})(?:(?<=')|(?!\w))")
 _RELATIVE = pattern(r"[\s,)]*(?:{relative_to})(?:(?<=')|(?!\w))")
 _OF_ROW = pattern("{of_row}")

@@ -296,10 +296,7 @@ _AS_ANOTHER = pattern(
 )  # "X" as an alternative topic
 _OF_OTHERS = pattern(r"(?<!\w)(?:{another_member})(?!\w)")
 #: "(amended title)" behind a title says that it is one, and is no part of it.
-_NOTE = re.compile(
-    r" ?[(\[][^()\[\]]*(?:amend|modifi|revis|chang|nuev|nouve|new|propos|propuest|reformul)[^()\[\]]*[)\]]\W*$",
-    re.IGNORECASE,
-)
+_NOTE = pattern(r" ?[(\[][^()\[\]]*(?:{note_of_change})[^()\[\]]*[)\]]\W*$", re.IGNORECASE)
 
 
 def _joined(plain: Plain, spoken: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -333,7 +330,7 @@ _SPEAKS_OF_CHANGE = pattern(r"(?<![\w'])(?:{op_title}|{changed}|{unchanged_so}|{
 #: What words before a whole title may seem to ask: "the colon to be deleted, so that it reads …".
 _MAY_SAY_WHOLE = frozenset({"delete", "anew", "nowhere", "singular", "plural", "cut", "subtitle"})
 _ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
-_IT = pattern(r"(?<![\w'])(?:it|its|elle|il|son|celui-ci|celle-ci|su|este|esta|lo|read|lire|leer\w*)(?!\w)")
+_IT = pattern(r"(?<![\w'])(?:{it_or_reads})(?!\w)")
 _WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")
 _ITS_TITLE = pattern(r"(?<!\w)(?:{its_title})(?!\w)")
 _OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")

@@ -100,22 +100,12 @@ def asks_for_the_text(spoken: Sequence[Sentence]) -> bool:
     )
 
 
-_PAPERS = re.compile(
-    r"(?<!\w)(?:rules|text|draft|documents?|file|annex|attachment|enclosure|reglement|texte|projet|fichier|piece jointe|annexe|reglamento|texto|proyecto|documentos?|archivo|anexo|adjunto)(?!\w)"
-)
-_FROM_HOME = re.compile(
-    r"(?<!\w)(?:instruct\w*|instruc\w*|capital\w*|minist\w*|cancill\w*|authorit\w*|autorit\w*|autoridad\w*|gobierno|gouvernement|government|views?|avis|opinion|position|posicion|headquarters|guidance|orient\w*|decision|reply|reponse|respuesta|comments?)(?!\w)"
-)
-_PART = r"(?:chapters?|parts?|sections?|rules? \d|articles?|annex\w*|paragraphs?|sub-?paragraphs?|chapitres?|parties?|titres? (?:[ivx]+|\d+|premier)|regles? \d|paragraphes?|alineas?|capitulos?|partes?|titulos? (?:[ivx]+|\d+)|secci\w+|articulos?|parrafos?|anexos?|reglas? \d)"
-_AS_TO_PART = re.compile(
-    rf"(?<!\w)(?:as far as|as regards|as to|as for|regarding|concerning|with (?:regard|respect) to|in respect of|insofar as|limited to|only|except\w*|apart from|other than|save for|minus|"
-    rf"pour ce qui (?:est|concerne)|en ce qui concerne|s'agissant|quant|concernant|seulement|uniquement|sauf|hormis|excepte|a l'exception|"
-    rf"en cuanto|por lo que (?:toca|se refiere|respecta|hace)|en lo que|tocante|relativo|solo|unicamente|salvo|excepto|menos)(?!\w)[^.;]{{0,40}}?(?<!\w){_PART}(?!\w)"
-)
+_PAPERS = pattern(r"(?<!\w)(?:{paper_asked_for})(?!\w)")
+_FROM_HOME = pattern(r"(?<!\w)(?:{waited_from_home})(?!\w)")
+_PART = r"(?:{part_of_text})"
+_AS_TO_PART = pattern(rf"(?<!\w)(?:{{limits_to}})(?!\w)[^.;]{{0,40}}?(?<!\w){_PART}(?!\w)")
 #: A second yes or no, to something: "; no as to the third".
-_OTHERWISE_TO = re.compile(
-    r"(?:[;,.:–-] ?|\n|^)(?:and |but |et |mais |y |pero )?(?:yes|no|non|oui)(?= (?:to|as (?:to|for|regards|far)|for|on|a|al|aux?|quant|pour ce|sur|en (?:cuanto|lo|ce)|con respecto|sobre|para|respecto|concernant|regarding|concerning)(?!\w))"
-)
+_OTHERWISE_TO = pattern(r"(?:[;,.:–-] ?|\n|^)(?:(?:{and}|{but}) )?(?:yes|oui|{says_no})(?= (?:{answered_to})(?!\w))")
 
 
 def _in_ballot(spoken: Sequence[Sentence]) -> Iterator[Answer]:

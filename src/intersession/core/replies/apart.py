@@ -21,7 +21,7 @@ from intersession.core.replies.shapes import Reason
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.vocabulary import pattern
 
-_AND = pattern(r", ?(?:and|et|y)(?!\w)")
+_AND = pattern(r", ?(?:{and})(?!\w)")
 _LABEL = re.compile(r"\(([a-z]|\d{1,2})\)")
 _JOINED = pattern(r"(?:,|;|–)? ?(?<!\w)(?:{joins_clauses})(?!\w)")
 

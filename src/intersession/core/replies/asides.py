@@ -16,7 +16,7 @@ _BESIDE = frozenset({"open", "about", "soft", "others", "turns"})
 _DENIALS, _REST = (
     frozenset({"not", "against"}),
     pattern(
-        r"\W*(?:(?:and|et|y|e|but|mais|pero) )?(?:{declines_rest})(?!\w).*(?<![\w'])(?:{rest_of_them})\W*(?:{left_so}\W*)?$"
+        r"\W*(?:(?:{and_any}|{but}) )?(?:{declines_rest})(?!\w).*(?<![\w'])(?:{rest_of_them})\W*(?:{left_so}\W*)?$"
     ),
 )
 #: Says from whom a choice is known, which may be others' choice: "as we hear from the experts, …".

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.leftover import says_no_more
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.mentions import Gazetteer, Mention
-from intersession.core.replies.no_more import says_no_more
+from intersession.core.replies.named_beside import lived_with
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
@@ -41,7 +41,7 @@ _CONCEDES = _everywhere("{concedes}")
 _NOT_SETTLED = _everywhere("{not_settled}|{but_for}")
 BUT_FOR, WOULD_LIKE = _everywhere("{but_for}"), _everywhere("{would_like}")
 _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
-_OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')")
+_OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:{of_noun})")
 _OPENS = pattern(
     r"[\s)\".]*[,;–-]+ ?(?:(?P<relative>{opens_relative})|(?P<reason>{opens_reason})|(?P<courtesy>{and_courtesy}))(?:(?<=')|(?!\w))"
 )

@@ -12,7 +12,6 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.labels import bare_labels
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import blank, pattern
@@ -27,7 +26,7 @@ _AGAINST = (
     phrases.MERGED,
     phrases.AWAITING,
     phrases.AVERSE,
-    OTHERWISE,
+    phrases.OTHERWISE,
 )
 _TAKES_BACK = frozenset({"rejects", "withdraws", "doubts", "unticked", "excepts", "compares", "regrets"})
 _DANGERS = frozenset({"others"})

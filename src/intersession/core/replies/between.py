@@ -13,7 +13,7 @@ from intersession.core.replies.vocabulary import pattern, words
 _WORDS = words("between")
 _AFTER = _WORDS | words("after")
 _PHRASES = pattern(
-    r"(?<!\w)(?:{between_phrases}|{unordered}|{adverb})(?!\w)|(?<!\w)(?:gouvernement|gobierno|partie|parte|autorites|autoridades|side|people|government) [a-z]{3,16}(?=[ ,])"
+    r"(?<!\w)(?:{between_phrases}|{unordered}|{adverb})(?!\w)|(?<!\w)(?:{who_decide_at_home}) [a-z]{3,16}(?=[ ,])"
     r"|\(?(?<!\w)[a-z]{1,8}(?:[/.-]\w+)*/\d+\)?(?!\w)"  # the symbol of the note
 )
 #: What an option is about, in brackets or in a clause of its own after its letter or number.
@@ -22,7 +22,7 @@ GLOSS = pattern(
     r"^ ?\(" + _NO_GLOSS.format("[^()]") + r"[^()\n]{4,90}\)|"
     r"^ ?,? ?(?:{opens_gloss})(?!\w)"
     + _NO_GLOSS.format("[^,;:()]")
-    + r"[^,;:()\n]{4,160},(?= (?:and|et|y|e|as well as|ainsi que|asi como) )"
+    + r"[^,;:()\n]{4,160},(?= (?:{and_any}|{as_well_as}) )"
 )
 _QUOTED = pattern(r'"[^"\n]*"')
 _WORD = pattern(r"[^\W_]+")

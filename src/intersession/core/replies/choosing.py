@@ -13,7 +13,6 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.between import SOME
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.orders import Order, order_of, words_of_order
-from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import LEADS_ON, Heard, Said
@@ -33,7 +32,7 @@ _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _OPEN_TO = frozenset({"names", "accepts", "concedes", "regards"})
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
-PARTED = pattern(r"[,;:]|(?<!\w)(?:and|et|y|e|but|mais|pero)(?!\w)")
+PARTED = pattern(r"[,;:]|(?<!\w)(?:{and_any}|{but})(?!\w)")
 _ACCEPTED = frozenset({"accepts", "concedes"})
 _NEAR = 60  # letters between two options that an "or" joins
 
@@ -263,7 +262,7 @@ class Choosing:
         self._doubt_infinitive(heard, taken)
         text, start = heard.sentence.text, heard.sentence.start
         for code, sought in (
-            ("turn_unread", OTHERWISE),
+            ("turn_unread", phrases.OTHERWISE),
             ("tentative", phrases.HEDGED),
             ("merger", phrases.MERGED),
             ("if_consensus", phrases.CONSENSUS),

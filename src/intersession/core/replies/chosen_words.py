@@ -55,7 +55,7 @@ class ChosenWords:
         ours = found.kinds & {"name", "names"} or OF_OURS.search(heard.sentence.text)
         return found.dangers and "others" in found.kinds and not ours and not self.speaks_for_others
 
-    def _named_more(self, heard: Heard, *, placed: bool = False) -> list[Mention]:
+    def _named_more(self, heard: Heard) -> list[Mention]:
         """Options that a sentence that chooses names shortly besides those that were read, by their places too where these are no ranks."""
         text, start = heard.sentence.text, heard.sentence.start
         said = [

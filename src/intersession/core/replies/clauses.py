@@ -19,7 +19,7 @@ def _op(section: str, before: str = "", after: str = "") -> Pattern:
     return pattern(rf"{before}(?<![\w'])(?:[dl]')?(?:{section})(?:(?<=')|(?!\w)){after}")
 
 
-_WORDS = r"[\s,:(]*(?:(?:the |an? |la |le |les |l'|las |los |el |un |une |al |du |des )?(?:{the_words}|{op_words}|single|simple|only|also|aussi|tambien|verbe?o?|adjecti\w*|adjetivo|qualificatif|expression|expresion|mention|mencion|formula|formule|now|words?)[\s:]*){0,3}(?:the |la |le |les |l'|el |los |las )?$"
+_WORDS = r"[\s,:(]*(?:(?:(?:{definite}|{indefinite_article}|an?|un)(?: |(?<=')))?(?:{the_words}|{op_words}|{word_or_so})[\s:]*){0,3}(?:(?:{article})(?: |(?<=')))?$"
 _BY_OR_INTO = rf"[^.;\"]{{0,25}}(?:{{op_by}}|{{op_into}}){_WORDS}"
 _REPLACES, _INSTEAD, _ADDS, _DELETES = (
     _op("{op_replaces}"),
@@ -29,7 +29,7 @@ _REPLACES, _INSTEAD, _ADDS, _DELETES = (
 )
 _DELETES_BEHIND = _op("{op_deletes}")
 _BY, _INTO, _LEADS_INSTEAD = (_op(section, after=_WORDS) for section in ("{op_by}", "{op_into}", "{op_instead}"))
-_READS_FOR, _FOR = _op("{op_reads_for}"), pattern(r"\s*(?:for|por|pour|a)\s*")
+_READS_FOR, _FOR = _op("{op_reads_for}"), pattern(r"\s*(?:{in_exchange})\s*")
 _BECOMES, _SWAPS, _READS = _op("{op_becomes}"), _op("{op_swaps}"), _op("{op_reads}")
 _READS_IT = _op("{op_reads}", after=_WORDS)
 _AFTER, _BEFORE = _op("{op_after}", after=_WORDS), _op("{op_before}", after=_WORDS)
@@ -47,10 +47,10 @@ _SINGULAR, _PLURAL, _OFFERS, _REST = (
     _op("{op_rest_stays}"),
 )
 _LAST_WORD = _op("{op_last_word}", after=_BY_OR_INTO)
-_JOINS = pattern(r"[\s,]*(?:and|et|y|e|,|&|with|avec|con)[\s,]*" + _WORDS.removesuffix("$"))
-_GOES_ON = pattern(r"(?:,|(?<![\w'])(?:and|et|y|e|&))[\s,]*" + _WORDS)
-_FOLLOWED = pattern(r"(?<!\w)(?:followed by|suivi\w* (?:de|du|des|d')|seguid\w+ (?:de|por))")
-_PRECEDED = pattern(r"(?<!\w)(?:preceded by|precede\w* (?:de|du|des|d'|par)|precedid\w+ (?:de|por))")
+_JOINS = pattern(r"[\s,]*(?:{and_any}|,|&|{with})[\s,]*" + _WORDS.removesuffix("$"))
+_GOES_ON = pattern(r"(?:,|(?<![\w'])(?:{and_any}|&))[\s,]*" + _WORDS)
+_FOLLOWED = pattern(r"(?<!\w)(?:{followed_by})")
+_PRECEDED = pattern(r"(?<!\w)(?:{preceded_by})")
 _FAR = 75  # letters between two quotations of one edit
 _NEAR = 100  # letters behind a quotation in which a verb still governs it
 _FARTHEST = 120  # letters before a quotation in which pieces of a title may be said to change places

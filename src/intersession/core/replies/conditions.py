@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from intersession.core.replies import phrases
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.stances import Heard
@@ -11,8 +9,7 @@ from intersession.core.replies.vocabulary import pattern
 
 _TENTATIVE = pattern(r"(?<!\w)(?:{tentative})(?!\w)")
 _CONDITIONS = ((phrases.CONSENSUS, "if_consensus"), (phrases.CONDITION, "condition"), (_TENTATIVE, "tentative"))
-#: Joins a consensus, or lives with it: that is no condition.
-_JOINS_IT = re.compile(r"(?:join|ralli|associ|sumar)|accommod|acomod|live with|conform")
+_JOINS_IT = pattern("{joins_consensus}")
 
 
 def weigh_condition(text: str, start: int, evidence: Evidence) -> None:

@@ -84,12 +84,8 @@ def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
             first = first or named
 
 
-_LISTED = pattern(
-    r"[\s\")]*(?:,|and|et|y|e|[\s,]+(?:and|et|y|e))[\s\"(]+(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?(?:(?:{noun})[ (]*)?"
-)
-_LINKED_ON = re.compile(
-    r"[\s)\",]*(?:and|et|y|e|plus|also|ainsi que|asi como|as well as)(?!\w)(?!.*(?:thank|merci|remerci|gracias|agradec|object|objec|oppos|opon))[^;.]*$"
-)
-_LED = re.compile(r":[\s\"(]*(?:(?:the|la|le|les|l'|el|los|las)[ (]*)?$")
+_LISTED = pattern(r"[\s\")]*(?:,|[\s,]*(?:{and_any}))[\s\"(]+(?:(?:{article})[ (]*)?(?:(?:{noun})[ (]*)?")
+_LINKED_ON = pattern(r"[\s)\",]*(?:{and_any}|also|{as_well_as})(?!\w)(?!.*(?:{thanks_or_objects}))[^;.]*$")
+_LED = pattern(r":[\s\"(]*(?:(?:{article})[ (]*)?$")
 _NEAR = 12  # letters
 _OPEN = frozenset({"names", "doubts", "past"})

@@ -49,7 +49,7 @@ def ordinal_words() -> dict[str, int]:
 
 
 _THEN = (
-    r"(?:,? ?(?:and|et|y|&|,|as well as|ainsi que|de meme que|asi como|al igual que|(?:and |et |y )?(?:then|puis|luego)) ?)"
+    r"(?:,? ?(?:{and}|&|,|{as_well_as}|{likewise}|(?:(?:{and}) )?(?:{next_then})) ?)"
     r"(?:{before_ordinal})*"
 )
 
@@ -103,10 +103,10 @@ def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention])
                 yield Mention(*each.span(), option, "ordinal", "" if option else "no_such_option")
 
 
-_IS_SUBJECT = pattern(r" (?:is|too|also|as well|est|aussi|egalement|tambien)(?! \w)")
+_IS_SUBJECT = pattern(r" (?:is|est|{also})(?! \w)")
 _GOES_ON = pattern(r" (?:{after_ordinal})(?!\w)")
 _IS_LISTED = pattern(
-    r"(?:and|et|y|e|as well as|ainsi qu[e']|de meme qu[e']|asi como|al igual que|then|puis|luego|como|but also|mais aussi|sino tambien|,) ?(?:on |for |sur |pour |sobre |por |en |to |in )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
+    r"(?:{and_any}|{as_well_as}|{likewise}|ainsi qu'|de meme qu'|{next_then}|como|{but_also}|,) ?(?:(?:{on_noun}|sobre|por|en|to|in) )?(?:the |le |la |l'|au |el |al |del |du |to the |of the )$"
 )
 _IS_MEANT = pattern(
     r"(?:select|choose|support|prefer|favou?r|choisi\w*|retien\w*|appui\w*|prefere|elige|apoya|selecciona|prefiere)s? (?:the|le|la|el) $"
@@ -177,9 +177,7 @@ def _label_and_rank() -> Pattern:
     )
 
 
-_LINKS_RANKS = pattern(
-    r"[\s,;.]*(?:(?:and|et|y|e|then|puis|luego|enfin|finally|finalmente) )?(?:(?:the|le|el) )?(?:{noun} )?"
-)
+_LINKS_RANKS = pattern(r"[\s,;.]*(?:(?:{and_any}|{next_then}|{at_last}) )?(?:(?:{article}) )?(?:{noun} )?")
 
 
 def by_number_word(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:

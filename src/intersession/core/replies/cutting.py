@@ -210,9 +210,7 @@ class Cutting(Aimed):
 
 def _without_courtesy(text: str) -> str:
     """A text without "if you please", "it being understood" and "in the case of (b)", which make no condition."""
-    for sought in (_COURTESY_IF, _BEING_UNDERSTOOD, _IN_THE_CASE_OF):
-        text = sought.sub(blank, text)
-    return text
+    return _NO_CONDITION.sub(blank, text)
 
 
 def _until_next(text: str, start: int, end: int) -> int:
@@ -224,9 +222,7 @@ def _until_next(text: str, start: int, end: int) -> int:
 _CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
 _PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)|(?<!\w)para?\. ?\d")
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
-_TITLE_OF_PAPER = pattern(
-    r"(?<!\w)(?:{op_title})(?: \w+)?? (?:(?:of|de|du|del|des) |d')(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)"
-)
+_TITLE_OF_PAPER = pattern(r"(?<!\w)(?:{op_title})(?: \w+)?? (?:{of_noun}) ?(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)")
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
@@ -235,10 +231,9 @@ _STARTS = pattern(r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_onl
 _NOT_BUT = pattern(
     r"(?<![\w'])(?P<not>(?:{not_but})(?:(?<=')|(?!\w)))[^.;:\"]{0,90}?(?<![\w'])(?:{but_so})(?:(?<=')|(?!\w))[^.;\"]*$"
 )
-_AGAIN = pattern(r"[\s,;)(–-]*(?:(?:and|et|y|but|mais|pero) )?(?:{restates})(?!\w)[^;]*")
+_AGAIN = pattern(r"[\s,;)(–-]*(?:(?:{and}|{but}) )?(?:{restates})(?!\w)[^;]*")
 _DECLINES = pattern(r"(?<![\w'])(?:{denied}|{declines_it})(?:(?<=')|(?!\w))")
-_ONLY_SO_BEHIND = pattern(r"[\s,;)\"]*(?:(?:and|et|y) )?(?:{op_only_so})(?!\w)")
-_IN_THE_CASE_OF = pattern(r"(?<!\w)(?:{in_the_case_of})(?:(?<=')|(?!\w))")
+_ONLY_SO_BEHIND = pattern(r"[\s,;)\"]*(?:(?:{and}) )?(?:{op_only_so})(?!\w)")
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 _OTHER_SLOT = pattern(r"(?<!\w)(?:{other_slot})(?!\w)")
 _CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
@@ -248,9 +243,8 @@ _FEW = 4  # words that may stand between an option and the clause on its wording
 _CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
 _NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")
 _REASONS = pattern(r",? ?(?<!\w)(?:{reasons_of_wording})(?!\w)[^;]*")
-_OR = pattern(r"[\s\",)]*(?:or|ou|o|u)(?!\w)")
-_COURTESY_IF = pattern(r"(?<!\w)(?:{courtesy_if})(?!\w)")
-_BEING_UNDERSTOOD = pattern(r"(?<!\w)(?:{being_understood}|moyennant(?! que))")
+_OR = pattern(r"[\s\",)]*(?:{either})(?!\w)")
+_NO_CONDITION = pattern(r"(?<!\w)(?:(?:{courtesy_if})(?!\w)|(?:{understood_so})|(?:{in_the_case_of})(?:(?<=')|(?!\w)))")
 _OTHERS_AGREE = pattern(r"(?<!\w)(?:{others_are}|{consensus}|{others_agree}|{other_members})(?!\w)")
 _PARTS = pattern(r"[,;:–)]|(?<=[\s)\"])(?:{parts_clause})(?= )")
 

@@ -41,9 +41,7 @@ _TO_VOTE = pattern(
 _FROM_HOME = pattern(r"(?<![\w'])(?:{from_home})(?!\w)")
 #: Who may not be the one whose answer is passed on: the organization itself, by its name or as what it is.
 _FROM = re.compile(r"(?:from|de|von) ?: ?[^\n]*")
-_SECRETARIAT = re.compile(
-    r"(?<!'s )secretariat(?! of the minist)|secretaria(?! de (?:salud|estado|relaciones))|administration"
-)
+_SECRETARIAT = pattern("{the_secretariat}")
 
 
 def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None:

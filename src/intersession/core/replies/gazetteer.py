@@ -15,15 +15,21 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.vocabulary import pattern, words
 
 NOUN = r"(?:{noun})"
-LINK = r"(?:\s?(?:[,&/;+>–-]|\b(?:and|et|y|[eou](?!\s?[>,/&+;–-])|or|ou|as well as|ainsi que|asi como|then|puis|luego|plus|also|not|to|de meme que|al igual que|together with|along with|junto con|ni|nor)\b)\s?)+"
-ARTICLE = r"(?:(?:the|le|la|les|l'|el|los|las|that|celui|celle) ?)?(?:" + NOUN + r" )?(?:n\.?[°o]s?\.? ?)?"
+LINK = r"(?:\s?(?:[,&/;+>–-]|\b(?:{and}|[eou](?!\s?[>,/&+;–-])|{or_in_full}|{as_well_as}|{next_then}|also|not|to|{likewise}|{together_with}|{nor})\b)\s?)+"
+ARTICLE = r"(?:(?:{article}|{that_one}) ?)?(?:" + NOUN + r" )?(?:n\.?[°o]s?\.? ?)?"
 TOKEN = pattern(r"[a-z0-9]+")
 LITTLE = words("little")
+#: Words of a title that name no option by themselves: "the project regarding water".
+GENERAL = words("general_word")
+#: The name of an office, up to a word of a title that it holds.
+OF_INSTITUTION = pattern(
+    r"(?:{office_stem})\w* (?:{of_noun}|a la|a l') ?(?:(?:{article}) ?)?(?:[\w']+(?:,(?! (?:{article})(?!\w)))? (?:(?:{and_any}) )?(?:(?:{of_noun}) )?(?:(?:{article}) ?)?){0,4}$"
+)
 _COUNTS = frozenset(
     stem(fold(word)) for language in ("en", "fr", "es") for word in spelled(language)
 )  # "two projects" names none
 ENDS = pattern(
-    r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:and|et|y|e|or|ou|o)(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:and|et|y) (?:topics?|options?|le|la|el|the|our|its|notre|son|sa|nuestr[oa]|su)\b)"
+    r"\s?(?:[.,;:)!?\"\n+/>]|$|(?:(?:{and_any}|{either})(?!\w)|&)\s?\(?\s?(?:[a-z]|\d)\b|(?:{and}) (?:topics?|options?|{article}|{possessive})\b)"
 )
 
 

@@ -28,18 +28,15 @@ _TEXT = "textus"  # stands for the title or the symbol of the text
 _HOUR = re.compile(
     r"(?<![\w:.])\d{1,2} ?(?:[:.h] ?\d\d|h(?:eures|oras|ours|rs)?|p\.?m\.?|a\.?m\.?)(?: ?(?:hours|heures|horas|hrs|h|gmt|cet))?(?!\w)"
 )
-_GREETING = re.compile(
-    r"^\W*(?:dear|cher|chere|chers|cheres|estimad[oa]s?|senor\w*|hi|hello|bonjour|buen\w+ (?:dias|tardes)|queridos?)(?!\w)[^,;:.!?]{0,60}[,:!] "
-)
+_GREETING = pattern(r"^\W*(?:{greets}|{greets_formally})(?!\w)[^,;:.!?]{0,60}[,:!] ")
 #: "La partie italienne", which is no part of a text.
 _YES_OR_IF = re.compile(r"(?<!\w)si(?!\w)")
 _SI = re.compile(r"(?<!\w)si(?!\w)|.", re.DOTALL)
 _SIDE = re.compile(
     r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
 )
-_MUST = re.compile(
-    r"^\W*(?:however|but|nevertheless|toutefois|cependant|mais|neanmoins|sin embargo|no obstante|pero)(?!\w)|(?<![\w'])(?:(?:sub)?paragraphs?|paras?|articles?|rules?|chapters?|sections?|annex|regles?|paragraphes?|chapitres?|annexe|articulos?|parrafos?|reglas?|capitulos?|anexo)(?!\w)"
-    r"[^\".;]{0,25}?(?<![\w'])(?:must|should|needs? to|has to|have to|doi(?:t|vent)|devrai(?:t|ent)|debe(?:n|ria|rian)?)(?!\w)"
+_MUST = pattern(
+    r"^\W*(?:{turns_first})(?!\w)|(?<![\w'])(?:{part_with_number})(?!\w)[^\".;]{0,25}?(?<![\w'])(?:{must_do})(?!\w)"
 )
 _LEAVES = pattern(r"(?<![\w'])(?:{leaves_the_vote})(?!\w)")
 _OF_PART = pattern(r"(?<!\w)(?:{claim_denies})(?!\w)")
@@ -47,9 +44,8 @@ _COURTEOUS = re.compile(
     r"^\W*(?:please |kindly )?accept,? [^.;]{0,80}(?:assurances?|consideration|esteem|regards)[\w ,]{0,60}\W*$"
 )
 #: Readiness to go on working, said by itself, which answers nothing.
-_STANDS_READY = re.compile(
-    r"^\W*(?:[\w'.]+ ){0,4}?(?:remains?|stands?|sigue|seguimos|permanece\w*|queda\w*|reste|restons|demeur\w+),?[^.;]{0,20}(?:ready|willing|available|open|disposed|dispuest\w+|dispos\w+|pret\w*|disponibles?)[^.;]{0,12}"
-    r"(?:to|a|para|pour|for) (?:[\w']+ )?(?:work|discuss|consult|engage|cooperate|talk|trabajar|dialogar|colaborar|conversar|travailler|collaborer|dialoguer|discuter)(?![^.;]*(?<!\w)(?:object|vote|abst|accept|approv)\w*)"
+_STANDS_READY = pattern(
+    r"^\W*(?:[\w'.]+ ){0,4}?(?:{remains_so}),?[^.;]{0,20}(?:{is_ready})[^.;]{0,12}(?:to|{goes_to}) (?:[\w']+ )?(?:{work_on})(?![^.;]*(?<!\w)(?:{answers_something})\w*)"
 )
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
@@ -79,7 +75,7 @@ _ACCREDITED = pattern(r"(?<!\w)(?:{accredited_to})(?!\w)")
 _ALSO = pattern(r"(?<![\w'])(?:{claim_also})(?!\w)")
 _SEVERAL = pattern(r"(?<!\w)(?:{several_who})(?!\w)")
 _ASKER_DID = pattern(r"(?<![\w'])(?:{asker_did})(?!\w)")
-_GREETS = re.compile(r"^\W*(?:dear|cher|chere|chers|estimad\w+|senor\w*|hi|hello|bonjour)(?!\w)[^.;:]{0,60}$")
+_GREETS = pattern(r"^\W*(?:{greets})(?!\w)[^.;:]{0,60}$")
 
 
 class Judged(NamedTuple):

@@ -14,11 +14,11 @@ _LETTER_WORDS = frozenset("aeyouis")
 #: What parts of a title are called: "the last two words" names no option.
 COUNTS_WORDS = pattern(r" ?(?:[\w']+ )?(?:{op_words})(?!\w)")
 _LABEL = pattern(
-    r"(?<![\w'’.(/-])(?P<lead>(?:{op_place_of}|on|and|et|y|plus|n\.?[o°]\.?|numero|number|el|la|le|the) )?(?P<label>[a-z]|\d{1,2})(?![\w'’°)/-]|\.\w)"
+    r"(?<![\w'’.(/-])(?P<lead>(?:{op_place_of}|on|{and}|plus|n\.?[o°]\.?|numero|number|{article}) )?(?P<label>[a-z]|\d{1,2})(?![\w'’°)/-]|\.\w)"
 )
 _LINKED = re.compile(r"(?:[,:;(]|\d \w{1,3}) ?$")
-_GOES_ON = re.compile(r" ?(?:,|and|et|y|&) ?\d{1,2}(?!\d)")
-_GOES_ON_SO = pattern(r" ?(?:[,:;&+]|(?:and|et|y)(?!\w))")
+_GOES_ON = pattern(r" ?(?:,|{and}|&) ?\d{1,2}(?!\d)")
+_GOES_ON_SO = pattern(r" ?(?:[,:;&+]|(?:{and})(?!\w))")
 _NAMED = pattern(
     r"(?<!\w)(?:{noun}) (?P<label>[aeyo])(?= (?:n'|ne |est |is |es |should |would |serait |seria |se |avec |con |with |as )|[,:])"
 )

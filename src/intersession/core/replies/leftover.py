@@ -1,4 +1,4 @@
-"""How words stand that may name one more option, propose something, or turn a choice back, and those that do not; for `unread`.
+"""How words stand beside a choice that may name one more option, propose something, or turn it back, and those that say that no more is chosen or asked for.
 
 The words are those of `words`; what each section does to a reading is said there. All patterns are for folded text, as those of `phrases`.
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from intersession.core.replies.vocabulary import blank, pattern
+from intersession.core.replies.vocabulary import blank, pattern, whole
 
-_ARTICLE = r"(?:le|la|les|l'|du|au|aux|el|los|las|al|del|the|n[°o]s?\.?|nos?\.?|nr\.?|numbers?|numeros?|{noun})"
-_OR = r"(?:\+|&|,|/|(?<!\w)(?:and|et|y|e|or|ou|o|u|plus|then|puis|luego|also|not)(?!\w))"
+_ARTICLE = r"(?:{article}|{to_the}|{of_the}|{number_sign}|{noun})"
+_OR = r"(?:\+|&|,|/|(?<!\w)(?:{and_any}|{either}|{adds_on})(?!\w))"
 NUMBER = pattern(
     rf"(?<![\w/.,:-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?|(?<=[a-z] ))\"?(?P<label>\d{{1,2}})(?![\w°%/:-]|[.,]\d)"
 )
@@ -26,11 +26,11 @@ PROPOSES = pattern(r"(?<![\w'])(?:{proposes})(?!\w)")
 AFTERTHOUGHT = pattern(r"(?<![\w'])(?:{afterthought})(?!\w)")  # takes back what was chosen before it
 OPEN = pattern(r"(?<![\w'])(?:{open})(?!\w)")  # leaves a choice open, or makes it hang on something
 TAIL = pattern(
-    r"(?:$|[|–-] ?(?:yes|oui|si)|(?:{noun})(?!\w)|d'|(?:{tail})(?!\w))"
+    r"(?:$|[|–-] ?(?:{yes})|(?:{noun})(?!\w)|d'|(?:{tail})(?!\w))"
 )  # how a sentence may go on after what it chooses
 GOES_ON = pattern(r"(?:{goes_on})(?:(?<=')|(?!\w))(?P<rest>.*)", re.DOTALL)
 COURTESY = pattern(r"[\s,]*(?:{courtesy})(?!\w)")
-TOPIC = pattern(r"(?<!\w)(?:{noun}|titles?|titres?|titulos?|wording|libelles?|redaccion)(?!\w)|\0")
+TOPIC = pattern(r"(?<!\w)(?:{noun}|{title_noun})(?!\w)|\0")
 #: Says again what a condition on wording said: "under the present title we could not take it".
 RESTATES = pattern(r"(?:^|(?<=[;.,–-] ))\W*(?:{restates})(?!\w)[^;]*")
 #: How the note's own topics stand and were put forward: "as drafted by the Administration", no proposal and no change.
@@ -49,9 +49,7 @@ WISHES = pattern(
 )
 THEME = pattern(r"(?<![\w'])(?:{theme})(?!\w)")
 #: May wish for one more.
-ADDS = pattern(
-    r"(?<![\w'])(?:also|too|another|second|third|troisieme|tercer[oa]?|other|besides|addition\w*|moreover|should|must|ought|deserv\w*|needs? to|worth|autres?|aussi|egalement|outre|devrai\w*|doi\w+|merit\w*|faut|faudrai\w*|otr[oa]s?|segund[oa]|tambien|ademas|debe\w*|merec\w+|hay que|conv[ei]n\w+)(?!\w)"
-)
+ADDS = pattern(r"(?<![\w'])(?:{adds_one})(?!\w)")
 AGAINST = pattern(r"(?<![\w'])(?:{against})(?!\w)")
 FALLBACK = pattern(r"(?<!\w)(?:{fallback})(?!\w)")
 POSTSCRIPT = pattern(r"\W*(?:{postscript})(?=[\s:.,–-])")
@@ -59,8 +57,8 @@ HARMLESS = pattern(r"{harmless}")
 CLOSES = pattern(r"^\W*(?:{closes})\W*(?:from .{0,40})?$")
 ENDS_LETTER = pattern(r"{ends_letter}")
 ANYTHING = pattern(r".*\S", re.DOTALL)
-AS_CHANGED = pattern(r"(?:the latter |ce dernier |este ultimo )?(?:{as_changed})(?!\w)")
-OTHERS = pattern(r" (?:the |les |los |las )?(?:{others})(?!\w)")
+AS_CHANGED = pattern(r"(?:(?:{the_latter}) )?(?:{as_changed})(?!\w)")
+OTHERS = pattern(r" (?:(?:{article}) )?(?:{others})(?!\w)")
 NOT_NOW = pattern(r"(?<!\w)(?:{not_now})(?!\w)")  # "choisira" and "choisirait" are courtesy, and no tense
 MODAL = pattern(r"(?<![\w'])(?:{modal})(?!\w)")
 ANOTHER = pattern(r"(?<!\w)(?:{another})(?!\w)")
@@ -68,14 +66,25 @@ ANOTHER = pattern(r"(?<!\w)(?:{another})(?!\w)")
 THE_ONE = pattern(r"(?<!\w)(?:{the_one})(?!\w)")
 #: A sentence that says that no more is chosen, and nothing of what is to come.
 NO_MORE = pattern(r"^(?!.*(?<!\w)(?:{to_come})(?!\w)).*?(?<![\w'])(?P<said>(?:{no_more})(?!\w))", re.DOTALL)
+_NO_FURTHER, _STILL_OPEN, _FOR_NOW = whole("no_further"), whole("still_open"), whole("for_now")
 #: A line of a form that is filled with nothing: "Proposed alternative: none".
 NIL = pattern(r"^[^:\n]{3,80} ?[:|][ .:|]*(?:{nil})[ .|]*$")
-OR_ELSE = pattern(r"\W*(?:or|ou|o)(?!\w)")
+OR_ELSE = pattern(r"\W*(?:{either})(?!\w)")
 #: What a letter may say beside a choice of fewer than may be chosen.
-BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subject|de|a|objet|asunto|re|ref)\W?:")
+BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:{line_of_head})\W?:")
 YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A choice that follows from what was said before it.
 THEREFORE = pattern(r"(?<![\w'])(?:{therefore})(?!\w)")
+
+
+def says_no_more(text: str) -> bool:
+    """Whether a folded sentence closes what is chosen, or ranks no more; not one that puts the rest off ("not yet") or turns ("but")."""
+    return bool(NO_MORE.match(text) or (_NO_FURTHER.search(text) and not _STILL_OPEN.search(text)))
+
+
+def without_for_now(text: str) -> str:
+    """A sentence that says that no more is chosen, without when it says so: "at this stage" leaves nothing open there."""
+    return _FOR_NOW.sub(blank, text) if says_no_more(text) else text
 
 
 def asks_nothing(text: str) -> bool:

@@ -24,17 +24,13 @@ _DATE = re.compile(
 )
 _SYMBOL = re.compile(r"(?<![\w/])[a-z][a-z0-9.-]*(?:/[a-z0-9.()-]+){1,5}(?<![.(-])")
 _AS_FAR_AS = re.compile(r"(?<!\w)as far as [^,;.]{2,40} (?:is|are|am) concerned")
-_IN_OWN_NAME = re.compile(
-    r"(?<!\w)(?:(?:agissant|parlant|actuando|hablando|acting|writing|speaking|escribiendo) )?(?:tant |tanto )?(?:en son (?:propre )?nom(?: propre)?|en su (?:propio )?nombre|in its own name)(?: qu'| como | et | y | and )?"
-)
-_SPEAKS_FOR = re.compile(
-    r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:speak\w*|parl\w+|habl\w+|act(?:s|ing)|agiss\w+|actuando)(?: \w+){0,2}? (?=(?:on behalf|au nom|en nombre|in the name|pour))"
-)
-_MINISTRY = pattern(r"(?<!\w)(?:{institution_noun})(?: (?:general|generale|national|nationale?|nacional))?(?= )")
-_OF = r"(?:of|for|de|du|des|del|d['’])(?: ?(?:the|la|las|los|l['’])(?!\w))?"
+_IN_OWN_NAME = pattern(r"(?<!\w)(?:(?:{speaking_so}) )?(?:tant |tanto )?(?:{in_own_name})(?: (?:{and}|como) | qu')?")
+_SPEAKS_FOR = pattern(r"(?<!\w)(?:,? ?(?:which|qui|que) )?(?:{speaks_for})(?: \w+){0,2}? (?=(?:{for_others}))")
+_MINISTRY = pattern(r"(?<!\w)(?:{institution_noun})(?: (?:{of_the_nation}))?(?= )")
+_OF = r"(?:{of_noun}|d’)(?: ?(?:{article}|l’)(?!\w))?"
 #: The rest of its name, in the letter as it was written: " of Water Resources, Works and Housing".
-_ITS_NAME = re.compile(
-    rf" {_OF} ?[^\W\d_][\w'’-]*(?:(?:,| (?:and|et|y|e|&)| {_OF}|,? (?:and|et|y|e) {_OF})? ?[^\W\d_a-zà-ÿ][\w'’-]+)*"
+_ITS_NAME = pattern(
+    rf" {_OF} ?[^\W\d_][\w'’-]*(?:(?:,| (?:{{and_any}}|&)| {_OF}|,? (?:{{and_any}}) {_OF})? ?[^\W\d_a-zà-ÿ][\w'’-]+)*"
 )
 _NUMBER_SIGN = re.compile(r"(?<!\w)n(?:[°ºo]s?|\.[°ºo]s?|o?s?\.|r\.?)(?= ?[\d\ue000-\ue0ff])")
 #: "Dos (2)": a number in words, before its figure.
@@ -44,13 +40,11 @@ _CARRIED_OUT = re.compile(rf"(?<={OPTION}) carried out(?!\w)")  # "wants to see 
 #: The number of a letter: "your message no. 411".
 _REFERENCE = re.compile(r"(?<!\w)n(?:[°º]|os?|r)?\.? ?\d{3,}(?:[/-]\w+)*(?!\w)")
 #: "Has no objection to (a)": where nothing else is chosen, this chooses.
-_FROM_OUR_SIDE = r"(?:,? (?:from|on) (?:our|my|this|its) (?:side|part|end)|,? de (?:notre|ma|sa) part|,? (?:de|por) (?:nuestra|mi|su) parte)?,?"
-_NO_OBJECTION = re.compile(
-    r"(?<![\w'])(?:(?:(?:has|have|sees?|raises?|with|there (?:is|are)) )?no objections?|does not (?:object|oppose)|"
-    r"(?:(?:n'|ne )(?:[\w']+ ){1,3}?)?(?:pas|aucune) (?:d')?objections?(?: a (?:formuler|soulever|faire))?|"
-    r"(?:no (?:tiene|tenemos|tengo|ve|hay|formula|plantea) (?:ninguna )?|sin |ninguna )(?:objecion(?:es)?|inconvenientes?)(?: (?:alguna|alguno))?(?: que (?:formular|plantear|hacer))?)"
+_FROM_OUR_SIDE = r"(?:{from_our_side})?,?"
+_NO_OBJECTION = pattern(
+    r"(?<![\w'])(?:{has_no_objection})"
     + _FROM_OUR_SIDE
-    + r"(?! (?:has|have|had|was|were|is|will|would|could|should|n'(?:a|ont|est)|ha|han|se ha|fue|of|among)(?!\w))"
+    + r"(?! (?:{was_done})(?!\w))"
     + r"(?: to| a| en| para)?(?: (?:a|ni|nor|nor to|ni para|ni a)(?= [\ue000-\ue0ff(]))?(?!\w)"
 )
 #: "The interest of the three countries falls on (a)": it chooses, where interest alone only speaks of it.

@@ -15,9 +15,11 @@ from intersession.core.replies.counted import by_number_word, by_ordinal, by_ran
 from intersession.core.replies.gazetteer import (
     ARTICLE,
     ENDS,
+    GENERAL,
     LINK,
     LITTLE,
     NOUN,
+    OF_INSTITUTION,
     TOKEN,
     Gazetteer,
     Mention,
@@ -26,7 +28,6 @@ from intersession.core.replies.gazetteer import (
     labelled,
     telling,
 )
-from intersession.core.replies.general import GENERAL, OF_INSTITUTION
 from intersession.core.replies.meanings import stem
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.vocabulary import pattern
@@ -35,23 +36,23 @@ _MARK = r"(?!n\.?[°o]s?\.? ?\d)[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
 _AFTER_NOUN = pattern(
     rf"(?<!\w)(?!(?<=choix )n|(?<=choice )n|(?<=preference )n|(?<=priorite )n|(?<=priority )n|(?<=eleccion )n){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n\.?[°o]s?\.? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{LINK}{ARTICLE}{_MARK})*)"
 )
-_BEFORE_BARE = r"(?:(?:the|le|la|el|n\.?[°o]s?\.?|numero|number) )?"
+_BEFORE_BARE = r"(?:(?:{article}|n\.?[°o]s?\.?|numero|number) )?"
 _BARE = _BEFORE_BARE + r"\"?[a-z]\"?(?![\w'])"
-_VERB = r"(?:(?<!\w)(?:{before_label})|[:=])(?: (?:the|both|les|los|las|are|is|sont|son))?\s?"
+_VERB = r"(?:(?<!\w)(?:{before_label})|[:=])(?: (?:{before_several}))?\s?"
 _AFTER_VERB = pattern(_VERB + rf"(?P<series>{_BARE}(?:{LINK}{_BARE})*)")
 _DIGIT = _BEFORE_BARE + r"\"?\d{1,2}\"?(?![\w'/%°]|[.,]\d)"
 _AFTER_ANY = pattern(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{LINK}{_BARE})+)(?![\w'])")
 _NUMBERS_AFTER_VERB = pattern(_VERB + rf"(?P<series>{_DIGIT}(?:{LINK}{_DIGIT})*)")
-_LISTED = pattern(r" (?:and|et|y|but|mais|pero) ")
+_LISTED = pattern(r" (?:{and}|{but}) ")
 _SET_APART = pattern(
-    r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])|(?<![\w'])(?P<pair>[a-z]|\d{1,2})(?= ?[:=] ?(?:yes|oui|si|no|non)(?!\w))"
+    r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])|(?<![\w'])(?P<pair>[a-z]|\d{1,2})(?= ?[:=] ?(?:{yes}|{says_no})(?!\w))"
 )
 _ROMAN = pattern(r"\(?(?:i{1,3}|iv|vi{0,3}|ix|x)\)")
 _SOLE = pattern(
     rf"^[-• ]*(?:(?P<box>\[ ?x? ?\]|[☐☒☑✓✔■□]) ?)?(?:(?P<count>\d{{1,2}})\s?[.):°o]+\s?|(?P<noun>(?:{NOUN}|n[°o]s?\.?|#) ?))?(?P<label>\(?\s?(?:[a-z]|\d{{1,2}})\s?\)?)[.;,]?\s*$"
 )
 _COUNTED = pattern(
-    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:\.?[°oae](?=[ .)])[.)]?|[.)]|st|nd|rd|th|ere?|eme)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:and|et|y|e) \d| *\d[.)]))"
+    r"(?:^|(?<=[\s:;,(]))(?P<count>\d)\s?(?:\.?[°oae](?=[ .)])[.)]?|[.)]|st|nd|rd|th|ere?|eme)\s?\(?(?P<label>[a-z])\)?(?=\s?(?:[,;.]|$|(?:{and_any}) \d| *\d[.)]))"
 )
 _BEGINS = pattern(rf"^[\s\"-]*(?P<series>{_BARE}(?:{LINK}{ARTICLE}{_BARE})+)(?![\w'])")
 _RANKS_TITLE = pattern(r"(?:^|\W)n(?:o|r|°)s?\.? ?\d ?:")  # "No. 1: Health workers on the move"
@@ -65,8 +66,8 @@ _INITIAL = re.compile(
 _BETWEEN_SIGNS = re.compile(r"[,>/&+;–-] [a-z] ?[,>/&+;–-]")  # "C > E > A"
 _WORDS_THAT_ARE_LETTERS = frozenset("aeoyiu")
 _TOPIC_ON = pattern(
-    r"(?<!\w)(?:topic|workshop|theme|option|project|one|that|sujet|atelier|theme|projet|celui|tema|taller|proyecto|opcion|el|the|le|la)s?,? (?:\w+ )?"
-    r"(?:on|about|of|concerning|regarding|dealing with|devoted to|sur|portant sur|relatif a|consacre a|de|du|des|sobre|relativo a|referente a|dedicado a) (?:the |la |le |les |l'|el |los |las )?$|(?<!\w)(?:sujet|theme|atelier|projet|celui)s? d'$"
+    r"(?<!\w)(?:{topic_or_one})s?,? (?:\w+ )?"
+    r"(?:{about_what}) (?:(?:{article})(?: |(?<=')))?$|(?<!\w)(?:sujet|theme|atelier|projet|celui)s? d'$"
 )
 _NOUN_AFTER = pattern(r"[\"]? (?:topic|workshop|theme|option|project|one)s?\b")
 
@@ -272,7 +273,7 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
             )
         ):
             continue
-        if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place, end):
+        if label in _WORDS_THAT_ARE_LETTERS and not _is_label(text, original, place):
             continue
         after = match.end("label")
         bracketed = text[place - 1 : place] == "(" or text[place - 2 : place] == "( "
@@ -281,7 +282,7 @@ def _series(text: str, start: int, end: int, names: Gazetteer, original: str) ->
         yield labelled(first, after + (len(closing[0]) if closing else 0), _called(label, names, numbers=True))
 
 
-def _is_label(text: str, original: str, place: int, end: int) -> bool:
+def _is_label(text: str, original: str, place: int) -> bool:
     """Whether a letter that is a word too ("a", "y") is a label here: in brackets, a capital in a text of small letters, or where a label ends."""
     if not original[place : place + 1].isascii():
         return False  # "à"

@@ -17,9 +17,7 @@ _PERSON = pattern(r"(?<![\w'-])(?:{person_title})\.? (?=(?P<name>[a-z][\w'-]+))"
 _TASK = pattern(r"(?:(?<=l')|(?<![\w'-]))(?:{task}|{names_somebody}|{is_to_do})(?![\w-])")
 _TASK_LINE = pattern(r"(?<![\w'-])(?:{task})(?![\w-])[^:\n.;]{0,40} ?[:–-] ?(?=(?P<name>[a-z][\w'-]+ [a-z]))")
 _DOES = pattern(r"(?P<name>(?<![\w'-])[a-z][\w'-]+ [a-z][\w'-]+)(?: [\w'-]+){0,2},? (?:{is_to_do})(?![\w-])")
-_OFFICE = pattern(
-    r"^(?:the|our|its|la|le|les|el|los|las|notre|nuestr[oa])(?!\w)|(?<!\w)(?:{institution_of}|{mission})(?!\w)"
-)
+_OFFICE = pattern(r"^(?:{article}|{possessive})(?!\w)|(?<!\w)(?:{institution_of}|{mission})(?!\w)")
 _NOT_NAMED = pattern(r"(?<![\w'-])(?:{not_named_for})(?![\w-])|(?<![\w'-])(?:{who_answers}) ?[:–-]")
 
 

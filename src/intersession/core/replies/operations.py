@@ -16,9 +16,9 @@ from intersession.core.replies.vocabulary import pattern
 
 #: Begins words that can only go on a title.
 GOES_ON = pattern(r"[,:;(–-]|(?:{continues_title})(?:(?<=')|(?!\w))")
-_LINK = r"(?:and|et|y|or|ou|of|de|des|du|del|the|la|le|los|las|les|in|en|dans|for|to|a|au|aux|al)"
-_DANGLES = re.compile(rf"(?:^|(?<=[\s:,])){_LINK}\s*(?:$|[:,;])|[:,;]\s*[:,;]", re.IGNORECASE)
-_LINKED = re.compile(rf"\s*,?\s*(?:{_LINK}\s+)*")
+_LINK = r"(?:{and}|{or_in_full}|{of_noun}|{article}|{in_noun}|{to_the})"
+_DANGLES = pattern(rf"(?:^|(?<=[\s:,])){_LINK}\s*(?:$|[:,;])|[:,;]\s*[:,;]", re.IGNORECASE)
+_LINKED = pattern(rf"\s*,?\s*(?:{_LINK}\s+)*")
 _TWICE = re.compile(r"(?<!\w)(\w{4,}) \1(?!\w)")
 _PAIR = 2
 _WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")

@@ -17,7 +17,7 @@ from intersession.core.replies.vocabulary import Pattern, pattern
 
 LAST = 99  # the place of what is put last
 _MASK = "\0"
-_ARTICLES = r" ?(?:(?:the|le|la|el|los|les) |l')?(?:(?:{noun}) )?[\s\"(]*"
+_ARTICLES = r" ?(?:(?:{article})(?: |(?<=')))?(?:(?:{noun}) )?[\s\"(]*"
 
 
 class Place(NamedTuple):
@@ -144,11 +144,11 @@ def _rank(match: Match[str]) -> tuple[int, bool]:
 def _words() -> Pattern:
     ordinals = "|".join(sorted((word for word, rank in ordinal_words().items() if rank), key=len, reverse=True))
     numbers = "|".join(sorted((word for word, rank in NUMBER_WORD.items() if rank < 10), key=len, reverse=True))
-    ending = r"(?:er|st|nd|rd|th|ere?|re|eme|e|o|a)?"
+    ending = r"(?:{ordinal_ending})?"
     return pattern(
         rf"(?<![\w'-])(?:{{rank_called}}) ?(?:n?[°o.]{{1,2}} ?)?(?P<called>\d|{numbers})(?![\w%])"
-        rf"|(?<![\w'-])(?:(?P<first>(?:first|premiere?|primer[oa]?)? ?(?:and |et |y )?(?:{{rank_first}}))|(?P<ordinal>{ordinals}|\d\.[oa](?= (?:{{ranking_noun}})))(?:ly|ment|mente)?(?! (?:{{no_place}}))(?: (?:{{ranking_noun}})(?!\w))?(?: (?:and|et|y) (?:{{rank_last}}))?|(?P<last>{{rank_last}}))(?!\w)"
-        rf"|\((?P<bracket>\d{ending})\)|(?<!\w)(?P<before>\d)(?:\.?[oa]|{ending} ?[=:.)º°]+)(?= ?[\s(\"]*(?:{{noun}} )?{_MASK})|(?<!\w)(?:the|le|el) (?P<to>\d)(?= (?:to|a|al|au|for|pour|para)(?= |{_MASK}){_ARTICLES}{_MASK})|(?<={_MASK})\)? ?[=:–-] ?(?P<after>\d{ending})(?![\w.]\w)"
+        rf"|(?<![\w'-])(?:(?P<first>(?:first|premiere?|primer[oa]?)? ?(?:(?:{{and}}) )?(?:{{rank_first}}))|(?P<ordinal>{ordinals}|\d\.[oa](?= (?:{{ranking_noun}})))(?:ly|ment|mente)?(?! (?:{{no_place}}))(?: (?:{{ranking_noun}})(?!\w))?(?: (?:{{and}}) (?:{{rank_last}}))?|(?P<last>{{rank_last}}))(?!\w)"
+        rf"|\((?P<bracket>\d{ending})\)|(?<!\w)(?P<before>\d)(?:\.?[oa]|{ending} ?[=:.)º°]+)(?= ?[\s(\"]*(?:{{noun}} )?{_MASK})|(?<!\w)(?:{{article}}) (?P<to>\d)(?= (?:{{goes_to}})(?= |{_MASK}){_ARTICLES}{_MASK})|(?<={_MASK})\)? ?[=:–-] ?(?P<after>\d{ending})(?![\w.]\w)"
         rf"|(?<!\w)(?:{{rank_next}}|{{rank_downwards}}|(?:(?:{{clause_link}}) )?(?:{{rank_behind}}|{{rank_ahead}})(?={_ARTICLES}{_MASK})|(?:{{turning_link}})(?={_ARTICLES}{_MASK}))(?!\w)"
     )
 

@@ -22,22 +22,12 @@ def _whole(text: str) -> Pattern:
 
 _ACKNOWLEDGES, _PRACTICAL = _whole("{receipt}"), _whole("{everyday_business}")
 _INVITES, _AWAY = _whole("{invites}"), _whole("{is_away}")
-_THANKS = re.compile(
-    r"^\W*(?:(?:many |a thousand )?thanks|thank you|merci|(?:nous|je) (?:vous )?remerci\w+|(?:muchas |mil )?gracias|(?:le |les )?(?:agradecemos|agradezco|agradecido)|quedo muy agradecid\w|much appreciated|with thanks|avec (?:mes|nos) remerciements|excellent work|great work|excelente trabajo|excellent travail)(?!\w)(?=(?:\W+\w+){4})"
-)
-_PRAISES_THE_TEXT = re.compile(
-    r"(?<!\w)(?:rules|text|draft|reglement|texte|projet|texto|reglamento|proyecto)[^.]{0,25} (?:is|are|est|sont|es|son|seems?|looks?|parait|parece)(?!\w)"
-)
-_ANSWERS = re.compile(
-    r"(?<![\w'])(?:leaning|consensus|consenso|vote[sd]?|vot[eoa]s?|voix|favourable|favorables?|objeta\w*|objetar|object(?:s|ed|ing)?|objections?|approv\w*|approuv\w*|aprobar|aprueb\w*|abst\w+|accord|acuerdo|agree\w*|prefer\w*|uncomfortable|reservations?|doubts?|doutes?|dudas?)(?!\w)"
-)
+_THANKS = pattern(r"^\W*(?:{thanks_for_papers})(?!\w)(?=(?:\W+\w+){4})")
+_PRAISES_THE_TEXT = pattern(r"(?<!\w)(?:{text_that_is})[^.]{0,25} (?:{is_or_seems})(?!\w)")
+_ANSWERS = pattern(r"(?<![\w'])(?:{may_answer})(?!\w)")
 #: What may be asked: a sentence that speaks of it, and is of no other matter, may answer.
-_ASKED = re.compile(
-    r"(?<![\w'])(?:topics?|themes?|sujets?|temas?|projects?|projets|proyectos?|options?|opciones|rules?|regles?|reglas?|articles?|articulos?|reglement|reglamento|texts?|textes?|textos?|drafts?|decisions?|resolutions?|silence|silencio|ranking|classement)(?!\w)"
-)
-_SAYS_NOTHING = re.compile(
-    r"(?<![\w'])(?:(?:a|ont|has|have) (?:retenu|received) (?:toute |all )?(?:son |notre |l'|its |our |due )?(?:meilleure |fullest )?attention|letters? of support|lettres? de soutien|cartas? de apoyo|support staff|en objet)(?!\w)"
-)
+_ASKED = pattern(r"(?<![\w'])(?:{may_be_asked})(?!\w)")
+_SAYS_NOTHING = pattern(r"(?<![\w'])(?:{letter_courtesy})(?!\w)")
 _PIECES = re.compile(r"(?<=[.!?])\s+|\n+")
 
 

@@ -81,19 +81,15 @@ HEDGED: Final = whole("hedged")
 DENIED: Final = whole("denied")
 THIRD: Final = _pattern(
     r"(?<!inform )(?<!inform the )(?<!advise )(?<!advise the )(?<!notify )(?<!notify the )(?<!informer le )(?<!informer )(?<!aviser le )(?<!informar al )"
-    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:the |le |la |el |l'|les |los |las )?(?:{others_are})(?! (?:and|et|y|e) )(?: \w+){0,4}? (?:would |will |has |have |had |a |ont |avait |ha |han |may |might )?(?:{others_choose})"
+    r"(?<!\ba )(?<!\bto )(?<!\bau )(?<!\bal )(?<!\ba la )(?<!\bto the )(?:(?:{article})(?: |(?<=')))?(?:{others_are})(?! (?:{and_any}) )(?: \w+){0,4}? (?:(?:{auxiliary}) )?(?:{others_choose})"
 )
 PAST: Final = whole("past")
 CONSENSUS: Final = whole("consensus")
 CONDITION: Final = whole("condition")
 IF: Final = whole("if_so")
 MERGED: Final = whole("merged")
-EITHER: Final = pattern(
-    r"(?<![\w'])(?<!n\.)(?<!\d\.)(?:soit|ya sea|either|or|ou|o|u|and/or|et/ou|y/o)(?![\w'])|(?<=\))/(?=\()"
-)
-RANGE: Final = pattern(
-    r"[\s)\"]*(?:[-–]|(?:to|through|a|al|jusqu'a|hasta) (?:(?:the |el |la |le )?(?:topic|option|sujet|tema|opcion) )?)[\s(\"]*"
-)
+EITHER: Final = pattern(r"(?<![\w'])(?<!n\.)(?<!\d\.)(?:{either}|{either_of})(?![\w'])|(?<=\))/(?=\()")
+RANGE: Final = pattern(r"[\s)\"]*(?:[-–]|(?:{up_to}) (?:(?:(?:{article}) )?(?:{range_noun}) )?)[\s(\"]*")
 #: What joins three options or more that are written in a row ("C – B – A"), which is a list and no range.
 CHAINED: Final = pattern(r"[\s)\"]*[-–>][\s(\"]*")
 UNORDERED: Final = whole("unordered")
@@ -102,14 +98,8 @@ NONE: Final = whole("none")
 NO_PREFERENCE: Final = whole("no_preference")
 AWAITING: Final = whole("awaiting")
 JOINS: Final = pattern(
-    r"(?<![\w'])(?:(?:joins?|joined|associates?(?: itself| ourselves)?(?: fully)? with|aligns?(?: itself| ourselves)?(?: fully)? with|endorses?|supports?|subscribes? to|shares?|concurs? with|sides? with|is in line with|is the same as|"
-    r"s'associe\w*(?: pleinement)? a|se joi\w+ a|se rallie\w* a|fait sienne|faisons notres?|souscri\w+ a|partage\w*|appuie|s'aligne\w* sur|"
-    r"se suma\w* a|se adhiere\w* a|se asocia\w* a|hace suya|hacemos nuestra|suscribe|comparte|apoya|nos sumamos a|se alinea\w* con)"
-    r" ?(?:fully |pleinement |plenamente )?(?:the |la |le |l'|el |las |los |al |aux? )?(?:\w+ )?"
-    r"(?:repl(?:y|ies)|responses?|answers?|positions?|statements?|views?|preferences?|choices?|submissions?|reponses?|declarations?|avis|choix|vues|respuestas?|posicion(?:es)?|declaracion(?:es)?|opinion(?:es)?|preferencias?|eleccion(?:es)?)"
-    r"(?: (?:\w+ )?(?:submitted|given|expressed|made|sent|delivered|communicated|transmise?|exprimee?|presentee?|donnee?|formulee?|enviada|expresada|presentada|dada|formulada|transmitida))?"
-    r" ?(?P<of>of|by|from|as|que celle|que|de|du|des|d'|par|del|por)(?: |(?<='))|"
-    r"(?:joins?|aligns? itself with|associates? itself with|s'associe\w* (?:a|au)|se joint (?:a|au)|se rallie a|se suma al?|se adhiere al?) )(?P<rest>[^.;\n]{2,160})"
+    r"(?<![\w'])(?:(?:{joins_reply}) ?(?:(?:{fully}) )?(?:(?:{article}|{to_the})(?: |(?<=')))?(?:\w+ )?(?:{reply_of_theirs})(?: (?:\w+ )?(?:{reply_made}))?"
+    r" ?(?P<of>{reply_of})(?: |(?<='))|(?:{joins_them}) )(?P<rest>[^.;\n]{2,160})"
 )
 BEHALF: Final = pattern(r"(?<!\w)(?:{on_behalf}) ?(?=(?P<rest>[^.;:\n]{2,200}))")
 _NOT_REPLACED = pattern(r"(?<![\w'])(?:{not_replaced})(?:(?<=')|(?!\w))(?: [\w']+){0,3} ?$")
@@ -122,12 +112,12 @@ _CHANGED_MIND = pattern(r"(?<![\w'-])(?:{changed_mind})(?:(?<=')|(?!\w))")
 _ADDS_TO_EARLIER = pattern(r"(?<![\w'-])(?:{adds_to})(?!\w)(?: [\w']+){0,2}? ?(?:{own_earlier})(?!\w)")
 _SAYS_AGAIN = pattern(r"(?<![\w'-])(?:{says_again})(?!\w)")
 _TOLD_BEFORE: Final = pattern(
-    r"(?:(?! (?:and|et|y|e) |[,;:]|\.(?!\w)).){0,60},? ?(?P<told>(?:{in_earlier})(?!\w).*?)(?=[;:]|\.(?!\w)|, (?:and|et|y|e) |$)"
+    r"(?:(?! (?:{and_any}) |[,;:]|\.(?!\w)).){0,60},? ?(?P<told>(?:{in_earlier})(?!\w).*?)(?=[;:]|\.(?!\w)|, (?:{and_any}) |$)"
 )
 #: Participants are named: words that say so by themselves, or a verb of naming or of coming and a person, in either order.
 NOMINATES: Final = pattern(
     r"(?<!\w)(?:{nominates}|{represented}|(?:{nominating})(?!\w)[^.;?\n\"]{0,200}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending})"
-    r"|(?:{names_person})(?!\w)(?:(?!(?<!\w)(?:and|et|y|e|{noun})(?!\w))[^.;:?\n]){1,60}?(?<!\w)(?:{office})|(?:{office})(?!\w)(?:(?!(?<!\w)(?:that|que|qu|{noun})(?!\w))[^;:?\n]){1,60}?(?<!\w)(?:{comes}))(?!\w)"
+    r"|(?:{names_person})(?!\w)(?:(?!(?<!\w)(?:{and_any}|{noun})(?!\w))[^.;:?\n]){1,60}?(?<!\w)(?:{office})|(?:{office})(?!\w)(?:(?!(?<!\w)(?:{that}|{noun})(?!\w))[^;:?\n]){1,60}?(?<!\w)(?:{comes}))(?!\w)"
 )
 NAMES_FOLLOW: Final = whole("names_follow")
 MACHINE: Final = whole("machine")
@@ -135,11 +125,12 @@ CHANGED: Final = whole("changed")
 ALTERNATIVE: Final = whole("alternative")
 RANKED: Final = whole("ranked")
 RANK: Final = pattern(
-    r"(?<![\w'])(?:(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|premiere?|deuxieme|seconde?|troisieme|quatrieme|primera?|segund[oa]|tercera?|cuarta?|[1-4]) ?\.?(?:er|re|e|o|a)? ?(?:choice|preference|priority|choix|preference|priorite|preferencia|prioridad|eleccion|opcion)"
-    r"|(?:^|(?<=[:;,] )|(?<=\n))(?P<turn>first(?:ly)?|second(?:ly)?|third(?:ly)?|premierement|deuxiemement|troisiemement|(?:en )?(?:primer|segundo|tercer) lugar|en (?:premier|deuxieme|second|troisieme) lieu)[,:]"
-    r"|(?:choice|preference|priority|choix|priorite|preferencia|prioridad) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
+    r"(?<![\w'])(?:(?P<word>{rank_word}|[1-4]) ?\.?(?:{rank_ending})? ?(?:{ranked_noun})"
+    r"|(?:^|(?<=[:;,] )|(?<=\n))(?P<turn>{rank_turn})[,:]|(?:{ranked_noun}) (?:no\.? ?)?(?P<number>[1-4]))(?!\w)"
 )
 NAMELY: Final = whole("namely")
+#: A sentence that names options and a choice speaks of another's choice, of an earlier one, or of something to be done.
+OTHERWISE: Final = pattern(r"(?<![\w'])(?:{speaks_otherwise})(?!\w)")
 RESTS: Final = pattern(
     r"""(?:\d(?:st|nd|rd|th|ere?|eme|[oa])\b|[\s\d.,:;!()&/\"'+>–-]|\b(?:{rests})\b)*"""
 )  # all that a sentence may hold beside the options it names, where it is their choice
@@ -154,10 +145,4 @@ SAME_LEVEL: Final = whole("same_level")
 #: Words that turn what is said with them against itself, or leave it open: "refrains from supporting", "it would be premature to select".
 AVERSE: Final = whole("averse")
 #: What stands before "to select" where it is the writer's own will.
-OWN_WILL: Final = pattern(
-    r"(?:seen fit|expedient|appropriate|opportune?|judicieux|oportun[oa]|conveniente) (?:to |de |d')?$|(?:decided|resolved|determined|agreed|decide|resolu|convenu|dispuesto|decidido|acordado|resuelto)(?!\w)[^.;:]{0,60} (?:to|de|d'|en|a)? ?$|"
-    r"(?:is|are) (?:now |hereby |also )?(?:to )?$|(?:decision|choice|intention|honou?r|decision|choix|honneur|eleccion|intencion|decisi[oó]n)(?: [\w']+){0,7}? (?:to |de |d')?$|(?:wish(?:es)?|pleased|glad|happy|honou?red|honou?r|like|likes|decided|decides|decision|desires?|agreed|agrees|instructed|authori[sz]ed|directed|mandated|prefers?|proud|delighted|opted|opts|resolved|determined|privilege|pleasure|continues?|"
-    r"proposes?|in favou?r of|those|can|also|readiness|ready|prepared|willing)(?: \w+){0,2}? (?:to )?$|"
-    r"(?:souhait\w+|desir\w+|decide\w*|honneur|plaisir|avantage|entend\w*|tient|voudrai\w+|charge\w*|autorise\w*|instruit\w*|convenu\w*|propos\w*|peut|pouvons|peuvent|resolu\w*|determin\w+|opte\w*|avis|mesure|suggere\w*|voulu|vient|ne|pas|faveur|pourr\w+|saur\w+|prete?s?|dispose\w*)(?: \w+){0,2}? (?:de |d'|a )?$|"
-    r"(?:desea\w*|quier\w+|decidi\w*|honra|honor|agrado|complace\w*|permit\w+|acord\w+|a bien|proced\w+|propon\w+|pued\w+|optado|resuelto|gustaria|dispone|consider\w+|instrui\w+|encargad\w+|autorizad\w+|viene|no|podr\w+|dispuest\w+|favor)(?: \w+){0,2}? (?:de |en |a |por )?$"
-)
+OWN_WILL: Final = pattern(r"(?:{will_before})$")

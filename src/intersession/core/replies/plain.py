@@ -33,29 +33,19 @@ _GAP = pattern(r"\S {3,}\S")
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
 _RANKED_LINE = pattern(
-    r"\s*(?:(?:priorit\w+|choi\w+|pr[eé]f[eé]ren\w+|rang|rank|puesto|lugar|opci[oó]n) ?(?:n[°ºo]s?\.? ?)?\d{1,2}|"
-    r"(?:\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|premi[eè]re|seconde?)(?:ly)?(?: (?:priorit\w+|prioridad|choi[cx]e?|pr[eé]f[eé]ren\w+|opci[oó]n|elecci[oó]n|place|rank|rang|lugar|puesto|position|posici[oó]n))?) ?\.? ?[-–—:)] ?\S",
-    re.IGNORECASE,
+    r"\s*(?:(?:{line_rank}) ?(?:n[°o]s?\.? ?)?\d{1,2}|(?:\d{1,2}(?:{ordinal_ending}|\.?°)|{line_ordinal})(?:ly)?(?: (?:{line_rank}))?) ?\.? ?[-–—:)] ?\S"
 )
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
 _QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w)(?![^\n]*\|))")  # no row of a table
 _WROTE = pattern(
-    r"[ \t]*(?:on\b.{6,160}\bwrote|le\b.{6,160}\ba [eé]crit|el\b.{6,160}\bescribi[oó]|am\b.{6,160}\bschrieb.{0,80})[ \xa0]*:[ \t]*$|"
-    r"[ \t]*\S.{2,80} (?:wrote on|a [eé]crit le|escribi[oó] el)\b.{4,60}:[ \t]*$|[ \t]*\d{4}[/-]\d{1,2}[/-]\d{1,2} .{2,80}<\S+@\S+>:?[ \t]*$",
-    re.IGNORECASE | re.DOTALL,
+    r"\s*(?:{wrote}) *:\s*$|\s*\S.{2,80} (?:{wrote_on})\b.{4,60}:\s*$|\s*\d{4}[/-]\d{1,2}[/-]\d{1,2} .{2,80}<\S+@\S+>:?\s*$",
+    re.DOTALL,
 )
-_FORWARDED = pattern(
-    r"[ \t]*(?:-{2,} ?(?:original message|forwarded message|message d['’]origine|message transf[eé]r[eé]|message original|"
-    r"mensaje original|mensaje reenviado|oprindelig meddelelse|ursprungligt meddelande|urspr[uü]ngliche nachricht|oorspronkelijk bericht|messaggio originale|mensagem original|opprinnelig melding)|begin forwarded message|d[eé]but du message|(?:inicio|comienzo) del mensaje|_{10,}\s*$)",
-    re.IGNORECASE,
-)
-_HEADER = pattern(r"[ \t]*\*?(?:from|de|von|fra|från|van|da|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
+_FORWARDED = pattern(r"\s*(?:-{2,} ?(?:{above_quoted})|{opens_quoted}|_{10,}\s*$)")
+_HEADER = pattern(r"\s*\*?(?:{mail_from}) ?\*? ?: ?\S")
 #: What stands above "from" and "to" at the head of a letter of an office: "ANT.: …", "MAT.: …".
-_OFFICE_HEAD = pattern(r"[ \t]*(?:ant|mat|antecedentes?|materia)\.?[ \t]*:", re.IGNORECASE)
-_HEADER_GOES_ON = pattern(
-    r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|cc|subject|objet|asunto|gesendet|datum|an|betreff|sendt|skickat|til|till|emne|ämne|verzonden|aan|onderwerp|inviato|oggetto|enviada|assunto) ?\*?[ \xa0]?:",
-    re.IGNORECASE,
-)
+_OFFICE_HEAD = pattern(r"\s*(?:{office_head})\.?\s*:")
+_HEADER_GOES_ON = pattern(r"\s*\*?(?:{mail_to}) ?\*? ?:")
 
 
 class Plain(NamedTuple):
@@ -129,38 +119,39 @@ _ASKED_END = pattern(r"[!?:;»\")]\s*$")  # a question that is answered below it
 
 def introduction(lines: list[Line], index: int) -> int:
     """How many lines from here on introduce a message that is quoted; 0 where none does."""
-    text = lines[index].text
-    if _FORWARDED.match(text):
+    text, folded = lines[index].text, fold(lines[index].text)
+    if _FORWARDED.match(folded):
         return 1
-    office = any(_OFFICE_HEAD.match(line.text) for line in lines[max(0, index - 8) : index])
+    office = any(_OFFICE_HEAD.match(fold(line.text)) for line in lines[max(0, index - 8) : index])
     if (
         not office
-        and _HEADER.match(text)
-        and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3])
+        and _HEADER.match(folded)
+        and any(_HEADER_GOES_ON.match(fold(line.text)) for line in lines[index + 1 : index + 3])
     ):
         return 1
-    if _WROTE.match(text):
+    if _WROTE.match(folded):
         return 1
     if not re.search(r"\d", text) or re.search(r"[.!?] |[.)]$", text):
         return 0
     for taken in (2, 3):
         lines_of_it = [line.text for line in lines[index : index + taken]]
-        if all(line.strip() for line in lines_of_it) and _WROTE.match(" ".join(lines_of_it)):
+        if all(line.strip() for line in lines_of_it) and _WROTE.match(fold(" ".join(lines_of_it))):
             return taken
     return 0
 
 
 def is_header(text: str) -> bool:
     """Whether a line is one of those that head a message."""
-    return bool(_HEADER.match(text) or _HEADER_GOES_ON.match(text))
+    folded = fold(text)
+    return bool(_HEADER.match(folded) or _HEADER_GOES_ON.match(folded))
 
 
 def header_ends(lines: list[Line], index: int) -> int:
     """Where the message itself begins that is introduced at a line: after its marks and headers."""
     at = index + introduction(lines, index)
     while at < len(lines):
-        text = lines[at].text
-        if text.strip() and not (_HEADER.match(text) or _HEADER_GOES_ON.match(text) or _FORWARDED.match(text)):
+        folded = fold(lines[at].text)
+        if folded.strip() and not (_HEADER.match(folded) or _HEADER_GOES_ON.match(folded) or _FORWARDED.match(folded)):
             break
         at += 1
     return at
@@ -224,7 +215,7 @@ def _was_ended(line: str, after: str) -> bool:
         return True  # rows of a table
     if _COLUMNS.search(after) and _GAP.search(line):
         return True  # the same, with blanks between its columns
-    if _RANKED_LINE.match(after) and (_RANKED_LINE.match(line) or line.rstrip().endswith(":")):
+    if _RANKED_LINE.match(fold(after)) and (_RANKED_LINE.match(fold(line)) or line.rstrip().endswith(":")):
         return True
     if _DASH.match(after) and (_DASH.match(line) or line.rstrip().endswith(":")):
         return True
@@ -266,12 +257,9 @@ _END = pattern(r"\n|[.!?]+[\")]?(?= |\n|$)")
 _LONGEST = 1500  # letters of a sentence: with bounds, reading stays linear
 _LABEL = pattern(rf"(?: *(?:{_BOX}))?[- ]*\(?(?:[a-z]|i{{2,3}}|iv|vi{{1,3}}|\d{{1,2}})\.")
 _LABEL_AFTER_COLON = pattern(r": ?\(?[a-z]\.$")
-_COUNTRY = pattern(r"(?:^|the |les |los )(?:u\.s|u\.k|u\.a\.e|ee\.uu|e\.-?u)\.$")
+_COUNTRY = pattern(r"(?:^|(?:{article}) )(?:{country_in_short})\.$")
 _INITIAL, _INITIAL_NEXT = pattern(r"(?:^|[ .-])[a-z]\.$"), pattern(r" ?[a-z]\.(?!\w)")
-_TITLE = pattern(
-    r"\b(?:h\.e|s\.e|e\.g|i\.e|p\.ex|p\. ?ej|mr|mrs|ms|dr|dra|m|mm|mme|mlle|prof|amb|sr|sra|sres|srta|lic|ing|st|cf|vs)\.$"
-)
-_NUMBERED = pattern(r"\b(?:nos?|nr|paras?|par|parr|art|vol|pp?|ref)\.$")
+_TITLE, _NUMBERED = pattern(r"\b(?:{in_short})\.$"), pattern(r"\b(?:{number_in_short})\.$")
 _COUNTED = pattern(r"(?:^|[\s:;])\d\.$")
 _ENUMERATES = pattern(r"[:;,)\"] ?(\d)\.$")
 _INLINE = pattern(r"(?:^|\s)(\d)\. ?\(?[a-z\d]{1,2}\)?[,;]? +(\d)\.$")

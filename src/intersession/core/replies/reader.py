@@ -25,8 +25,8 @@ from intersession.core.replies.consistent import weigh_consistency, weigh_going_
 from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
-from intersession.core.replies.lived_with import concede
 from intersession.core.replies.mentions import Mention, gazetteer, without_counts
+from intersession.core.replies.named_beside import concede, named_in
 from intersession.core.replies.named_by_paragraph import name_by_paragraph
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
@@ -37,7 +37,6 @@ from intersession.core.replies.said import SaidBeside
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
-from intersession.core.replies.set_apart import named_in
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, status_of
 from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
@@ -85,7 +84,7 @@ class Reader:
         concede(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
-        self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
+        self.paragraphs = list(paragraphs_of(self.spoken))
         self.background = Background(self.heard, self.names, self.language, asked, self.written)
         self.evidence = Evidence(letter.own)
         self.speakers = Speakers(letter.own, self.members, arrival, self.evidence)
@@ -277,7 +276,7 @@ class Reader:
         if awaiting and replaces:
             self.evidence.doubt("withdrawn")
         self._weigh_earlier(replaces)
-        self._weigh(choices, chosen, rejected, joins, no_preference=no_preference, awaiting=awaiting)
+        self._weigh(choices, chosen, joins, no_preference=no_preference, awaiting=awaiting)
         if not choices and not joins:
             self.unchosen.weigh(
                 conceded,
@@ -357,7 +356,6 @@ class Reader:
         self,
         choices: list[dict[str, Any]],
         chosen: list[Said],
-        rejected: list[Said],
         joins: tuple[str, ...],
         *,
         no_preference: bool,

@@ -18,22 +18,12 @@ from intersession.core.replies.vocabulary import pattern
 
 _CELLS = re.compile(r"\||\.{4,}")
 _WIDE = 2  # blanks that part columns
-_YES = re.compile(
-    r"(?:x|yes|oui|si|ok|✓|✔|retained|selected|chosen|supported|a favor|in favou?r|pour|for|favorable|en faveur|retenue?|cochee?|choisie?|selectionnee?|appuyee?|marcad[oa]|ticked|elegid[oa]|seleccionad[oa]|escogid[oa]|apoyad[oa])(?: ?[-–:(] ?(?:x|retained|selected|chosen|retenue?|choisie?|elegid[oa]|seleccionad[oa])\)?)?"
-)
-_NO = re.compile(
-    r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|non cochee?|not ticked|no marcad[oa]|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)"
-)
-_REJECTS = re.compile(
-    r"(?:cannot|can not|does not|do not) (?:support|accept)|oppos\w+|object\w*|ne (?:peut|pouvons|peuvent|saurait) (?:l')?(?:appuyer|soutenir|accepter)|s'oppos\w+|no (?:puede|podemos) (?:apoyar|aceptar)\w*|se opone|rechaz\w+"
-)
+_YES = pattern(r"(?:x|✓|✔|{cell_yes})(?: ?[-–:(] ?(?:x|{cell_chosen})\)?)?")
+_NO = pattern(r"(?:{cell_no})(?P<why>(?: ?[-–:,(].*)?)")
+_REJECTS = pattern("{cell_rejects}")
 #: The head of a column in which "no" declines: "Support (yes/no)"; under "Chosen" it only does not choose.
-_ASKS_FOR_SUPPORT = re.compile(
-    r"(?<!\w)(?:supports?|supported|acceptable|accepts?|appui|appuye|soutien|soutenu|apoy[oa]|apoyado|aceptable)(?!\w)"
-)
-_NOTHING = re.compile(
-    r"(?:[-–/.]*|n/?a|no comments?|sans commentaires?|pas de commentaires?|sin comentarios?|no opinion|nil|not applicable|sans objet|no aplica|no procede|sans avis|sin opinion|neutral|neutre|\(?(?:vacio|vacia|vide|empty|blank|no rank|unranked|not ranked|sans rang|non classee?|sin rango|sin orden|no clasificad[oa]|none|neant|aucune?|ningun[oa]|sin (?:indicar|asignar|marcar))\)?)"
-)
+_ASKS_FOR_SUPPORT = pattern(r"(?<!\w)(?:{column_of_support})(?!\w)")
+_NOTHING = pattern(r"(?:[-–/.]*|n/?a|{cell_empty}|\(?(?:{cell_unfilled})\)?)")
 
 
 #: A line of a form that asks for what is beside the choice.

@@ -12,13 +12,12 @@ from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import Background, takes_back, unsettles_reply
-from intersession.core.replies.conceded import conceded
 from intersession.core.replies.counted import NUMBER_WORD
+from intersession.core.replies.leftover import says_no_more
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.masks import ONLY_THESE
 from intersession.core.replies.mentions import Gazetteer, Mention
-from intersession.core.replies.no_more import says_no_more
+from intersession.core.replies.named_beside import conceded, lived_with
 from intersession.core.replies.orders import LAST, leaves_open, words_of_order
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.presumed import DONE_OTHERWISE

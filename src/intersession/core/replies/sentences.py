@@ -17,11 +17,10 @@ from intersession.core.replies.asides import without_asides
 from intersession.core.replies.background import takes_back, unsettles_reply
 from intersession.core.replies.between import SOME
 from intersession.core.replies.choosing import INFINITIVE
-from intersession.core.replies.general import OF_INSTITUTION
+from intersession.core.replies.gazetteer import OF_INSTITUTION
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, OPTION, Lexicon, Piece, lexicon, lexicon_of
 from intersession.core.replies.masks import Mask
 from intersession.core.replies.mentions import Gazetteer, Mention, stem
-from intersession.core.replies.otherwise import OTHERWISE
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.presumed import is_about, is_presumed
 from intersession.core.replies.shapes import Asked
@@ -29,14 +28,12 @@ from intersession.core.replies.vocabulary import pattern, whole, words
 from intersession.core.replies.wishes import LINK, NOUN_CUE, STRONG, Wishes
 
 DANGERS = frozenset({"not", "against", "open", "turns", "others", "about", "soft"})
-_COUNTS = re.compile(
-    r"^[\s\"-]*(?:(?:(?:priorite|priority|prioridad|choix|choice|preference|preferencia|opcion|rang|rank|lugar|puesto|place) ?[\x03n°ºo. ]{0,5}\d{1,2}|"
-    r"(?:first|second|third|fourth|fifth|premier|deuxieme|second|troisieme|quatrieme|cinquieme|primero|segundo|tercero|cuarto|quinto)(?:ly)?)(?= ?[-–:.)])|"
-    r"\d{1,2}(?:st|nd|rd|th|er|ere|re|e|eme|o|a)(?= ?[-–:.)])|\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
+_COUNTS = pattern(
+    r"^[\s\"-]*(?:(?:(?:{counted_rank}) ?[\x03n°ºo. ]{0,5}\d{1,2}|"
+    r"(?:{line_ordinal})(?:ly)?)(?= ?[-–:.)])|"
+    r"\d{1,2}(?:{ordinal_ending})(?= ?[-–:.)])|\(?\d{1,2} ?(?:[.):°o]+|[.)]?[ºªoa]\b)[.)]?|\(?(?:i{1,3}|iv|v|vi{1,3})[.)](?= )|[a-z][.)](?= ?[\ue000-\ue0ff]))[ .:–-]*"
 )
-_PREFERRED_TO = re.compile(
-    rf"prefe?r.*{OPTION}[\s\")]*(?:to|over|a|au|aux|al)(?: (?:the|le|la|les|el|los))?[\s\"(]*{OPTION}"
-)
+_PREFERRED_TO = pattern(rf"prefe?r.*{OPTION}[\s\")]*(?:{{to_another}})(?: (?:{{article}}))?[\s\"(]*{OPTION}")
 _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
@@ -47,16 +44,13 @@ _ONE_OF, _REQUESTS = pattern(r"(?:{one_of})"), pattern(r"(?:{requests})")
 _OURS = pattern(r"(?:{ours})(?: \w+)*")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_IS = re.compile(r"is|are|was|were|would be|est|sont|soit|es|son|sera|seran|seront")
-_THANKS_FOR = re.compile(
-    rf"(?:thanks?|thank you|wishes|luck|merci|felicitations|gracias|felicitaciones) (?:for|with|pour|por) (?:[a-z]+ ){{0,2}}?\(?{OPTION}"
-)
-_OF_A_PEOPLE = re.compile(
-    r"gouvernement|gobierno|government|partie|parte|side|mission|mision|delegation|delegacion|autorites|autoridades|etat|estado|ministere|ministerio|position|posicion|republique|republica"
-)
+_IS = pattern("{is_verb}")
+_THANKS_FOR = pattern(rf"(?:{{wishes_well}}) (?:[a-z]+ ){{0,2}}?\(?{OPTION}")
+_OF_A_PEOPLE = pattern("{goes_before_people}")
 _FORMAL = whole("formal")
-_PERSON = re.compile(r"(?<!\w)(?:sra?|mrs?|ms|dra?|mme|m)\.$")
-_MODAL = re.compile(r"should|must|devr\w+|doi\w+|deb\w+")
+_PERSON = pattern(r"(?<!\w)(?:{person_in_short})\.$")
+_MODAL = pattern("{should_be}")
+_OR_MORE = pattern(r"\d|(?<!\w)(?:{either})(?!\w)")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 
 
@@ -259,7 +253,7 @@ class _Pieces:
         years = {found[0] for found in _YEAR.finditer(self.sentence.text, max(first, 0))} if first >= 0 else set()
         if _PREFERRED_TO.search(self.text) or (first >= 0 and some) or len(years) > 1 or self._has_range():
             return self._unread(cue.start, cue.end, dangers=True)
-        otherwise = OTHERWISE.search(self.sentence.text)
+        otherwise = phrases.OTHERWISE.search(self.sentence.text)
         if kind == "wants" and self._says_what_they_are():
             return self._unread(cue.start, cue.end, dangers=True)
         if (
@@ -355,7 +349,7 @@ class _Pieces:
         for match in _BRACKETS.finditer(self.text):
             inside = [piece for piece in self.pieces if match.start() <= piece.start < match.end()]
             aside = self.full and not any(piece.kind == "option" for piece in inside) and not takes_back(match[0])
-            aside = aside and not re.search(r"\d|(?<!\w)(?:or|ou|o|u)(?!\w)", match[0])
+            aside = aside and not _OR_MORE.search(match[0])
             grave = not aside and any(
                 piece.kind in DANGERS or piece.kind == "number" or piece.text in _ONLY_PART for piece in inside
             )

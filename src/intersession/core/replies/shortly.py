@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from intersession.core.replies.counted import NUMBER_WORD, ordinal_words
-from intersession.core.replies.gazetteer import TOKEN
-from intersession.core.replies.general import GENERAL, OF_INSTITUTION
+from intersession.core.replies.gazetteer import GENERAL, OF_INSTITUTION, TOKEN
 from intersession.core.replies.leftover import NO_LABEL
 from intersession.core.replies.lexicon import Lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions, stem

@@ -91,7 +91,7 @@ class Letter:
         found = []
         for first, last, listed in unquoted(self.plain, self.text, sentence):
             said, given = sentence.text[first:last], self._given(sentence.start, first, last)
-            label = self._label_before(sentence.text[:first], written[:first]) if listed else ""
+            label = self._label_before(sentence.text[:first]) if listed else ""
             if listed and not (label and self._is_variant(given, label)):
                 continue
             titles = [title for option in self.asked.options for title in option.titles.values()]
@@ -100,7 +100,7 @@ class Letter:
             found.append(Quote(first, last, said, given, self._whole_title(said), label))
         return found if any(not one.whole for one in found) else []
 
-    def _label_before(self, text: str, written: str) -> str:
+    def _label_before(self, text: str) -> str:
         """The option whose letter or number stands at the end of a text."""
         found = re.search(r"(?P<label>\w{1,2})\W*$", text)
         label = found["label"] if found else ""
@@ -180,9 +180,7 @@ def holds(title: str, words: str) -> bool:
     return f" {bare(words)} " in f" {bare(title)} "
 
 
-_OF_THESE = pattern(
-    r" ?(?:of (?:these|them|the (?:two|three)|which)|d'entre|de ces|des (?:deux|trois)|de (?:ell|est|l)[oa]s)(?!\w)"
-)
+_OF_THESE = pattern(r" ?(?:{of_these_two})(?!\w)")
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
 _ONE_LETTER = re.compile(r'"[^"\n]{2,400}"|"(\w)"')  # letters "b" and "d"
 _NUMBERED = re.compile(r"\s*\d{1,2}\. ")  # a paragraph of the letter

@@ -198,7 +198,7 @@ LEADS_ON = pattern(r"(?:{leads_on})\.\W*$")
 _COUNTS = r"(?:[-–•]+|\(?(?:\d{1,2} ?(?:[.):°]*(?:st|nd|rd|th|ere?|er|re|eme|e|[oa])(?!\w))?[.):°]*|(?:i{1,3}|iv|v)[.):])|(?:{in_turn})[,:]?)"
 _ITEM = pattern(rf"[\s(\"]*{_COUNTS}(?![\w'])")
 _BULLET = pattern(
-    rf"[\s\-–•\"(]*(?:(?:and|et|y|e),? )?(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:and|et|y|e) )?(?:(?:the|le|la|el|l') ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*(?:(?<!\w)[a-z](?!\w)[\s,:.)–-]+)?$"
+    rf"[\s\-–•\"(]*(?:(?:{{and_any}}),? )?(?:{_COUNTS} ?)?(?:[-–:] )?(?:(?:{{and_any}}) )?(?:(?:{{article}}) ?)?(?:{{noun}})? ?(?:n\.?[°o]s?\.?|no\.|number|numero)? ?[(\"]?[\d.\s)–-]*(?:(?<!\w)[a-z](?!\w)[\s,:.)–-]+)?$"
 )
 
 
@@ -320,15 +320,13 @@ def _say(
 
 
 _AGREED_TO = pattern(r"(?:no|not|n'|ne|does|do|would|will|without|any|sin|sans|aucune?|ninguna?)(?!\w)|(?:n')")
-_STILL_DENIED = pattern(r"[\s),(]*(?:and|et|y|or|ou|o|nor|ni|,)?[\s(]*(?:(?:the|le|la|el) )?[(]?")
+_STILL_DENIED = pattern(r"[\s),(]*(?:{and}|{either}|{nor}|,)?[\s(]*(?:(?:{article}) )?[(]?")
 _MARK = pattern(
-    r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>yes|oui|si)|(?P<no>no|non))(?=[ )]*(?:[;.|\n]|(?P<comma>,)|$|(?:and|et|y|e) ))"
+    r"[\s)\"]*[:,=–|-]{0,2} ?(?:(?P<yes>{yes})|(?P<no>{says_no}))(?=[ )]*(?:[;.|\n]|(?P<comma>,)|$|(?:{and_any}) ))"
 )
 #: What "but (c)" turns round: "does not choose (a) but (c)".
 _NOT_CHOSEN = pattern(r"(?:does|do|did|will|would) not|don't|doesn't|ne |n'|no (?!.*(?:opon|objet))")
-_NEITHER = pattern(
-    r"(?<![\w'])(?:ni|neither|nor) (?:(?:the|le|la|el|l') ?)?(?:(?:topic|option|sujet|theme|projet|tema|proyecto|taller|atelier) )?[(\"]?$"
-)
+_NEITHER = pattern(r"(?<![\w'])(?:neither|{nor}) (?:(?:{article}) ?)?(?:(?:{noun}) )?[(\"]?$")
 
 
 def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
@@ -409,9 +407,7 @@ def _thought(text: str, place: int) -> int:
 
 _NOUN_CUE = pattern(r"{noun_of_choice}")
 _OPENS = pattern(r"[\s,]*(?:(?:the|our|its|this|my|le|la|notre|son|sa|el|nuestra|nuestro|su) )*(?:\w+ )?")
-_IS = pattern(
-    r"(?: [\w']+){0,6}? (?:is|are|goes|go|falls|fall|est|sont|va|vont|se porte|porte|es|son|recae|recaen|would be|remains?)(?!\w)"
-)
+_IS = pattern(r"(?: [\w']+){0,6}? (?:{choice_is})(?!\w)")
 
 
 def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) -> bool:
@@ -420,26 +416,17 @@ def _is_object(text: str, since: int, mention: Mention, found: list[Mention]) ->
     return bool(_POINTS.fullmatch(text, since, mention.start) and _WELL.match(text, last.end))
 
 
-_WELL = pattern(
-    r"[\s)\"]*(?:$|[.,;:!–-]|(?:and|et|y|e|for|pour|para|in|en|because|since|car|puisque|porque|ya que|please|only|seulement|solamente|first|second|third)(?!\w)|"
-    r"to be (?:the |our |its )?(?:two )?(?:topics|subjects|themes|projects)|as (?:its|our|the) (?:\w+ )?(?:choices?|topics?|preferences?)|(?:to )?(?:be|being|are|is|soit|soient|sea|sean|etre|ser) (?:\w+ )?(?:selected|chosen|retained|taken up|retenue?s?|choisi\w*|elegid\w+|seleccionad\w+))"
-)
+_WELL = pattern(r"[\s)\"]*(?:$|[.,;:!–-]|(?:{and_any}|{well_behind})(?!\w)|{chosen_behind})")
 _OF_TOPIC = pattern(r"""(?:{of_topic})(?: \w+){0,2} ?(?:d')?[\"]?$|\"$""")
 _WITHOUT_RESERVE = pattern(r"(?<!\w)(?:{without_reserve})(?!\w)")
-_DENIED_BEFORE = pattern(
-    r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
-)
-_AGAINST = pattern(
-    r"(?<![\w'])(?:against|contre|en contra del?)(?: \w+){0,2} ?[\s(\"]*$"
-)  # a title says what one fights against
+_DENIED_BEFORE = pattern(r"(?<![\w'])(?:{not_this})(?: \w+){0,3} ?[\s(\"]*$")
+_AGAINST = pattern(r"(?<![\w'])(?:{against_it})(?: \w+){0,2} ?[\s(\"]*$")  # a title says what one fights against
 _DENIED_AFTER = pattern(
     r"[\s)\"]*(?:(?:should|must|shall|would|could|can|will|is|are|has|have|be|do|does) )?(?:not|never) (?!the|topic|option)[a-z]{2,}|[\s)\"]*(?:ne |n'|no (?!s))[a-z]"
 )
 
 
-_REJECTED_AFTER = pattern(
-    r"[\s)\"]*(?:(?:should|must|could|would|might|to|shall|will|may) )?(?:be|being|is|are|soit|soient|sont|sea|sean|etre|ser|a|sont a) (?:\w+ ){0,2}?(?:{set_aside})"
-)
+_REJECTED_AFTER = pattern(r"[\s)\"]*(?:(?:{modal_before}) )?(?:{being_done}) (?:\w+ ){0,2}?(?:{set_aside})")
 
 
 def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) -> bool:
@@ -456,9 +443,7 @@ def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) ->
 _SUBJECT = pattern(
     r"(?<![\w'])(?<!that )(?<!which )(?<!topics )(?<!ones )(?<!one )(?<!options )(?<!que )(?:we|i|nous|elle|il|on|nosotros|(?:the|our|my|la|ma|notre|nuestra|mi) (?:\w+ )?(?:mission|delegation|government|mision|delegacion))(?!\w)"
 )
-_BEING = pattern(
-    r"(?:is|are|has|have|be|was|were|sont|est|ont|a|son|es|tiene|tienen|cuentan con|recoivent|emportent|receive|receives|que|that)(?: [\w']+){0,2} ?$"
-)
+_BEING = pattern(r"(?:{being_so})(?: [\w']+){0,2} ?$")
 
 
 def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) -> _Cue | None:
@@ -485,12 +470,10 @@ def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) 
     return cues[0]
 
 
-_LINK_ONLY = pattern(r"[\s)\"]*(?:and|et|y|e)\s*")  # "sidesteps (a) and prefers (c)"
-_BEFORE = pattern(r"(?<!\w)(?:before|until|prior|pending|avant|jusqu'a|antes|hasta)(?!\w)")
+_LINK_ONLY = pattern(r"[\s)\"]*(?:{and_any})\s*")  # "sidesteps (a) and prefers (c)"
+_BEFORE = pattern(r"(?<!\w)(?:{before_that})(?!\w)")
 _LINKED = pattern(r"""[\s,;:()"'–-]*(?:(?:{linked})[\s,;:()"'–-]*)*""")
-_TO = pattern(
-    r"[\s\")]*(?:to|a|au|al) (?:(?:the|le|la|el) ?)?(?:topics?|options?|sujets?|themes?|temas?|opcion)? ?[(\"]?$"
-)
+_TO = pattern(r"[\s\")]*(?:{to_another}) (?:(?:{article}) ?)?(?:{noun})? ?[(\"]?$")
 
 
 def _is_compared(text: str, cue: _Cue, mention: Mention, found: list[Mention]) -> bool:

@@ -56,13 +56,10 @@ _HEADS = {
     "title": r"(?:title|titre|titulo|topic|sujet|tema|option|opcion|theme|workshop|atelier|taller|project|projet|proyecto)",
     "label": r"(?:letter|lettre|letra|label|no\.?|n[°o]|number|numero|item|#)",
 }
-_WHO = pattern(
-    r"(?:member state|delegation|delegacion|mission|mision|country|pays|pais|state|etat|estado|government|member|membre|miembro)s?(?: \(.*\))? ?:?"
-)
-_OTHER = pattern(r"(?:another|other|alternative|autre|otr[oa]|alternativ[oa])(?: \w+){0,4} ?[:.]?")
-_NONE = pattern(
-    r"(?:no preference|abstention|abstains?|aucune preference|sans preference|pas de preference|sin preferencia|abstencion)[ .]?"
-)
+_RANK = pattern(r"(\d{1,2})(?:{ordinal_ending}|[ºª°])?")
+_WHO = pattern(r"(?:{cell_member})s?(?: \(.*\))? ?:?")
+_OTHER = pattern(r"(?:{cell_other})(?: \w+){0,4} ?[:.]?")
+_NONE = pattern(r"(?:{cell_none})[ .]?")
 _LABEL = pattern(r"[(\[]?\s*(?P<label>[a-z]|\d{1,2})\s*[)\].:]?")
 _LABELLED = pattern(
     r"(?:(?:topic|option|sujet|tema|opcion|projet|project|proyecto|no\.?|n[°o]) )?[(\[]?(?P<label>[a-z]|\d{1,2})[)\].:]? ?[-–:]? (?P<title>\w.{3,})"
@@ -186,7 +183,7 @@ class _Reader:
 
     def _take_mark(self, option: str, at: int, row: Sequence[str], column: int) -> None:
         mark = self._mark(row, column)
-        rank = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er|ere|e|eme|o|a|º|ª|°)?", mark)
+        rank = _RANK.fullmatch(mark)
         if mark in _MARKED or (rank and rank[1] != "0"):
             if rank:
                 self.found.ranks[option] = int(rank[1])

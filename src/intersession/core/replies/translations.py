@@ -27,12 +27,12 @@ _SURE = 3  # words that are said of a title, so that the only one left must be t
 _FEW = 4  # words of the question's title, of which one may be said otherwise: it names no option
 _NUMBER = r"(?:\d{1,2}|[a-z])(?=\s?[).:°–-])"
 _ITEM = pattern(
-    rf"(?:\W|(?<!\w){_NUMBER}|(?:(?:the|le|la|el|l'|al|au) ?)?(?:{{noun}}|{{ranking_noun}}) \W*(?:\d{{1,2}}|[a-z])(?!\w))*"
+    rf"(?:\W|(?<!\w){_NUMBER}|(?:(?:{{article}}|{{to_the}}) ?)?(?:{{noun}}|{{ranking_noun}}) \W*(?:\d{{1,2}}|[a-z])(?!\w))*"
 )
 _PARTED = re.compile(rf"[;\t|]|[\s,](?=\(?{_NUMBER})")
 _LABEL = re.compile(r"[(\[]?\w{1,2}[)\].:] ?[–:-]? ?(?=\w)")
 _COLON = re.compile(r" ?: ")
-_ENDS = re.compile(r"(?:[\s.,;:!\"]|(?<=[\s,])(?:and|et|y|e)(?!\w))*$")
+_ENDS = pattern(r"(?:[\s.,;:!\"]|(?<=[\s,])(?:{and_any})(?!\w))*$")
 #: Says that what follows is another title, and not what a title is: "entitled" only names.
 _ONLY_NAMES = re.compile(r"(?:en|in)?tit[lu]")
 _THEME = ""  # the question's own title, beside the labels of its options

@@ -154,13 +154,8 @@ _JOINS_LOOSELY = pattern(
     r"(?<![\w'])(?:(?:{goes_along})(?!\w)[^.;?]{0,70}?(?<![\w'])(?:{of_another})(?!\w)|(?:{of_another})(?!\w)[^.;?]{0,200}?(?<![\w'])(?:{goes_along_with_it})(?!\w)|(?:{answers_as})(?!\w))"
 )
 #: What a letter may say that answers, and does not say what.
-_VAGUELY = re.compile(
-    r"(?<![\w'])(?:associat\w+ (?:itself |ourselves )?with|(?:s'|nous )associ\w+|rallie\w*|(?:same|equal|egale?|igual|misma|meme) importanc\w*|importance egale|pie de igualdad|pied d'egalite|equal footing|"
-    r"(?:tenga\w*|tomad\w*) en cuenta|prise? en compte|taken into account|no strong (?:views?|feelings?)|happy with (?:any|either|all|whatever)|whatever|(?:n'importe|peu importe)|cualquiera|(?:toutes?|tous) les? (?:deux|trois|quatre)|leav\w+ it to)(?!\w)"
-)
-_OUR_SUPPORT = re.compile(
-    r"(?<!\w)(?:our|nuestr\w+|notre|nos) (?:\w+ )?(?:supports?|choices?|preferences?|vote|apoyos?|eleccion|preferencias?|voto|soutien|appui|choix)(?!\w)"
-)
+_VAGUELY = pattern(r"(?<![\w'])(?:{vaguely})(?!\w)")
+_OUR_SUPPORT = pattern(r"(?<!\w)(?:{our_support})(?!\w)")
 #: Numbers that may be options: "el 4", "1, 3 and 7".
 _NUMBERS = re.compile(
     r"(?<![\w.,/:-])(?:(?:le|the|el|les|los|n°) \d(?!\d)(?![\w/:%]|[.,]\d)(?! (?:\w+bre|\w+ember|de|janvier|fevrier|mars|avril|mai|juin|juillet|aout|january|february|march|april|may|june|july|august)(?!\w))|\d,? (?:[a-z]+ )?\d,? (?:[a-z]+ )?\d(?!\d)|puntos? \d|points? \d)"

@@ -15,10 +15,10 @@ from intersession.core.replies.background import WOULD_LIKE, Background
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.counted import one_before
 from intersession.core.replies.evidence import Evidence, bare
-from intersession.core.replies.general import GENERAL, OF_INSTITUTION
+from intersession.core.replies.gazetteer import GENERAL, OF_INSTITUTION
+from intersession.core.replies.leftover import says_no_more, without_for_now
 from intersession.core.replies.lexicon import Piece, lexicon_of
 from intersession.core.replies.mentions import Gazetteer, content, stem
-from intersession.core.replies.no_more import says_no_more, without_for_now
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import AS_OFFERED, LEADS_ON, Heard
@@ -396,9 +396,9 @@ _OTHERWISE_THAN_CHOOSING = frozenset({"not", "against", "open", "turns", "about"
 _FOR_WHAT = pattern(
     r"\W*(?:for|pour|para) (?P<what>(?:the|an?|our|le|la|l'|les|un|une|el|los|las|una?|nuestr\w+|notre|nos) ?[^,;:.]{3,80}?),"
 )
-_OWN_WORD = pattern(r"(?<![\w'])(?:the|la|le|les|el|los|las|l'|du|des|au|aux|del|al) ?(?P<word>[a-z]{5,})(?![\w'])")
+_OWN_WORD = pattern(r"(?<![\w'])(?:{article}|{to_the}|{of_the}|des) ?(?P<word>[a-z]{5,})(?![\w'])")
 #: The head of a table: only what columns are called.
-_CELL = r"(?:n[°o]?|nr|no\.?|topics?|themes?|titles?|letters?|options?|projects?|choices?|selected|selection|support(?:ed)?|not supported|comments?|remarks?|ranks?|ranking|yes|lettre|sujets?|intitule|titre|projets?|choix|retenus?|appui|avis|commentaires?|observations|rang|oui|non|letra|temas?|titulo|opcion|proyectos?|eleccion|apoya|apoyo|comentarios?|observaciones|orden|si|priorit(?:y|e)|prioridad)"
+_CELL = r"(?:n[°o]?|{column_head})"
 _HEAD = pattern(rf"^\W*{_CELL}(?: ?(?:\||\t|/| {{2,}}| ) ?{_CELL})+\W*$")
 _SHORT = 4  # words of a line that is a heading, a name, a place
 

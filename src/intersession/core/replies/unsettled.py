@@ -14,7 +14,7 @@ from typing import NamedTuple
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.no_more import says_no_more
+from intersession.core.replies.leftover import says_no_more
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import Pattern, pattern

@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from intersession.core.replies.lexicon import OPTION, Piece
-from intersession.core.replies.vocabulary import words
+from intersession.core.replies.vocabulary import pattern, words
 
 STRONG = ("chooses", "wants", "weak")  # the classes of words that choose, the strongest first
 _PARTS = frozenset({",", ";", ":", "-", "–", "(", ")", "/", "|"})
-_AND = re.compile(r"(?:and|et|y|e|plus|\+|&|,|ainsi que|asi como|as well as)")
+_AND = pattern(r"(?:{and_any}|{as_well_as}|\+|&|,)")
 _OURS = words("ours")
-LINK = re.compile(
-    r"and|et|y|e|plus|\+|&|also|aussi|egalement|tambien|ademas|as well as|ainsi que|asi como|de meme que|al igual que|junto con"
-)
-_GOES_ON = re.compile(
-    r"(?:thank|merci|gracias|disculp|perdon|sorry|excus|respectively|respectivement|respectivamente|only|in that order|in this order|dans cet ordre|en ese orden|en este orden|as |for |pour|para|please|kindly)"
-)
+LINK = pattern(r"{and_any}|{as_well_as}|{adds_too}|{likewise}|junto con|\+|&")
+_GOES_ON = pattern(r"(?:{ends_wish}|as |for )")
 #: What follows "a workshop" that is one on an option.
 _ON_OPTION = rf"(?!\w)(?! ?[a-z ]{{0,24}}(?:on|about|to|entitled|titled|sur|au?x?|intitule|sobre|al?|de|del|titulado|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?[\s\"(]*{OPTION})"
 _INDEFINITE = {
@@ -34,12 +30,10 @@ _INDEFINITE = {
 _HOSTS = re.compile(
     r"(?<![\w'])(?:(?:co-?)?host(?:s|ing)?|attend(?:s|ing)?|fund(?:s|ing)?|financ\w+|sponsor\w*|speak at|contribute to|accueillir|abriter|assister a|parrainer|organiser|tenir|acoger|albergar|ser sede de|asistir a|patrocinar|organizar|to (?:hold|organi[sz]e)) (?:an?|un|one|the|l'|le|el) ?(?:workshop|atelier|taller|topic|session)"
 )
-NOUN_CUE = re.compile(
-    r"decisions?|choices?|preferences?|selections?|priorit(?:y|ies)|support|choix|priorites?|soutien|appui|eleccion|seleccion|preferencias?|prioridad(?:es)?|apoyo"
-)
+NOUN_CUE = pattern("{choosing_noun}")
 _MAY_BE_WISHED = frozenset({"matter", "unknown", "called", "plain", "institution", "about", "turns"})
-_WISHED = re.compile(r"que|que se|se|qu'|soient|soit|sean|sea|be|that")
-_COPULA = re.compile(r"is|are|reads?|est|sont|se lit|es|son")
+_WISHED = pattern("{wished_so}")
+_COPULA = pattern("{is_or_reads}")
 _ADVERB = re.compile(r"\w{3,}(?:ly|ment|mente)")
 
 

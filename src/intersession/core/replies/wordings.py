@@ -31,12 +31,12 @@ WISHED_IF = pattern(r"(?<![\w'])(?:{wish_if})(?!\w)")
 UNDERSTOOD_AS_WISH = pattern(r"(?<![\w'])(?:{being_understood})(?=[^.;:]{0,60}(?<![\w'])(?:{as_wish}))")
 #: "Opposes that the latter read …", "would not put forward …": what is quoted is not proposed; nor is what others propose.
 REFUSES = pattern(
-    r"(?<![\w'])(?:{does_not_propose})(?:(?<=')|(?!\w))[^;:]{0,90}$|^\W*(?:(?:the|les|los|las|le|el|la) )?(?!secretar|administra)(?:{others_are})(?!\w)[^;:]{0,60}$"
+    r"(?<![\w'])(?:{does_not_propose})(?:(?<=')|(?!\w))[^;:]{0,90}$|^\W*(?:(?:{article}) )?(?!secretar|administra)(?:{others_are})(?!\w)[^;:]{0,60}$"
 )
-UNLESS = re.compile(r"(?<!\w)(?:unless|a moins qu[e']|a menos que|salvo que)(?!\w)")
+UNLESS = pattern(r"(?<!\w)(?:{unless})(?!\w)")
 _ONLY = pattern(r"(?<!\w)(?:{only_if})(?!\w)")
 _TITLE = pattern(r"(?<!\w)(?<!\ba )(?:{title_word})(?!\w)")
-SET_BEFORE = pattern(r"(?<!\w)(?:and|et|y|e|but|mais|pero) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
+SET_BEFORE = pattern(r"(?<!\w)(?:{and_any}|{but}) ?,? ?(?:{under_title})(?!\w)[^,;\"]*$")
 POINTS_ON = pattern(r"""[\s,)]*(?:{points}|[\s(])*""")
 KINDLY = pattern(r"(?<!\w)(?:{asks_kindly})(?!\w)")
 _ENDS_IN_NOUN = pattern(r"(?<!\w)(?:{noun})(?: \w+)?$")

@@ -1,0 +1,110 @@
+"""What a sentence names beside its choice, and does not choose, as the parts of its folded text in which that stands.
+
+Told before: "our note of 2 May, in which (a) was chosen". Set aside: "while alive to the merits of (a), …". Conceded: "though (b) has
+its merits, we select (d)". Lived with: "should most prefer (a), we could live with it". Sentences and clauses of their own are `apart`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from intersession.core.replies import phrases
+from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.shapes import Asked
+from intersession.core.replies.shortly import named_shortly
+from intersession.core.replies.stances import Heard
+from intersession.core.replies.vocabulary import blank, pattern, whole
+
+Span: TypeAlias = tuple[int, int]
+
+_SETS_ASIDE = pattern(r"\W*(?:{sets_aside})(?!\w)")
+_SET_ASIDE = pattern(r"[\s,]*(?<![\w'])(?:(?:{and}) )?(?:{setting_aside})(?!\w)[^;:]*$")
+_PARTS = re.compile(r",(?= )|(?<=\)) (?=the |le |la |el |our |notre |nuestro )")
+_CONCEDES = pattern(
+    r"(?:^[^\w]*(?:(?:{and}|{but}) )?|[,;(–-] ?(?:(?:{and}) )?)(?P<clause>(?:{conceding})(?:(?<=')|(?!\w)))"
+)
+_LITOTES = whole("litotes")
+_SHOULD, _IN_PLACE = pattern(r"(?<![\w'])(?:{should_others})(?!\w)"), pattern(r"(?<![\w'])(?:{in_its_place})(?!\w)")
+_COULD = pattern(r"(?<![\w'])(?:{could_live})(?!\w)")
+_OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
+_CHOICE = frozenset({"chooses", "wants", "not"})
+
+
+def named_in(
+    text: str, written: str, names: Gazetteer, asked: Asked, language: str
+) -> tuple[list[Mention], list[Span]]:
+    """The options that a folded sentence names as its own, those that it could live with by a word too, and the parts in which it tells others apart."""
+    found = mentions(text, names, written)
+    if asked.kind != "choose":
+        return found, []
+    if parts := lived_with(text):
+        more = named_shortly(text, names, written, found, lexicon_of(text, language))
+        found = sorted([*found, *(one for one in more if _is_in(one, parts))])
+    told = list(phrases.told_before(text))
+    left = [one for one in found if not _is_in(one, told)]
+    apart = [*told, *_set_aside(text, left, asked.picks, language)]
+    return [one for one in left if not _is_in(one, apart)], apart
+
+
+def conceded(text: str, language: str) -> list[Span]:
+    """The clauses of a sentence that concede, and neither refuse nor choose: to the next comma at which one opens the sentence, else to its end."""
+    more = _CHOICE | {"against"}
+    return [span for span in _conceding(text) if not _says(more, _LITOTES.sub(blank, text[slice(*span)]), language)]
+
+
+def lived_with(text: str) -> list[Span]:
+    """The parts of a folded sentence that only concede: something should be so, and then something could be lived with, in place of nothing."""
+    turns = [match.start() for match in phrases.TURN.finditer(text)]
+    return [
+        (first, last)
+        for first, last in zip([0, *turns], [*turns, len(text)], strict=True)
+        if '"' not in (part := text[first:last])
+        and _SHOULD.search(part)
+        and _COULD.search(part)
+        and not _IN_PLACE.search(part)
+    ]
+
+
+def concede(heard: Sequence[Heard]) -> None:
+    """Takes what could be lived with as conceded; what is chosen before a condition stays chosen."""
+    for one in heard:
+        start, text = one.sentence.start, one.sentence.text
+        for first, last in lived_with(text):
+            opens = _OPENS.match(text, first)
+            one.said = [
+                each._replace(stance="concedes")
+                if first <= each.mention.start - start < last and (opens or each.stance != "chooses")
+                else each
+                for each in one.said
+            ]
+
+
+def _set_aside(text: str, named: Sequence[Mention], picks: int, language: str) -> list[Span]:
+    """The first part that sets options aside, where the rest names as many others as may be chosen."""
+    spans = [(0, comma.start()) for comma in _PARTS.finditer(text)] if _SETS_ASIDE.match(text) else []
+    if behind := _SET_ASIDE.search(text):
+        spans.append(behind.span())
+    for span in spans:
+        inside = {one.option for one in named if _is_in(one, [span])}
+        kept = {one.option for one in named if not _is_in(one, [span])}
+        if inside and not inside & kept and len(kept) == picks and not _says(_CHOICE, text[slice(*span)], language):
+            return [span]
+    return []
+
+
+def _conceding(text: str) -> Iterator[Span]:
+    for match in _CONCEDES.finditer(text):
+        start, comma = match.start("clause"), text.find(",", match.end())
+        if comma >= 0 or re.search(r"\w", text[:start]):
+            yield start, comma if comma >= 0 else len(text)
+
+
+def _is_in(one: Mention, parts: Iterable[Span]) -> bool:
+    return any(first <= one.start < last for first, last in parts)
+
+
+def _says(kinds: Collection[str], text: str, language: str) -> bool:
+    return any(piece.kind in kinds for piece in lexicon_of(text, language).pieces(text))
