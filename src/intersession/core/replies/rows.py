@@ -24,6 +24,7 @@ _YES = re.compile(
 _NO = re.compile(
     r"(?:no|non|not (?:retained|selected|chosen|supported)|non retenue?|non cochee?|not ticked|no marcad[oa]|no (?:elegid|seleccionad|escogid)[oa])(?P<why>(?: ?[-–:,(].*)?)"
 )
+_SAYS_YES = pattern("(?:{mark_yes})")
 _REJECTS = re.compile(
     r"(?:cannot|can not|does not|do not) (?:support|accept)|oppos\w+|object\w*|ne (?:peut|pouvons|peuvent|saurait) (?:l')?(?:appuyer|soutenir|accepter)|s'oppos\w+|no (?:puede|podemos) (?:apoyar|aceptar)\w*|se opone|rechaz\w+"
 )
@@ -127,7 +128,7 @@ def _marked_at(one: Heard) -> int:
 
 def _is_mark(cell: str) -> bool:
     """Whether a cell says whether an option is chosen, or its rank."""
-    return any(sort.fullmatch(cell) for sort in (_YES, _NO, _NOTHING, _RANK)) or bool(_REJECTS.match(cell))
+    return any(sort.fullmatch(cell) for sort in (_YES, _SAYS_YES, _NO, _NOTHING, _RANK)) or bool(_REJECTS.match(cell))
 
 
 _LABEL_MARKED = re.compile(r"[\s(]*(?P<label>[a-z]|\d{1,2})[.)]?(?= ?[:=–-])")
@@ -147,7 +148,7 @@ def _name_by_label(heard: Heard, text: str, labels: Mapping[str, str]) -> None:
         heard.said = [Said(Mention(place + found.start(1), place + found.end(1), option, "label"), "names", (0, 0))]
 
 
-_LABEL_FIRST = re.compile(r"[\s|(]*(?:p(?=\d)|n°|no\.?|#)? ?([a-z]|\d{1,2})[.)]? ?\|")
+_LABEL_FIRST = re.compile(r"[\s|(]*(?:p(?=\d)|n°|no\.?|#)? ?([a-z]|\d{1,2})[.)]? ?(?:\||\.{4})")
 
 
 def _ranked_row(heard: Heard, text: str, labels: Mapping[str, str]) -> Row | None:
@@ -199,7 +200,7 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     if no := _NO.fullmatch(mark):
         declines = supported or _REJECTS.search(no["why"])
         return Row(heard, option, "rejects" if declines else "unticked", 0)
-    if _YES.fullmatch(mark):
+    if _YES.fullmatch(mark) or _SAYS_YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None
 
