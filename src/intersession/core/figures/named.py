@@ -18,9 +18,9 @@ _BETWEEN = {
 _LITTLE_WORDS = frozenset(
     word
     for words in (
-        "in for from with and but the to at by both while as since under of after before among unlike also",
-        "en le la les l de du des d au aux pour par avec a et mais depuis selon apres avant parmi",
-        "en el la los las de del al a para por con y pero desde segun tras ante entre",
+        "in for from with and but the to at by both while as since under of after before among unlike also so hence thus therefore accordingly consequently however because when although here",
+        "en le la les l de du des d au aux pour par avec a et mais depuis selon apres avant parmi donc ainsi or car toutefois cependant aussi",
+        "en el la los las de del al a para por con y pero desde segun tras ante entre asi entonces luego pues tambien porque",
     )
     for word in words.split()
 )

@@ -14,7 +14,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing, Judged
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import blank, pattern
 
 _TICKED = pattern(
     r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)(?! objec)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
@@ -35,9 +35,10 @@ class Answer(NamedTuple):
 def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) -> tuple[list[Answer], list[Judged]]:
     """Every answer of a letter, and what may answer and is not understood; what takes an answer back is doubted."""
     boxed = [line for line in spoken if _BOXES.fullmatch(line.text)]
+    objecting = dict(_in_objection_lines(spoken))
     found: list[Answer] = [*_in_ballot(spoken), *_in_boxes(boxed)]
     unread: list[Judged] = []
-    ballot = {line for line in spoken if found and (_BALLOT_LINE.match(line.text) or line in boxed)}
+    ballot = {line for line in spoken if found and (_BALLOT_LINE.match(line.text) or line in boxed)} | {*objecting}
     for answer in found:
         evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     for sentence in spoken:
@@ -53,12 +54,19 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
                 continue
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
+    # "Vote: abstention. Objections: none" adds no yes.
+    for answer in [one for one in objecting.values() if one.answer == "no" or not found]:
+        found.append(answer)
+        evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     if found:
-        said = {answer.answer for answer in found}
+        said, replaced = {answer.answer for answer in found}, _told_of_replaced(spoken)
         for one in unread:
             if (
-                one.leans and {one.leans} != said and not (one.denied and said == {"abstain"})
-            ):  # "neither supports it nor …"
+                one.leans
+                and {one.leans} != said
+                and not (one.denied and said == {"abstain"})  # "neither supports it nor …"
+                and not any(first <= one.start < last for first, last in replaced)
+            ):
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:
             if withheld := hearing.withheld(sentence):
@@ -78,6 +86,15 @@ def speaks_of_earlier(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
     return next(((start + one.start(), start + one.end()) for start, one in found if one), None)
 
 
+def _told_of_replaced(spoken: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Where a letter that replaces its earlier reply names that one: "our objection of 9 September"."""
+    if not any(True for one in spoken for _ in phrases.replacing(one.text)):
+        return []
+    named = ((one.start, found) for one in spoken for found in _OWN_EARLIER.finditer(one.text))
+    return [(start + found.start(), start + found.end()) for start, found in named]
+
+
+_OWN_EARLIER = pattern(r"(?<!\w)(?:{own_earlier})(?!\w)")
 _EARLIER = pattern(r"(?<!\w)(?:{claim_earlier})(?!\w)")
 
 
@@ -128,6 +145,16 @@ def _in_boxes(lines: Sequence[Sentence]) -> Iterator[Answer]:
                 yield Answer(str(label), first, last)
 
 
+def _in_objection_lines(spoken: Sequence[Sentence]) -> Iterator[tuple[Sentence, Answer]]:
+    """The answers to a line or question that asks for an objection: "Objection: none", "Any objection? No"; "no" there objects to nothing."""
+    for before, one in zip((None, *spoken), spoken, strict=False):
+        asked = before.text if before and before.text.rstrip().endswith("?") else ""
+        if found := _OBJECTION_LINE.fullmatch(one.text) or _OBJECTION_LINE.fullmatch(f"{asked} {one.text}"):
+            answer = "yes" if found["none"] else "no"
+            yield one, Answer(answer, one.start, one.start + len(one.text.rstrip()))
+
+
+_OBJECTION_LINE = pattern(r"\W*(?:{asks_objection}) ?(?:[?:|–-]|\.{4,})[ ?:|.–-]*(?:(?P<none>{nil})|yes|oui|si)[\s.!]*")
 _BOX = r"[\[(] ?[x✓✔]? ?[\])]|[☐☒☑□■✓✔]"
 _LABELS = r"(?<!\w)(?:(?P<abstain>{box_abstains})|(?P<no>{box_no})|(?P<yes>{box_yes}))(?!\w)"
 _LABEL_OR_BOX = pattern(rf"{_LABELS}|(?P<box>{_BOX})")
@@ -148,7 +175,7 @@ def _in_sentence(sentence: Sentence, hearing: Hearing, evidence: Evidence, unrea
         yield Answer(_TICKS.get(said, "abstain"), sentence.start + tick.start(), sentence.start + tick.end())
     if _TICKED.search(text) or _EMPTY_BOX.search(text):
         return
-    for one in hearing.judge(sentence):
+    for one in hearing.judge(sentence._replace(text=_NEITHER_NOR.sub(blank, text))):
         if one.answer == "unread":
             unread.append(one)
             continue
@@ -180,6 +207,7 @@ _PUT_OFF = pattern(r"(?<![\w'])(?:{put_off})")
 _IN_PRINCIPLE = pattern(r"(?<!\w)(?:{in_principle})(?!\w)")
 
 
+_NEITHER_NOR = pattern(r"(?<![\w'])(?:{neither_nor})(?!\w)")
 _SIGNS = re.compile(r"[,;:()–]")
 _TAKES_BACK = (
     ("tentative", phrases.HEDGED),

@@ -37,6 +37,7 @@ def _everywhere(text: str) -> Pattern:
 
 _SETTLED, _PRACTICE = _everywhere("{settled}"), _everywhere("{practice}")
 _OF_THIS_REPLY, _UNCHANGED = _everywhere("{of_this_reply}"), _everywhere("{unchanged}")
+_SLIP_OF_THE_PEN = pattern("{claim_erratum}")
 _CONCEDES = _everywhere("{concedes}")
 _NOT_SETTLED = _everywhere("{not_settled}|{but_for}")
 BUT_FOR, WOULD_LIKE = _everywhere("{but_for}"), _everywhere("{would_like}")
@@ -74,6 +75,7 @@ _UNSETTLING = (
 #: "Read “gaps” and not “lacunae”".
 _READ_AS = pattern(r"(?<!\w)(?:{rewords_to})(?!\w)[^.;]{0,30}\"\"")
 _SECOND = re.compile(r"(?<!\w)(?:second|deuxieme|segund)")
+_SEVERAL = 2  # numbers of parts of a text
 _LONG = 14  # words of a line that is no sentence
 
 
@@ -148,7 +150,8 @@ class Background:
     def _of_options(self, heard: Heard, said: _Said) -> bool:
         """Whether it asks for an option more, or turns from one that is chosen, or from a part of the text."""
         if not self.picks:
-            return said.near("{the_text}", "{turns_from}")
+            slip = _SLIP_OF_THE_PEN.search(said.text) and len(re.findall(r"\d+", said.text)) < _SEVERAL
+            return not slip and said.near("{the_text}", "{turns_from}")
         practical = bool(_PRACTICE.search(said.text) or phrases.NOMINATES.search(said.text))
         named = [one for one in self._named(heard) if not (practical and one.how == "ordinal")]
         other = not practical and (

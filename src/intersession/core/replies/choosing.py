@@ -358,6 +358,7 @@ class Choosing:
         """Whether one sentence chooses all, places them on one level, and none gives a place."""
         told = [heard for heard in self.heard if heard.chosen]
         both = [heard for heard in self.heard if _BOTH.match(heard.sentence.text)]  # "Both with the same priority."
+        both += [heard for heard in self.heard if not heard.named and _is_unordered(heard.sentence.text)]
         if any(words_of_order(one.sentence.text, one.named, figures=self._has_letters) for one in told):
             return False
         chosen = {one.mention.option for heard in told for one in heard.chosen}
@@ -397,5 +398,11 @@ class Choosing:
         return order_of(told, figures=self._has_letters)
 
 
+def _is_unordered(text: str) -> bool:
+    """Whether a sentence says that what was named has no order, and not only that the rest has none."""
+    return bool(phrases.UNORDERED.search(text)) and not _OF_REST.search(phrases.UNORDERED.sub(" ", text))
+
+
+_OF_REST = pattern(r"(?<!\w)(?:{the_rest})(?!\w)")
 _EQUAL = pattern(r"(?<![\w'-])(?:{all_equal}|{unordered})(?!\w)")
 _BOTH = pattern(r"\W*(?:{both})(?!\w)")

@@ -23,19 +23,22 @@ _NOT_NAMED = pattern(r"(?<![\w'-])(?:{not_named_for})(?![\w-])|(?<![\w'-])(?:{wh
 
 def nominated(spoken: Sequence[Sentence], written: str) -> Iterator[tuple[int, int]]:
     """Where persons are named for a task, in the letter's own words (in the letters that were `written`), down to its close."""
+    listed = False  # below a line such as "Participants:"
     for one in spoken:
         text = one.text.strip()
         if leftover.ENDS_LETTER.search(text) or leftover.CLOSES.match(text):
             return
         if text.endswith("?") or _NOT_NAMED.search(one.text):
             continue
-        if found := _named(one, written[one.start : one.start + len(one.text)]):
+        found = _named(one, written[one.start : one.start + len(one.text)], listed=listed)
+        listed = bool(found and listed) or (text.endswith(":") and bool(_TASK.search(text)))
+        if found:
             yield one.start + found.start(), one.start + found.end()
 
 
-def _named(sentence: Sentence, written: str) -> re.Match[str] | None:
+def _named(sentence: Sentence, written: str, *, listed: bool) -> re.Match[str] | None:
     persons = (found for found in _PERSON.finditer(sentence.text) if _is_name(found, written))
-    if (person := next(persons, None)) and _TASK.search(sentence.text):
+    if (person := next(persons, None)) and (listed or _TASK.search(sentence.text)):
         return person
     bare = (found for sought in (_TASK_LINE, _DOES) for found in sought.finditer(sentence.text))
     return next((found for found in bare if _is_name(found, written)), None)

@@ -194,7 +194,19 @@ def plain_of(lines: list[Line]) -> Plain:
             origins += [place] * len(folded)
         _end_line(kept, origins, line, after)
         blank = not kept or kept[-1] in " \n"
-    return Plain("".join(kept), origins)
+    text = "".join(kept)
+    for sign in reversed([*_NUMBER_WRITTEN_OUT.finditer(text)]):
+        text = f"{text[: sign.start()]}n°{text[sign.end() :]}"
+        del origins[sign.start() + 1 : sign.end() - 1]
+    for parted in reversed([*_UNSPACED.finditer(text)]):
+        text = f"{text[: parted.end()]} {text[parted.end() :]}"
+        origins.insert(parted.end(), origins[parted.end()])
+    return Plain(text, origins)
+
+
+_NUMBER_WRITTEN_OUT = pattern(r"(?<!\w)nums?\.(?= ?\d)")
+#: A comma in a row of figures, which parts no decimals: "1,2 and 6", "1,2,6".
+_UNSPACED = pattern(r"(?<![\w.,])\d,(?=(?:\d,)*\d(?:,\d| [a-z&]{1,3} \d)(?![\w%]|[.,]\d))|(?<=,\d),(?=\d)")
 
 
 def _end_line(kept: list[str], origins: list[int], line: Line, after: Line | None) -> None:

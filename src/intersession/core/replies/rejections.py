@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from intersession.core.replies import phrases
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions
 from intersession.core.replies.plain import Sentence
@@ -16,6 +17,7 @@ from intersession.core.replies.vocabulary import pattern
 
 _TURNS_DOWN = pattern(r"(?<![\w'-])(?:{turns_down})(?![\w-])")
 _NOT_SO = pattern(r"(?<![\w'-])(?:{not_turned_down})(?![\w-])")
+_TAKEN_OUT = pattern(r"(?<![\w'-])(?:{taken_out})(?![\w-])")
 _CLAUSE = pattern(r"[^;\n]+")
 _ROW = re.compile(r"\||\.{4}|_{3}")  # of a form or table
 _TURN = pattern(r", ?(?=(?:{parts_what_is_declined})(?!\w))")
@@ -34,8 +36,10 @@ def declining(
     spoken: Sequence[Sentence], written: str, names: Gazetteer, language: str
 ) -> Iterator[tuple[tuple[int, int], list[Mention]]]:
     """The clauses that turn down what they name, each with where it stands in the letter's text, and the options named in it."""
+    replaces = any(True for sentence in spoken for _ in phrases.replacing(sentence.text))
     for sentence in spoken:
-        if sentence.text.rstrip().endswith("?") or _ROW.search(sentence.text):
+        taken_out = replaces and _TAKEN_OUT.search(sentence.text)
+        if sentence.text.rstrip().endswith("?") or _ROW.search(sentence.text) or taken_out:
             continue
         for start, text in _clauses(sentence.text):
             first = sentence.start + start

@@ -21,6 +21,7 @@ _WIDE = 2  # blanks that part columns
 _YES = pattern(r"(?:x|✓|✔|{cell_yes})(?: ?[-–:(] ?(?:x|{cell_chosen})\)?)?")
 _NO = pattern(r"(?:{cell_no})(?P<why>(?: ?[-–:,(].*)?)")
 _REJECTS = pattern("{cell_rejects}")
+_SAYS_YES = pattern("{mark_yes}")
 #: The head of a column in which "no" declines: "Support (yes/no)"; under "Chosen" it only does not choose.
 _ASKS_FOR_SUPPORT = pattern(r"(?<!\w)(?:{column_of_support})(?!\w)")
 _NOTHING = pattern(r"(?:[-–/.]*|n/?a|{cell_empty}|\(?(?:{cell_unfilled})\)?)")
@@ -117,7 +118,7 @@ def _marked_at(one: Heard) -> int:
 
 def _is_mark(cell: str) -> bool:
     """Whether a cell says whether an option is chosen, or its rank."""
-    return any(sort.fullmatch(cell) for sort in (_YES, _NO, _NOTHING, _RANK)) or bool(_REJECTS.match(cell))
+    return any(sort.fullmatch(cell) for sort in (_YES, _SAYS_YES, _NO, _NOTHING, _RANK)) or bool(_REJECTS.match(cell))
 
 
 _LABEL_MARKED = re.compile(r"[\s(]*(?P<label>[a-z]|\d{1,2})[.)]?(?= ?[:=–-])")
@@ -137,7 +138,7 @@ def _name_by_label(heard: Heard, text: str, labels: Mapping[str, str]) -> None:
         heard.said = [Said(Mention(place + found.start(1), place + found.end(1), option, "label"), "names", (0, 0))]
 
 
-_LABEL_FIRST = re.compile(r"[\s|(]*(?:p(?=\d)|n°|no\.?|#)? ?([a-z]|\d{1,2})[.)]? ?\|")
+_LABEL_FIRST = re.compile(r"[\s|(]*(?:p(?=\d)|n°|no\.?|#)? ?([a-z]|\d{1,2})[.)]? ?(?:\||\.{4})")
 
 
 def _ranked_row(heard: Heard, text: str, labels: Mapping[str, str]) -> Row | None:
@@ -189,7 +190,7 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     if no := _NO.fullmatch(mark):
         declines = supported or _REJECTS.search(no["why"])
         return Row(heard, option, "rejects" if declines else "unticked", 0)
-    if _YES.fullmatch(mark):
+    if _YES.fullmatch(mark) or _SAYS_YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None
 
