@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing, Judged
 from intersession.core.replies.plain import Sentence
@@ -55,7 +55,11 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     if found:
         said = {answer.answer for answer in found}
+        replaced = any(True for sentence in spoken for _ in phrases.replacing(sentence.text))
+        told = [one for one in spoken if replaced and _HAD_TOLD.search(one.text)]
         for one in unread:
+            if any(each.start <= one.start < each.end for each in told):
+                continue  # what the earlier reply said
             if (
                 one.leans and {one.leans} != said and not (one.denied and said == {"abstain"})
             ):  # "neither supports it nor …"
@@ -70,6 +74,24 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
         _weigh_parts(spoken, found, evidence)
     _weigh([answer for answer in found if answer.certain], evidence)
     return found, unread
+
+
+def grounds(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tuple[int, int]]:
+    """Where a letter tells why it abstains, before it does so in one sentence, and what a part of the text that it refuses says: whoever has
+    not decided at home, and whatever the text leaves open, takes no such answer back."""
+    refuses = all(one.answer == "no" for one in found)
+    for sentence in spoken:
+        here = [one for one in found if sentence.start <= one.start < sentence.end]
+        if refuses and not here and leftover.PARAGRAPHS.search(sentence.text):
+            yield sentence.start, sentence.end
+        for one in here[:1]:
+            ground = _GROUND.search(sentence.text, 0, one.start - sentence.start)
+            if ground and one.answer == "abstain":
+                yield sentence.start + ground.start(), one.start
+
+
+_HAD_TOLD = pattern(r"(?<![\w'])(?:{had_told})(?!\w)")
+_GROUND = pattern(r"(?<![\w'])(?:{opens_reason}|{being_unable})(?:(?<=')|(?!\w))")
 
 
 def speaks_of_earlier(spoken: Sequence[Sentence]) -> tuple[int, int] | None:

@@ -49,7 +49,7 @@ _COURTEOUS = re.compile(
 #: Readiness to go on working, said by itself, which answers nothing.
 _STANDS_READY = re.compile(
     r"^\W*(?:[\w'.]+ ){0,4}?(?:remains?|stands?|sigue|seguimos|permanece\w*|queda\w*|reste|restons|demeur\w+),?[^.;]{0,20}(?:ready|willing|available|open|disposed|dispuest\w+|dispos\w+|pret\w*|disponibles?)[^.;]{0,12}"
-    r"(?:to|a|para|pour|for) (?:[\w']+ )?(?:work|discuss|consult|engage|cooperate|talk|trabajar|dialogar|colaborar|conversar|travailler|collaborer|dialoguer|discuter)(?![^.;]*(?<!\w)(?:object|vote|abst|accept|approv)\w*)"
+    r"(?:to|a|para|pour|for) (?:[\w']+ )?(?:work|contribute|resume|discuss|consult|engage|cooperate|talk|trabajar|contribuir|reanudar|dialogar|colaborar|conversar|travailler|contribuer|reprendre|collaborer|dialoguer|discuter)(?![^.;]*(?<!\w)(?:object|vote|abst|accept|approv)\w*)"
 )
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
 _VOTE_LINE = re.compile(
