@@ -101,7 +101,9 @@ class _Letter(Cutting):
         elif self._speaks_of_words(one) or self._asks_for_title(one):
             pending += [quote for quote in one.quotes if not quote.whole and one.sentence.text[quote.start] == '"']
         for quote in pending:
-            if not any(holds(title, quote.words) for title in self.made.values()):
+            if not _OF_PAPER.search(text[: quote.start]) and not any(
+                holds(title, quote.words) for title in self.made.values()
+            ):
                 self._fault("title_differs", place, quote.start, quote.end)
 
     def weigh_failed(self) -> None:
@@ -330,6 +332,7 @@ _SPEAKS_OF_CHANGE = pattern(r"(?<![\w'])(?:{op_title}|{changed}|{unchanged_so}|{
 #: What words before a whole title may seem to ask: "the colon to be deleted, so that it reads …".
 _MAY_SAY_WHOLE = frozenset({"delete", "anew", "nowhere", "singular", "plural", "cut", "subtitle"})
 _ONLY_QUOTED = re.compile(r'\W*"[^"\n]{2,400}"\W*')
+_OF_PAPER = re.compile(r"/\d{1,4}[ ,:(]*$")  # behind a symbol: "document HA/2016/9 “…”"
 _IT = pattern(r"(?<![\w'])(?:{it_or_reads})(?!\w)")
 _WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")
 _ITS_TITLE = pattern(r"(?<!\w)(?:{its_title})(?!\w)")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from intersession.core.replies import phrases
+from intersession.core.replies import leftover, phrases
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing, Judged
 from intersession.core.replies.plain import Sentence
@@ -80,6 +80,24 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     return found, unread
 
 
+def grounds(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tuple[int, int]]:
+    """Where a letter tells why it abstains, before it does so in one sentence, and what a part of the text that it refuses says: whoever has
+    not decided at home, and whatever the text leaves open, takes no such answer back."""
+    refuses = all(one.answer == "no" for one in found)
+    for sentence in spoken:
+        here = [one for one in found if sentence.start <= one.start < sentence.end]
+        if refuses and not here and leftover.PARAGRAPHS.search(sentence.text):
+            yield sentence.start, sentence.end
+        for one in here[:1]:
+            ground = _GROUND.search(sentence.text, 0, one.start - sentence.start)
+            if ground and one.answer == "abstain":
+                yield sentence.start + ground.start(), one.start
+
+
+_HAD_TOLD = pattern(r"(?<![\w'])(?:{had_told})(?!\w)")
+_GROUND = pattern(r"(?<![\w'])(?:{opens_reason}|{being_unable})(?:(?<=')|(?!\w))")
+
+
 def speaks_of_earlier(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
     """Where a letter speaks of an earlier reply of its own."""
     found = ((one.start, _EARLIER.search(one.text)) for one in spoken)
@@ -87,11 +105,12 @@ def speaks_of_earlier(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
 
 
 def _told_of_replaced(spoken: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """Where a letter that replaces its earlier reply names that one: "our objection of 9 September"."""
+    """Where a letter that replaces its earlier reply names that one, "our objection of 9 September", or tells what it said."""
     if not any(True for one in spoken for _ in phrases.replacing(one.text)):
         return []
     named = ((one.start, found) for one in spoken for found in _OWN_EARLIER.finditer(one.text))
-    return [(start + found.start(), start + found.end()) for start, found in named]
+    told = [(one.start, one.end) for one in spoken if _HAD_TOLD.search(one.text)]
+    return told + [(start + found.start(), start + found.end()) for start, found in named]
 
 
 _OWN_EARLIER = pattern(r"(?<!\w)(?:{own_earlier})(?!\w)")

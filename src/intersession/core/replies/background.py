@@ -18,6 +18,7 @@ from intersession.core.replies.leftover import says_no_more
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.named_beside import lived_with
+from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
@@ -38,7 +39,7 @@ def _everywhere(text: str) -> Pattern:
 _SETTLED, _PRACTICE = _everywhere("{settled}"), _everywhere("{practice}")
 _OF_THIS_REPLY, _UNCHANGED = _everywhere("{of_this_reply}"), _everywhere("{unchanged}")
 _SLIP_OF_THE_PEN = pattern("{claim_erratum}")
-_CONCEDES = _everywhere("{concedes}")
+_UNAFFECTED, _CONCEDES = _everywhere("{unaffected}"), _everywhere("{concedes}")
 _NOT_SETTLED = _everywhere("{not_settled}|{but_for}")
 BUT_FOR, WOULD_LIKE = _everywhere("{but_for}"), _everywhere("{would_like}")
 _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
@@ -46,6 +47,7 @@ _OFFICE = pattern(r"(?<![\w-])(?:{institution_of})(?:s|es)? (?:{of_noun})")
 _OPENS = pattern(
     r"[\s)\".]*[,;–-]+ ?(?:(?P<relative>{opens_relative})|(?P<reason>{opens_reason})|(?P<courtesy>{and_courtesy}))(?:(?<=')|(?!\w))"
 )
+_EXPLAINS = re.compile(r"[\s)\".]*: (?=\w)")
 _ENDS = re.compile(r"[.!?:;]\W*$")
 #: Sections whose words take a reply back by themselves, whatever else the sentence speaks of.
 _BY_ITSELF = ("{takes_back}", "{unsigned}", "{no_competence}", "{amended}")
@@ -96,13 +98,20 @@ class Background:
         for one in self.heard:
             text = one.sentence.text
             goes_on = remark and "\n" not in text[: len(text) - len(text.lstrip())]
-            remark = self.picks > 0 and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on)
-            remark = remark and not (_OF_THIS_REPLY.search(text) or {cue for cue, _, _ in one.cues} & _CHOOSES)
+            remark = self._only_remarks and not one.said and bool(leftover.PARAGRAPHS.search(text) or goes_on)
+            remark = remark and not (
+                _OF_THIS_REPLY.search(text) or (self.picks and {cue for cue, _, _ in one.cues} & _CHOOSES)
+            )
             if remark or self.asks_nothing(one) or not (one.chosen or self.touches(one)):
                 found.add(one.sentence.start)
         return frozenset(found)
 
     @cached_property
+    def _only_remarks(self) -> bool:
+        """Whether what is said of paragraphs asks for nothing: options are chosen, or the letter says that its vote stays as it is."""
+        return self.picks > 0 or any(_UNAFFECTED.search(one.sentence.text) for one in self.heard)
+
+    @property
     def _ours(self) -> frozenset[str | None]:
         """The options that are chosen."""
         return frozenset(one.mention.option for heard in self.heard for one in heard.chosen)
@@ -110,6 +119,11 @@ class Background:
     @property
     def _is_full(self) -> bool:
         return len(self._ours) >= self.picks
+
+    @property
+    def _names_first(self) -> bool:
+        """Whether the letter speaks of its first preference, so that what it could live with may be its second."""
+        return any(phrases.RANK.search(one.sentence.text) for one in self.heard if one.chosen)
 
     def holds(self, heard: Heard) -> bool:
         """Whether a sentence is background."""
@@ -123,7 +137,7 @@ class Background:
     def touches(self, heard: Heard) -> bool:
         """Whether a sentence may take the choice back, leave it open or add to it."""
         text = heard.sentence.text
-        said = _Said(_SETTLED.sub(blank, _UNCHANGED.sub(blank, _bare(text))), lexicon_of(text, self.language).language)
+        said = _Said(_UNCHANGED.sub(blank, _SETTLED.sub(blank, _bare(text))), lexicon_of(text, self.language).language)
         if (
             leftover.asks_nothing(text)
             or (leftover.ADDRESS.search(text) and not _ENDS.search(text))
@@ -133,7 +147,8 @@ class Background:
             return False
         by_itself = any(map(said.holds, _BY_ITSELF))
         if heard.said and all(one.stance in _DECLINED and one.mention.option not in self._ours for one in heard.said):
-            return said.holds("{takes_back}") or (not self._is_full and any(lived_with(text)))
+            second = not self._is_full and self._names_first and any(lived_with(text))
+            return said.holds("{takes_back}") or second
         if says_no_more(said.text) and not BUT_FOR.search(said.text) and not (by_itself and self._is_full):
             return False
         if self.picks and self._is_full and not by_itself and said.lives_with_another():
@@ -226,6 +241,9 @@ class Background:
         start, text = heard.sentence.start, heard.sentence.text
         last = max((one.mention.end for one in heard.said), default=start) - start
         opens = _OPENS.match(text, last) if heard.said else None
+        told = heard.said and (opens if opens and not opens["relative"] else _EXPLAINS.match(text, last))
+        if told and self._only_explains(heard, told.end()):
+            return (start + told.start(), heard.sentence.end)
         if not opens or ";" in text[opens.end() :] or '"' in text[opens.end() :]:
             return (0, 0)
         rest = text[opens.end() :]
@@ -244,6 +262,20 @@ class Background:
                 and not takes_back(well["between"] + rest[well.end() :], self.language)
             )
         return (start + opens.start(), heard.sentence.end) if fits else (0, 0)
+
+    def _only_explains(self, heard: Heard, since: int) -> bool:
+        """Whether the rest of a sentence tells something of the world, where as many options are chosen as may be: it names none of them,
+        chooses, proposes and quotes nothing, and says nothing of the choice."""
+        start, text = heard.sentence.start + since, heard.sentence.text[since:]
+        for one in self._named(Heard(Sentence(start, heard.sentence.end, text, leads=False))):
+            if one.how == "title" and one.option in self._ours:
+                text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+        rest = Heard(Sentence(start, heard.sentence.end, text, leads=False))
+        kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
+        told = "verb" in kinds and "chooses" not in kinds and ";" not in text and not self._named(rest)
+        more = QUOTED.search(text) or leftover.PROPOSES.search(text) or _opening(self.language).match(text)
+        ours = any(map(_Said(text, self.language).holds, ("{reply_noun}", "{the_choice}")))
+        return self.picks > 0 and self._is_full and told and not (more or ours or self.touches(rest))
 
     def asks_nothing(self, heard: Heard) -> bool:
         """Whether a sentence says that no more is chosen, or that nothing is changed, or only what could be lived with."""

@@ -16,7 +16,7 @@ from intersession.core.replies.orders import Order, order_of, words_of_order
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import LEADS_ON, Heard, Said
-from intersession.core.replies.vocabulary import pattern
+from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
@@ -26,6 +26,7 @@ _FURTHER_TO = pattern(r"\W*(?:{further_to})(?!\w)[^:]{0,90}:")
 _TO_BE_TAKEN = re.compile(r"[)\w\"] ?[–:-] ?a $")
 _COUNTED_OF = {"two": 2, "three": 3, "four": 4}
 #: "The first two, soit les lettres a) et b)": one "soit" says which they are, two of them leave it open.
+_PURPOSE = pattern(r"(?<![\w'])(?:{so_that})(?:(?<=')|(?!\w))[^,;:.\0]*(?=[,;.])")  # "so that all may know"
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
 _NOT_FIRST = re.compile(r"(?:second|third|deuxieme|troisieme|segund|tercer)")
 _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")  # "preferred by most members"
@@ -281,14 +282,16 @@ class Choosing:
         self._doubt_condition(heard)
 
     def unquoted(self, heard: Heard) -> str:
-        """The sentence with what is quoted, what names options and reasons behind them blanked, so that their words say nothing."""
+        """The sentence with what is quoted, what names options, reasons behind them and what for blanked, so that their words say nothing."""
         text = QUOTED.sub(lambda found: " " * len(found[0]), heard.sentence.text)
         first, last = (max(0, place - heard.sentence.start) for place in self.background.clause(heard))
         text = text[:first] + " " * (last - first) + text[last:]
         for one in heard.said:
             first, last = one.mention.start - heard.sentence.start, one.mention.end - heard.sentence.start
-            text = text[:first] + " " * (last - first) + text[last:]
-        return text
+            text = text[:first] + "\0" * (last - first) + text[last:]
+        return _PURPOSE.sub(lambda found: found[0] if phrases.IF.search(found[0]) else blank(found), text).replace(
+            "\0", " "
+        )
 
     def _doubt_denied(self, heard: Heard, one: Said) -> None:
         """A denial near the words of choice that no pattern of rejecting holds: what it denies is not certain."""

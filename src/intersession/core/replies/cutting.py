@@ -167,12 +167,29 @@ class Cutting(Aimed):
             given = {worded.option for worded in self.found}
             of_given = given and {m.option for m in one.named} <= given
             aside = (
-                leftover.PARAGRAPHS.search(text)
+                (found and self._names_by_title(one, found.start(), found.end()))
+                or self._heads_table(place)
+                or leftover.PARAGRAPHS.search(text)
                 or _TITLE_OF_PAPER.search(text)
                 or leftover.asks_nothing(one.sentence.text)
             )
             if found and _SAYS_OF_TITLE.search(text) and not of_given and not aside:
                 self._fault("modified_without_wording", place, *found.span())
+
+    def _names_by_title(self, one: Named, start: int, end: int) -> bool:
+        """Whether words for a title stand between an option and its whole title: "the topic entitled “…” (letter a)"."""
+        text = one.sentence.text
+        quoted = any(quote.whole and not text[end : quote.start].strip(" :") for quote in one.quotes)
+        return quoted and bool(_OPTION_NOUN.search(text[:start]))
+
+    def _heads_table(self, place: int) -> bool:
+        """Whether a line only says what the columns of the table below it are called."""
+        text, after = self.said[place].sentence.text, self.said[place + 1 : place + 2]
+        return (
+            not self.said[place].named
+            and text.count("|") > 1
+            and any(one.sentence.text.count("|") == text.count("|") for one in after)
+        )
 
     def _weigh_offer(self, place: int, one: Named) -> None:
         text = leftover.without_nothing_asked(one.sentence.text)
@@ -223,6 +240,7 @@ _CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
 _PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)|(?<!\w)para?\. ?\d")
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
 _TITLE_OF_PAPER = pattern(r"(?<!\w)(?:{op_title})(?: \w+)?? (?:{of_noun}) ?(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)")
+_OPTION_NOUN = pattern(r"(?<![\w'])(?:{noun}) $")
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")

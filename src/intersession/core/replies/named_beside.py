@@ -28,7 +28,8 @@ _CONCEDES = pattern(
 )
 _LITOTES = whole("litotes")
 _SHOULD, _IN_PLACE = pattern(r"(?<![\w'])(?:{should_others})(?!\w)"), pattern(r"(?<![\w'])(?:{in_its_place})(?!\w)")
-_COULD = pattern(r"(?<![\w'])(?:{could_live})(?!\w)")
+_COULD, _ALSO = pattern(r"(?<![\w'])(?:{could_live})(?!\w)"), pattern(r"(?<![\w'])(?:{could_also})(?!\w)")
+_PASSES_OVER = pattern(r"(?<![\w'])(?:{passes_over})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
 _CHOICE = frozenset({"chooses", "wants", "not"})
 
@@ -56,22 +57,29 @@ def conceded(text: str, language: str) -> list[Span]:
 
 
 def lived_with(text: str) -> list[Span]:
-    """The parts of a folded sentence that only concede: something should be so, and then something could be lived with, in place of nothing."""
+    """The parts of a folded sentence that only concede: something should be so, and then something could be lived with, in place of nothing;
+    or something could be lived with too."""
     turns = [match.start() for match in phrases.TURN.finditer(text)]
     return [
         (first, last)
         for first, last in zip([0, *turns], [*turns, len(text)], strict=True)
         if '"' not in (part := text[first:last])
-        and _SHOULD.search(part)
-        and _COULD.search(part)
+        and (_ALSO.search(part) or (_SHOULD.search(part) and _COULD.search(part)))
         and not _IN_PLACE.search(part)
     ]
 
 
 def concede(heard: Sequence[Heard]) -> None:
-    """Takes what could be lived with as conceded; what is chosen before a condition stays chosen."""
+    """Takes what could be lived with as conceded, and what is passed over behind a kind word; what is chosen before a condition stays chosen."""
     for one in heard:
         start, text = one.sentence.start, one.sentence.text
+        if (over := _PASSES_OVER.search(text)) and not one.chosen:
+            one.said = [
+                each._replace(stance="concedes")
+                if each.stance == "names" and each.mention.end <= start + over.start()
+                else each
+                for each in one.said
+            ]
         for first, last in lived_with(text):
             opens = _OPENS.match(text, first)
             one.said = [

@@ -14,7 +14,7 @@ from intersession.core.replies import leftover, phrases, waiting
 from intersession.core.replies.about import paragraphs_of, question_of
 from intersession.core.replies.about_wordings import understood
 from intersession.core.replies.agreement import Agreement, begins, span
-from intersession.core.replies.answering import answers, asks_for_the_text, speaks_of_earlier
+from intersession.core.replies.answering import answers, asks_for_the_text, grounds, speaks_of_earlier
 from intersession.core.replies.apart import Apart
 from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
@@ -229,7 +229,7 @@ class Reader:
         )
         if found:
             refuses = all(one.answer == "no" for one in found)
-            self._weigh_whole([one.start for one in found], replaces, refuses=refuses)
+            self._weigh_whole([one.start for one in found], replaces, [*grounds(self.spoken, found)], refuses=refuses)
         self._weigh_arrival(replaces)
         said = dict.fromkeys(one.answer for one in found)
         return Reading(
@@ -297,7 +297,7 @@ class Reader:
         if choices:
             weigh_consistency(self.heard, self.plain, self.evidence, self.choosing.weighed_order)
         if choices or no_preference:
-            self._weigh_whole([one.mention.start for one in chosen], replaces)
+            self._weigh_whole([one.mention.start for one in chosen], replaces, ())
         self._weigh_arrival(replaces)
         return Reading(
             status_of(self.evidence.reasons, late=self.arrival.late),
@@ -449,15 +449,17 @@ class Reader:
             if not (self.asked.ranks and len(choices) == len(self.asked.options)):
                 weigh_all(heard, text, self.evidence)
 
-    def _weigh_whole(self, chosen: Sequence[int], replaces: bool | None, *, refuses: bool = False) -> None:
-        """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter."""
+    def _weigh_whole(
+        self, chosen: Sequence[int], replaces: bool | None, told: Iterable[tuple[int, int]], *, refuses: bool = False
+    ) -> None:
+        """Doubts a reply in which nothing else is doubtful for what takes it back anywhere in the letter; `told` are places of its grounds."""
         if all(reason.code in OF_ARRIVAL for reason in self.evidence.reasons):
-            aside = [(one.start, one.end) for one in self.members]
+            aside = [(one.start, one.end) for one in self.members] + [*told]
             named = [heard.sentence for heard in self.heard if heard.said]
             at = [one.start for one in self.paragraphs if not any(each.start <= one.start < each.end for each in named)]
             at += [start for start, _ in (*self.beside.nominated, *self.down)]
-            told = [one for one in self.heard if not one.chosen and understood(one, self.wordings)]
-            aside += [(one.sentence.start, one.sentence.end) for one in told]
+            clear = (one.sentence for one in self.heard if not one.chosen and understood(one, self.wordings))
+            aside += [(one.start, one.end) for one in clear]
             weigh_whole(
                 Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
                 self.evidence,

@@ -5,6 +5,7 @@ Two senders are two missions, each its own author; "the two delegations" are tho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from intersession.core.replies import phrases
@@ -34,7 +35,7 @@ class Speakers:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self.place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
+        elif (several := phrases.SEVERAL.search(self.plain.text)) and not self._are_meant(several, found, behalf):
             self.evidence.doubt("two_missions", several.start(), several.end())
         elif beside := self.codes("beside"):
             self.evidence.doubt("two_missions", *self.place_of(beside[0]))
@@ -46,6 +47,13 @@ class Speakers:
             found,
             tuple(code for code in behalf if code not in found),
             tuple(code for code in joins if code not in found),
+        )
+
+    def _are_meant(self, several: re.Match[str], found: Sequence[str], behalf: Sequence[str]) -> bool:
+        """Whether members who are spoken of together are those for whom the letter speaks: by name, or as many as there are, or as the others."""
+        named = {code for one in self.members if several.start() <= one.start < several.end() for code in one.codes}
+        return (bool(named) and named <= {*behalf}) or any(
+            counts(several[0], number) for number in (len({*found, *behalf}), len({*behalf} - {*found}))
         )
 
     def senders(self) -> set[str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.about_wordings import understood
-from intersession.core.replies.background import WOULD_LIKE, Background
+from intersession.core.replies.background import WOULD_LIKE, Background, unsettles_reply
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.counted import one_before
 from intersession.core.replies.evidence import Evidence, bare
@@ -80,7 +80,7 @@ class Unread:
             if not full or _says_topic(left[first:last]):
                 self._weigh_proposing(heard, left[first:last])
             if heard.chosen:
-                self._weigh_tail(heard, end, full=full)
+                self._weigh_tail(heard, end, worded, full=full)
             else:
                 self._weigh_apart(heard, left[first:last], worded, full=full)
 
@@ -106,8 +106,8 @@ class Unread:
     def _weigh_labels(self, heard: Heard, text: str, settled: Collection[str], *, full: bool) -> None:
         if leftover.ADDRESS.search(text) and not heard.said:
             return None
-        if full and not heard.chosen and phrases.IF.search(text):
-            return None  # what could be taken in place of a choice
+        if full and not heard.chosen and (phrases.IF.search(text) or (not heard.cues and self.background.holds(heard))):
+            return None  # what could be taken in place of a choice, or is only spoken of
         start = heard.sentence.start
         for one in (one.mention for one in heard.chosen if one.mention.how == "ordinal"):
             if (place := one_before(text, one.start - start)) >= 0:
@@ -184,7 +184,7 @@ class Unread:
 
     def _weigh_turns(self, heard: Heard, text: str) -> None:
         start = heard.sentence.start
-        text = leftover.HARMLESS.sub(blank, _unquoted(without_for_now(text)))
+        text = leftover.HARMLESS.sub(blank, _unquoted(without_for_now(self._without_grounds(heard, text))))
         for first, last in phrases.replacing(text):
             text = text[:first] + " " * (last - first) + text[last:]
         back, left = leftover.AFTERTHOUGHT.search(text), leftover.OPEN.search(text)
@@ -195,6 +195,17 @@ class Unread:
             for cue, first, last in heard.cues
         ):
             self.evidence.doubt("turn_unread", start + left.start(), start + left.end())
+
+    def _without_grounds(self, heard: Heard, text: str) -> str:
+        """A sentence without what stands before "and therefore", where it chooses behind that and says nothing of the choice before it."""
+        first = min((one.mention.start for one in heard.chosen), default=0) - heard.sentence.start
+        grounds = [
+            one.start()
+            for one in leftover.THEREFORE.finditer(text, 0, max(first, 0))
+            if _PARTED.search(text[: one.start()])
+        ]
+        last = grounds[-1] if grounds and not unsettles_reply(text[: grounds[-1]], self.language) else 0
+        return " " * last + text[last:]
 
     def _weigh_proposing(self, heard: Heard, text: str) -> None:
         if leftover.PARAGRAPHS.search(heard.sentence.text) or (
@@ -221,7 +232,7 @@ class Unread:
                 return first in governing or (self._leads_to_choice(heard, text) and leads_to(text[last - start :]))
         return False
 
-    def _weigh_tail(self, heard: Heard, end: int, *, full: bool) -> None:
+    def _weigh_tail(self, heard: Heard, end: int, worded: Sequence[Wording], *, full: bool) -> None:
         """How the sentence that chooses goes on after the last that was understood of it, down to its reasons at `end`."""
         final = max(heard.said, key=lambda one: one.mention.end)
         if final.stance not in ("chooses", "accepts"):
@@ -232,7 +243,12 @@ class Unread:
         place = max([final.mention.end, *ends]) - start
         tail = AS_OFFERED.sub(blank, _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:]))))
         said = tail.strip(' ).,:?"\n')
-        if (self.tracked and leftover.AS_CHANGED.match(said)) or says_no_more(said):
+        only_so = {one.option for one in worded if one.only_if} >= {one.mention.option for one in heard.chosen}
+        if (
+            (self.tracked and leftover.AS_CHANGED.match(said))
+            or says_no_more(said)
+            or (only_so and ";" not in text[place:] and self._takes_it(said))
+        ):
             return
         if (
             not (leftover.TAIL.match(said) or leftover.OWN_TOPICS.fullmatch(said))
@@ -245,6 +261,11 @@ class Unread:
         self._weigh_opening(heard)
         self._weigh_tense(heard)
         self._weigh_against(heard, final.mention.end, governing)
+
+    def _takes_it(self, said: str) -> bool:
+        """Whether what is left behind an option, where its condition of wording was taken out, only says that it can be chosen: "(b) we can choose"."""
+        kinds = {piece.kind for piece in _pieces(said, self.language)}
+        return len(said.split()) <= _FEW and not kinds & (_OTHERWISE_THAN_CHOOSING - {"open"} | {"unknown", "others"})
 
     def _unknown_in(self, tail: str, start: int) -> tuple[int, int] | None:
         """A word of a tail that is not known and stands in no clause of reasons: "as the title of a conference"."""
@@ -337,10 +358,12 @@ class Unread:
         whole = _unquoted(heard.sentence.text)
         if says_no_more(whole):
             return
-        understood = understood or self._leads_to_choice(heard, said) or self._is_reason(heard, said)
+        leads = self._leads_to_choice(heard, said)
+        understood = understood or leads or self._is_reason(heard, said)
         if not heard.said and len(said.split()) > _SHORT and not understood and self._may_add(said):
             self._doubt("beside_unread", heard, leftover.ANYTHING.match(said))
-        if leftover.THEME.search(whole) and not any(one.stance in ("rejects", "concedes") for one in heard.said):
+        declined = any(one.stance in ("rejects", "concedes") for one in heard.said)
+        if leftover.THEME.search(whole) and not (leads or declined):
             self._doubt("proposal_unread", heard, leftover.WISHES.search(whole))
 
     def _weigh_wish(self, heard: Heard, said: str, *, full: bool) -> None:
@@ -356,14 +379,16 @@ class Unread:
             return False
         after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        if self.asked.ranks and any(one.said and not one.chosen for one in self.heard):
+        beside = (one for one in self.heard if one.said and not phrases.NOMINATES.search(one.sentence.text))
+        if self.asked.ranks and any(not one.chosen and (one.cues or len(one.said) > 1) for one in beside):
             return False  # what stands beside the list may say another order
         chooses = heard.cues or kinds & {"chooses", "wants", "weak"}
         return bool(after and after.chosen and chooses and not kinds & _OTHERWISE_THAN_CHOOSING)
 
     def _is_reason(self, heard: Heard, said: str) -> bool:
-        """Whether a sentence gives the reasons for what the next one chooses "accordingly"."""
-        after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
+        """Whether a sentence gives the reasons for what the next one that speaks of options chooses "accordingly"."""
+        behind = (other for other in self.heard if other.sentence.start > heard.sentence.start)
+        after = next((other for other in behind if other.said or other.cues), None)
         kinds = {piece.kind for piece in _pieces(said, self.language)}
         told = any(stance not in ("compares", "regards") for stance, _, _ in heard.cues)
         chooses = told or kinds & {"chooses", "wants", "turns"}
@@ -400,6 +425,8 @@ _OWN_WORD = pattern(r"(?<![\w'])(?:{article}|{to_the}|{of_the}|des) ?(?P<word>[a
 #: The head of a table: only what columns are called.
 _CELL = r"(?:n[°o]?|{column_head})"
 _HEAD = pattern(rf"^\W*{_CELL}(?: ?(?:\||\t|/| {{2,}}| ) ?{_CELL})+\W*$")
+_PARTED = pattern(r"[,;:–](?: (?:and|et|y))? $")
+_FEW = 7  # words that say again that an option is chosen
 _SHORT = 4  # words of a line that is a heading, a name, a place
 
 

@@ -16,7 +16,7 @@ _OURS = words("ours")
 LINK = pattern(r"{and_any}|{as_well_as}|{adds_too}|{likewise}|junto con|\+|&")
 _GOES_ON = pattern(r"(?:{ends_wish}|as |for )")
 #: What follows "a workshop" that is one on an option.
-_ON_OPTION = rf"(?!\w)(?! ?[a-z ]{{0,24}}(?:on|about|to|entitled|titled|sur|au?x?|intitule|sobre|al?|de|del|titulado|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?[\s\"(]*{OPTION})"
+_ON_OPTION = rf"(?!\w)(?! ?[a-z ]{{0,24}}(?:on|under|about|to|entitled|titled|sur|sous|au?x?|intitule|sobre|al?|de|del|titulado|bajo|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?(?:[a-z]+ )?[\s\"(]*{OPTION})"
 _INDEFINITE = {
     "en": re.compile(
         r"(?<!as )(?<![\w'])an? (?!single )(?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)" + _ON_OPTION
