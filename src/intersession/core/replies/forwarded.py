@@ -42,7 +42,7 @@ _FROM_HOME = pattern(r"(?<![\w'])(?:{from_home})(?!\w)")
 #: Who may not be the one whose answer is passed on: the organization itself, by its name or as what it is.
 _FROM = re.compile(r"(?:from|de|von) ?: ?[^\n]*")
 _SECRETARIAT = re.compile(
-    r"(?<!'s )secretariat(?! of the minist)|secretaria(?! de (?:salud|estado|relaciones))|administration"
+    r"(?<!'s )secretariat(?! of the minist)|(?<!sub)secretaria(?! de (?:salud|estado|relaciones))|administration"
 )
 
 

@@ -76,6 +76,8 @@ BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:from|to|date|subj
 YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A choice that follows from what was said before it.
 THEREFORE = pattern(r"(?<![\w'])(?:{therefore})(?!\w)")
+#: The same in a sentence that draws the conclusion from all that was said before it, of other options too.
+CONCLUDES = pattern(r"^\W*(?:{therefore})(?!\w)|(?<![\w'])(?:{concludes})(?!\w)")
 
 
 def asks_nothing(text: str) -> bool:

@@ -8,7 +8,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
 
-_SHOULD, _IN_PLACE = pattern(r"(?<![\w'])(?:{should_others})(?!\w)"), pattern(r"(?<![\w'])(?:{in_its_place})(?!\w)")
+_SHOULD, IN_PLACE = pattern(r"(?<![\w'])(?:{should_others})(?!\w)"), pattern(r"(?<![\w'])(?:{in_its_place})(?!\w)")
 _COULD = pattern(r"(?<![\w'])(?:{could_live})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:and|et|y|but|mais|pero),? )?(?:{should_others})(?!\w)")
 
@@ -18,7 +18,7 @@ def lived_with(text: str) -> Iterator[tuple[int, int]]:
     turns = [match.start() for match in phrases.TURN.finditer(text)]
     for first, last in zip([0, *turns], [*turns, len(text)], strict=True):
         part = text[first:last]
-        if _SHOULD.search(part) and _COULD.search(part) and not _IN_PLACE.search(part) and '"' not in part:
+        if _SHOULD.search(part) and _COULD.search(part) and not IN_PLACE.search(part) and '"' not in part:
             yield first, last
 
 

@@ -31,13 +31,13 @@ from intersession.core.replies.named_by_paragraph import name_by_paragraph
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
-from intersession.core.replies.rejections import turned_down
+from intersession.core.replies.rejections import decline_before, turned_down
 from intersession.core.replies.rows import read_rows, says_nothing
 from intersession.core.replies.said import SaidBeside
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
 from intersession.core.replies.sentences import Judge
-from intersession.core.replies.set_apart import named_in
+from intersession.core.replies.set_apart import named_in, replaced_dates, tells_earlier
 from intersession.core.replies.shapes import Arrival, Asked, Reading, Reason, status_of
 from intersession.core.replies.speakers import Speakers
 from intersession.core.replies.stances import Said, hear
@@ -83,6 +83,7 @@ class Reader:
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, [*aside, *self.set_apart], self.names.common | self.called)
         concede(self.heard)
+        decline_before(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
         self.paragraphs = list(paragraphs_of(letter.own, self.spoken))
@@ -109,6 +110,8 @@ class Reader:
     def _named(self, sentence: Sentence) -> list[Mention]:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
         found, apart = named_in(sentence.text, written, self.names, self.asked, self.language)
+        if found and tells_earlier(sentence.text, replaced_dates(self.spoken)):
+            found, apart = [], [(0, len(sentence.text))]
         self.set_apart += [(sentence.start + first, sentence.start + last) for first, last in apart]
         return found
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from intersession.core.replies import phrases
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.lived_with import lived_with
+from intersession.core.replies.masks import DATE
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.vocabulary import pattern
@@ -16,6 +18,8 @@ from intersession.core.replies.vocabulary import pattern
 _OPENS = pattern(r"\W*(?:{sets_aside})(?!\w)")
 _FOLLOWS = pattern(r"[\s,]*(?<![\w'])(?:(?:and|et|y) )?(?:{setting_aside})(?!\w)[^;:]*$")
 _PARTS = re.compile(r",(?= )|(?<=\)) (?=the |le |la |el |our |notre |nuestro )")
+_SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
+_NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 
 
@@ -31,6 +35,20 @@ def named_in(
         found = sorted([*found, *(one for one in more if _is_in(one, parts))])
     apart = _told_apart(text, found, asked.picks, language)
     return [one for one in found if not _is_in(one, apart)], apart
+
+
+def replaced_dates(spoken: Iterable[Sentence]) -> frozenset[str]:
+    """The dates of the earlier replies that a letter says it replaces, as they are written in its folded sentences."""
+    found = (
+        DATE.search(one.text, first, last + _NEAR) for one in spoken for first, last in phrases.replacing(one.text)
+    )
+    return frozenset(date[0] for date in found if date)
+
+
+def tells_earlier(text: str, dates: Iterable[str]) -> bool:
+    """Whether a sentence only tells what was sent on such a date: "on 17 October I sent you the choice of (b) and (c)"."""
+    dated = any(date in text for date in dates)
+    return dated and bool(_SENT.search(text)) and not next(phrases.replacing(text), None)
 
 
 def _is_in(one: Mention, parts: Sequence[tuple[int, int]]) -> bool:
