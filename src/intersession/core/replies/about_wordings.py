@@ -20,6 +20,9 @@ _OF_WORDING = pattern(r"^\W*(?:{of_wording})(?!\w)[^;:]*?(?<![\w'])(?:{better_so
 _PRESENT = pattern(r"(?<![\w'])(?:{present_title})(?!\w)")
 _TURNS = pattern(r"(?<![\w'])(?:{turn})(?!\w)")
 _NONE_OF_OTHERS = pattern(r"(?<![\w'])(?:{none_of_others})(?:(?<=')|(?!\w))")
+_KEEPS = pattern(r"\W*(?:{should_change})(?!\w)[^.;:]{0,90}?,? (?:{keeps_choice})(?!\w)[^.;:,]{0,30}\W*")
+_OTHER_PLACE = pattern(r"\W*(?:{another_place}|{of_other_place})(?!\w)")
+_NEAR = 6  # letters between a sentence and the gap that a wording left
 _FAR = 300  # letters between a wording and what is said of it
 
 
@@ -74,7 +77,21 @@ def _praises(heard: Heard, worded: Sequence[Wording]) -> bool:
 
 def understood(heard: Heard, worded: Sequence[Wording]) -> bool:
     """Whether a sentence is of one of these kinds, or asks for no change and no other option."""
-    return leftover.asks_nothing(heard.sentence.text) or restates(heard, worded) or gives_reason(heard, worded)
+    told = leftover.asks_nothing(heard.sentence.text) or restates(heard, worded) or gives_reason(heard, worded)
+    return told or _keeps(heard, worded) or _leads_to_offer(heard, worded)
+
+
+def _keeps(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence only says that the choice stands if a wording before it is not taken: "if the change is a problem, we keep the topic"."""
+    return bool(not heard.said and _before(heard, worded) and _KEEPS.fullmatch(heard.sentence.text))
+
+
+def _leads_to_offer(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence only tells of the other place to be filled why an alternative behind it is offered."""
+    text, end = heard.sentence.text, heard.sentence.end
+    open_too = any(sought.search(text) for sought in (phrases.HEDGED, phrases.CONDITION, phrases.IF, phrases.AWAITING))
+    offers = any(one.option is None and end - _NEAR < one.gap < end + _NEAR for one in worded)
+    return bool(offers and not heard.said and _OTHER_PLACE.match(text) and not open_too and "?" not in text)
 
 
 def _before(heard: Heard, worded: Sequence[Wording]) -> list[Wording]:

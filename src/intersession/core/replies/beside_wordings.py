@@ -18,7 +18,6 @@ from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import Wording
 
 _AGAINST = (
-    phrases.HEDGED,
     phrases.THIRD,
     phrases.CONSENSUS,
     phrases.CONDITION,
@@ -90,6 +89,7 @@ class BesideWordings:
         """Whether a sentence that names options says anything that speaks against them."""
         text, start = leftover.without_own_topics(_NUMBER.sub(blank, heard.sentence.text)), heard.sentence.start
         named = [(one.mention.start, one.mention.end) for one in heard.said]
+        hedged = phrases.HEDGED.search(text)  # before "accepté" is blanked, of which "peut être" is a part
         accepted = [(begin, end) for cue, begin, end in heard.cues if cue == "accepts"]  # "no objection to"
         for begin, end in (*named, *accepted):
             if begin < end:
@@ -104,7 +104,7 @@ class BesideWordings:
         conceded = several and "concedes" in stances and not outright
         if conceded or (against and not only_so) or text.rstrip().endswith("?"):
             return True
-        if any(sought.search(text) for sought in _AGAINST):
+        if hedged or any(sought.search(text) for sought in _AGAINST):
             return True
         first, last = heard.said[0].mention, heard.said[-1].mention
         between = text[first.end - heard.sentence.start : last.start - heard.sentence.start]

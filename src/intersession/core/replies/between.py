@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from intersession.core.replies.lexicon import agreeing
 from intersession.core.replies.vocabulary import pattern, words
 
 _WORDS = words("between")
@@ -44,7 +45,7 @@ def leads_back(gap: str, free: Iterable[str] = ()) -> bool:
 def _only(gap: str, known: frozenset[str], free: Iterable[str]) -> bool:
     gap = _PHRASES.sub(" ", GLOSS.sub(" ", gap))
     said = [word for word in _WORD.findall(_QUOTED.sub(" ", gap)) if not _COUNT.fullmatch(word) and len(word) > 1]
-    return all(word in known or word in free or _stem(word) in free for word in said)
+    return all(not known.isdisjoint((word, *agreeing(word))) or word in free or _stem(word) in free for word in said)
 
 
 def _stem(word: str) -> str:

@@ -12,7 +12,7 @@ from intersession.core.replies.vocabulary import Pattern, pattern
 
 _TWICE = pattern(
     r"(?<![\w'])(?:(?:the )?(?P<en>first|last) (?P<n_en>two|three|four|2|3|4)|(?:les )?(?P<n_fr>deux|trois|quatre|2|3|4) (?P<fr>premiers?|premieres?|derniers?|dernieres?)|"
-    r"(?:l[oa]s )?(?:(?P<n_es>dos|tres|cuatro|2|3|4) (?P<es>primer[oa]s|ultim[oa]s)|(?P<es2>primer[oa]s|ultim[oa]s) (?P<n_es2>dos|tres|cuatro|2|3|4)))(?! {time_or_paper})(?!\w)"
+    r"(?:l[oa]s )?(?:(?P<n_es>dos|tres|cuatro|2|3|4) (?P<es>primer[oa]s|ultim[oa]s)|(?P<es2>primer[oa]s|ultim[oa]s) (?P<n_es2>dos|tres|cuatro|2|3|4)))(?! (?:{time_or_paper})(?!\w))(?!\w)"
 )
 NUMBER_WORD = {
     word: number for language in ("en", "fr", "es") for word, number in spelled(language).items() if 0 < number < 11

@@ -161,6 +161,9 @@ class Cutting(Aimed):
                 if begin <= start < begin + len(text):
                     text = text[: start - begin] + " " * (end - start) + text[end - begin :]
             text = leftover.without_own_topics(_UNCHANGED.sub(blank, text))
+            for quote in (each for each in one.quotes if each.whole):
+                if called := _CALLED.search(text, 0, quote.start):
+                    text = text[: called.start()] + " " * len(called[0]) + text[called.end() :]
             found = TITLE.search(text)
             if found and not one.named and phrases.DENIED.search(text, 0, found.start()):
                 continue
@@ -242,6 +245,8 @@ _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
 _TITLE_OF_PAPER = pattern(r"(?<!\w)(?:{op_title})(?: \w+)?? (?:{of_noun}) ?(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)")
 _OPTION_NOUN = pattern(r"(?<![\w'])(?:{noun}) $")
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
+#: "The one entitled “…”", before an option's own title.
+_CALLED = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})\W{0,3}$")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
 _STARTS = pattern(r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|{begins_clause})(?!\w)")

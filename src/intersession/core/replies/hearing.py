@@ -14,7 +14,7 @@ from intersession.core.replies.claims import Hint, claimed, hinted, without_asid
 from intersession.core.replies.directory import own_words
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
-from intersession.core.replies.masks import _AS_FAR_AS, _DATE, _SYMBOL, _mask
+from intersession.core.replies.masks import _AS_FAR_AS, _SYMBOL, DATE, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.senders import counts
 from intersession.core.replies.vocabulary import pattern, whole_in
@@ -159,7 +159,7 @@ class Hearing:
     def without_dates(self, sentence: Sentence) -> str:
         """A sentence without its dates and "sí": "12 May" is no "may", and "Sí, aceptamos" no "si"."""
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
-        text = _DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
+        text = DATE.sub(lambda found: BLANK * len(found[0]), sentence.text)
         return "".join(
             BLANK * len(one[0]) if len(one[0]) > 1 and "í" in written[slice(*one.span())].lower() else one[0]
             for one in _SI.finditer(text)
@@ -212,7 +212,7 @@ class Hearing:
         if self.own:
             text = self.own.sub(lambda found: NAME * len(found[0]), text)
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
-        for aside in (phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
+        for aside in (phrases.SUPPLANTS, _AS_FAR_AS, DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
         return _YES_OR_IF.sub(lambda found: "sí" if "í" in written[slice(*found.span())].lower() else found[0], text)
 

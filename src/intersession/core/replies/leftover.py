@@ -6,6 +6,7 @@ The words are those of `words`; what each section does to a reading is said ther
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from intersession.core.replies.vocabulary import blank, pattern, whole
 
@@ -67,6 +68,7 @@ THE_ONE = pattern(r"(?<!\w)(?:{the_one})(?!\w)")
 #: A sentence that says that no more is chosen, and nothing of what is to come.
 NO_MORE = pattern(r"^(?!.*(?<!\w)(?:{to_come})(?!\w)).*?(?<![\w'])(?P<said>(?:{no_more})(?!\w))", re.DOTALL)
 _NO_FURTHER, _STILL_OPEN, _FOR_NOW = whole("no_further"), whole("still_open"), whole("for_now")
+_PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 #: A line of a form that is filled with nothing: "Proposed alternative: none".
 NIL = pattern(r"^[^:\n]{3,80} ?[:|][ .:|]*(?:{nil})[ .|]*$")
 OR_ELSE = pattern(r"\W*(?:{either})(?!\w)")
@@ -75,11 +77,19 @@ BESIDE = pattern(r"(?<![\w'])(?:{beside})(?!\w)|\d{4}|@|^\W*(?:{line_of_head})\W
 YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A choice that follows from what was said before it.
 THEREFORE = pattern(r"(?<![\w'])(?:{therefore})(?!\w)")
+#: The same in a sentence that draws the conclusion from all that was said before it, of other options too.
+CONCLUDES = pattern(r"^\W*(?:{therefore})(?!\w)|(?<![\w'])(?:{concludes})(?!\w)")
 
 
 def says_no_more(text: str) -> bool:
     """Whether a folded sentence closes what is chosen, or ranks no more; not one that puts the rest off ("not yet") or turns ("but")."""
     return bool(NO_MORE.match(text) or (_NO_FURTHER.search(text) and not _STILL_OPEN.search(text)))
+
+
+def closes_at(text: str, named: Iterable[int]) -> list[int]:
+    """Where a folded sentence goes on behind the options it names, which end there, only to say that no more is chosen; empty where it does not."""
+    last = max(named, default=0)
+    return [last] if last and _PART.match(text, last) and says_no_more(text[last:]) else []
 
 
 def without_for_now(text: str) -> str:

@@ -7,6 +7,7 @@ phrase that begins at a word is meant, so that "would have chosen" and "would ch
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -115,9 +116,20 @@ class Lexicon:
             return 1, "others" if word[0] == FOREIGN else "wants"
         if word[0] in (NAME, BLANK):
             return 1, "name" if word[0] == NAME else "blank"
-        if word.endswith("'") and self.knows(word[:-1]):
-            return 1, self.by_first[word[:-1]][(word[:-1],)]
+        for other in (word.removesuffix("'"), *agreeing(word)):
+            if self.knows(other):
+                return 1, self.by_first[other][(other,)]
         return 1, "number" if word.isdigit() else "sign" if word in _SIGNS else "unknown"
+
+
+_PARTICIPLE = re.compile(r"(\w+(?:ad|id|e))(?:[oa]|(?<=e)e)s?")
+
+
+def agreeing(word: str) -> Iterator[str]:
+    """A participle in the other genders and numbers, where a word may be one: "identificadas", "identifiées"."""
+    if found := _PARTICIPLE.fullmatch(word):
+        ends = ("", "s") if found[1].endswith("e") else ("o", "os", "a", "as")
+        yield from (found[1] + end for end in ends)
 
 
 @lru_cache(maxsize=512)

@@ -17,7 +17,7 @@ from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import QUOTED
 
 _OPTION = re.compile(OPTION)
-_DATE = re.compile(
+DATE = re.compile(
     r"(?<!\w)(?:the )?\d{1,2}(?:er|st|nd|rd|th|o)?(?: de| of)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)(?:(?:,| de| del)? \d{4})?(?!\w)|"
     r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}(?:st|nd|rd|th)?(?:, \d{4})?(?!\w)|(?<![\w.,])(?:19|20)\d\d(?![\w]|[.,]\d)"
@@ -47,6 +47,9 @@ _NO_OBJECTION = pattern(
     + r"(?! (?:{was_done})(?!\w))"
     + r"(?: to| a| en| para)?(?: (?:a|ni|nor|nor to|ni para|ni a)(?= [\ue000-\ue0ff(]))?(?!\w)"
 )
+#: "No objection to (a) nor to (c)".
+_AND_NO = pattern(r"(?<=[\ue000-\ue0ff])[\s)\"]*,? (?:ni|nor)(?: (?:to|for|a|au|aux|al|para|pour))?(?= )")
+_AGREES_WITH = pattern(rf"(?<!\w)(?:{{agrees_with}}) {FOREIGN}+")
 #: "The interest of the three countries falls on (a)": it chooses, where interest alone only speaks of it.
 _INTEREST_FALLS = re.compile(
     r"(?<!\w)(?:interest|interet|interes)(?= (?:of|de|des|del|du|d')[ ']*(?:the |la |le |el |l'|los |les )*"
@@ -92,6 +95,8 @@ class Mask:
             if name and not _OPTION.search(text, *name.span()):
                 text = _mask(text, *name.span(), BLANK)
         text = _NO_OBJECTION.sub(lambda found: AGREES * len(found[0]), text)
+        text = _AND_NO.sub(lambda found: BLANK * len(found[0]), text) if AGREES in text else text
+        text = _AGREES_WITH.sub(lambda found: BLANK * len(found[0]), text)
         text = _INTEREST_FALLS.sub(lambda found: AGREES * len(found[0]), text)
         text = ONLY_THESE.sub(lambda found: BLANK * len(found[0]), text)
         for sought in (
@@ -102,7 +107,7 @@ class Mask:
             _SPEAKS_FOR,
             _AS_FAR_AS,
             _SYMBOL,
-            _DATE,
+            DATE,
             _REFERENCE,
             _CARRIED_OUT,
             _NUMBER_SIGN,

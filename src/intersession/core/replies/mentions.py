@@ -36,6 +36,8 @@ _MARK = r"(?!n\.?[°o]s?\.? ?\d)[(\"]?\s?(?:[a-z]|\d{1,2})\s?[)\"]?(?![\w'°])"
 _AFTER_NOUN = pattern(
     rf"(?<!\w)(?!(?<=choix )n|(?<=choice )n|(?<=preference )n|(?<=priorite )n|(?<=priority )n|(?<=eleccion )n){NOUN}(?:\s?[:\"]|\s(?:(?:lettered|numbered|marked|under|numbers?|numeros?)(?!\w)|nos?\.?(?= ?\d)|n\.?[°o]s?\.? ?(?=\d)))*\s?(?P<series>{_MARK}(?:{LINK}{ARTICLE}{_MARK})*)"
 )
+#: "Points a (…) et b (…)".
+_GLOSSED = pattern(rf"\s?\([^()\n]{{4,90}}\){LINK}{ARTICLE}(?P<series>{_MARK})")
 _BEFORE_BARE = r"(?:(?:{article}|n\.?[°o]s?\.?|numero|number) )?"
 _BARE = _BEFORE_BARE + r"\"?[a-z]\"?(?![\w'])"
 _VERB = r"(?:(?<!\w)(?:{before_label})|[:=])(?: (?:{before_several}))?\s?"
@@ -193,8 +195,8 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
         return
     start, end = part[0][1], part[-1][2]
     known = len({word for word, _, _ in part})
-    if known == 1 and OF_INSTITUTION.search(text[max(0, start - 60) : start]):
-        return  # "the Ministry of Water"
+    if (known == 1 or not owner) and OF_INSTITUTION.search(text[max(0, start - 60) : start]):
+        return  # "the Ministry of Water", "the Office for Human Rights"
     pointed = bool(_TOPIC_ON.search(text[max(0, start - 60) : start]) or _NOUN_AFTER.match(text, end))
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] in ('"', ",", ".")
     if owner and known == 1 and pointed and text[start:end] in GENERAL:
@@ -211,7 +213,10 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
 
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:
     for match in _AFTER_NOUN.finditer(text):
-        yield from _series(text, match.start("series"), match.end("series"), names, original)
+        more: re.Match[str] | None = match
+        while more:
+            yield from _series(text, *more.span("series"), names, original)
+            more = _GLOSSED.match(text, more.end())
     numbered = all(label.isdigit() for label in names.labels) and bool(names.labels)
     for match in _AFTER_ANY.finditer(text):
         if not numbered and ENDS.match(text, match.end("series")):
@@ -292,9 +297,11 @@ def _is_label(text: str, original: str, place: int) -> bool:
         return True
     if original[place : place + 1].isupper() and (not original.isupper() or _BETWEEN_SIGNS.match(text, place - 2)):
         return True
-    return bool(ENDS.match(text, place + 1)) and text[place] == "a" and text[place - 2 : place] != "a "
+    ends = ENDS.match(text, place + 1) or text.startswith(" (", place + 1)  # "points a (…) et b (…)"
+    return bool(ends) and text[place] == "a" and not _PREPOSITION.search(text, 0, place)
 
 
+_PREPOSITION = re.compile(r"(?<!\w)a $")  # "a a": of "tema a" it is a part of the noun
 _COUNT_AND_TITLE = 2
 _MOST = 26  # options that are counted though they have letters
 

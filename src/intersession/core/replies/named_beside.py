@@ -12,7 +12,9 @@ from typing import TypeAlias
 
 from intersession.core.replies import phrases
 from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.masks import DATE
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
@@ -27,10 +29,12 @@ _CONCEDES = pattern(
     r"(?:^[^\w]*(?:(?:{and}|{but}) )?|[,;(–-] ?(?:(?:{and}) )?)(?P<clause>(?:{conceding})(?:(?<=')|(?!\w)))"
 )
 _LITOTES = whole("litotes")
-_SHOULD, _IN_PLACE = pattern(r"(?<![\w'])(?:{should_others})(?!\w)"), pattern(r"(?<![\w'])(?:{in_its_place})(?!\w)")
+_SHOULD, IN_PLACE = pattern(r"(?<![\w'])(?:{should_others})(?!\w)"), pattern(r"(?<![\w'])(?:{in_its_place})(?!\w)")
 _COULD, _ALSO = pattern(r"(?<![\w'])(?:{could_live})(?!\w)"), pattern(r"(?<![\w'])(?:{could_also})(?!\w)")
 _PASSES_OVER = pattern(r"(?<![\w'])(?:{passes_over})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
+_SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
+_NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 
 
@@ -50,6 +54,20 @@ def named_in(
     return [one for one in left if not _is_in(one, apart)], apart
 
 
+def replaced_dates(spoken: Iterable[Sentence]) -> frozenset[str]:
+    """The dates of the earlier replies that a letter says it replaces, as they are written in its folded sentences."""
+    found = (
+        DATE.search(one.text, first, last + _NEAR) for one in spoken for first, last in phrases.replacing(one.text)
+    )
+    return frozenset(date[0] for date in found if date)
+
+
+def tells_earlier(text: str, dates: Iterable[str]) -> bool:
+    """Whether a sentence only tells what was sent on such a date: "on 17 October I sent you the choice of (b) and (c)"."""
+    dated = any(date in text for date in dates)
+    return dated and bool(_SENT.search(text)) and not next(phrases.replacing(text), None)
+
+
 def conceded(text: str, language: str) -> list[Span]:
     """The clauses of a sentence that concede, and neither refuse nor choose: to the next comma at which one opens the sentence, else to its end."""
     more = _CHOICE | {"against"}
@@ -65,7 +83,7 @@ def lived_with(text: str) -> list[Span]:
         for first, last in zip([0, *turns], [*turns, len(text)], strict=True)
         if '"' not in (part := text[first:last])
         and (_ALSO.search(part) or (_SHOULD.search(part) and _COULD.search(part)))
-        and not _IN_PLACE.search(part)
+        and not IN_PLACE.search(part)
     ]
 
 

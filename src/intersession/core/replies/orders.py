@@ -246,3 +246,16 @@ _AHEAD = pattern(r"(?<!\w)(?:{rank_ahead})(?!\w)" + _ARTICLES + "$")
 _LINK = pattern(r"(?<!\w)(?:{clause_link})(?!\w)")
 _STILL = pattern(r"[\s,)\"]*(?:{clause_link})(?!\w)")
 _UPWARDS = pattern(r"(?<!\w)(?:{rank_upwards})(?!\w)")
+
+
+_CALLED_TOO = pattern(r"[\s,\"()–-]*")
+
+
+def behind_last(text: str, named: Iterable[Mention]) -> int:
+    """Where a sentence goes on behind the last option that it names anew, and what it is called besides."""
+    known, last = set[str | None](), 0
+    for one in sorted(named, key=lambda one: one.start):
+        if one.option not in known or _CALLED_TOO.fullmatch(text, last, one.start):
+            last = one.end
+        known.add(one.option)
+    return last

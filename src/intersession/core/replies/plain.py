@@ -299,7 +299,7 @@ def sentences(plain: Plain) -> Iterator[Sentence]:
 def _goes_on(piece: str, text: str, end: int) -> bool:
     """Whether the full stop is that of a label or an abbreviation."""
     if not piece.endswith("."):
-        return False
+        return piece.endswith(("?", "!")) and bool(_QUOTED_WITHIN.match(text, end))
     if piece.endswith("....."):
         return True  # dots that lead to a mark
     if _COUNTRY.search(piece[-10:]) and re.match(r" [a-z]", text[end : end + 2]):
@@ -311,6 +311,9 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
     if _COUNTED.search(piece[-4:]) and (text[end : end + 2] in (" (", ' "') or _counts_on(piece)):
         return True
     return bool(_NUMBERED.search(piece[-8:]) and _FIGURE.match(text, end))
+
+
+_QUOTED_WITHIN = re.compile(r" ?\" ?[.,;]")  # "Whose rights?", which goes on
 
 
 def _counts_on(piece: str) -> bool:

@@ -26,12 +26,12 @@ from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, without_counts
-from intersession.core.replies.named_beside import concede, named_in
+from intersession.core.replies.named_beside import concede, named_in, replaced_dates, tells_earlier
 from intersession.core.replies.named_by_paragraph import name_by_paragraph
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
-from intersession.core.replies.rejections import turned_down
+from intersession.core.replies.rejections import decline_before, turned_down
 from intersession.core.replies.rows import read_rows, says_nothing
 from intersession.core.replies.said import SaidBeside
 from intersession.core.replies.second_look import SecondLook
@@ -82,6 +82,7 @@ class Reader:
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, [*aside, *self.set_apart], self.names.common | self.called)
         concede(self.heard)
+        decline_before(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []
         self.paragraphs = list(paragraphs_of(self.spoken))
@@ -108,6 +109,8 @@ class Reader:
     def _named(self, sentence: Sentence) -> list[Mention]:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
         found, apart = named_in(sentence.text, written, self.names, self.asked, self.language)
+        if found and tells_earlier(sentence.text, replaced_dates(self.spoken)):
+            found, apart = [], [(0, len(sentence.text))]
         self.set_apart += [(sentence.start + first, sentence.start + last) for first, last in apart]
         return found
 

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from intersession.core.replies import phrases
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shortly import named_shortly
+from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
 
 _TURNS_DOWN = pattern(r"(?<![\w'-])(?:{turns_down})(?![\w-])")
 _NOT_SO = pattern(r"(?<![\w'-])(?:{not_turned_down})(?![\w-])")
 _TAKEN_OUT = pattern(r"(?<![\w'-])(?:{taken_out})(?![\w-])")
+_THIS = pattern(r"(?<![\w'-])(?:{this_option})(?![\w-])")
 _CLAUSE = pattern(r"[^;\n]+")
 _ROW = re.compile(r"\||\.{4}|_{3}")  # of a form or table
 _TURN = pattern(r", ?(?=(?:{parts_what_is_declined})(?!\w))")
@@ -54,6 +57,21 @@ def declining(
                     (first, first + len(text)),
                     [one._replace(start=first + one.start, end=first + one.end) for one in said],
                 )
+
+
+def decline_before(heard: Sequence[Heard]) -> None:
+    """Takes the one option that a sentence names as declined where the next one declines "this topic" and names none."""
+    for before, one in pairwise(heard):
+        options = {said.mention.option for said in before.said}
+        text, start, cues = one.sentence.text, one.sentence.start, {cue for cue, *_ in one.cues}
+        this = _THIS.search(text)
+        if one.said or len(options) != 1 or cues != {"rejects"} or not this or text.rstrip().endswith("?"):
+            continue
+        if not (phrases.CONDITION.search(text) or phrases.IF.search(text)):
+            pointed = Mention(start + this.start(), start + this.end(), options.pop(), "title")
+            one.said = [Said(pointed, "rejects", one.cues[0][1:])]
+            told = ("names", "regards")
+            before.said = [one._replace(stance="rejects") if one.stance in told else one for one in before.said]
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:

@@ -13,12 +13,12 @@ from functools import cached_property
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.background import Background, takes_back, unsettles_reply
 from intersession.core.replies.counted import NUMBER_WORD
-from intersession.core.replies.leftover import says_no_more
+from intersession.core.replies.leftover import closes_at, says_no_more
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import ONLY_THESE
 from intersession.core.replies.mentions import Gazetteer, Mention
-from intersession.core.replies.named_beside import conceded, lived_with
-from intersession.core.replies.orders import LAST, leaves_open, words_of_order
+from intersession.core.replies.named_beside import IN_PLACE, conceded, lived_with
+from intersession.core.replies.orders import LAST, behind_last, leaves_open, words_of_order
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.presumed import DONE_OTHERWISE
 from intersession.core.replies.sentences import DANGERS, Judge, Judged
@@ -67,6 +67,7 @@ class SecondLook:
         if judged is None:
             return False
         chosen = self._chosen(judged)
+        taken = {str(one.mention.option) for heard in self.heard for one in heard.chosen}
         settled = {
             one.mention.option
             for heard in self.heard
@@ -84,7 +85,7 @@ class SecondLook:
             if options <= known and verdict.kind != "unread" and self._are_placed(heard, said):
                 heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
                 continue  # says again what place they have
-            full = len(chosen) >= self.asked.picks and (
+            full = len(chosen | taken) >= self.asked.picks and (
                 self._concedes(heard)
                 or (
                     verdict.kind != "bare"
@@ -99,14 +100,14 @@ class SecondLook:
                 and not (self.asked.ranks and (self._are_placed(heard, said) or _RANKING.search(heard.sentence.text)))
             )
             told = options <= known and self._is_full and self._only_tells(heard, said)
-            if not (names_all or beside or full or told or self._nominates(heard, options <= known)):
+            nominates = options <= known and self._is_full and phrases.NOMINATES.search(heard.sentence.text)
+            if not (names_all or beside or full or told or nominates):
                 return False
         return bool(known)
 
     def _only_tells(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence has a word of a title, puts nothing in order, and says nothing of the choice."""
-        words = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
-        if not words or self._ordering(heard, said):
+        if not self._by_one_word(said) or self._ordering(heard, said):
             return False
         beside = Background(self.heard, self.names, self.language, self.asked, self.written)
         return not beside.touches(heard) and not unsettles_reply(heard.sentence.text, self.language)
@@ -114,8 +115,12 @@ class SecondLook:
     def _concedes(self, heard: Heard) -> bool:
         """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
         text = heard.sentence.text
+        granted = _MERIT.search(text) and not IN_PLACE.search(text)
         return bool(
-            (phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text)
+            granted
+            or (
+                (phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text)
+            )
         )
 
     def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
@@ -135,7 +140,7 @@ class SecondLook:
             ):
                 heard.judged = True
                 continue
-            if self._leaves_out(heard, said):
+            if heard.sentence.start < self._conclusion or self._leaves_out(heard, said):
                 heard.said, heard.judged = [Said(one, "leaves", (0, 0)) for one in said], True
                 continue
             if phrases.NOMINATES.search(heard.sentence.text) and not heard.chosen and self._names_persons(heard, said):
@@ -152,14 +157,13 @@ class SecondLook:
                 leads = False
                 continue
             verdict = self._verdict(heard, said)
-            if (
-                verdict.kind == "bare"
-                and not leads
-                and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
-            ):
+            if verdict.kind == "bare" and not leads and any(self._by_one_word([one]) for one in said):
                 verdict = verdict._replace(kind="presumed" if verdict.kinds & {"name", "names"} else "plain")
             if self.asked.ranks:
                 verdict = self._ranked(verdict, heard, said)
+            closed = verdict.kind == "plain" and _closed(heard, said)
+            if closed or heard.sentence.start < self._claimed:
+                verdict = verdict._replace(kind="chooses", kinds=frozenset())
             if (refuses and verdict.kind in ("bare", "plain", "presumed")) or self._is_replaced(heard, said):
                 verdict = verdict._replace(kind="unread", dangers=True)
             if leads and verdict.kind in ("bare", "plain", "presumed"):
@@ -168,6 +172,30 @@ class SecondLook:
                 leads = heard.sentence.leads
             found.append((heard, said, verdict))
         return found
+
+    @cached_property
+    def _claimed(self) -> int:
+        """Where a sentence stands that chooses what was named before it, in as many options as may be chosen: "these are our two topics"."""
+        for heard in reversed(self._own() if self._is_full else ()):
+            those = not self._named(heard) and _THOSE.search(heard.sentence.text)
+            if those and not phrases.OTHERWISE.search(heard.sentence.text) and self._is_choice(heard, ()):
+                return heard.sentence.start
+        return -1
+
+    @cached_property
+    def _conclusion(self) -> int:
+        """Where the sentence stands that concludes from what the letter says before it, and chooses as many options as may be chosen; else -1."""
+        before = set[str | None]()
+        for heard in self._own():
+            said = self._named(heard)
+            few = len({one.option for one in said}) == self.asked.picks and before <= {one.option for one in said}
+            if few and leftover.CONCLUDES.search(_without(heard, said)) and self._is_choice(heard, said):
+                return heard.sentence.start
+            before |= {one.mention.option for one in heard.chosen}
+        return -1
+
+    def _is_choice(self, heard: Heard, said: Sequence[Mention]) -> bool:
+        return self.judge.judge(heard.sentence, said, (), full=True).kind in ("chooses", "wants")
 
     def _grants(self, heard: Heard, said: Sequence[Mention]) -> tuple[Heard, list[Mention], Judged] | None:
         """A sentence that chooses beside a clause which concedes other options, without these; None where it does not."""
@@ -215,6 +243,7 @@ class SecondLook:
         """Where the words stand that put the options of a sentence in order."""
         start, text = heard.sentence.start, heard.sentence.text
         unordered = [(start + one.start(), start + one.end()) for one in phrases.UNORDERED.finditer(text)]
+        unordered += [(start + at, heard.sentence.end) for at in _closed(heard, said)]
         if not self.asked.ranks:
             return unordered
         found = words_of_order(text, _within(heard, said), figures=self._has_letters)
@@ -224,7 +253,7 @@ class SecondLook:
         if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
-        spans += self._reason(heard, said, _behind_last(text, _within(heard, said))) if found else []
+        spans += self._reason(heard, said, behind_last(text, _within(heard, said))) if found else []
         return unordered + [(start + first, start + last) for first, last in spans]
 
     def _reason(self, heard: Heard, said: Sequence[Mention], since: int) -> list[tuple[int, int]]:
@@ -262,9 +291,10 @@ class SecondLook:
         ]
         named = {one.option for one in said}
         parts = self._parts(said)
-        if self._may_be_worded(parts):
-            return False
-        if len(named) == self.asked.picks or self._says_how_many(len(named)):
+        if self._conclusion >= 0 or self._may_be_worded(parts):
+            return self._conclusion >= 0
+        closed = named and any(says_no_more(heard.sentence.text) for heard in self._own())
+        if len(named) == self.asked.picks or closed or self._says_how_many(len(named)):
             return True
         return self.asked.ranks and len(named) > 1 and (not parts or self._all_have_places(len(named)))
 
@@ -316,22 +346,21 @@ class SecondLook:
         places = list(phrases.replacing(heard.sentence.text))
         return any(first <= one.start - start < last for first, last in places for one in said)
 
-    def _nominates(self, heard: Heard, known: bool) -> bool:
-        """Whether a sentence names persons for what is chosen elsewhere."""
-        return known and self._is_full and bool(phrases.NOMINATES.search(heard.sentence.text))
-
     def _names_persons(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence that names participants has an option's word only in what they are called: "Director of Medicines"."""
         kinds = self.judge.judge(heard.sentence, (), ()).kinds
-        short = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
-        return short and not kinds & {"chooses", "wants", "weak"}
+        return self._by_one_word(said) and not kinds & {"chooses", "wants", "weak"}
+
+    def _by_one_word(self, said: Iterable[Mention]) -> bool:
+        """Whether options are named by a word of their titles alone."""
+        return all(one.how == "title" and " " not in self.plain.text[one.start : one.end].strip() for one in said)
 
     def _leaves_out(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence says that no more is chosen, or which option has no rank."""
         text = heard.sentence.text
         places = all(one.how == "ordinal" for one in said)
         unranked = self.asked.ranks and _UNRANKED.search(text) and not self._are_placed(heard, said)
-        return bool((places and says_no_more(text)) or unranked)
+        return bool(((places or self._by_one_word(said)) and says_no_more(text)) or unranked)
 
     def _are_placed(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence gives places in an order to options."""
@@ -345,8 +374,9 @@ class SecondLook:
         kept: list[Heard] = []
         for heard in self.heard:
             text = heard.sentence.text.strip()
-            if leftover.CLOSES.match(text) and heard.sentence.start > len(self.plain.text) // 4 and len(text) < _SHORT:
-                break
+            late = heard.sentence.start > len(self.plain.text) // 4 and any(one.said for one in kept)
+            if leftover.CLOSES.match(text) and late and len(text) < _SHORT:
+                break  # what closes the mail that passes a message on stands before it
             kept.append(heard)
         return kept
 
@@ -385,7 +415,7 @@ class SecondLook:
             one.stance == "chooses" and one.mention.option not in conditional
             for heard in self.heard
             for one in heard.said
-            if not self._will_be_judged(heard, judged)
+            if not any(heard is one for one, *_ in judged)
         )
         for kinds in (("chooses",), ("wants",), ("weak", "bare"), ("presumed",)):
             if strict and kinds != ("chooses",):
@@ -394,11 +424,8 @@ class SecondLook:
                 break
             taken = [(heard, said, verdict) for heard, said, verdict in judged if verdict.kind in kinds]
             for heard, said, verdict in taken:
-                place = (
-                    (verdict.start, verdict.end)
-                    if verdict.kind in ("chooses", "wants", "weak", "presumed") and verdict.end - verdict.start < _SHORT
-                    else (0, 0)
-                )
+                told = verdict.kind != "bare" and verdict.end - verdict.start < _SHORT
+                place = (verdict.start, verdict.end) if told else (0, 0)
                 heard.said = [Said(one, "chooses", place) for one in said]
                 heard.said += [Said(one, "leaves", (0, 0)) for one in self.conceded.get(heard.sentence.start, ())]
                 heard.judged = True
@@ -430,24 +457,15 @@ class SecondLook:
         """Whether a sentence says that it adds to what was chosen, and does nothing else with it: "de même, il sollicite le projet 2"."""
         return bool(_GOES_ON.search(heard.sentence.text)) and not DONE_OTHERWISE.search(_without(heard, said))
 
-    def _will_be_judged(self, heard: Heard, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> bool:
-        return any(heard is one for one, _, _ in judged)
+
+def _closed(heard: Heard, said: Sequence[Mention]) -> list[int]:
+    return closes_at(heard.sentence.text, [one.end for one in _within(heard, said)])
 
 
 def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
     """Options with their places in a sentence."""
     start = heard.sentence.start
     return [one._replace(start=one.start - start, end=one.end - start) for one in said]
-
-
-def _behind_last(text: str, named: Iterable[Mention]) -> int:
-    """Where a sentence goes on behind the last option that it names anew, and what it is called besides."""
-    known, last = set[str | None](), 0
-    for one in sorted(named, key=lambda one: one.start):
-        if one.option not in known or _CALLED_TOO.fullmatch(text, last, one.start):
-            last = one.end
-        known.add(one.option)
-    return last
 
 
 def _without(heard: Heard, said: Iterable[Mention]) -> str:
@@ -458,10 +476,6 @@ def _without(heard: Heard, said: Iterable[Mention]) -> str:
     return _NUMBER_SIGN.sub(blank, text)
 
 
-def _is_one_word(text: str) -> bool:
-    return len(text.split()) == 1
-
-
 _SHORT = 60
 _NUMBER_SIGN = re.compile(r"(?<!\w)n[o°º]s?\.(?=  )")  # of a number that is left out
 _NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number < 10)
@@ -469,10 +483,10 @@ _NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number <
 _HOW_MANY = pattern(
     rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
 )
-_CALLED_TOO = re.compile(r"[\s,\"()–-]*")
 _REASON = pattern(r"(?:{opens_reason}|{opens_relative})(?:(?<=')|(?!\w))")
 _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
+_THOSE, _MERIT = whole("those_before"), whole("grants_merit")
 _LEVEL_OF = pattern(
     r"(?<!\w)(?:{level_of})(?: (?:{ranking_noun}|interest|importance|interet|interes|importancia))?\W*$"
 )

@@ -216,7 +216,7 @@ def _from_seat(plain: Plain, written: str, known: Directory, language: str) -> I
             seats.pop(line, None)
     body = [one for one in known.within(written, language) if not any(start <= one[0] < end for start, end in seats)]
     if len({*seats.values()}) == 1 and {(code,) for code in seats.values()} == {codes for _, _, codes in body}:
-        speaks = (one for one in body if _SUBJECT.search(plain.text, max(0, one[0] - 12), one[0]))
+        speaks = (one for one in body if _SUBJECT.search(plain.text, max(0, one[0] - 24), one[0]))
         for start, end, codes in [*speaks][:1]:
             yield Named(codes, start, end, "sender")
     elif (
@@ -240,15 +240,18 @@ def _from_office(plain: Plain, written: str, known: Directory, language: str) ->
         office = any(_OFFICE_LINE.match(plain.text, *one) for one in near)
         addressed = at < len(lines) // 2 and _ADDRESSED.search(plain.text[near[0][0] : line[1]])
         for start, end, codes in named if zone and office and not addressed else ():
-            ends = line[0] <= start and end <= line[1] and not plain.text[end : line[1]].strip()
+            ends = line[0] <= start and end <= line[1] and _ENDS_LINE.fullmatch(plain.text, end, line[1])
             if ends and line[1] - line[0] < _SHORT_LINE:
                 yield Named(codes, start, end, "sender")
 
 
 _LETTERHEAD = pattern(r"\W*(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')[^.;:?!]{2,60}$")
 _OFFICE_LINE = pattern(r"\W*(?:[\w']+ ){0,4}?(?:{institution_of}|{national_office})(?!\w)[^.;:?!]{0,80}$")
+_ENDS_LINE = pattern(r"(?:, ?(?:{region_of_state}))?\s*")  # "Guatemala, C.A."
 _SHORT_LINE = 90  # letters of a line of a signature
-_SUBJECT = pattern(r"(?:^|[\n.!?:;,(\"] ?|(?<!\w)(?:that |que |qu'))(?:the |le |la |l'|el |los |las )?$")
+_SUBJECT = pattern(
+    r"(?:^|[\n.!?:;,(\"] ?|(?<!\w)(?:that |que |qu'|(?:{therefore}),? ))(?:the |le |la |l'|el |los |las )?$"
+)
 _ADDRESSED = pattern(r"(?<!\w)(?:{addressee})(?!\w)")
 _HOST_CITY = pattern(r" (?:{host_city})(?=\W*$)")
 _WIDE = 4  # blanks between two columns of a letterhead

@@ -41,15 +41,16 @@ _ONLY_PART = words("only_part")
 _UNREAL = whole("unreal")
 _TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
 _ONE_OF, _REQUESTS = pattern(r"(?:{one_of})"), pattern(r"(?:{requests})")
-_OURS = pattern(r"(?:{ours})(?: \w+)*")
+_OURS, _TAKING_UP = pattern(r"(?:{ours})(?: \w+)*"), pattern(r"{taking_up}")
+_SO_THAT = pattern(r"[,;:] ?(?:(?:{and}) )?(?:{therefore}|{so_that})(?:(?<=')|(?!\w))")
+_ABSOLUTE = pattern(r"[^,;:]*(?<![\w'])(?:{absolute})(?!\w)[^,;:]*,")
 _SHOWS_THAT, _OTHERS_TO_CHOOSE = whole("shows_that"), whole("others_to_choose")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IS = pattern("{is_verb}")
 _THANKS_FOR = pattern(rf"(?:{{wishes_well}}) (?:[a-z]+ ){{0,2}}?\(?{OPTION}")
 _OF_A_PEOPLE = pattern("{goes_before_people}")
 _FORMAL = whole("formal")
-_PERSON = pattern(r"(?<!\w)(?:{person_in_short})\.$")
-_MODAL = pattern("{should_be}")
+_PERSON, _MODAL = pattern(r"(?<!\w)(?:{person_in_short})\.$"), pattern("{should_be}")
 _OR_MORE = pattern(r"\d|(?<!\w)(?:{either})(?!\w)")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 
@@ -172,12 +173,14 @@ class _Pieces:
         title = None if title and title[0].startswith("propos") else title
         if told := _UNREAL.search(self.text) or title:
             return self._unread(*told.span(), dangers=True)._replace(more=told is not title or FOREIGN in self.text)
-        for check in (self._without_brackets, self._without_opening, self._without_preamble, self._without_reasons):
+        opening = (self._without_opening, self._without_preamble, self._without_grounds)
+        for check in (self._without_brackets, *opening, self._without_reasons):
             if fault := check():
                 return fault
         if self.full:
             self.pieces = without_asides(self.pieces, self.text, DANGERS, STRONG, takes_back)
         self._forgive_one_of_ours()
+        self._forgive_what_is_taken_up()
         self._forgive_what_stands_before()
         if any(one.kind == "chooses" for one in self.pieces):
             last = max((place for place, one in enumerate(self.pieces) if one.kind == "option"), default=0)
@@ -234,6 +237,13 @@ class _Pieces:
             if _ONE_OF.fullmatch(piece.text) and _OURS.fullmatch(self.pieces[place + 1].text):
                 self.pieces[place] = piece._replace(kind="plain")
 
+    def _forgive_what_is_taken_up(self) -> None:
+        """ "The examination of (a) cannot be missing": what is chosen behind the options is to take them up."""
+        before, cue = self.pieces[: self._first("option")], min(map(self._first, STRONG))
+        if self.full and len(before) < cue < len(self.pieces):
+            forgiven = (one._replace(kind="plain") if _TAKING_UP.fullmatch(one.text) else one for one in before)
+            self.pieces[: len(before)] = forgiven
+
     def _forgive_what_stands_before(self) -> None:
         """ "Takes note of the four topics and considers …": what is parted by a link from the choice after it, before any option."""
         option = self._first("option")
@@ -248,16 +258,14 @@ class _Pieces:
     def _chooses(self, kind: str) -> Judged:
         cue = next(piece for piece in self.pieces if piece.kind == kind)
         option = _OPTION.search(self.text)
-        first = option.start() if option else -1
-        some = _SOME_OF.search(self.text[max(0, first - 40) : max(first, 0)])
-        years = {found[0] for found in _YEAR.finditer(self.sentence.text, max(first, 0))} if first >= 0 else set()
-        if _PREFERRED_TO.search(self.text) or (first >= 0 and some) or len(years) > 1 or self._has_range():
-            return self._unread(cue.start, cue.end, dangers=True)
-        otherwise = phrases.OTHERWISE.search(self.sentence.text)
-        if kind == "wants" and self._says_what_they_are():
+        first = option.start() if option else len(self.text)
+        some = option and _SOME_OF.search(self.text[max(0, first - 40) : first])
+        years = {found[0] for found in _YEAR.finditer(self.sentence.text, first)}
+        if _PREFERRED_TO.search(self.text) or some or len(years) > 1 or self._has_range():
             return self._unread(cue.start, cue.end, dangers=True)
         if (
-            otherwise
+            phrases.OTHERWISE.search(self.sentence.text)
+            or (kind == "wants" and self._says_what_they_are())
             or self._is_set_apart()
             or self._is_subject()
             or self._parted_from_choice()
@@ -380,7 +388,7 @@ class _Pieces:
         for place in range(option - 1, 0, -1):
             if self.pieces[place].text not in ("that", "que", "qu'"):
                 continue
-            told = any(piece.kind == "verb" for piece in self.pieces[max(0, place - 3) : place])
+            told = any(piece.kind == "verb" for piece in self.pieces[max(0, self._before_insertion(place) - 3) : place])
             before = self.pieces[:place]
             formal = _FORMAL.search(self.text[: self.pieces[place].start])
             harmless = not any(piece.kind in DANGERS for piece in before)
@@ -389,8 +397,24 @@ class _Pieces:
                 return None
         return None
 
+    def _without_grounds(self) -> Judged | None:
+        """Leaves out what stands before "so that" and the choice, or "time being short, …", in a letter that names all it may choose."""
+        end = option.start() if (option := _OPTION.search(self.text)) and self.full else 0
+        found = _SO_THAT.search(self.text, 0, end) or _ABSOLUTE.match(self.text, 0, end)
+        if not found or unsettles_reply(self.text[: found.end()], self.words.language):
+            return None
+        rest = [piece for piece in self.pieces if piece.start >= found.end()]
+        if any(piece.kind in STRONG for piece in rest) and not takes_back(self.text[: found.start()]):
+            self.pieces = rest
+        return None
+
     def _first(self, kind: str) -> int:
         return next((place for place, piece in enumerate(self.pieces) if piece.kind == kind), len(self.pieces))
+
+    def _before_insertion(self, place: int) -> int:
+        """Where what stands between two commas before a place begins; the place itself where no comma stands before it."""
+        commas = [at for at, piece in enumerate(self.pieces[:place]) if piece.text == ","]
+        return commas[0] if commas and commas[-1] == place - 1 and len(commas) > 1 else place
 
     def _without_reasons(self) -> Judged | None:
         """Leaves out clauses of reasons, to the comma or link before the next option."""
@@ -458,10 +482,8 @@ class _Pieces:
 
 
 def _is_grave(piece: Piece) -> bool:
-    """Whether a word turns a choice back even where it stands among reasons."""
-    if piece.kind == "open":
-        return piece.text not in _TEMPORAL
-    return piece.kind in ("not", "against", "turns")
+    """Whether a word turns a choice back even among reasons."""
+    return piece.text not in _TEMPORAL if piece.kind == "open" else piece.kind in ("not", "against", "turns")
 
 
 #: Words that leave a choice open, and among reasons only tell of time or of others.

@@ -15,7 +15,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.between import leads_back, leads_to
 from intersession.core.replies.mentions import Mention
 from intersession.core.replies.plain import Sentence
-from intersession.core.replies.vocabulary import pattern, words
+from intersession.core.replies.vocabulary import blank, pattern, words
 
 
 class Said(NamedTuple):
@@ -271,9 +271,8 @@ def _say(
             )
         ):
             stance = "names"
-        agreed = bool(
-            cue and cue.stance == "accepts" and _AGREED_TO.match(cue.text)
-        )  # "no objection to (a) nor to (c)"
+        agreed = bool(cue and cue.stance == "accepts" and _AGREED_TO.match(cue.text))
+        reached = _NOR.sub(blank, text) if agreed else text  # "no objection to (a) nor to (c)"
         if (
             not agreed
             and stance in ("chooses", "accepts")
@@ -294,7 +293,7 @@ def _say(
         if (
             stance in ("chooses", "accepts")
             and cue
-            and not _is_reached(text, cue, mention, found, aside, free, carried=cue is last)
+            and not _is_reached(reached, cue, mention, found, aside, free, carried=cue is last)
         ):
             stance = "names"
         if stance == "chooses" and cue and cue in before and _is_subject(text, cue, found):
@@ -319,6 +318,7 @@ def _say(
     return cues[-1] if cues else carried
 
 
+_NOR = re.compile(r"(?<![\w'])(?:ni|nor)(?!\w)")
 _AGREED_TO = pattern(r"(?:no|not|n'|ne|does|do|would|will|without|any|sin|sans|aucune?|ninguna?)(?!\w)|(?:n')")
 _STILL_DENIED = pattern(r"[\s),(]*(?:{and}|{either}|{nor}|,)?[\s(]*(?:(?:{article}) )?[(]?")
 _MARK = pattern(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from intersession.core.replies.lexicon import OPTION, Piece
+from intersession.core.replies.lexicon import BLANK, OPTION, Piece
 from intersession.core.replies.vocabulary import pattern, words
 
 STRONG = ("chooses", "wants", "weak")  # the classes of words that choose, the strongest first
@@ -16,7 +16,7 @@ _OURS = words("ours")
 LINK = pattern(r"{and_any}|{as_well_as}|{adds_too}|{likewise}|junto con|\+|&")
 _GOES_ON = pattern(r"(?:{ends_wish}|as |for )")
 #: What follows "a workshop" that is one on an option.
-_ON_OPTION = rf"(?!\w)(?! ?[a-z ]{{0,24}}(?:on|under|about|to|entitled|titled|sur|sous|au?x?|intitule|sobre|al?|de|del|titulado|bajo|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?(?:[a-z]+ )?[\s\"(]*{OPTION})"
+_ON_OPTION = rf"(?!\w)(?! ?[a-z {BLANK}]{{0,24}}(?:on|under|about|to|entitled|titled|sur|sous|au?x?|intitule|sobre|al?|de|del|titulado|bajo|para|pour|for) ?(?:the |la |le |les |l'|el |los |las )?(?:[a-z]+ )?[\s\"(]*{OPTION})"
 _INDEFINITE = {
     "en": re.compile(
         r"(?<!as )(?<![\w'])an? (?!single )(?:\w+ ){0,2}?(?:topic|theme|subject|workshop|project|session)" + _ON_OPTION
@@ -87,7 +87,7 @@ class Wishes:
         governing: Piece | None = None
         of_institution = told = behind = False
         cues = any(piece.kind in STRONG for piece in self.pieces)
-        of_noun = False  # "our choice has fallen on (b)"
+        of_noun, inside = False, " "  # "our choice has fallen on (b)"
         for before, piece in pairwise([Piece("sign", 0, 0, ""), *self.pieces] if cues else ()):
             if piece.kind in ("institution", "verb", "option", *STRONG):
                 of_institution = piece.kind == "institution"
@@ -98,12 +98,14 @@ class Wishes:
             if governing and behind and LINK.fullmatch(piece.text):
                 governing = None  # said of the option before it: "la navigation nocturne et (b)"
             behind = piece.kind not in STRONG and (behind or piece.kind == "option")
+            if piece.kind in STRONG or piece.text in _PARTS or LINK.fullmatch(piece.text):
+                inside = " "  # "les droits et responsabilites reciproques des migrants et des societes" is one name
             if piece.kind in STRONG or piece.text in _PARTS:
                 governing, of_noun = None, bool(NOUN_CUE.fullmatch(piece.text)) or (of_noun and piece.text in _PARTS)
             elif piece.kind == "option":
-                if governing:
+                if governing and not inside.startswith(piece.text[0]):
                     return governing
-                of_noun = False
+                governing, of_noun, inside = None, False, piece.text
             elif (piece.kind == "matter" and not of_institution) or (
                 piece.kind == "unknown" and not (of_noun or wished or _ADVERB.fullmatch(piece.text))
             ):
