@@ -20,16 +20,17 @@ _CHOICE = frozenset({"chooses", "wants", "not"})
 
 
 def named_in(
-    text: str, written: str, names: Gazetteer, asked: Asked, language: str
+    text: str, written: str, names: Gazetteer, asked: Asked, language: str, *, replaced: bool
 ) -> tuple[list[Mention], list[tuple[int, int]]]:
-    """The options that a folded sentence names as its own, those that it concedes by a word too, and the parts in which it tells others apart."""
+    """The options that a folded sentence names as its own, those that it concedes by a word too, and the parts in which it tells others apart;
+    `replaced` is whether the letter says that an earlier reply is."""
     found = mentions(text, names, written)
     if asked.kind != "choose":
         return found, []
     if parts := list(lived_with(text)):
         more = named_shortly(text, names, written, found, lexicon_of(text, language))
         found = sorted([*found, *(one for one in more if _is_in(one, parts))])
-    apart = _told_apart(text, found, asked.picks, language)
+    apart = _told_apart(text, found, asked.picks, language, replaced=replaced)
     return [one for one in found if not _is_in(one, apart)], apart
 
 
@@ -37,9 +38,11 @@ def _is_in(one: Mention, parts: Sequence[tuple[int, int]]) -> bool:
     return any(first <= one.start < last for first, last in parts)
 
 
-def _told_apart(text: str, named: Sequence[Mention], picks: int, language: str) -> list[tuple[int, int]]:
+def _told_apart(
+    text: str, named: Sequence[Mention], picks: int, language: str, *, replaced: bool
+) -> list[tuple[int, int]]:
     """The parts of a folded sentence in which options are named that are not its choice; `named` are all that it names."""
-    found = list(phrases.told_before(text))
+    found = list(phrases.told_before(text, replaced=replaced))
     left = [one for one in named if not _is_in(one, found)]
     return found + list(_set_aside(text, left, picks, language))
 

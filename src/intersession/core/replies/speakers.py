@@ -34,8 +34,8 @@ class Speakers:
             self.evidence.point(f"{says} {', '.join(one.codes)}", one.start, one.end)
         if known and len(senders) == 1 and senders != (known,):
             self.evidence.doubt("sender_and_letter_differ", *self.place_of(senders[0]))
-        elif (several := phrases.SEVERAL.search(self.plain.text)) and not counts(several[0], len({*found, *behalf})):
-            self.evidence.doubt("two_missions", several.start(), several.end())
+        elif several := self._others_writing(len({*found, *behalf})):
+            self.evidence.doubt("two_missions", *several)
         elif beside := self.codes("beside"):
             self.evidence.doubt("two_missions", *self.place_of(beside[0]))
         elif len(found) > 1 or (not senders and len(behalf) > 1 and behalf[0] in found):
@@ -47,6 +47,14 @@ class Speakers:
             tuple(code for code in behalf if code not in found),
             tuple(code for code in joins if code not in found),
         )
+
+    def _others_writing(self, spoken_for: int) -> tuple[int, int] | None:
+        """Where several write who are not all those for whom the letter speaks; they may be counted, or named."""
+        found = phrases.SEVERAL.search(self.plain.text)
+        if not found or counts(found[0], spoken_for):
+            return None
+        named = any(one.part == "behalf" and one.start < found.end() <= one.end for one in self.members)
+        return None if named else found.span()
 
     def senders(self) -> set[str]:
         """Who writes: those who are named so, and the one whose mail it is."""

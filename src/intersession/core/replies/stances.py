@@ -457,7 +457,7 @@ _SUBJECT = pattern(
     r"(?<![\w'])(?<!that )(?<!which )(?<!topics )(?<!ones )(?<!one )(?<!options )(?<!que )(?:we|i|nous|elle|il|on|nosotros|(?:the|our|my|la|ma|notre|nuestra|mi) (?:\w+ )?(?:mission|delegation|government|mision|delegacion))(?!\w)"
 )
 _BEING = pattern(
-    r"(?:is|are|has|have|be|was|were|sont|est|ont|a|son|es|tiene|tienen|cuentan con|recoivent|emportent|receive|receives|que|that)(?: [\w']+){0,2} ?$"
+    r"(?<!\w)(?:is|are|has|have|be|was|were|sont|est|ont|a|son|es|tiene|tienen|cuentan con|recoivent|emportent|receive|receives|que|that)(?: [\w']+){0,2} ?$"
 )
 
 
