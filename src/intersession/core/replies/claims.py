@@ -23,6 +23,7 @@ _PIECE = re.compile(rf"{NAME}+|{FOREIGN}+|{BLANK}+|[- ]+|.", re.DOTALL)
 _SHORT_QUOTE = re.compile(r'" ?(\w+(?: \w+){0,2})[,.]? ?"')
 _PARTS = re.compile(r" ?[,;:()–] ?")
 _WORD = re.compile(r"[\w']+")
+_NEAR = 15  # letters: "favours the principle of …"
 _FEW = 6  # words of what is told by the way
 _OWN = "(?:{claim_own})"
 _HEADS = tuple(f"{_OWN}{gap}{chain}" for chain in ("(?:{claim_chain})", "") for gap in (" ?", " "))
@@ -141,6 +142,9 @@ def hinted(masked: str, language: str) -> Iterator[Hint]:
             leans = _DENIED[kind] if denied else kind
             open_to = grammar.concedes.match(clause) or grammar.modal.search(clause) or grammar.against.search(clause)
             open_to = open_to or grammar.others.search(clause)
+            open_to = open_to or (
+                kind == "yes" and grammar.denies.search(text, found.end(), min(last, found.end() + _NEAR))
+            )
             of_part = kind == "no" and grammar.denies.search(text, found.end(), last)
             certain = (grammar.of_vote.search(clause) or of_part) and not open_to
             yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1, denied)

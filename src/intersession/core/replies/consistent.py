@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from intersession.core.replies.evidence import Evidence
-from intersession.core.replies.orders import Order
+from intersession.core.replies.orders import Order, places
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import pattern
@@ -29,6 +29,7 @@ def weigh_consistency(heard: Sequence[Heard], plain: Plain, evidence: Evidence, 
             chosen = [one.mention for each in heard for one in each.chosen]
             evidence.doubt(order.fault, chosen[0].start, chosen[-1].end)
         _weigh_orders(heard, evidence)
+        _weigh_places(heard, order.options, evidence)
 
 
 def _weigh_labels(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> None:
@@ -82,6 +83,22 @@ def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
             if first and [one for one in first if one in named] != [one for one in named if one in first]:
                 evidence.doubt("two_marks", each.said[0].mention.start, each.said[-1].mention.end)
             first = first or named
+
+
+def _weigh_places(heard: Sequence[Heard], order: Sequence[str], evidence: Evidence) -> None:
+    """Places that a sentence outside the order gives to two options or more, and that are not theirs: "A comes second and E third"."""
+    for each in (one for one in heard if one.said and not one.chosen):
+        named = [
+            one.mention._replace(
+                start=one.mention.start - each.sentence.start, end=one.mention.end - each.sentence.start
+            )
+            for one in each.said
+        ]
+        ranks = places(each.sentence.text, named)
+        if len(ranks) > 1 and any(
+            option in order and order.index(option) + 1 != rank for option, rank in ranks.items()
+        ):
+            evidence.doubt("two_marks", each.said[0].mention.start, each.said[-1].mention.end)
 
 
 _LISTED = pattern(r"[\s\")]*(?:,|[\s,]*(?:{and_any}))[\s\"(]+(?:(?:{article})[ (]*)?(?:(?:{noun})[ (]*)?")

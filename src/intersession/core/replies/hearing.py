@@ -17,11 +17,11 @@ from intersession.core.replies.lexicon import BLANK, FOREIGN, NAME, lexicon
 from intersession.core.replies.masks import _AS_FAR_AS, _SYMBOL, DATE, _mask
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.senders import counts
-from intersession.core.replies.vocabulary import pattern, whole_in
+from intersession.core.replies.vocabulary import blank, pattern, whole_in
 from intersession.core.replies.wordings import QUOTED
 
 _NUMBER = re.compile(r"[.: ]{0,3}[a-z]{0,10}(?:[/.-][a-z]{0,10}){0,4}[/ .-]?\d")
-_BARE_NO = re.compile(r"\W*(?:\w+ )?no\W*")
+_BARE_NO = re.compile(r"\W*(?:\w+ )?no(?!\w)")
 _NEARLY = 0.8
 _NEAR = 30  # letters behind a sentence
 _TEXT = "textus"  # stands for the title or the symbol of the text
@@ -39,6 +39,7 @@ _MUST = pattern(
     r"^\W*(?:{turns_first})(?!\w)|(?<![\w'])(?:{part_with_number})(?!\w)[^\".;]{0,25}?(?<![\w'])(?:{must_do})(?!\w)"
 )
 _LEAVES = pattern(r"(?<![\w'])(?:{leaves_the_vote})(?!\w)")
+_FREE_TO_SPEAK = pattern(r"(?<![\w'])(?:{free_to_speak})(?!\w)")
 _OF_PART = pattern(r"(?<!\w)(?:{claim_denies})(?!\w)")
 _COURTEOUS = re.compile(
     r"^\W*(?:please |kindly )?accept,? [^.;]{0,80}(?:assurances?|consideration|esteem|regards)[\w ,]{0,60}\W*$"
@@ -100,11 +101,13 @@ class Hearing:
         members: Callable[[str], Iterable[tuple[int, int, bool]]],
         ours: Collection[str],
         several: int,
+        *,
+        replaced: bool,
     ) -> None:
         """`members` gives the States that a piece of text names, each with whether the letter speaks for it; `ours` are the codes of those that
-        send it, `several` is for how many it speaks."""
+        send it, `several` is for how many it speaks, `replaced` whether it says that an earlier reply is."""
         self.languages = [language, *(one for one in ("en", "fr", "es") if one != language)]
-        self.written, self.members, self.several = written, members, several
+        self.written, self.members, self.several, self.replaced = written, members, several, replaced
         self.own = own_words(frozenset(ours))
         named = "|".join(re.escape(bare(title)).replace(r"\ ", r"[\W_]{1,3}") for title in titles)
         self.title = re.compile(rf"(?<!\w)(?:{named})(?!\w)") if named else None
@@ -132,7 +135,7 @@ class Hearing:
             ]
         languages = self._languages(text)
         claim = next(filter(None, (claimed(accented, language) for language in languages)), None)
-        if claim and self._counts(sentence):
+        if claim and claim.end <= self._counts(sentence):
             claim = None
         claims = [Judged(claim.answer, sentence.start + claim.start, sentence.start + claim.end)] if claim else []
         if claim and claim.answer == "abstain":
@@ -151,10 +154,11 @@ class Hearing:
         known = (one for one in languages if lexicon(one).share(text) >= least)
         return next(filter(None, (list(hinted(text, language)) for language in known)), [])
 
-    def _counts(self, sentence: Sentence) -> bool:
-        """Whether a sentence that is nothing but "no" goes on with a number: "No. GEN/12"."""
-        behind = self.written[sentence.start + len(sentence.text) :][:_NEAR].split("\n")[0].lower()
-        return bool(_BARE_NO.fullmatch(sentence.text) and _NUMBER.match(behind))
+    def _counts(self, sentence: Sentence) -> int:
+        """Where the "no" ends that opens a sentence and goes on with a number: "No. GEN/12"; 0 where none does."""
+        opens = _BARE_NO.match(sentence.text)
+        behind = self.written[sentence.start + opens.end() :][:_NEAR].split("\n")[0].lower() if opens else ""
+        return opens.end() if opens and _NUMBER.match(behind) else 0
 
     def without_dates(self, sentence: Sentence) -> str:
         """A sentence without its dates and "sí": "12 May" is no "may", and "Sí, aceptamos" no "si"."""
@@ -173,7 +177,7 @@ class Hearing:
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
         """Words in a sentence that make an answer hang on something, or take it back."""
-        text = sentence.text
+        text = _FREE_TO_SPEAK.sub(blank, sentence.text)
         for first, last in phrases.replacing(text):
             text = text[:first] + " " * (last - first) + text[last:]
         return whole_in("{withholds}", self._languages(text)[0]).search(text)
@@ -212,7 +216,10 @@ class Hearing:
         if self.own:
             text = self.own.sub(lambda found: NAME * len(found[0]), text)
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
-        for aside in (phrases.SUPPLANTS, _AS_FAR_AS, DATE, _HOUR):
+        told = () if next(phrases.replacing(text), None) else phrases.told_before(text, replaced=self.replaced)
+        for first, last in told:
+            text = _mask(text, first, last, BLANK)
+        for aside in (_FREE_TO_SPEAK, phrases.SUPPLANTS, _AS_FAR_AS, DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
         return _YES_OR_IF.sub(lambda found: "sí" if "í" in written[slice(*found.span())].lower() else found[0], text)
 

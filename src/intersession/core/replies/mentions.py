@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from intersession.core.collation import fold
 from intersession.core.replies.counted import by_number_word, by_ordinal, by_rank
@@ -86,7 +87,7 @@ def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     found: list[Mention] = []
     if _PERSON.match(text) or _is_signed(original, names):
         return found  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
-    for finder in (_by_title, by_rank, _by_label, by_ordinal, by_number_word):
+    for finder in (_by_title, _by_box, by_rank, _by_label, by_ordinal, by_number_word):
         for mention in finder(text, names, original, found):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
@@ -102,7 +103,12 @@ def _is_signed(original: str, names: Gazetteer) -> bool:
 
 def without_counts(named: Sequence[tuple[Sentence, list[Mention]]]) -> list[tuple[Sentence, list[Mention]]]:
     """The same without the numbers that only count the lines of a list: "1. Water quality and mining discharges 2. Training of
-    hydrologists", where the whole titles are of options that have other numbers."""
+    hydrologists", where the whole titles are of options that have other numbers; or letters, where no option has one."""
+    letters = [one for sentence, found in named for one in _lettering(sentence.text, found)]
+    behind_first = "".join(letter for letter, _ in letters).removeprefix("a")
+    if "bcdefgh".startswith(behind_first) and any(_FIRST_ITEM.search(sentence.text) for sentence, _ in named):
+        counts = [id(one) for _, one in letters]
+        named = [(sentence, [one for one in found if id(one) not in counts]) for sentence, found in named]
     items = [place for place, (sentence, found) in enumerate(named) if _is_counted(sentence.text, found)]
     numbers = [named[place][1][0].option for place in items]
     counted = numbers == [str(number) for number in range(1, len(items) + 1)] and len(items) > 1
@@ -110,6 +116,19 @@ def without_counts(named: Sequence[tuple[Sentence, list[Mention]]]) -> list[tupl
     if not (counted and other):
         return list(named)
     return [(sentence, found[1:] if place in items else found) for place, (sentence, found) in enumerate(named)]
+
+
+def _lettering(text: str, found: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """The letters that are no option's, where each opens an item that names one."""
+    for one, named in pairwise(found):
+        opens = one.how == "label" and not one.option and _OPENS_ITEM.search(text[: one.start])
+        if opens and named.option and not _ITEM_ENDS.search(text[one.end : named.start]):
+            yield text[one.start : one.end].strip("() "), one
+
+
+_FIRST_ITEM = re.compile(r"(?<!\w)a\)")
+_OPENS_ITEM = re.compile(r"(?:^|[;:\n])[\s(-]*(?:(?:and|et|y) )?$")
+_ITEM_ENDS = re.compile(r"[;:.\n]")
 
 
 def _is_counted(text: str, found: Sequence[Mention]) -> bool:
@@ -144,6 +163,16 @@ def _by_title(text: str, names: Gazetteer, original: str, _: list[Mention]) -> I
         yield from _parts(text, run, names)
 
 
+def _by_box(text: str, names: Gazetteer, original: str, _: list[Mention]) -> Iterator[Mention]:
+    """ "[x] 1 [ ] 2 [x] 3": a line of boxes, each before its label."""
+    del original
+    for one in _BOX_AND_LABEL.finditer(text) if _ALL_BOXES.fullmatch(text) else ():
+        yield labelled(*one.span("label"), names.labels.get(one["label"]))
+
+
+_BOX = r"(?:\[ ?x? ?\]|\( ?x? ?\)|[☐☒☑✓✔■□]) ?"
+_BOX_AND_LABEL = pattern(rf"{_BOX}(?:{NOUN} )?(?P<label>[a-z]|\d{{1,2}})(?!\w)")
+_ALL_BOXES = pattern(rf"\s*(?:{_BOX}(?:{NOUN} )?(?:[a-z]|\d{{1,2}})(?!\w)[\s,;|.]*){{2,}}")
 _Run = list[tuple[str, int, int]]
 
 

@@ -39,16 +39,17 @@ _CHOICE = frozenset({"chooses", "wants", "not"})
 
 
 def named_in(
-    text: str, written: str, names: Gazetteer, asked: Asked, language: str
+    text: str, written: str, names: Gazetteer, asked: Asked, language: str, *, replaced: bool
 ) -> tuple[list[Mention], list[Span]]:
-    """The options that a folded sentence names as its own, those that it could live with by a word too, and the parts in which it tells others apart."""
+    """The options that a folded sentence names as its own, those that it could live with by a word too, and the parts in which it tells others apart;
+    `replaced` is whether the letter says that an earlier reply is."""
     found = mentions(text, names, written)
     if asked.kind != "choose":
         return found, []
     if parts := lived_with(text):
         more = named_shortly(text, names, written, found, lexicon_of(text, language))
         found = sorted([*found, *(one for one in more if _is_in(one, parts))])
-    told = list(phrases.told_before(text))
+    told = list(phrases.told_before(text, replaced=replaced))
     left = [one for one in found if not _is_in(one, told)]
     apart = [*told, *_set_aside(text, left, asked.picks, language)]
     return [one for one in left if not _is_in(one, apart)], apart

@@ -55,6 +55,12 @@ def words_of_order(text: str, named: Sequence[Mention], *, figures: bool) -> lis
     return [one for one in found if figures or not text[one.start : one.end].strip(" ():.=-–").isdigit()]
 
 
+def places(text: str, named: Sequence[Mention]) -> dict[str, int]:
+    """The places that a sentence counts out to options in words."""
+    given = [one for one in words_of_order(text, named, figures=False) if one.rank]
+    return {one.option: one.rank for one in _placed(text, named, given) if one.rank}
+
+
 def leaves_open(text: str, named: Sequence[Mention], *, figures: bool) -> bool:
     """Whether the places that one sentence of several gives leave open which they are; a contradiction is told of the whole letter."""
     return order_of([(text, named)], figures=figures, whole=False).fault not in ("", "two_marks")

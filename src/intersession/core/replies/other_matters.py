@@ -22,6 +22,7 @@ def _whole(text: str) -> Pattern:
 
 _ACKNOWLEDGES, _PRACTICAL = _whole("{receipt}"), _whole("{everyday_business}")
 _INVITES, _AWAY = _whole("{invites}"), _whole("{is_away}")
+_ASKS_TO_KNOW = _whole("{asks_to_know}")
 _THANKS = pattern(r"^\W*(?:{thanks_for_papers})(?!\w)(?=(?:\W+\w+){4})")
 _PRAISES_THE_TEXT = pattern(r"(?<!\w)(?:{text_that_is})[^.]{0,25} (?:{is_or_seems})(?!\w)")
 _ANSWERS = pattern(r"(?<![\w'])(?:{may_answer})(?!\w)")
@@ -48,10 +49,14 @@ def is_other_matter(text: str, language: str, *, thanks: bool = False) -> bool:
         return False
     if any(_ANSWERS.search(piece) or _ASKED.search(piece) for piece in pieces if piece not in other):
         return False
-    rest = [piece for piece in pieces if not (thanks and _THANKS.match(piece)) and not _INVITES.search(piece)]
+    rest = [piece for piece in pieces if not (thanks and _gives_no_answer(piece)) and not _INVITES.search(piece)]
     if any(_ANSWERS.search(piece) for piece in rest):
         return False
     return not any(piece.kind == "chooses" for one in rest for piece in lexicon(language).pieces(one))
+
+
+def _gives_no_answer(sentence: str) -> bool:
+    return bool(_THANKS.match(sentence) or _ASKS_TO_KNOW.search(sentence))
 
 
 def is_practical(sentence: str) -> bool:
@@ -61,5 +66,5 @@ def is_practical(sentence: str) -> bool:
 
 def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
     """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
-    gives_thanks = thanks and _THANKS.match(sentence) and not _PRAISES_THE_TEXT.search(sentence)
+    gives_thanks = thanks and _gives_no_answer(sentence) and not _PRAISES_THE_TEXT.search(sentence)
     return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence) or _AWAY.search(sentence))

@@ -23,11 +23,15 @@ def beside_earlier(text: str) -> re.Match[str] | None:
     return None if not found or _SAYS_AGAIN.search(text) or next(replacing(text), None) else found
 
 
-def told_before(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text tells what stood in the reply that it says is replaced: "our note of 2 May, in which (a) and (c) were chosen"."""
-    for _, last in replacing(text):
+def told_before(text: str, *, replaced: bool = False) -> Iterator[tuple[int, int]]:
+    """Where a text tells what stood in the reply that it says is replaced: "our note of 2 May, in which (a) and (c) were chosen"; and in a
+    note of the writer's, where the letter says elsewhere that one is `replaced`."""
+    here = [last for _, last in replacing(text)]
+    for last in here:
         if found := _TOLD_BEFORE.match(text, last) or _TOLD_BEFORE.match(text, text.rfind(" ", 0, last)):
             yield found.span("told")
+    if replaced and not here:
+        yield from (found.span("told") for found in _TOLD_IN_NOTE.finditer(text))
 
 
 def changes_its_mind(text: str, since: int) -> re.Match[str] | None:
@@ -113,6 +117,9 @@ _ADDS_TO_EARLIER = pattern(r"(?<![\w'-])(?:{adds_to})(?!\w)(?: [\w']+){0,2}? ?(?
 _SAYS_AGAIN = pattern(r"(?<![\w'-])(?:{says_again})(?!\w)")
 _TOLD_BEFORE: Final = pattern(
     r"(?:(?! (?:{and_any}) |[,;:]|\.(?!\w)).){0,60},? ?(?P<told>(?:{in_earlier})(?!\w).*?)(?=[;:]|\.(?!\w)|, (?:{and_any}) |$)"
+)
+_TOLD_IN_NOTE: Final = pattern(
+    r"(?<![\w'])(?:{note_of_ours})(?!\w)(?:(?! (?:is|are|est|sont|es|son)(?!\w))[^;:()]){0,70}?(?<![\w'])(?P<told>(?:{in_earlier})(?!\w).*?)(?=[;:]|\.(?!\w)|$)"
 )
 #: Participants are named: words that say so by themselves, or a verb of naming or of coming and a person, in either order.
 NOMINATES: Final = pattern(

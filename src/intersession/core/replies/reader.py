@@ -74,6 +74,7 @@ class Reader:
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
         self.set_apart: list[tuple[int, int]] = []  # where options are named that are not the choice
+        self.replaced = any(next(phrases.replacing(one.text), None) for one in self.spoken)
         named = without_counts([(sentence, self._named(sentence)) for sentence in self.spoken])
         on_options = asked.kind == "choose"
         self.wordings = proposed
@@ -108,7 +109,7 @@ class Reader:
 
     def _named(self, sentence: Sentence) -> list[Mention]:
         written = self.written[sentence.start : sentence.start + len(sentence.text)]
-        found, apart = named_in(sentence.text, written, self.names, self.asked, self.language)
+        found, apart = named_in(sentence.text, written, self.names, self.asked, self.language, replaced=self.replaced)
         if found and tells_earlier(sentence.text, replaced_dates(self.spoken)):
             found, apart = [], [(0, len(sentence.text))]
         self.set_apart += [(sentence.start + first, sentence.start + last) for first, last in apart]
@@ -175,7 +176,9 @@ class Reader:
     def _hearing(self) -> Hearing:
         titles, several = self.asked.titles.values(), len({*self.speakers.senders(), *self.speakers.codes("behalf")})
         ours = self.speakers.senders()
-        return Hearing(self.language, titles, self.asked.symbol, self.written, self._members, ours, several)
+        return Hearing(
+            self.language, titles, self.asked.symbol, self.written, self._members, ours, several, replaced=self.replaced
+        )
 
     def _judge(self) -> Judge:
         """A judge of whole sentences, who knows for whom the letter speaks."""

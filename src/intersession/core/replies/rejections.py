@@ -21,6 +21,8 @@ _TURNS_DOWN = pattern(r"(?<![\w'-])(?:{turns_down})(?![\w-])")
 _NOT_SO = pattern(r"(?<![\w'-])(?:{not_turned_down})(?![\w-])")
 _TAKEN_OUT = pattern(r"(?<![\w'-])(?:{taken_out})(?![\w-])")
 _THIS = pattern(r"(?<![\w'-])(?:{this_option})(?![\w-])")
+#: What is turned down is what these words relate to: "(b), hampered by measures to which it objects".
+_OF_ANOTHER = pattern(r"[a-z]{4,} (?:{relates_to})(?: [\w'-]+){0,4} (?:{turns_down})(?![\w-])")
 _CLAUSE = pattern(r"[^;\n]+")
 _ROW = re.compile(r"\||\.{4}|_{3}")  # of a form or table
 _TURN = pattern(r", ?(?=(?:{parts_what_is_declined})(?!\w))")
@@ -46,7 +48,7 @@ def declining(
             continue
         for start, text in _clauses(sentence.text):
             first = sentence.start + start
-            if not _TURNS_DOWN.search(text) or _NOT_SO.search(text):
+            if not _TURNS_DOWN.search(text) or _NOT_SO.search(text) or _OF_ANOTHER.search(text):
                 continue
             written_so = written[first : first + len(text)]
             said = [*mentions(text, names, written_so)] or [
