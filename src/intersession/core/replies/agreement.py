@@ -83,6 +83,13 @@ class Agreement:
                 )
         if self.count_all(labels) > self.asked.picks and not self.asked.ranks:
             self.evidence.doubt("too_many_choices", *span(chosen))
+            full = [
+                one
+                for heard in self.heard
+                if len(one := {each.mention.option for each in heard.chosen}) == self.asked.picks
+            ]
+            if any(one != full[0] for one in full):
+                self.evidence.doubt("two_marks", *span(chosen))
 
     def count_all(self, labels: list[str]) -> int:
         return len(labels) + sum(wording.option is None for wording in self.wordings)

@@ -1,4 +1,4 @@
-"""Letters that answer nothing: they acknowledge receipt, give thanks, invite, ask for something practical, or tell of another address.
+"""Letters that answer nothing: they acknowledge receipt, give thanks, invite, ask back or for something practical, or tell of another address.
 
 Each sentence of such a letter is of that kind or speaks of nothing that was asked, and none takes a position. A letter that speaks of
 the question, however vaguely, is no other matter.
@@ -21,7 +21,7 @@ def _whole(text: str) -> Pattern:
 
 
 _ACKNOWLEDGES, _PRACTICAL = _whole("{receipt}"), _whole("{everyday_business}")
-_INVITES, _AWAY = _whole("{invites}"), _whole("{is_away}")
+_INVITES, _AWAY, _ASKS_BACK = _whole("{invites}"), _whole("{is_away}"), _whole("{asks_back}")
 _THANKS = re.compile(
     r"^\W*(?:(?:many |a thousand )?thanks|thank you|merci|(?:nous|je) (?:vous )?remerci\w+|(?:muchas |mil )?gracias|(?:le |les )?(?:agradecemos|agradezco|agradecido)|quedo muy agradecid\w|much appreciated|with thanks|avec (?:mes|nos) remerciements|excellent work|great work|excelente trabajo|excellent travail)(?!\w)(?=(?:\W+\w+){4})"
 )
@@ -38,6 +38,7 @@ _ASKED = re.compile(
 _SAYS_NOTHING = re.compile(
     r"(?<![\w'])(?:(?:a|ont|has|have) (?:retenu|received) (?:toute |all )?(?:son |notre |l'|its |our |due )?(?:meilleure |fullest )?attention|letters? of support|lettres? de soutien|cartas? de apoyo|support staff|en objet)(?!\w)"
 )
+_BREAKS_SILENCE = _whole("{breaks_silence}")  # or does not: an answer, whatever else it speaks of
 _PIECES = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -72,4 +73,8 @@ def is_practical(sentence: str) -> bool:
 def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
     """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
     gives_thanks = thanks and _THANKS.match(sentence) and not _PRAISES_THE_TEXT.search(sentence)
-    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence) or _AWAY.search(sentence))
+    if _BREAKS_SILENCE.search(sentence):
+        return False
+    return bool(gives_thanks or is_practical(sentence)) or any(
+        sought.search(sentence) for sought in (_ACKNOWLEDGES, _AWAY, _ASKS_BACK)
+    )

@@ -49,6 +49,10 @@ _FORWARDED = pattern(
     r"mensaje original|mensaje reenviado|oprindelig meddelelse|ursprungligt meddelande|urspr[uü]ngliche nachricht|oorspronkelijk bericht|messaggio originale|mensagem original|opprinnelig melding)|begin forwarded message|d[eé]but du message|(?:inicio|comienzo) del mensaje|_{10,}\s*$)",
     re.IGNORECASE,
 )
+#: Where a message that was passed on ends, so that its writer's own words may follow.
+_FORWARDED_TO = pattern(
+    r"[ \t]*-{2,} ?(?:end of (?:\w+ )?message|fin (?:du|de|del) message|fin del? mensaje)", re.IGNORECASE
+)
 _HEADER = pattern(r"[ \t]*\*?(?:from|de|von|fra|från|van|da|expéditeur) ?\*?[ \xa0]?: ?\S", re.IGNORECASE)
 #: What stands above "from" and "to" at the head of a letter of an office: "ANT.: …", "MAT.: …".
 _OFFICE_HEAD = pattern(r"[ \t]*(?:ant|mat|antecedentes?|materia)\.?[ \t]*:", re.IGNORECASE)
@@ -108,7 +112,10 @@ def _parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     while index < len(lines):
         taken = introduction(lines, index)
         if taken and not _marked_after(lines, index + taken):
-            return own, quoted + lines[index:]
+            ends = next((at for at in range(index, len(lines)) if _FORWARDED_TO.match(lines[at].text)), len(lines))
+            quoted += lines[index : ends + 1]
+            index = ends + 1
+            continue
         step = taken or 1
         into = quoted if taken or _QUOTED_LINE.match(lines[index].text) or _is_rest(lines, index, quoted) else own
         into += lines[index : index + step]
