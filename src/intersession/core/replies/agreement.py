@@ -83,12 +83,9 @@ class Agreement:
                 )
         if self.count_all(labels) > self.asked.picks and not self.asked.ranks:
             self.evidence.doubt("too_many_choices", *span(chosen))
-            full = [
-                one
-                for heard in self.heard
-                if len(one := {each.mention.option for each in heard.chosen}) == self.asked.picks
-            ]
-            if any(one != full[0] for one in full):
+            sets = [{one.mention.option for one in heard.chosen} for heard in self.heard]
+            full = [named for named in sets if len(named) == self.asked.picks]
+            if any(named != full[0] for named in full):
                 self.evidence.doubt("two_marks", *span(chosen))
 
     def count_all(self, labels: list[str]) -> int:

@@ -215,6 +215,6 @@ def _unread(given: tuple[Any, ...], language: str | None) -> Reading | None:
             "unclear" if quoted else "unreadable", by, reasons=(Reason("only_quoted" if quoted else "empty"),)
         )
     if language is None or _is_garbled(own):
-        by = by or of_letterhead(letter.own, written_of(text, letter.own), directory(states, organizations))
-        return Reading("unreadable", by, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
+        head = by or of_letterhead(letter.own, written_of(text, letter.own), directory(states, organizations))
+        return Reading("unreadable", head, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
     return None

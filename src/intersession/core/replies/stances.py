@@ -430,7 +430,7 @@ _DENIED_BEFORE = pattern(
     r"(?<![\w'])(?:not|neither|nor|pas|ni|no|non|never|without|sans|sin|aucune?|ninguno de)(?: \w+){0,3} ?[\s(\"]*$"
 )
 _AGAINST = pattern(
-    r"(?<![\w'])(?:against|contre|en contra del?)(?: \w+){0,2} ?[\s(\"]*$"
+    r"(?<![\w'])(?:against|(?<!par )contre|en contra del?)(?: \w+){0,2} ?[\s(\"]*$"
 )  # a title says what one fights against
 _DENIED_AFTER = pattern(
     r"[\s)\"]*(?:(?:should|must|shall|would|could|can|will|is|are|has|have|be|do|does) )?(?:not|never) (?!the|topic|option)[a-z]{2,}|[\s)\"]*(?:ne |n'|no (?!s))[a-z]"
