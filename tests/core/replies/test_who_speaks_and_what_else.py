@@ -115,6 +115,10 @@ La traduction de la page 4 manque dans l'envoi.
 Je serai absent jusqu'au 3 mai ; en cas d'urgence, merci d'appeler le standard.
 Se adjunta comprobante de pago de la cuota.
 ¿A qué dirección se envían los pasaportes?
+Could the Administration kindly advise whether a delegation may name one topic twice? We shall respond thereafter.
+Nous vous saurions gré de nous confirmer si le délai expire le 22 ou le 23.
+Le agradecería confirmar si la fecha límite es el 22 o el 23 de octubre.
+Please note that our telephone number is now (22) 732 70 36.
 """
 WAITS = """
 The person who handles this in the Ministry is on leave until Monday; I shall get back to you then.
@@ -136,6 +140,7 @@ We do not wish the order to be decided by the Bureau.
 Instructions have now been received and the Mission will send its note verbale tomorrow.
 Tous les sujets sont intéressants.
 Our Ministry would begin with (b). Paragraph 12 is too long.
+Could you confirm whether our choice of (b) was received?
 """
 
 
@@ -173,6 +178,26 @@ def test_an_addressee_a_place_and_a_member_that_is_spoken_of_do_not():
 def test_two_missions_in_one_letterhead_are_two():
     text = "MISSION OF MALTA        MISSION OF CYPRUS // // We choose topics (b) and (d)."
     assert "two_missions" in {reason.code for reason in letter(text).reasons}
+
+
+@pytest.mark.parametrize(
+    ("text", "arrival", "read"),
+    [
+        ("Austria chooses (b) and (d). Slovakia chooses (a). // Mission of Austria / Mission of Slovakia", Arrival(sender="AT"), "unclear; by AT; for SK"),
+        ("Austria chooses (b) and (d). // Mission of Slovakia", Arrival(sender="AT"), "unclear; by AT, SK"),
+        ("On behalf of Denmark and Norway we choose (b) and (d).", Arrival(), "unclear; by DK, NO"),
+        ("On behalf of Denmark and Norway we choose (b) and (d).", Arrival(sender="SE"), "clear; by SE; for DK, NO"),
+        ("Liberia takes (b) and (d).", Arrival(subject="Liberia: topics", by_mail=True), "unclear; by LR"),
+        ("Liberia takes (b) and (d).", Arrival(subject="Liberia: topics"), "unclear"),
+        ("Liberia takes (b) and (d), like Ghana.", Arrival(subject="Liberia: topics", by_mail=True), "unclear"),
+        ("Ghana takes (b) and (d).", Arrival(subject="Liberia: topics", by_mail=True), "unclear"),
+        ("MISSÃO PERMANENTE DO BRASIL // A Missão do Brasil tem a honra de informar que o texto não foi aprovado pelas autoridades.", Arrival(), "unreadable; by BR"),
+        ("À Missão // O Governo do Brasil tem a honra de informar que o texto não foi aprovado pelas autoridades.", Arrival(), "unreadable"),
+    ],
+)  # fmt: skip
+def test_of_several_who_sign_the_one_whose_address_it_is_writes_and_a_heading_names_one(text, arrival, read):
+    reading = in_short(read_reply(re.sub(r" ?// ?", "\n", text), ASKED, states(), arrival))
+    assert re.sub(r"; (?:about|chooses|because) .*", "", reading) == read
 
 
 def test_what_stands_beside_a_choice_is_read():
@@ -220,6 +245,25 @@ def test_letters_that_say_nothing_yet_are_never_clear():
 def test_who_asks_for_more_time_under_silence_is_left_to_the_officer():
     text = "Rome has not finished its examination. Could the deadline be extended by a week?"
     assert read_reply(text, QUESTIONS["silence"], states(), Arrival(sender="IT")).status == "unclear"
+
+
+def test_silence_that_is_kept_on_a_condition_is_left_to_the_officer():
+    text = "Italia no romperá el silencio si se le garantiza por escrito que las cuotas no se modifican."
+    assert read_reply(text, QUESTIONS["silence"], states(), Arrival(sender="IT")).status == "unclear"
+
+
+def test_two_full_choices_that_differ_contradict_each_other():
+    assert (
+        mail("Italy chooses (a) and (b). Kindly record (c) and (d) as the topics chosen by Italy.").status
+        == "contradictory"
+    )
+    assert mail("Italy chooses (a) and (b). Kindly record (c) too, which Italy chooses.").status == "unclear"
+
+
+def test_what_stands_below_a_forwarded_message_is_its_forwarders_own():
+    text = "I forward this. // // ----- Forwarded message ----- // From: Ministry // // We choose (a). // ----- End of forwarded message ----- // // Permanent Mission of Italy"
+    assert letter(text).delegations == ("IT",)
+    assert letter(text).choices == ()
 
 
 def test_what_a_text_sets_out_in_a_paragraph_is_remarked_on_in_a_reply_to_it():

@@ -46,6 +46,12 @@ REWORDED = [
     ("Italia elige b) y d), pero en el d) se invertiría el orden: «lagunas y desafíos».", D_ES.replace("desafíos y lagunas", "lagunas y desafíos")),
     ("Italy chooses (b) and (d); the title of (d) should be shortened to “Protection of vulnerable migrants: gaps”. The present title is too long "
      "for a poster.", "Protection of vulnerable migrants: gaps"),
+    ("Italy chooses (b) and (d). In (d) we suggest adding a word on children, thus: “Protection of the human rights of vulnerable migrants and "
+     "children: challenges and gaps”.", D.replace("migrants", "migrants and children")),
+    ("Topic (d), with the subtitle changed to “from gaps to remedies”, and topic (b), unchanged, are the ones Italy would like to see.",
+     D.replace("challenges and gaps", "from gaps to remedies")),
+    ("Los talleres que interesan a Italia son el b) y el d), cuyo título quedaría así: «La protección de los derechos humanos de los migrantes "
+     "vulnerables: desafíos ~~y lagunas~~ pendientes».", D_ES.replace("y lagunas", "pendientes")),
 ]  # fmt: skip
 
 
@@ -68,12 +74,29 @@ CONDITIONS = [
      D_ES.replace("lagunas", "respuestas")),
     ("Nuestra adhesión a b) es firme; la adhesión a d) se da una vez que el título diga «Migrantes en riesgo: desafíos y respuestas», y solo entonces.",
      "Migrantes en riesgo: desafíos y respuestas"),
+    ("Unless “gaps” becomes “needs”, we cannot choose (d). We choose (b) as it stands.", D.replace("gaps", "needs")),
+    ("À moins que « lacunes » ne devienne « besoins », nous ne saurions choisir d) ; nous choisissons par contre b).", D_FR.replace("lacunes", "besoins")),
+    ("A menos que «lagunas» se sustituya por «respuestas», no podremos elegir d). Elegimos b).", D_ES.replace("lagunas", "respuestas")),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "title"), CONDITIONS)
 def test_a_condition_on_a_title_chooses_it_only_so(text, title):
     assert verdict(f"clear; by IT; chooses b, d only if “{title}”", read("topics", text)) == "right"
+
+
+FEWER = [
+    ("Italy would wish to see a workshop devoted to topic (d), the title being shortened to “Protection of vulnerable migrants: gaps”.",
+     "chooses d as “Protection of vulnerable migrants: gaps”"),
+    ("Le thème d) ne pourrait être accepté que sous le titre « Les migrants en danger : besoins ».", "chooses d only if “Les migrants en danger : besoins”"),
+    ("Sólo con el título «Los migrantes en riesgo: respuestas» nos sería posible elegir el tema d).",
+     "chooses d only if “Los migrantes en riesgo: respuestas”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "choice"), FEWER)
+def test_fewer_may_be_chosen_than_may_be_with_another_title(text, choice):
+    assert verdict(f"clear; by IT; {choice}", read("topics", text)) == "right"
 
 
 OFFERS = [
@@ -85,12 +108,24 @@ OFFERS = [
      ": « Le retour des gens de mer ».", "Le retour des gens de mer"),
     ("Italia elige el tema b). Para el otro taller propone un tema que no figura en la lista: «Los marinos migrantes en el trabajo».",
      "Los marinos migrantes en el trabajo"),
+    ("Italy chooses topic (b). It does not find its concern among the others and puts forward instead “Migrant seafarers at work”.",
+     "Migrant seafarers at work"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "title"), OFFERS)
 def test_another_option_is_offered_whatever_list_it_is_said_not_to_be_on(text, title):
     assert verdict(f"clear; by IT; chooses b, other “{title}”", read("topics", text)) == "right"
+
+
+def test_an_edit_in_one_project_chooses_no_other_that_is_not_chosen():
+    assert not read(
+        "projects", "Italy supports project 2. In project 4, “mining” should read “industrial”."
+    ).startswith("clear")
+    text = "Italy's vote is for 2; the title of 4, which it once supported, should read “Water quality and industrial discharges”."
+    assert not read("projects", text).startswith("clear")
+    text = "In project 4, which we support along with project 2, “mining” should read “industrial”."
+    assert read("projects", text) == "clear; by IT; chooses 2, 4 as “Water quality and industrial discharges”"
 
 
 def test_one_verb_holds_for_the_edits_of_two_titles():
@@ -123,6 +158,20 @@ NO_WORDING = [
     "Italia elige b) y d); tal vez «lagunas» podría sustituirse por «respuestas» en d).",
     "Italia elige b) y d). En la reunión de ayer se habló de llamar al d) «Migrantes en riesgo».",
     "Italia elige b) y d), y ruega a la Secretaría revisar el título de d).",
+    "Italy chooses (b) and has a few words to add on “Protection of the human rights of migrants at risk: challenges and gaps”.",
+    "Unless “gaps” becomes “needs”, we choose (b) and (d).",
+    "Italy chooses (b) and (d), and suggests “Children on the move” as an alternative to the latter.",
+    "Italy chooses (b) and (d). The title of the first should end with “at sea”, and so should that of the other: “in transit”.",
+    "Unless “gaps” becomes “needs” in (d), others will not choose it. We choose (b).",
+    "Unless “gaps” becomes “needs” in (d), France will not choose it. We choose (b).",
+    "Unless “gaps” becomes “needs” in (d), France will not choose (d). We choose (b).",
+    "The title of topic (d) should read “Migrants at risk: challenges and needs”. Our choice will follow.",
+    "Topic (d) would be acceptable to many only if it were entitled “Migrants at risk: challenges and needs”.",
+    "Unless “gaps” becomes “needs”, Italy sees no reason to choose (d). Topic (b) is chosen.",
+    "Topic (d) was chosen last year, when its title read “Migrants at risk: challenges and needs”.",
+    "Whoever selects topic (d), its title should read “Migrants at risk: challenges and needs”.",
+    "Si le thème d) était choisi par d'autres, il faudrait l'intituler « Les migrants en danger : besoins ».",
+    "El tema d) no figura entre los elegidos, pero su título debería ser «Los migrantes en riesgo: respuestas».",
 ]
 
 

@@ -81,6 +81,13 @@ _STOP_WORDS = {language: words_of("stop_words", language) for language in _LANGU
             "nel",
             "dalla",
             "degli",
+            "agli",
+            "sui",
+            "poi",
+            "anche",
+            "piu",
+            "mio",
+            "cosi",
         ]
     ),
     "de": frozenset(

@@ -83,6 +83,10 @@ class Agreement:
                 )
         if self.count_all(labels) > self.asked.picks and not self.asked.ranks:
             self.evidence.doubt("too_many_choices", *span(chosen))
+            sets = [{one.mention.option for one in heard.chosen} for heard in self.heard]
+            full = [named for named in sets if len(named) == self.asked.picks]
+            if any(named != full[0] for named in full):
+                self.evidence.doubt("two_marks", *span(chosen))
 
     def count_all(self, labels: list[str]) -> int:
         return len(labels) + sum(wording.option is None for wording in self.wordings)

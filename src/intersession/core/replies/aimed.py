@@ -60,8 +60,8 @@ class Aimed(Letter):
         run = list(dict.fromkeys(self._run_before(place, first.start)))
         clause = [text.rfind(";", 0, first.start), text.find(";", last.end) % (len(text) + 1)]
         beside = {m.option for m in named if clause[0] < m.start < clause[1]}
-        if not run and len({m.option for m in named}) == 1:
-            run = [str(named[0].option)]
+        for few in (beside, {m.option for m in named}):  # "unless its title becomes X, we cannot choose project 4; …"
+            run = run or ([str(one) for one in few] if len(few) == 1 else [])
         before = [m for m in named if m.end <= first.start]
         pointed = bool(before) and bool(
             _PLACED_IN.search(text[: before[-1].start]) or _RELATIVE.match(text, before[-1].end)
@@ -82,9 +82,14 @@ class Aimed(Letter):
             behind_it = sought.match(pieces[1])
             placed = behind_it and (not near or _PLACED.search(behind_it[0]))
             found = (sought.search(pieces[0]) or (behind_it if placed else None)) if len(row) > 1 else None
-            if found and (which < 0 or _OF_ROW.search(found[0]) or self.asked.options[which].label in (row[which],)):
+            if found and (which < 0 or _OF_ROW.search(found[0]) or self._counts_row(which, row)):
                 return row[which]
         return None
+
+    def _counts_row(self, which: int, row: Sequence[str]) -> bool:
+        """Whether an ordinal can only count those that were named: the note's own is the same, or is not named."""
+        label = self.asked.options[which].label
+        return label == row[which] or label not in row
 
     def _run_before(self, place: int, end: int) -> list[str]:
         """The options of the last row before a place of the sentence, else those of the sentence before it."""

@@ -19,7 +19,7 @@ from intersession.core.replies.evidence import bare
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
-from intersession.core.replies.spoken_titles import SURE, Named, Proposed, holds
+from intersession.core.replies.spoken_titles import MUCH, SURE, Named, Proposed, holds
 from intersession.core.replies.vocabulary import pattern
 from intersession.core.replies.wordings import UNLESS, is_condition, offers_another
 
@@ -174,7 +174,12 @@ class _Letter(Cutting):
         if not (one.named or TITLE.search(lead) or self._last_named(lead) or not re.search(r"\w{3,} \w+ \w{3,}", lead)):
             likely = False
         says = bool(quote.listed) or (
-            likely and (clauses.reads(lead) or (at and start and clauses.joins(lead) and bool(self.given)))
+            likely
+            and (
+                clauses.reads(lead)
+                or (capital and self._changed_into(quote, lead))
+                or (at and start and clauses.joins(lead) and bool(self.given))
+            )
         )
         anew = told is None or (told.kind in _MAY_SAY_WHOLE and whole.kind == "whole" and capital)
         for operation in (told, whole if says and anew else None):
@@ -192,6 +197,11 @@ class _Letter(Cutting):
                 self._keep(place, start, quote, last, operation, done)
                 return operation.taken, [label for label, *_ in done]
         return None
+
+    def _changed_into(self, quote: Quote, lead: str) -> bool:
+        """Whether a quotation is what becomes of a title by a change that is told before it: "we suggest adding smuggling, thus: “…”"."""
+        like = clauses.alike(quote.given, self.asked.options)
+        return bool(like and clauses.changes(lead) and clauses.likeness(quote.given, self.options[like]) >= MUCH)
 
     def _last_named(self, lead: str) -> bool:
         """Whether words mean an option that was named before: "the latter", "it"."""

@@ -26,8 +26,10 @@ _AGAINST = (
     phrases.AWAITING,
     phrases.AVERSE,
     phrases.OTHERWISE,
+    pattern(r"(?<!\w)(?:{to_some})(?!\w)"),
 )
 _TAKES_BACK = frozenset({"rejects", "withdraws", "doubts", "unticked", "excepts", "compares", "regrets"})
+_WOULD_CHOOSE = frozenset({"chooses", "accepts", "concedes"})
 _DANGERS = frozenset({"others"})
 _SAYS_CHOICE = pattern(r"(?<![\w'])(?:{says_choice})(?!\w)")
 _TURNS = pattern(r"(?<![\w'])(?:{turn})(?!\w)")
@@ -60,18 +62,45 @@ class BesideWordings:
         """Takes all options that are named as chosen; whether that is certain. `whole` is the letter with its wordings."""
         for heard in self.heard:
             heard.said = sorted(heard.said + self._named_alone(heard), key=lambda one: one.mention.start)
-        naming = [heard for heard in self.heard if heard.said]
-        named = {one.mention.option for heard in naming for one in heard.said}
         worded = {one.option for one in self.worded if one.option}
+        naming = [
+            heard
+            for heard in self.heard
+            if any(one.stance != "rejects" or one.mention.option in worded for one in heard.said)
+        ]
+        named = {one.mention.option for heard in naming for one in heard.said}
         others = sum(one.option is None for one in self.worded)
-        if None in named or not worded <= named or len(named) + others != self.asked.picks:
+        spare = self.asked.picks - len(named) - others
+        if None in named or not worded <= named or spare < 0 or (spare and not named <= self._with_wording(naming)):
             return False
-        if not _SAYS_CHOICE.search(whole) or any(map(self._takes_back, naming)):
+        chooses = _SAYS_CHOICE.search(whole) or any(heard.chosen for heard in naming)
+        if not chooses or any(map(self._takes_back, naming)):
             return False
         for heard in naming:
             heard.said = [Said(one.mention, "chooses", (0, 0)) for one in heard.said]
             heard.judged = True
         return True
+
+    def _with_wording(self, naming: Sequence[Heard]) -> set[str | None]:
+        """The options that are chosen outright, or named in a sentence that chooses and from which a wording was taken."""
+        chosen = [heard for heard in naming if self._chooses(heard)]
+        beside = [one for one in chosen if self._is_worded(one)]
+        said = [one for heard in chosen for one in (heard.said if heard in beside else heard.chosen)]
+        return {one.mention.option for one in said}
+
+    def _is_worded(self, heard: Heard) -> bool:
+        """Whether a wording was taken from a sentence that chooses what it is for, or would where it is a condition."""
+        here = {one.option for one in self.worded if heard.sentence.start <= one.gap <= heard.sentence.end}
+        named = {one.mention.option for one in heard.said}
+        conditional = {one.option for one in self.worded if one.only_if}
+        return bool(here & {one.mention.option for one in heard.chosen}) or bool(here and named <= conditional)
+
+    def _chooses(self, heard: Heard) -> bool:
+        """Whether a sentence chooses, or says that it would where its wordings are conditions."""
+        conditional = {one.option for one in self.worded if one.only_if}
+        if {one.mention.option for one in heard.said} <= conditional:
+            return any(cue in _WOULD_CHOOSE for cue, *_ in heard.cues)
+        return bool(heard.chosen) and "open" not in self._kinds(heard)
 
     def _named_alone(self, heard: Heard) -> list[Said]:
         """The options that a sentence names by a letter or number alone."""

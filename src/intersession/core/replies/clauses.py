@@ -51,6 +51,9 @@ _JOINS = pattern(r"[\s,]*(?:{and_any}|,|&|{with})[\s,]*" + _WORDS.removesuffix("
 _GOES_ON = pattern(r"(?:,|(?<![\w'])(?:{and_any}|&))[\s,]*" + _WORDS)
 _FOLLOWED = pattern(r"(?<!\w)(?:{followed_by})")
 _PRECEDED = pattern(r"(?<!\w)(?:{preceded_by})")
+_PUTS_FORWARD = _op("{puts_forward}", after=_WORDS)
+_WITH = pattern(r"(?<!\w)(?:{with})\s*$")
+_LED = pattern(r"[:(]\s*$")
 _FAR = 75  # letters between two quotations of one edit
 _NEAR = 100  # letters behind a quotation in which a verb still governs it
 _FARTHEST = 120  # letters before a quotation in which pieces of a title may be said to change places
@@ -228,8 +231,10 @@ def _single(lead: str, one: Quote, behind: str) -> Operation | None:
     told = max(added, gone) < 0
     if reads and (last or first) and told and not _ADDS.search(near):
         return Operation("anew", one.given, hint="ends" if last else "begins")
-    if _COLON.search(lead) and (reads or (_BY.search(lead) and _REPLACES.search(close))):
+    if _COLON.search(lead) and (reads or ((_BY.search(lead) or _INTO.search(lead)) and _REPLACES.search(close))):
         return Operation("subtitle", one.given)
+    if _WITH.search(lead) and _COLON.search(behind[:_SOON]):
+        return Operation("subtitle", one.given)  # "with “X” as its new subtitle"
     if reads and one.given[:1].isupper():
         return None
     if gone > added or (told and not reads and _DELETES_BEHIND.search(near) and not _ADDS.search(near)):
@@ -272,6 +277,12 @@ def reads(lead: str) -> bool:
     return bool(_READS.search(lead))
 
 
+def changes(lead: str) -> bool:
+    """Whether words before a quotation tell of a change and lead to it by a sign, or put it forward."""
+    told = any(one.search(lead) for one in (_REPLACES, _ADDS, _DELETES, _SWAPS))
+    return bool((told and _LED.search(lead)) or _PUTS_FORWARD.search(lead))
+
+
 def reads_it(lead: str) -> bool:
     """Whether such words stand directly before it."""
     return bool(_READS_IT.search(lead))
@@ -302,6 +313,7 @@ __all__ = [
     "Operation",
     "Quote",
     "alike",
+    "changes",
     "given_whole",
     "goes_on",
     "joins",

@@ -30,7 +30,7 @@ class Cutting(Aimed):
         lead = _without_courtesy(UNDERSTOOD_AS_WISH.sub(blank, WISHED_IF.sub(blank, one.bare)))[:first]
         lead = lead[max(start, lead.rfind(";") + 1) :]
         so = _ONLY_SO.search(lead) or _CONDITION.search(lead) or _ONLY_SO_BEHIND.match(one.bare[last:])
-        return bool(is_condition(lead) or so or _NOT_BUT.search(lead))
+        return bool(is_condition(lead) or so or _NOT_BUT.search(lead) or _unless_not(one.bare, first, last))
 
     def _cut(self, place: int, first: int, last: int, labels: Sequence[str]) -> None:
         """Cuts the clause of a wording out: from what is said of other options, or the sentence's beginning, to where the choice goes on."""
@@ -68,7 +68,7 @@ class Cutting(Aimed):
         if after and POINTS.fullmatch(text, end, after[0]):
             end = after[0]
         if any(worded.only_if for worded in self.found if worded.option in labels):
-            if denial := _NOT_BUT.search(text, text.rfind(";", 0, first) + 1, first):
+            if denial := _NOT_BUT.search(text, text.rfind(";", 0, first) + 1, first) or _unless_not(text, first, last):
                 self.cut.append((begin + denial.start("not"), begin + denial.end("not")))
             end = again.end() if (again := _AGAIN.match(text, end)) and _DECLINES.search(again[0]) else end
         return self._keep_cut(one, place, start, first, last, end)
@@ -97,7 +97,7 @@ class Cutting(Aimed):
         asks = text.rstrip().endswith("?") and (not KINDLY.search(text) or phrases.EITHER.search(text))
         if self.of_others(one.sentence.start + start, one.sentence.start + end):
             return "modification_of_which"
-        unless = UNLESS.search(lead) and not _NOT_BUT.search(text, 0, first)
+        unless = UNLESS.search(lead) and not (_NOT_BUT.search(text, 0, first) or _unless_not(text, first, last))
         of_others = phrases.THIRD.search(text if self.worded else _OTHER_SLOT.sub(blank, text), start, end) or (
             is_condition(lead) and _OTHERS_AGREE.search(lead)
         )
@@ -228,6 +228,16 @@ class Cutting(Aimed):
         return Plain("".join(text), places)
 
 
+def _unless_not(text: str, first: int, last: int) -> re.Match[str] | None:
+    """The denial of a choice behind a wording without which it is denied: "unless the title becomes X, we cannot choose (b)"."""
+    end = text.find(";", last) % (len(text) + 1)
+    if _OTHERS_AGREE.search(text, last, end) or phrases.THIRD.search(text, last, end):
+        return None
+    unless = UNLESS.search(text, text.rfind(";", 0, first) + 1, first)
+    declined = any(found.lastgroup == "rejects" for found in phrases.STANCE.finditer(text, last, end))
+    return _NOT.search(text, last, end) if unless and declined else None
+
+
 def _without_courtesy(text: str) -> str:
     """A text without "if you please", "it being understood" and "in the case of (b)", which make no condition."""
     return _NO_CONDITION.sub(blank, text)
@@ -254,6 +264,7 @@ _STARTS = pattern(r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_onl
 _NOT_BUT = pattern(
     r"(?<![\w'])(?P<not>(?:{not_but})(?:(?<=')|(?!\w)))[^.;:\"]{0,90}?(?<![\w'])(?:{but_so})(?:(?<=')|(?!\w))[^.;\"]*$"
 )
+_NOT = pattern(r"(?<![\w'])(?P<not>(?:{not_but})(?:(?<=')|(?!\w)))")
 _AGAIN = pattern(r"[\s,;)(–-]*(?:(?:{and}|{but}) )?(?:{restates})(?!\w)[^;]*")
 _DECLINES = pattern(r"(?<![\w'])(?:{denied}|{declines_it})(?:(?<=')|(?!\w))")
 _ONLY_SO_BEHIND = pattern(r"[\s,;)\"]*(?:(?:{and}) )?(?:{op_only_so})(?!\w)")

@@ -141,13 +141,13 @@ def _is_counted(text: str, found: Sequence[Mention]) -> bool:
 
 
 def _is_of_reference(text: str, one: Mention) -> bool:
-    """Whether a figure is a part of a letter's number: "Nota No. 4-7-188/2008"."""
+    """Whether a figure is a part of a letter's number, or of a telephone's: "Nota No. 4-7-188/2008"."""
     return bool(_FIGURES_AFTER.match(text, one.end) or _FIGURES_BEFORE.search(text[: one.start]))
 
 
 _SIGNED = re.compile(r"\s*(?:[A-Z]\.[ -]?)+(?:[A-Z][\w'’-]+[ ,]*){1,3}\s*")
 _PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
-_FIGURES_AFTER = pattern(r"[-/]\d{1,4}[-/]\d")
+_FIGURES_AFTER = pattern(r"[-/]\d{1,4}[-/]\d| \d{3,4} \d\d")  # "(22) 732 70 36"
 _FIGURES_BEFORE = pattern(r"\d[-/]$")
 
 

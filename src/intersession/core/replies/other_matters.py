@@ -1,4 +1,4 @@
-"""Letters that answer nothing: they acknowledge receipt, give thanks, invite, ask for something practical, or tell of another address.
+"""Letters that answer nothing: they acknowledge receipt, give thanks, invite, ask back or for something practical, or tell of another address.
 
 Each sentence of such a letter is of that kind or speaks of nothing that was asked, and none takes a position. A letter that speaks of
 the question, however vaguely, is no other matter.
@@ -21,8 +21,9 @@ def _whole(text: str) -> Pattern:
 
 
 _ACKNOWLEDGES, _PRACTICAL = _whole("{receipt}"), _whole("{everyday_business}")
-_INVITES, _AWAY = _whole("{invites}"), _whole("{is_away}")
+_INVITES, _AWAY, _ASKS_BACK = _whole("{invites}"), _whole("{is_away}"), _whole("{asks_back}")
 _ASKS_TO_KNOW = _whole("{asks_to_know}")
+_BREAKS_SILENCE = _whole("{breaks_silence}")  # or does not: an answer, whatever else it speaks of
 _THANKS = pattern(r"^\W*(?:{thanks_for_papers})(?!\w)(?=(?:\W+\w+){4})")
 _PRAISES_THE_TEXT = pattern(r"(?<!\w)(?:{text_that_is})[^.]{0,25} (?:{is_or_seems})(?!\w)")
 _ANSWERS = pattern(r"(?<![\w'])(?:{may_answer})(?!\w)")
@@ -66,5 +67,9 @@ def is_practical(sentence: str) -> bool:
 
 def is_of_other_matter(sentence: str, *, thanks: bool = False) -> bool:
     """Whether a folded sentence acknowledges, invites, or is of something practical; with `thanks`, whether it only gives thanks."""
+    if _BREAKS_SILENCE.search(sentence):
+        return False
     gives_thanks = thanks and _gives_no_answer(sentence) and not _PRAISES_THE_TEXT.search(sentence)
-    return bool(gives_thanks or _ACKNOWLEDGES.search(sentence) or is_practical(sentence) or _AWAY.search(sentence))
+    return bool(gives_thanks or is_practical(sentence)) or any(
+        sought.search(sentence) for sought in (_ACKNOWLEDGES, _AWAY, _ASKS_BACK)
+    )

@@ -42,6 +42,8 @@ _WROTE = pattern(
     re.DOTALL,
 )
 _FORWARDED = pattern(r"\s*(?:-{2,} ?(?:{above_quoted})|{opens_quoted}|_{10,}\s*$)")
+#: Where a message that was passed on ends, so that its writer's own words may follow.
+_FORWARDED_TO = pattern(r"\s*-{2,} ?(?:{ends_quoted})")
 _HEADER = pattern(r"\s*\*?(?:{mail_from}) ?\*? ?: ?\S")
 #: What stands above "from" and "to" at the head of a letter of an office: "ANT.: …", "MAT.: …".
 _OFFICE_HEAD = pattern(r"\s*(?:{office_head})\.?\s*:")
@@ -98,7 +100,12 @@ def _parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     while index < len(lines):
         taken = introduction(lines, index)
         if taken and not _marked_after(lines, index + taken):
-            return own, quoted + lines[index:]
+            ends = next(
+                (at for at in range(index, len(lines)) if _FORWARDED_TO.match(fold(lines[at].text))), len(lines)
+            )
+            quoted += lines[index : ends + 1]
+            index = ends + 1
+            continue
         step = taken or 1
         into = quoted if taken or _QUOTED_LINE.match(lines[index].text) or _is_rest(lines, index, quoted) else own
         into += lines[index : index + step]

@@ -72,7 +72,7 @@ class Reader:
             self.spoken = [one for one in self.spoken if not says_nothing(one.text)]
         self.language = language
         self.known = directory(states, organizations)
-        self.members = senders(letter.own, self.written, self.known, self.language, arrival.sender)
+        self.members = senders(letter.own, self.written, self.known, self.language, arrival)
         self.set_apart: list[tuple[int, int]] = []  # where options are named that are not the choice
         self.replaced = any(next(phrases.replacing(one.text), None) for one in self.spoken)
         named = without_counts([(sentence, self._named(sentence)) for sentence in self.spoken])

@@ -17,7 +17,7 @@ from intersession.core.replies.mentions import gazetteer
 from intersession.core.replies.plain import Letter, Plain, read_letter, sentences, written_of
 from intersession.core.replies.reader import Reader
 from intersession.core.replies.second_look import NOT_UNDERSTOOD
-from intersession.core.replies.senders import senders
+from intersession.core.replies.senders import of_letterhead, senders
 from intersession.core.replies.shapes import (
     Arrival,
     Asked,
@@ -49,9 +49,9 @@ def read_reply(
         return _cut(read_reply(text[:_LONGEST], asked, states, arrival, organizations))
     letter = read_letter(text)
     language = language_of(letter.own.text)
-    if early := _unread(letter, arrival, language):
-        return early
     given = (text, letter, asked, states, arrival, organizations or {}, language or "en")
+    if early := _unread(given, language):
+        return early
     first = _read(*given)
     passed_on = {one.code for one in first.reasons} <= _MAY_BE_PASSED_ON and first.status != "clear"
     if passed_on and (forwarded := read_forwarded(text, letter.own.text, asked.asker)):
@@ -105,7 +105,7 @@ def _without_wordings(given: tuple[Any, ...]) -> Amended:
     """The letter parted from the wordings that it proposes."""
     text, letter, asked, states, arrival, organizations, language = given
     known, written = directory(states, organizations), written_of(text, letter.own)
-    ours = {code for one in senders(letter.own, written, known, language) for code in one.codes}
+    ours = {code for one in senders(letter.own, written, known, language, arrival) for code in one.codes}
     ours |= {arrival.sender} if arrival.sender else set()
 
     def of_others(start: int, end: int) -> bool:
@@ -201,8 +201,9 @@ _WORD = re.compile(r"[\"'(]*[^\W\d_]+(?:['’-][^\W\d_]+)*[\"').,:;!?]*|\d{1,4}[
 _OF_A_FILE = re.compile(r"%pdf|%%eof|endobj|endstream|jfif|flatedecode|[¿½¤£ß§ÿþï]{2}|0x[0-9a-f]{6}", re.IGNORECASE)
 
 
-def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading | None:
+def _unread(given: tuple[Any, ...], language: str | None) -> Reading | None:
     """The reading of what is no letter: empty, of a machine, in another language, or quoted throughout."""
+    text, letter, _, states, arrival, organizations, _ = given
     own = _PICTURES.sub("", letter.own.text).strip()
     by = (arrival.sender,) if arrival.sender else ()
     machine = phrases.MACHINE.search(fold(arrival.subject)) or phrases.MACHINE.search(letter.own.text[:600])
@@ -214,5 +215,6 @@ def _unread(letter: Letter, arrival: Arrival, language: str | None) -> Reading |
             "unclear" if quoted else "unreadable", by, reasons=(Reason("only_quoted" if quoted else "empty"),)
         )
     if language is None or _is_garbled(own):
-        return Reading("unreadable", by, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
+        head = by or of_letterhead(letter.own, written_of(text, letter.own), directory(states, organizations))
+        return Reading("unreadable", head, reasons=(Reason("language_not_read", *letter.own.place(0, len(own))),))
     return None

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.directory import Directory, whose
 from intersession.core.replies.plain import Plain, sentences
+from intersession.core.replies.shapes import Arrival
 from intersession.core.replies.vocabulary import pattern
 
 _MISSION = r"(?:{mission})"
@@ -48,15 +49,17 @@ class Named(NamedTuple):
     part: str
 
 
-def senders(plain: Plain, written: str, known: Directory, language: str, sender: str | None = None) -> list[Named]:
-    """All who send, are spoken for or are joined, in order; `sender` is the member that is known by its address."""
+def senders(plain: Plain, written: str, known: Directory, language: str, arrival: Arrival) -> list[Named]:
+    """All who send, are spoken for or are joined, in order."""
     found = list(_related(plain, written, known, language))
     aside = [(one.start, one.end) for one in found]
     found += _parted(plain, _from_zones(plain, written, known, aside, language))
     if not any(one.part in ("sender", "mission") for one in found):
         found += [*_from_seat(plain, written, known, language)] or [*_from_office(plain, written, known, language)]
+    if not found and arrival.by_mail:
+        found += _from_subject(written, known, arrival.subject, language)
     ours = {code for one in found if one.part in ("sender", "mission") for code in one.codes} | (
-        {sender} if sender else set()
+        {arrival.sender} if arrival.sender else set()
     )
     return sorted(
         _joined_apart(found, [*_together(plain, written, known, language, ours)], ours), key=lambda one: one.start
@@ -174,6 +177,16 @@ def _together(plain: Plain, written: str, known: Directory, language: str, ours:
             yield Named(states.codes, sentence.start + states.start, sentence.start + states.end, "behalf")
 
 
+def of_letterhead(plain: Plain, written: str, known: Directory) -> tuple[str, ...]:
+    """The State whose letterhead stands above a text in a language that is not read: a line names it, or ends with it, or is dated at its seat."""
+    for found in islice(_PIECE.finditer(plain.text), _LETTER_HEAD):
+        line = written[slice(*found.span())]
+        ends = (codes[0] for _, end, codes in known.within(line, "es") if end == len(line))
+        if code := known.whole(line) or known.at_seat(line) or next(ends, None):
+            return (code,)
+    return ()
+
+
 class _States:
     """The States that a piece names, each by one name, and from where to where."""
 
@@ -243,6 +256,13 @@ def _from_office(plain: Plain, written: str, known: Directory, language: str) ->
             ends = line[0] <= start and end <= line[1] and _ENDS_LINE.fullmatch(plain.text, end, line[1])
             if ends and line[1] - line[0] < _SHORT_LINE:
                 yield Named(codes, start, end, "sender")
+
+
+def _from_subject(written: str, known: Directory, subject: str, language: str) -> list[Named]:
+    """The only State that a mail names, where its subject names it too: "UGANDA: PROJECTS OF THE COMMISSION"."""
+    headed = {codes for _, _, codes in known.within(subject, language)}
+    body = [Named(codes, start, end, "sender") for start, end, codes in known.within(written, language)]
+    return body[:1] if len(headed) == 1 and {one.codes for one in body} == headed else []
 
 
 _LETTERHEAD = pattern(r"\W*(?:{institution_of})(?:s|es)? (?:of|for|de|du|des|del|d')[^.;:?!]{2,60}$")

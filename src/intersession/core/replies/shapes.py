@@ -94,7 +94,6 @@ CONTRADICTIONS = frozenset(
         "label_and_title_differ",
         "count_differs",
         "abstains_and_chooses",
-        "awaits_and_chooses",
         "two_wordings",
         "two_marks",
         "mail_and_letter_differ",
@@ -178,7 +177,7 @@ def status_of(reasons: Iterable[Reason], *, late: bool) -> Status:
         return "not_a_reply"
     if late:
         return "late"
-    if codes & CONTRADICTIONS:
+    if codes & CONTRADICTIONS and "two_missions" not in codes:  # each may be right in itself
         return "contradictory"
     return "unclear" if codes else "clear"
 

@@ -28,6 +28,8 @@ class Speakers:
         senders = self.codes("sender") or self.codes("mission")
         known = self.arrival.sender
         found = tuple(dict.fromkeys(([known] if known else []) + list(senders)))
+        if not found and len(behalf) > 1:  # nobody else writes: they do
+            found = behalf
         for one in self.members:
             says = {"sender": "from", "mission": "from", "behalf": "on behalf of", "joins": "joins"}.get(
                 one.part, "beside"
@@ -43,6 +45,8 @@ class Speakers:
             self.evidence.doubt("two_missions", *self.place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):
             self.evidence.doubt("sender_unknown", *(self.place_of(found[0]) if found else (0, 0)))
+        if known in senders:  # those who sign with it did not write from an address that is known to be theirs
+            behalf, found = tuple(dict.fromkeys((*found[1:], *behalf))), found[:1]
         return (
             found,
             tuple(code for code in behalf if code not in found),

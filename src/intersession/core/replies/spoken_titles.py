@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from intersession.core.collation import fold
 from intersession.core.replies import clauses
 from intersession.core.replies.clauses import Quote
 from intersession.core.replies.evidence import bare
@@ -61,6 +62,7 @@ class Letter:
         self.agreed: set[str] = set()  # the options that a clause which was cut out takes
         self.worded: Sequence[str] = ()  # the options of the clause that is cut out
         self.changes = False  # whether it speaks anywhere of titles or changes
+        self.unmarked: dict[int, str] = {}  # quoted titles that have marks in them, without these, by where they begin
         self.instead: list[tuple[int, int, str]] = []  # titles as they were, for such as are given with marks
 
     def hear(self, sentence: Sentence) -> None:
@@ -69,8 +71,9 @@ class Letter:
         sentence = sentence._replace(text=text)
         written = self.written[sentence.start : sentence.start + len(text)]
         quotes = [
-            Quote(*found.span(), found[1], self._given(sentence.start, *found.span(1)), self._whole_title(found[1]))
+            Quote(*found.span(), words, given, self._whole_title(words))
             for found in QUOTED.finditer(text)
+            for words, given in [self._quoted(sentence.start, found)]
         ]
         titles = [] if quotes or self._is_marked(sentence) else self._unquoted(sentence, written)
         quotes = sorted([*quotes, *_signs(text)], key=lambda quote: quote.start) if quotes else titles
@@ -130,10 +133,13 @@ class Letter:
             start, end = self.plain.at(one.start), self.plain.at(one.end)
             if end <= start or self.plain.text[start:end].count("\n"):
                 continue
+            if self.plain.text[start - 1 : start] == '"':
+                self.unmarked[start] = one.title
+                continue
             self.made[one.option, one.language] = self.given[one.option] = one.title
             self.found.append(Proposed(one.option, one.title, one.language, False, start, end))
             self.instead.append((start, end, one.old))
-        if self.found:
+        if self.found or self.unmarked:
             for start, end in tells(self.plain.text):
                 self.cut.append((start, end))
 
@@ -143,6 +149,12 @@ class Letter:
     def _given(self, start: int, first: int, last: int) -> str:
         """Words of a sentence as they were written."""
         return " ".join(self.text[slice(*self.plain.place(start + first, start + last))].replace("*", "").split())
+
+    def _quoted(self, start: int, found: re.Match[str]) -> tuple[str, str]:
+        """What a quotation of a sentence says, folded and as it was written, without the marks of a title."""
+        if given := self.unmarked.get(start + found.start(1)):
+            return fold(given), given
+        return found[1], self._given(start, *found.span(1))
 
     def _is_no_ordinal(self, text: str, one: Mention, here: Sequence[Mention]) -> bool:
         """Whether an ordinal counts words of a title, or those that were named by their labels ("the title of the second")."""
