@@ -225,7 +225,7 @@ _CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
 _PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)|(?<!\w)para?\. ?\d")
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
 _TITLE_OF_PAPER = pattern(
-    r"(?<!\w)(?:{op_title})(?: \w+)?? (?:(?:of|de|du|del|des) |d')(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)"
+    r"(?<!\w)(?:{op_title})(?: \w+)?? (?:(?:of|de|du|del|des) |d')(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)|(?<!\w)(?:{another_thing}) (?:\S*\d\S* )?(?:{op_title})(?!\w)"
 )
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")

@@ -75,6 +75,7 @@ _SAID = {
     "si": "yes",
 }
 _NUMBERED = re.compile(r"^\W*(?:\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h]\)) (?=\w)")
+_NUMBER_SIGN = re.compile(r"(?<!\w)nos?\. ?(?=[a-z]{0,4}[/-]?\d)")  # of a note: "Note No. 2077"
 _ACCREDITED = pattern(r"(?<!\w)(?:{accredited_to})(?!\w)")
 _ALSO = pattern(r"(?<![\w'])(?:{claim_also})(?!\w)")
 _SEVERAL = pattern(r"(?<!\w)(?:{several_who})(?!\w)")
@@ -216,7 +217,7 @@ class Hearing:
         if self.own:
             text = self.own.sub(lambda found: NAME * len(found[0]), text)
         text = _SYMBOL.sub(lambda found: _sign(found[0]) if self._is_ours(found[0]) else BLANK * len(found[0]), text)
-        for aside in (phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
+        for aside in (_NUMBER_SIGN, phrases.SUPPLANTS, _AS_FAR_AS, _DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
         return _YES_OR_IF.sub(lambda found: "sí" if "í" in written[slice(*found.span())].lower() else found[0], text)
 

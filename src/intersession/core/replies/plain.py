@@ -37,6 +37,10 @@ _RANKED_LINE = pattern(
     r"(?:\d{1,2}(?:st|nd|rd|th|[eè]?re?|[eè]?me|e|o|a|\.?[ºª°])|first|second|third|fourth|fifth|premier|deuxi[eè]me|troisi[eè]me|quatri[eè]me|cinqui[eè]me|primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|premi[eè]re|seconde?)(?:ly)?(?: (?:priorit\w+|prioridad|choi[cx]e?|pr[eé]f[eé]ren\w+|opci[oó]n|elecci[oó]n|place|rank|rang|lugar|puesto|position|posici[oó]n))?) ?\.? ?[-–—:)] ?\S",
     re.IGNORECASE,
 )
+#: A line of a form: what it asks for, and what is filled in.
+_FIELD = pattern(r"\s*(?:\w[\w'’/()-]*\s){0,3}\w[\w'’/()-]*\s?: +\S")
+#: The form of State with a name that stands on a line of a letterhead: "République togolaise".
+_STATE_LINE = pattern(r"\s*(?:{form_of_state})(?: [\w'’-]+){1,4}\s*", re.IGNORECASE)
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
 _QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w)(?![^\n]*\|))")  # no row of a table
 _WROTE = pattern(
@@ -54,6 +58,12 @@ _HEADER = pattern(r"[ \t]*\*?(?:from|de|von|fra|från|van|da|expéditeur) ?\*?[ 
 _OFFICE_HEAD = pattern(r"[ \t]*(?:ant|mat|antecedentes?|materia)\.?[ \t]*:", re.IGNORECASE)
 _HEADER_GOES_ON = pattern(
     r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|cc|subject|objet|asunto|gesendet|datum|an|betreff|sendt|skickat|til|till|emne|ämne|verzonden|aan|onderwerp|inviato|oggetto|enviada|assunto) ?\*?[ \xa0]?:",
+    re.IGNORECASE,
+)
+
+#: When a message was sent and to whom: what the head of an office's own memorandum, "De: …, Asunto: …", does not say.
+_SENT = pattern(
+    r"[ \t]*\*?(?:sent|date|to|envoy[eé](?: le)?|[aà]|enviado(?: el)?|fecha|para|destinataire|destinatario|gesendet|datum|an|sendt|skickat|til|till|verzonden|aan|inviato|enviada) ?\*?[ \xa0]?:",
     re.IGNORECASE,
 )
 
@@ -133,8 +143,11 @@ def introduction(lines: list[Line], index: int) -> int:
     if _FORWARDED.match(text):
         return 1
     office = any(_OFFICE_HEAD.match(line.text) for line in lines[max(0, index - 8) : index])
+    memorandum = not any(line.text.strip() for line in lines[:index]) and not any(
+        _SENT.match(line.text) for line in lines[index + 1 : index + 5]
+    )
     if (
-        not office
+        not (office or memorandum)
         and _HEADER.match(text)
         and any(_HEADER_GOES_ON.match(line.text) for line in lines[index + 1 : index + 3])
     ):
@@ -222,6 +235,8 @@ def _was_ended(line: str, after: str) -> bool:
         return True  # a letterhead
     if "|" in line and "|" in after:
         return True  # rows of a table
+    if (_FIELD.match(line) and _FIELD.match(after)) or (_STATE_LINE.fullmatch(fold(after)) and after[0].isupper()):
+        return True
     if _COLUMNS.search(after) and _GAP.search(line):
         return True  # the same, with blanks between its columns
     if _RANKED_LINE.match(after) and (_RANKED_LINE.match(line) or line.rstrip().endswith(":")):

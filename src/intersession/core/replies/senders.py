@@ -187,7 +187,7 @@ class _States:
         return _States(one for one in self.named if one[0] > place)
 
 
-_COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:{who_are_several})(?![\w-])")
+_COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:\w+ )?(?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
 _ALONG_WITH = pattern(r"(?<![\w'-])(?:{along_with})(?![\w-])")
