@@ -161,7 +161,7 @@ class Background:
         ours = [(one.start, one.end) for one in named if one.option in self._ours]
         others = [(one.start, one.end) for one in named if one.option not in self._ours]
         labels = [(one.start, one.end) for one in named if one.how == "label"]
-        spared = (self._is_full and _concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
+        spared = (self._is_full and concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
         more = not spared and said.beside(others, "{adds_more}")
         less = said.beside(ours, "{turns_from}", "{changes}") or said.unsettles_near(
             [place for place in labels if place in ours], practical=practical
@@ -354,7 +354,7 @@ def _bare(text: str) -> str:
     return leftover.HARMLESS.sub(blank, QUOTED.sub('""', text))
 
 
-def _concedes(text: str) -> bool:
+def concedes(text: str) -> bool:
     """Whether a text speaks of what could be taken in place of a choice, and takes nothing back."""
     return bool(_CONCEDES.search(text) or phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not (
         leftover.AGAINST.search(text)

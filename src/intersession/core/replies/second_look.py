@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import Background, takes_back, unsettles_reply
+from intersession.core.replies.asides import OfTheWorld, to_signature
+from intersession.core.replies.background import Background, concedes, takes_back, unsettles_reply
 from intersession.core.replies.conceded import conceded
-from intersession.core.replies.counted import NUMBER_WORD
+from intersession.core.replies.counted import chosen_counts
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.lived_with import lived_with
 from intersession.core.replies.masks import ONLY_THESE
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.no_more import says_no_more
-from intersession.core.replies.orders import LAST, leaves_open, words_of_order
+from intersession.core.replies.orders import LAST, behind_last, leaves_open, words_of_order
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.presumed import DONE_OTHERWISE
 from intersession.core.replies.sentences import DANGERS, Judge, Judged
@@ -86,7 +87,7 @@ class SecondLook:
                 heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
                 continue  # says again what place they have
             full = len(chosen) >= self.asked.picks and (
-                self._concedes(heard)
+                concedes(heard.sentence.text)
                 or (
                     verdict.kind != "bare"
                     and not verdict.kinds & _ADDS_OR_TURNS
@@ -106,25 +107,21 @@ class SecondLook:
 
     def _only_tells(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence has a word of a title, puts nothing in order, and says nothing of the choice."""
-        words = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
+        words = all(one.how == "title" and len(self.plain.text[one.start : one.end].split()) == 1 for one in said)
         if not words or self._ordering(heard, said):
             return False
         beside = Background(self.heard, self.names, self.language, self.asked, self.written)
         return not beside.touches(heard) and not unsettles_reply(heard.sentence.text, self.language)
-
-    def _concedes(self, heard: Heard) -> bool:
-        """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
-        text = heard.sentence.text
-        return bool(
-            (phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text)
-        )
 
     def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
         """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
         found: list[tuple[Heard, list[Mention], Judged]] = []
         leads = refuses = False
         for heard in (one for one in self._own() if not one.judged):
-            said = self._named(heard)
+            said = self._without_reasons(heard)
+            if not said and heard.said:
+                heard.said, heard.judged = [], True  # only tells of the world
+                continue
             if not said:
                 leads = self._leads(heard, leads)
                 refuses = not leads and heard.sentence.text.rstrip().endswith(":") and self._declines(heard)
@@ -156,11 +153,13 @@ class SecondLook:
             if (
                 verdict.kind == "bare"
                 and not leads
-                and any(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
+                and any(one.how == "title" and len(self.plain.text[one.start : one.end].split()) == 1 for one in said)
             ):
                 verdict = verdict._replace(kind="presumed" if verdict.kinds & {"name", "names"} else "plain")
             if self.asked.ranks:
                 verdict = self._ranked(verdict, heard, said)
+            if self._sums_up and verdict.kind in ("unread", "plain") and not _against(heard):
+                verdict = verdict._replace(kind="presumed")
             if (refuses and verdict.kind in ("bare", "plain", "presumed")) or self._is_replaced(heard, said):
                 verdict = verdict._replace(kind="unread", dangers=True)
             if leads and verdict.kind in ("bare", "plain", "presumed"):
@@ -184,11 +183,16 @@ class SecondLook:
 
     def _verdict(self, heard: Heard, said: Sequence[Mention]) -> Judged:
         """What a sentence is; where that is not told, without the words that put its options in order."""
-        verdict = self.judge.judge(heard.sentence, said, (), full=self._is_full)
+        start, end = heard.sentence.start, heard.sentence.end
+        told = [part for part in self._world.told if start <= part[0] < end]
+        verdict = self.judge.judge(heard.sentence, said, told, full=self._is_full)
+        follows = told and leftover.THEREFORE.search(heard.sentence.text, told[-1][1] - start)
+        if follows and verdict.kind in ("bare", "plain"):  # "…; hence project 5"
+            return verdict._replace(kind="weak")
         ordering = self._ordering(heard, said) if verdict.kind in ("unread", "plain") else []
         if not ordering or self._may_be_worded(self._parts(said)):
             return verdict
-        return self.judge.judge(heard.sentence, said, ordering, full=self._is_full)
+        return self.judge.judge(heard.sentence, said, [*told, *ordering], full=self._is_full)
 
     def _ranked(self, verdict: Judged, heard: Heard, said: Sequence[Mention]) -> Judged:
         """The verdict on a sentence where options are put in order, so that to say their places chooses them."""
@@ -225,7 +229,9 @@ class SecondLook:
         if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
-        spans += self._reason(heard, said, _behind_last(text, _within(heard, said))) if found else []
+        options = {one.option for one in self._world.outright}
+        anew = [one for one in said if one.option not in options or one in self._world.outright]
+        spans += self._reason(heard, said, behind_last(text, _within(heard, anew))) if found else []
         return unordered + [(start + first, start + last) for first, last in spans]
 
     def _reason(self, heard: Heard, said: Sequence[Mention], since: int) -> list[tuple[int, int]]:
@@ -265,7 +271,8 @@ class SecondLook:
         parts = self._parts(said)
         if self._may_be_worded(parts):
             return False
-        if len(named) == self.asked.picks or self._says_how_many(len(named)):
+        closed = any(says_no_more(one.sentence.text) for one in self._own() if not self._named(one))
+        if closed or self._sums_up or len(named) == self.asked.picks or self._says_how_many(len(named)):
             return True
         return self.asked.ranks and len(named) > 1 and (not parts or self._all_have_places(len(named)))
 
@@ -281,12 +288,21 @@ class SecondLook:
     def _says_how_many(self, number: int) -> bool:
         """Whether the letter says that it chooses as many as it names, so that no word of it is one more."""
         counts = {
-            NUMBER_WORD.get(found["number"] or found["number_of"] or "", 1 if found["one"] else 0)
+            count
             for heard in self._own()
             if not self._declines(heard)
-            for found in _HOW_MANY.finditer(_without(heard, self._named(heard)))
+            for count in chosen_counts(_without(heard, self._named(heard)))
         }
         return counts - {self.asked.picks, len(self.asked.options)} == {number}
+
+    @cached_property
+    def _sums_up(self) -> bool:
+        """Whether a sentence that names no option chooses as many as the letter names: "Mauritania therefore chooses these three projects"."""
+        refused = {one.mention.option for heard in self.heard for one in heard.said if one.stance == "rejects"}
+        named = {one.option for heard in self._own() for one in self._named(heard)} - refused
+        told = [one.sentence for one in self._own() if not self._named(one)]
+        told = [one for one in told if len(named) in chosen_counts(one.text)]
+        return any(says_no_more(one.text) or self.judge.judge(one, (), ()).kind in ("chooses", "wants") for one in told)
 
     def _all_have_places(self, number: int) -> bool:
         """Whether the letter gives as many places as it names options, so that no other is named by a word that is not known."""
@@ -324,7 +340,7 @@ class SecondLook:
     def _names_persons(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence that names participants has an option's word only in what they are called: "Director of Medicines"."""
         kinds = self.judge.judge(heard.sentence, (), ()).kinds
-        short = all(one.how == "title" and _is_one_word(self.plain.text[one.start : one.end]) for one in said)
+        short = all(one.how == "title" and len(self.plain.text[one.start : one.end].split()) == 1 for one in said)
         return short and not kinds & {"chooses", "wants", "weak"}
 
     def _leaves_out(self, heard: Heard, said: Sequence[Mention]) -> bool:
@@ -342,16 +358,10 @@ class SecondLook:
         return any(one.rank for one in found) or (bool(found) and len({one.option for one in said}) > 1)
 
     def _own(self) -> list[Heard]:
-        """The sentences down to the signature."""
-        kept: list[Heard] = []
-        for heard in self.heard:
-            text = heard.sentence.text.strip()
-            if leftover.CLOSES.match(text) and heard.sentence.start > len(self.plain.text) // 4 and len(text) < _SHORT:
-                break
-            kept.append(heard)
-        return kept
+        """The sentences down to the signature, and of a postscript."""
+        return [heard for heard, signed in to_signature(self.heard, len(self.plain.text)) if not signed]
 
-    def _named(self, heard: Heard) -> list[Mention]:
+    def _all_named(self, heard: Heard) -> list[Mention]:
         text, start = heard.sentence.text, heard.sentence.start
         found = [
             one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
@@ -360,8 +370,26 @@ class SecondLook:
         more = named_shortly(
             text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
         )
-        named = [one._replace(start=one.start + start, end=one.end + start) for one in sorted((*found, *more))]
-        return [one for one in named if not any(first <= one.start < last for first, last in self.judge.apart)]
+        return [one._replace(start=one.start + start, end=one.end + start) for one in sorted((*found, *more))]
+
+    def _named(self, heard: Heard) -> list[Mention]:
+        """The options that a sentence names, but where they are set apart or it only tells of the world."""
+        aside = [*self.judge.apart, *self._world.told]
+        return [one for one in self._all_named(heard) if not any(first <= one.start < last for first, last in aside)]
+
+    @cached_property
+    def _world(self) -> OfTheWorld:
+        """The words of titles that stand in the letter for what they say."""
+        named = [(heard.sentence, self._all_named(heard)) for heard in self._own()]
+        settled = [one.mention for heard in self.heard for one in heard.said if one.stance in _SETTLED]
+        return OfTheWorld(named, settled, self.plain.text, self.names, self.language, self.asked, self.written)
+
+    def _without_reasons(self, heard: Heard) -> list[Mention]:
+        """The options that a sentence names, but where it only gives the reasons for the place of one."""
+        said = self._named(heard)
+        reasons = self._ordering(heard, said) if self.asked.ranks and not self._world.outright >= {*said} else []
+        placed = {one.option for one in said if not any(first <= one.start < last for first, last in reasons)}
+        return [one for one in said if one in self._world.outright or one.option in placed]
 
     def _is_settled(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether the strict reading understood all of a sentence, without a doubt in it."""
@@ -441,14 +469,9 @@ def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
     return [one._replace(start=one.start - start, end=one.end - start) for one in said]
 
 
-def _behind_last(text: str, named: Iterable[Mention]) -> int:
-    """Where a sentence goes on behind the last option that it names anew, and what it is called besides."""
-    known, last = set[str | None](), 0
-    for one in sorted(named, key=lambda one: one.start):
-        if one.option not in known or _CALLED_TOO.fullmatch(text, last, one.start):
-            last = one.end
-        known.add(one.option)
-    return last
+def _against(heard: Heard) -> bool:
+    """Whether a sentence has words that decline, doubt or compare."""
+    return not {cue for cue, _, _ in heard.cues} <= {"chooses", "accepts", "wants", "regards"}
 
 
 def _without(heard: Heard, said: Iterable[Mention]) -> str:
@@ -459,18 +482,8 @@ def _without(heard: Heard, said: Iterable[Mention]) -> str:
     return _NUMBER_SIGN.sub(blank, text)
 
 
-def _is_one_word(text: str) -> bool:
-    return len(text.split()) == 1
-
-
 _SHORT = 60
 _NUMBER_SIGN = re.compile(r"(?<!\w)n[o°º]s?\.(?=  )")  # of a number that is left out
-_NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number < 10)
-#: "Un seul projet", "only two projects", "son dos los proyectos", "ces deux-là".
-_HOW_MANY = pattern(
-    rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
-)
-_CALLED_TOO = re.compile(r"[\s,\"()–-]*")
 _REASON = pattern(r"(?:{opens_reason}|{opens_relative})(?:(?<=')|(?!\w))")
 _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")

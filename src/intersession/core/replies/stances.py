@@ -327,7 +327,7 @@ _MARK = pattern(
 #: What "but (c)" turns round: "does not choose (a) but (c)".
 _NOT_CHOSEN = pattern(r"(?:does|do|did|will|would) not|don't|doesn't|ne |n'|no (?!.*(?:opon|objet))")
 _NEITHER = pattern(
-    r"(?<![\w'])(?:ni|neither|nor) (?:(?:the|le|la|el|l') ?)?(?:(?:topic|option|sujet|theme|projet|tema|proyecto|taller|atelier) )?[(\"]?$"
+    r"(?<![\w'])(?:ni|neither|nor) (?:(?:the|le|la|el|l'|du|del) ?)?(?:(?:topic|option|sujet|theme|projet|tema|proyecto|taller|atelier) )?[(\"]?$"
 )
 
 
