@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.leftover import says_no_more
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.mentions import Gazetteer, Mention
+from intersession.core.replies.mentions import Gazetteer, Mention, within
 from intersession.core.replies.named_beside import lived_with
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
@@ -179,7 +179,7 @@ class Background:
         ours = [(one.start, one.end) for one in named if one.option in self._ours]
         others = [(one.start, one.end) for one in named if one.option not in self._ours]
         labels = [(one.start, one.end) for one in named if one.how == "label"]
-        spared = (self._is_full and _concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
+        spared = (self._is_full and concedes(said.text)) or (practical and said.text.rstrip().endswith("?"))
         more = not spared and said.beside(others, "{adds_more}")
         less = said.beside(ours, "{turns_from}", "{changes}") or said.unsettles_near(
             [place for place in labels if place in ours], practical=practical
@@ -210,9 +210,7 @@ class Background:
         places are of the sentence."""
         text, start = heard.sentence.text, heard.sentence.start
         quoted = [found.span() for found in QUOTED.finditer(text)]
-        found = [
-            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
-        ]
+        found = within(start, [one.mention for one in heard.said])
         kept = [
             place
             for place, one in zip(found, heard.said, strict=True)
@@ -389,7 +387,7 @@ def _bare(text: str) -> str:
     return leftover.HARMLESS.sub(blank, QUOTED.sub('""', text))
 
 
-def _concedes(text: str) -> bool:
+def concedes(text: str) -> bool:
     """Whether a text speaks of what could be taken in place of a choice, and takes nothing back."""
     return bool(_CONCEDES.search(text) or phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not (
         leftover.AGAINST.search(text)

@@ -12,6 +12,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.labels import bare_labels
 from intersession.core.replies.lexicon import lexicon_of
+from intersession.core.replies.mentions import within
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import blank, pattern
@@ -105,9 +106,7 @@ class BesideWordings:
     def _named_alone(self, heard: Heard) -> list[Said]:
         """The options that a sentence names by a letter or number alone."""
         start, text = heard.sentence.start, heard.sentence.text
-        found = [
-            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
-        ]
+        found = within(start, [one.mention for one in heard.said])
         more = bare_labels(text, self.names, self.written[start : start + len(text)], found)
         return [Said(one._replace(start=one.start + start, end=one.end + start), "names", (0, 0)) for one in more]
 

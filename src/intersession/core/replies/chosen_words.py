@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.mentions import Gazetteer, Mention
+from intersession.core.replies.mentions import Gazetteer, Mention, within
 from intersession.core.replies.presumed import OF_OURS
 from intersession.core.replies.sentences import Judge, Judged
 from intersession.core.replies.shortly import named_shortly
@@ -58,9 +58,7 @@ class ChosenWords:
     def _named_more(self, heard: Heard) -> list[Mention]:
         """Options that a sentence that chooses names shortly besides those that were read, by their places too where these are no ranks."""
         text, start = heard.sentence.text, heard.sentence.start
-        said = [
-            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
-        ]
+        said = within(start, [one.mention for one in heard.said])
         found = named_shortly(
             text,
             self.names,

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.mentions import within
 from intersession.core.replies.orders import Order, places
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.stances import Heard
@@ -88,13 +89,7 @@ def _weigh_orders(heard: Sequence[Heard], evidence: Evidence) -> None:
 def _weigh_places(heard: Sequence[Heard], order: Sequence[str], evidence: Evidence) -> None:
     """Places that a sentence outside the order gives to two options or more, and that are not theirs: "A comes second and E third"."""
     for each in (one for one in heard if one.said and not one.chosen):
-        named = [
-            one.mention._replace(
-                start=one.mention.start - each.sentence.start, end=one.mention.end - each.sentence.start
-            )
-            for one in each.said
-        ]
-        ranks = places(each.sentence.text, named)
+        ranks = places(each.sentence.text, within(each.sentence.start, [one.mention for one in each.said]))
         if len(ranks) > 1 and any(
             option in order and order.index(option) + 1 != rank for option, rank in ranks.items()
         ):

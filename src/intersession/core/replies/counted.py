@@ -20,9 +20,20 @@ NUMBER_WORD = {
 _NUMBER_WORDS = pattern(
     rf"(?<!\w)(?!n[°ou]|points? |items? ){NOUN} (?:(?:number|numero) )?(?P<series>(?:{'|'.join(NUMBER_WORD)})(?:{LINK}{ARTICLE}(?:(?:number|numero) )?(?:{'|'.join(NUMBER_WORD)}))*)(?!\w)(?! {NOUN})"
 )
+_SEVERAL = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number < 10)
+#: "Un seul projet", "only two projects", "son dos los proyectos", "ces deux-là".
+_HOW_MANY = pattern(
+    rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_SEVERAL})|(?P<number_of>{_SEVERAL}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
+)
 _COUNTS = {"two": 2, "deux": 2, "dos": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4}
 _RANKING_NOUNS = r"(?:{ranking_noun})"
 _RANKING_NOUN = pattern(_RANKING_NOUNS)
+
+
+def chosen_counts(text: str) -> list[int]:
+    """The numbers of options that a text says are chosen."""
+    found = _HOW_MANY.finditer(text)
+    return [NUMBER_WORD.get(one["number"] or one["number_of"] or "", 1 if one["one"] else 0) for one in found]
 
 
 @lru_cache(maxsize=8)

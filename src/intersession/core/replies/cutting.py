@@ -252,7 +252,10 @@ def _until_next(text: str, start: int, end: int) -> int:
 _CHOICES = frozenset({"chooses", "accepts", "rejects", "concedes"})
 _PAPER = pattern(r"(?<!\w)(?:{paragraphs}|{another_thing})\.?(?!\w)|(?<!\w)para?\. ?\d")
 _ONLY_SO = pattern(r"(?<![\w'])(?:{op_only_so})(?!\w)")
-_TITLE_OF_PAPER = pattern(r"(?<!\w)(?:{op_title})(?: \w+)?? (?:{of_noun}) ?(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)")
+_TITLE_OF_PAPER = pattern(
+    r"(?<!\w)(?:{op_title})(?: \w+)?? (?:{of_noun}) ?(?:[\w']+ ){0,3}?(?:{another_thing})(?!\w)"
+    r"|(?<!\w)(?:{another_thing}) (?:\S*\d\S* )?(?:{op_title})(?!\w)"
+)
 _OPTION_NOUN = pattern(r"(?<![\w'])(?:{noun}) $")
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 #: "The one entitled “…”", before an option's own title.

@@ -127,7 +127,8 @@ class Directory:
 
     def within(self, written: str, language: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """The States that a sentence names anywhere, each with its place; one that may be several gives all of them."""
-        tokens, index = Tokens(written, language), 0
+        tokens = Tokens(written.replace("\n", ";"), language)  # a capital on the next line is no part of a name
+        index = 0
         while index < len(tokens):
             word = tokens.tokens[index]
             asked = word.text[:1].isupper() and not (_is_of_city(tokens, index) or _is_ordinary(tokens, index))
@@ -140,8 +141,8 @@ class Directory:
                 index += 1
 
     def whole(self, written: str) -> str | None:
-        """The member that a line names and nothing else, or before a dash: "ITALY – Permanent Mission", "RÉPUBLIQUE DU SÉNÉGAL"."""
-        line = re.split(r" [-–—/|] ", written)[0].strip(" .,-–\t")
+        """The member that a line names and nothing else, or before a dash or "Central America": "ITALY – Permanent Mission", "HONDURAS, C.A."."""
+        line = re.split(r" [-–—/|] |, C\. ?A\.", written)[0].strip(" .,-–\t")
         if not _SHORTEST < len(line) < _LONGEST or line == line.lower():
             return None
         mission = _OF_A_STATE.fullmatch(line)

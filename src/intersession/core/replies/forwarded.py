@@ -57,7 +57,16 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     lines = list(lines_of(text))
     first = next((at for at in range(len(lines)) if introduction(lines, at)), -1)
     if first < 0:
-        return _quoted(lines, asker) if passes_on else None
+        quoted = _quoted(lines, asker)
+        head = fold("\n".join(line.text for line in lines if is_header(line.text.lstrip("> "))))
+        acted_on = quoted and for_action and _instructs(head, quoted.own.text)
+        return (
+            Letter(_as_the_missions(quoted.own), quoted.quoted)
+            if quoted and acted_on
+            else quoted
+            if passes_on
+            else None
+        )
     begins = header_ends(lines, first)
     last = next((at for at in range(begins, len(lines)) if introduction(lines, at)), len(lines))
     if last <= begins or _is_from(asker, lines[first:begins]):
@@ -65,13 +74,16 @@ def read_forwarded(text: str, own: str, asker: tuple[str, ...]) -> Letter | None
     message = plain_of(lines[:first] + lines[begins:last])
     head = fold("\n".join(line.text for line in lines[first:begins]))
     from_home = _FROM_HOME.search(own) or _FROM_HOME.search(head)
-    if for_action and not (
-        _FROM_HOME.search(head) and (_TO_TELL.search(message.text) or _TO_VOTE.search(message.text))
-    ):
+    if for_action and not _instructs(head, message.text):
         return None
     if not from_home and (not passes_on or passes_on["received"] or passes_on[0].endswith("message")):
         return None  # of anybody
     return Letter(_as_the_missions(message) if from_home else message, plain_of(lines[last:]))
+
+
+def _instructs(head: str, message: str) -> bool:
+    """Whether a message is from home, by its head, and tells the mission what to say."""
+    return bool(_FROM_HOME.search(head) and (_TO_TELL.search(message) or _TO_VOTE.search(message)))
 
 
 def _as_the_missions(plain: Plain) -> Plain:

@@ -72,6 +72,7 @@ _SAID = {
     "si": "yes",
 }
 _NUMBERED = re.compile(r"^\W*(?:\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h]\)) (?=\w)")
+_NUMBER_SIGN = re.compile(r"(?<!\w)nos?\. ?(?=[a-z]{0,4}[/-]?\d)")  # of a note: "Note No. 2077"
 _ACCREDITED = pattern(r"(?<!\w)(?:{accredited_to})(?!\w)")
 _ALSO = pattern(r"(?<![\w'])(?:{claim_also})(?!\w)")
 _SEVERAL = pattern(r"(?<!\w)(?:{several_who})(?!\w)")
@@ -219,7 +220,7 @@ class Hearing:
         told = () if next(phrases.replacing(text), None) else phrases.told_before(text, replaced=self.replaced)
         for first, last in told:
             text = _mask(text, first, last, BLANK)
-        for aside in (_FREE_TO_SPEAK, phrases.SUPPLANTS, _AS_FAR_AS, DATE, _HOUR):
+        for aside in (_NUMBER_SIGN, _FREE_TO_SPEAK, phrases.SUPPLANTS, _AS_FAR_AS, DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
         return _YES_OR_IF.sub(lambda found: "sí" if "í" in written[slice(*found.span())].lower() else found[0], text)
 

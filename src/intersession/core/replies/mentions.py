@@ -39,7 +39,7 @@ _AFTER_NOUN = pattern(
 )
 #: "Points a (…) et b (…)".
 _GLOSSED = pattern(rf"\s?\([^()\n]{{4,90}}\){LINK}{ARTICLE}(?P<series>{_MARK})")
-_BEFORE_BARE = r"(?:(?:{article}|n\.?[°o]s?\.?|numero|number) )?"
+_BEFORE_BARE = r"(?:(?:{article}|du|del|n\.?[°o]s?\.?|numero|number) )?"
 _BARE = _BEFORE_BARE + r"\"?[a-z]\"?(?![\w'])"
 _VERB = r"(?:(?<!\w)(?:{before_label})|[:=])(?: (?:{before_several}))?\s?"
 _AFTER_VERB = pattern(_VERB + rf"(?P<series>{_BARE}(?:{LINK}{_BARE})*)")
@@ -85,7 +85,7 @@ def _titled(phrases: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], tupl
 def mentions(text: str, names: Gazetteer, original: str) -> list[Mention]:
     """Every place in a sentence's folded text at which an option is named, in order; `original` is the same text as it was written."""
     found: list[Mention] = []
-    if _PERSON.match(text) or _is_signed(original, names):
+    if PERSON.match(text) or _is_signed(original, names):
         return found  # "2. Mrs. Esther Nalumango, Senior Water Quality Officer"
     for finder in (_by_title, _by_box, by_rank, _by_label, by_ordinal, by_number_word):
         for mention in finder(text, names, original, found):
@@ -146,7 +146,8 @@ def _is_of_reference(text: str, one: Mention) -> bool:
 
 
 _SIGNED = re.compile(r"\s*(?:[A-Z]\.[ -]?)+(?:[A-Z][\w'’-]+[ ,]*){1,3}\s*")
-_PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
+#: A person, and no title of an option.
+PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")
 _FIGURES_AFTER = pattern(r"[-/]\d{1,4}[-/]\d| \d{3,4} \d\d")  # "(22) 732 70 36"
 _FIGURES_BEFORE = pattern(r"\d[-/]$")
 
@@ -226,7 +227,7 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
     known = len({word for word, _, _ in part})
     if (known == 1 or not owner) and OF_INSTITUTION.search(text[max(0, start - 60) : start]):
         return  # "the Ministry of Water", "the Office for Human Rights"
-    pointed = bool(_TOPIC_ON.search(text[max(0, start - 60) : start]) or _NOUN_AFTER.match(text, end))
+    pointed = points_at(text, start) or bool(_NOUN_AFTER.match(text, end))
     quoted = text[start - 1 : start] == '"' and text[end : end + 1] in ('"', ",", ".")
     if owner and known == 1 and pointed and text[start:end] in GENERAL:
         yield Mention(start, end, None, "title", "title_ambiguous")
@@ -238,6 +239,16 @@ def _part(text: str, part: _Run, owner: str, names: Gazetteer) -> Iterator[Menti
             yield Mention(start, end, holders[0], "title")
         elif holders:
             yield Mention(start, end, None, "title", "title_ambiguous")
+
+
+def within(start: int, named: Iterable[Mention]) -> list[Mention]:
+    """Options that are named in a sentence which begins at a place, with their places in it."""
+    return [one._replace(start=one.start - start, end=one.end - start) for one in named]
+
+
+def points_at(text: str, place: int) -> bool:
+    """Whether words before a place point at an option there: "the topic on", "celui sur"."""
+    return bool(_TOPIC_ON.search(text[max(0, place - 60) : place]))
 
 
 def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ What is put in order is chosen elsewhere; where the places do not agree with eac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -180,6 +181,19 @@ def _items(named: Sequence[Mention], given: Sequence[Place]) -> Iterator[_Item]:
         yield last
 
 
+def behind_last(text: str, named: Iterable[Mention]) -> int:
+    """Where a sentence goes on behind the last option that it names anew, and what it is called besides."""
+    known, last = set[str | None](), 0
+    for one in sorted(named, key=lambda one: one.start):
+        if one.option not in known or _CALLED_TOO.fullmatch(text, last, one.start):
+            last = one.end
+        known.add(one.option)
+    return last
+
+
+_CALLED_TOO = re.compile(r"[\s,\"()–-]*")
+
+
 def _in_row(items: Sequence[_Item], given: Sequence[Place]) -> dict[_Item, int]:
     """ "The second and third ranks go to E and A": as many places as options, all before them or all behind, or each before its own."""
     if len(items) < _SEVERAL or len(items) != len(given):
@@ -252,16 +266,3 @@ _AHEAD = pattern(r"(?<!\w)(?:{rank_ahead})(?!\w)" + _ARTICLES + "$")
 _LINK = pattern(r"(?<!\w)(?:{clause_link})(?!\w)")
 _STILL = pattern(r"[\s,)\"]*(?:{clause_link})(?!\w)")
 _UPWARDS = pattern(r"(?<!\w)(?:{rank_upwards})(?!\w)")
-
-
-_CALLED_TOO = pattern(r"[\s,\"()–-]*")
-
-
-def behind_last(text: str, named: Iterable[Mention]) -> int:
-    """Where a sentence goes on behind the last option that it names anew, and what it is called besides."""
-    known, last = set[str | None](), 0
-    for one in sorted(named, key=lambda one: one.start):
-        if one.option not in known or _CALLED_TOO.fullmatch(text, last, one.start):
-            last = one.end
-        known.add(one.option)
-    return last

@@ -35,6 +35,10 @@ _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 _RANKED_LINE = pattern(
     r"\s*(?:(?:{line_rank}) ?(?:n[°o]s?\.? ?)?\d{1,2}|(?:\d{1,2}(?:{ordinal_ending}|\.?°)|{line_ordinal})(?:ly)?(?: (?:{line_rank}))?) ?\.? ?[-–—:)] ?\S"
 )
+#: A line of a form: what it asks for, and what is filled in.
+_FIELD = pattern(r"\s*(?:\w[\w'’/()-]*\s){0,3}\w[\w'’/()-]*\s?: +\S")
+#: The form of State with a name that stands on a line of a letterhead: "République togolaise".
+_STATE_LINE = pattern(r"\s*(?:{form_of_state})(?: [\w'’-]+){1,4}\s*", re.IGNORECASE)
 _NUMBERED_ITEM = pattern(r"\s*\(?(\d{1,2})[.)]\s")
 _QUOTED_LINE = pattern(r"[ \t]*(?:>|\|(?!\w)(?![^\n]*\|))")  # no row of a table
 _WROTE = pattern(
@@ -47,7 +51,10 @@ _FORWARDED_TO = pattern(r"\s*-{2,} ?(?:{ends_quoted})")
 _HEADER = pattern(r"\s*\*?(?:{mail_from}) ?\*? ?: ?\S")
 #: What stands above "from" and "to" at the head of a letter of an office: "ANT.: …", "MAT.: …".
 _OFFICE_HEAD = pattern(r"\s*(?:{office_head})\.?\s*:")
-_HEADER_GOES_ON = pattern(r"\s*\*?(?:{mail_to}) ?\*? ?:")
+_HEADER_GOES_ON = pattern(r"\s*\*?(?:{mail_sent_to}|{mail_about}) ?\*? ?:")
+
+#: When a message was sent and to whom: what the head of an office's own memorandum, "De: …, Asunto: …", does not say.
+_SENT = pattern(r"\s*\*?(?:{mail_sent_to}) ?\*? ?:")
 
 
 class Plain(NamedTuple):
@@ -130,8 +137,11 @@ def introduction(lines: list[Line], index: int) -> int:
     if _FORWARDED.match(folded):
         return 1
     office = any(_OFFICE_HEAD.match(fold(line.text)) for line in lines[max(0, index - 8) : index])
+    memorandum = not any(line.text.strip() for line in lines[:index]) and not any(
+        _SENT.match(fold(line.text)) for line in lines[index + 1 : index + 5]
+    )
     if (
-        not office
+        not (office or memorandum)
         and _HEADER.match(folded)
         and any(_HEADER_GOES_ON.match(fold(line.text)) for line in lines[index + 1 : index + 3])
     ):
@@ -232,6 +242,8 @@ def _was_ended(line: str, after: str) -> bool:
         return True  # a letterhead
     if "|" in line and "|" in after:
         return True  # rows of a table
+    if (_FIELD.match(line) and _FIELD.match(after)) or (_STATE_LINE.fullmatch(fold(after)) and after[0].isupper()):
+        return True
     if _COLUMNS.search(after) and _GAP.search(line):
         return True  # the same, with blanks between its columns
     if _RANKED_LINE.match(fold(after)) and (_RANKED_LINE.match(fold(line)) or line.rstrip().endswith(":")):

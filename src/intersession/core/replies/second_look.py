@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.background import Background, takes_back, unsettles_reply
-from intersession.core.replies.counted import NUMBER_WORD
+from intersession.core.replies.asides import OfTheWorld, to_signature, without_options
+from intersession.core.replies.background import Background, concedes, takes_back, unsettles_reply
+from intersession.core.replies.counted import chosen_counts
 from intersession.core.replies.leftover import closes_at, says_no_more
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import ONLY_THESE
-from intersession.core.replies.mentions import Gazetteer, Mention
+from intersession.core.replies.mentions import Gazetteer, Mention, within
 from intersession.core.replies.named_beside import IN_PLACE, conceded, lived_with
 from intersession.core.replies.orders import LAST, behind_last, leaves_open, words_of_order
 from intersession.core.replies.plain import Plain, Sentence
@@ -86,7 +87,8 @@ class SecondLook:
                 heard.said, heard.judged = [Said(one, "chooses", (0, 0)) for one in said], True
                 continue  # says again what place they have
             full = len(chosen | taken) >= self.asked.picks and (
-                self._concedes(heard)
+                concedes(heard.sentence.text)
+                or (_MERIT.search(heard.sentence.text) and not IN_PLACE.search(heard.sentence.text))
                 or (
                     verdict.kind != "bare"
                     and not verdict.kinds & _ADDS_OR_TURNS
@@ -112,32 +114,20 @@ class SecondLook:
         beside = Background(self.heard, self.names, self.language, self.asked, self.written)
         return not beside.touches(heard) and not unsettles_reply(heard.sentence.text, self.language)
 
-    def _concedes(self, heard: Heard) -> bool:
-        """Whether a sentence speaks of what could be taken in place of a choice, and takes nothing back."""
-        text = heard.sentence.text
-        granted = _MERIT.search(text) and not IN_PLACE.search(text)
-        return bool(
-            granted
-            or (
-                (phrases.CONSENSUS.search(text) or leftover.FALLBACK.search(text)) and not leftover.AGAINST.search(text)
-            )
-        )
-
     def _judged(self) -> list[tuple[Heard, list[Mention], Judged]] | None:
         """The sentences that name options and are not settled, judged; None where one that leads or chooses is not understood."""
         found: list[tuple[Heard, list[Mention], Judged]] = []
         leads = refuses = False
         for heard in (one for one in self._own() if not one.judged):
-            said = self._named(heard)
+            said = self._without_reasons(heard)
+            if not said and heard.said:
+                heard.said, heard.judged = [], True  # only tells of the world
+                continue
             if not said:
                 leads = self._leads(heard, leads)
                 refuses = not leads and heard.sentence.text.rstrip().endswith(":") and self._declines(heard)
                 continue
-            if (
-                all(one.stance == "concedes" for one in heard.said)
-                and heard.said
-                and any(lived_with(heard.sentence.text))
-            ):
+            if {one.stance for one in heard.said} == {"concedes"} and any(lived_with(heard.sentence.text)):
                 heard.judged = True
                 continue
             if heard.sentence.start < self._conclusion or self._leaves_out(heard, said):
@@ -164,6 +154,8 @@ class SecondLook:
             closed = verdict.kind == "plain" and _closed(heard, said)
             if closed or heard.sentence.start < self._claimed:
                 verdict = verdict._replace(kind="chooses", kinds=frozenset())
+            if self._sums_up and verdict.kind in ("unread", "plain") and not _against(heard):
+                verdict = verdict._replace(kind="presumed")
             if (refuses and verdict.kind in ("bare", "plain", "presumed")) or self._is_replaced(heard, said):
                 verdict = verdict._replace(kind="unread", dangers=True)
             if leads and verdict.kind in ("bare", "plain", "presumed"):
@@ -189,7 +181,7 @@ class SecondLook:
         for heard in self._own():
             said = self._named(heard)
             few = len({one.option for one in said}) == self.asked.picks and before <= {one.option for one in said}
-            if few and leftover.CONCLUDES.search(_without(heard, said)) and self._is_choice(heard, said):
+            if few and leftover.CONCLUDES.search(without_options(heard, said)) and self._is_choice(heard, said):
                 return heard.sentence.start
             before |= {one.mention.option for one in heard.chosen}
         return -1
@@ -211,15 +203,20 @@ class SecondLook:
 
     def _verdict(self, heard: Heard, said: Sequence[Mention]) -> Judged:
         """What a sentence is; where that is not told, without the words that put its options in order."""
-        verdict = self.judge.judge(heard.sentence, said, (), full=self._is_full)
+        start, end = heard.sentence.start, heard.sentence.end
+        told = [part for part in self._world.told if start <= part[0] < end]
+        verdict = self.judge.judge(heard.sentence, said, told, full=self._is_full)
+        follows = told and leftover.THEREFORE.search(heard.sentence.text, told[-1][1] - start)
+        if follows and verdict.kind in ("bare", "plain"):  # "…; hence project 5"
+            return verdict._replace(kind="weak")
         ordering = self._ordering(heard, said) if verdict.kind in ("unread", "plain") else []
         if not ordering or self._may_be_worded(self._parts(said)):
             return verdict
-        return self.judge.judge(heard.sentence, said, ordering, full=self._is_full)
+        return self.judge.judge(heard.sentence, said, [*told, *ordering], full=self._is_full)
 
     def _ranked(self, verdict: Judged, heard: Heard, said: Sequence[Mention]) -> Judged:
         """The verdict on a sentence where options are put in order, so that to say their places chooses them."""
-        text, named = heard.sentence.text, _within(heard, said)
+        text, named = heard.sentence.text, within(heard.sentence.start, said)
         if _LEVEL_OF.search(text) or leaves_open(text, named, figures=self._has_letters):
             return verdict._replace(kind="unread", dangers=True)
         if verdict.kind == "presumed" and _IN_YEAR.match(text):
@@ -230,13 +227,13 @@ class SecondLook:
     def _puts_in_order(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence puts its options in order, or on one level, and does nothing else with them."""
         text, start = heard.sentence.text, heard.sentence.start
-        left = _without(heard, said)
+        left = without_options(heard, said)
         for first, last in self._ordering(heard, said):
             left = left[: first - start] + " " * (last - first) + left[last - start :]
         if DONE_OTHERWISE.search(left) or _IN_YEAR.match(text):
             return False
         level = any(" " in found[0] for found in phrases.LEVEL.finditer(text))
-        named = _within(heard, said)
+        named = within(heard.sentence.start, said)
         return bool(level or _RANKING.search(text) or words_of_order(text, named, figures=self._has_letters))
 
     def _ordering(self, heard: Heard, said: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -246,14 +243,16 @@ class SecondLook:
         unordered += [(start + at, heard.sentence.end) for at in _closed(heard, said)]
         if not self.asked.ranks:
             return unordered
-        found = words_of_order(text, _within(heard, said), figures=self._has_letters)
+        found = words_of_order(text, within(heard.sentence.start, said), figures=self._has_letters)
         spans = [one.span() for one in _UNRANKED.finditer(text)] if found else []
         spans += [one.span() for one in phrases.LEVEL.finditer(text)]
         closed = leftover.NO_MORE.match(text) if found else None
         if closed and not any(closed.start("said") <= one.start - start < closed.end("said") for one in said):
             spans.append(closed.span("said"))
         spans += [(one.start, one.end) for one in found]
-        spans += self._reason(heard, said, behind_last(text, _within(heard, said))) if found else []
+        options = {one.option for one in self._world.outright}
+        anew = [one for one in said if one.option not in options or one in self._world.outright]
+        spans += self._reason(heard, said, behind_last(text, within(heard.sentence.start, anew))) if found else []
         return unordered + [(start + first, start + last) for first, last in spans]
 
     def _reason(self, heard: Heard, said: Sequence[Mention], since: int) -> list[tuple[int, int]]:
@@ -294,7 +293,7 @@ class SecondLook:
         if self._conclusion >= 0 or self._may_be_worded(parts):
             return self._conclusion >= 0
         closed = named and any(says_no_more(heard.sentence.text) for heard in self._own())
-        if len(named) == self.asked.picks or closed or self._says_how_many(len(named)):
+        if closed or self._sums_up or len(named) == self.asked.picks or self._says_how_many(len(named)):
             return True
         return self.asked.ranks and len(named) > 1 and (not parts or self._all_have_places(len(named)))
 
@@ -310,12 +309,21 @@ class SecondLook:
     def _says_how_many(self, number: int) -> bool:
         """Whether the letter says that it chooses as many as it names, so that no word of it is one more."""
         counts = {
-            NUMBER_WORD.get(found["number"] or found["number_of"] or "", 1 if found["one"] else 0)
+            count
             for heard in self._own()
             if not self._declines(heard)
-            for found in _HOW_MANY.finditer(_without(heard, self._named(heard)))
+            for count in chosen_counts(without_options(heard, self._named(heard)))
         }
         return counts - {self.asked.picks, len(self.asked.options)} == {number}
+
+    @cached_property
+    def _sums_up(self) -> bool:
+        """Whether a sentence that names no option chooses as many as the letter names: "Mauritania therefore chooses these three projects"."""
+        refused = {one.mention.option for heard in self.heard for one in heard.said if one.stance == "rejects"}
+        named = {one.option for heard in self._own() for one in self._named(heard)} - refused
+        told = [one.sentence for one in self._own() if not self._named(one)]
+        told = [one for one in told if len(named) in chosen_counts(one.text)]
+        return any(says_no_more(one.text) or self.judge.judge(one, (), ()).kind in ("chooses", "wants") for one in told)
 
     def _all_have_places(self, number: int) -> bool:
         """Whether the letter gives as many places as it names options, so that no other is named by a word that is not known."""
@@ -323,7 +331,7 @@ class SecondLook:
             one.rank
             for heard in self._own()
             for one in words_of_order(
-                heard.sentence.text, _within(heard, self._named(heard)), figures=self._has_letters
+                heard.sentence.text, within(heard.sentence.start, self._named(heard)), figures=self._has_letters
             )
             if one.rank
         ]
@@ -332,7 +340,7 @@ class SecondLook:
     def _declines(self, heard: Heard) -> bool:
         """Whether a sentence chooses nothing and says no to something."""
         named, start = self._named(heard), heard.sentence.start
-        text = _without(heard, named)
+        text = without_options(heard, named)
         for first, last in self._ordering(heard, named) if named else ():
             text = text[: first - start] + " " * (last - first) + text[last - start :]
         for harmless in (ONLY_THESE, phrases.LEVEL, _UNRANKED):
@@ -366,31 +374,40 @@ class SecondLook:
         """Whether a sentence gives places in an order to options."""
         if not self.asked.ranks:
             return False
-        found = words_of_order(heard.sentence.text, _within(heard, said), figures=self._has_letters)
+        found = words_of_order(heard.sentence.text, within(heard.sentence.start, said), figures=self._has_letters)
         return any(one.rank for one in found) or (bool(found) and len({one.option for one in said}) > 1)
 
     def _own(self) -> list[Heard]:
-        """The sentences down to the signature."""
-        kept: list[Heard] = []
-        for heard in self.heard:
-            text = heard.sentence.text.strip()
-            late = heard.sentence.start > len(self.plain.text) // 4 and any(one.said for one in kept)
-            if leftover.CLOSES.match(text) and late and len(text) < _SHORT:
-                break  # what closes the mail that passes a message on stands before it
-            kept.append(heard)
-        return kept
+        """The sentences down to the signature, and of a postscript."""
+        return [heard for heard, signed in to_signature(self.heard, len(self.plain.text)) if not signed]
 
-    def _named(self, heard: Heard) -> list[Mention]:
+    def _all_named(self, heard: Heard) -> list[Mention]:
         text, start = heard.sentence.text, heard.sentence.start
-        found = [
-            one.mention._replace(start=one.mention.start - start, end=one.mention.end - start) for one in heard.said
-        ]
+        found = within(start, [one.mention for one in heard.said])
         words = lexicon_of(text, self.language)
         more = named_shortly(
             text, self.names, self.written[start : start + len(text)], found, words, placed=not self.asked.ranks
         )
-        named = [one._replace(start=one.start + start, end=one.end + start) for one in sorted((*found, *more))]
-        return [one for one in named if not any(first <= one.start < last for first, last in self.judge.apart)]
+        return [one._replace(start=one.start + start, end=one.end + start) for one in sorted((*found, *more))]
+
+    def _named(self, heard: Heard) -> list[Mention]:
+        """The options that a sentence names, but where they are set apart or it only tells of the world."""
+        aside = [*self.judge.apart, *self._world.told]
+        return [one for one in self._all_named(heard) if not any(first <= one.start < last for first, last in aside)]
+
+    @cached_property
+    def _world(self) -> OfTheWorld:
+        """The words of titles that stand in the letter for what they say."""
+        named = [(heard.sentence, self._all_named(heard)) for heard in self._own()]
+        settled = [one.mention for heard in self.heard for one in heard.said if one.stance in _SETTLED]
+        return OfTheWorld(named, settled, self.plain.text, self.names, self.language, self.asked, self.written)
+
+    def _without_reasons(self, heard: Heard) -> list[Mention]:
+        """The options that a sentence names, but where it only gives the reasons for the place of one."""
+        said = self._named(heard)
+        reasons = self._ordering(heard, said) if self.asked.ranks and not self._world.outright >= {*said} else []
+        placed = {one.option for one in said if not any(first <= one.start < last for first, last in reasons)}
+        return [one for one in said if one in self._world.outright or one.option in placed]
 
     def _is_settled(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether the strict reading understood all of a sentence, without a doubt in it."""
@@ -455,41 +472,24 @@ class SecondLook:
 
     def _goes_on(self, heard: Heard, said: Sequence[Mention]) -> bool:
         """Whether a sentence says that it adds to what was chosen, and does nothing else with it: "de même, il sollicite le projet 2"."""
-        return bool(_GOES_ON.search(heard.sentence.text)) and not DONE_OTHERWISE.search(_without(heard, said))
+        return bool(_GOES_ON.search(heard.sentence.text)) and not DONE_OTHERWISE.search(without_options(heard, said))
 
 
 def _closed(heard: Heard, said: Sequence[Mention]) -> list[int]:
-    return closes_at(heard.sentence.text, [one.end for one in _within(heard, said)])
+    return closes_at(heard.sentence.text, [one.end for one in within(heard.sentence.start, said)])
 
 
-def _within(heard: Heard, said: Sequence[Mention]) -> list[Mention]:
-    """Options with their places in a sentence."""
-    start = heard.sentence.start
-    return [one._replace(start=one.start - start, end=one.end - start) for one in said]
-
-
-def _without(heard: Heard, said: Iterable[Mention]) -> str:
-    """A sentence without the words that name options."""
-    text, start = heard.sentence.text, heard.sentence.start
-    for one in said:
-        text = text[: one.start - start] + " " * (one.end - one.start) + text[one.end - start :]
-    return _NUMBER_SIGN.sub(blank, text)
+def _against(heard: Heard) -> bool:
+    """Whether a sentence has words that decline, doubt or compare."""
+    return not {cue for cue, _, _ in heard.cues} <= {"chooses", "accepts", "wants", "regards"}
 
 
 _SHORT = 60
-_NUMBER_SIGN = re.compile(r"(?<!\w)n[o°º]s?\.(?=  )")  # of a number that is left out
-_NUMBERS = "|".join(word for word, number in NUMBER_WORD.items() if 1 < number < 10)
-#: "Un seul projet", "only two projects", "son dos los proyectos", "ces deux-là".
-_HOW_MANY = pattern(
-    rf"(?<![\w'])(?:(?P<one>{{only_one}})|(?:{{only_these}}) (?P<number>{_NUMBERS})|(?P<number_of>{_NUMBERS}) (?:{{of_these}})?(?:{{noun}}))(?!\w)"
-)
 _REASON = pattern(r"(?:{opens_reason}|{opens_relative})(?:(?<=')|(?!\w))")
 _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
 _THOSE, _MERIT = whole("those_before"), whole("grants_merit")
-_LEVEL_OF = pattern(
-    r"(?<!\w)(?:{level_of})(?: (?:{ranking_noun}|interest|importance|interet|interes|importancia))?\W*$"
-)
+_LEVEL_OF = pattern(r"(?<!\w)(?:{level_of})(?: (?:{ranking_noun}|{weight_noun}))?\W*$")
 #: What was done in a year that is named first.
 _IN_YEAR = re.compile(r"\W*(?:in|en|for|pour|para) (?:19|20)\d\d(?!\w)")
 _STRONG = frozenset({"chooses", "wants", "weak"})

@@ -171,7 +171,7 @@ def _together(plain: Plain, written: str, known: Directory, language: str, ours:
         jointly = listed and len({*codes} | ours) > 1 and _JOINTLY.search(text)
         also = _ALSO_FOR.search(text)
         if also and codes & ours:
-            states = states.after(also.start())
+            states = states.after(also.start()) if not _HAS_ASKED_US.match(text, also.start()) else states.but(ours)
             also = None if {*states.codes} & ours else also
         if states.codes and (jointly or also or counted):
             yield Named(states.codes, sentence.start + states.start, sentence.start + states.end, "behalf")
@@ -199,10 +199,15 @@ class _States:
         """Those that are named after a place."""
         return _States(one for one in self.named if one[0] > place)
 
+    def but(self, codes: set[str]) -> _States:
+        """Those of other codes."""
+        return _States(one for one in self.named if not {*one[2]} & codes)
 
-_COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:{who_are_several})(?![\w-])")
+
+_COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:\w+ )?(?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
+_HAS_ASKED_US = pattern(r"(?:{has_asked_us})(?![\w-])")
 _ALONG_WITH = pattern(r"(?<![\w'-])(?:{along_with})(?![\w-])")
 _OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
 

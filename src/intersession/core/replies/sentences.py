@@ -39,7 +39,7 @@ _RUN = re.compile(rf"({OPTION})\1*")
 _SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
 _UNREAL = whole("unreal")
-_TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*{OPTION})")
+_TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*(?:{OPTION}|{BLANK}))")
 _ONE_OF, _REQUESTS = pattern(r"(?:{one_of})"), pattern(r"(?:{requests})")
 _OURS, _TAKING_UP = pattern(r"(?:{ours})(?: \w+)*"), pattern(r"{taking_up}")
 _SO_THAT = pattern(r"[,;:] ?(?:(?:{and}) )?(?:{therefore}|{so_that})(?:(?<=')|(?!\w))")
@@ -52,6 +52,8 @@ _OF_A_PEOPLE = pattern("{goes_before_people}")
 _FORMAL = whole("formal")
 _PERSON, _MODAL = pattern(r"(?<!\w)(?:{person_in_short})\.$"), pattern("{should_be}")
 _OR_MORE = pattern(r"\d|(?<!\w)(?:{either})(?!\w)")
+#: "It is (b) that we prefer".
+_CLEFT = pattern(rf"(?<![\w'])(?:{{cleft}}) (?:(?:{{article}}) ?)?(?:(?:{{noun}}) )?[(]?(?:{OPTION})+[) ]*$")
 _BRACKETS = re.compile(r"\([^()\n]*\)")
 
 
@@ -226,10 +228,12 @@ class _Pieces:
         return Wishes(self.pieces, self.text, self.words.language, full=self.full)
 
     def _counts_ranks(self) -> bool:
-        """Whether the numbers in a sentence are those of as many options in order: "C (1), E (2), A (3)"."""
+        """Whether the numbers in a sentence are those of as many options in order, or their scores: "C (1), E (2), A (3)", "C 94, E 91"."""
         numbers = [int(piece.text) for piece in self.pieces if piece.kind == "number"]
         options = {piece.text[0] for piece in self.pieces if piece.kind == "option"}
-        return self.ranks and self.full and len(options) > 1 and numbers == list(range(1, len(options) + 1))
+        counted = numbers == list(range(1, len(options) + 1))
+        scored = len(numbers) == len(options) < min(numbers, default=0) and numbers == sorted({*numbers}, reverse=True)
+        return self.ranks and self.full and len(options) > 1 and (counted or scored)
 
     def _forgive_one_of_ours(self) -> None:
         """ "One of our two topics is (a)": it leaves nothing open where the letter names the other too."""
@@ -423,6 +427,7 @@ class _Pieces:
         while place < len(self.pieces):
             piece = self.pieces[place]
             told = piece.kind == "relative" and any(one.kind == "option" for one in kept)
+            told = told and not _CLEFT.search(self.text, 0, piece.start)
             inserted = piece.kind == "relative" and kept and kept[-1].text == "," and not told
             if inserted and (after := self._after_insertion(place)):
                 place = after

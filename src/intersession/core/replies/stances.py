@@ -326,7 +326,7 @@ _MARK = pattern(
 )
 #: What "but (c)" turns round: "does not choose (a) but (c)".
 _NOT_CHOSEN = pattern(r"(?:does|do|did|will|would) not|don't|doesn't|ne |n'|no (?!.*(?:opon|objet))")
-_NEITHER = pattern(r"(?<![\w'])(?:neither|{nor}) (?:(?:{article}) ?)?(?:(?:{noun}) )?[(\"]?$")
+_NEITHER = pattern(r"(?<![\w'])(?:neither|{nor}) (?:(?:{article}|du|del) ?)?(?:(?:{noun}) )?[(\"]?$")
 
 
 def _marked(text: str, mention: Mention, found: list[Mention]) -> str:

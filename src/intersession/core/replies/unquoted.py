@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from intersession.core.replies.mentions import PERSON
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.vocabulary import pattern
 
@@ -63,7 +64,8 @@ def _end(sentence: Sentence, last: int) -> int:
 
 def _is_title(plain: Plain, text: str, sentence: Sentence, first: int, last: int) -> bool:
     said = sentence.text[first:last]
-    return len(said.split()) >= _LEAST and '"' not in said and _capital(plain, text, sentence, first)
+    named = PERSON.match(said.lstrip(": "))
+    return not named and len(said.split()) >= _LEAST and '"' not in said and _capital(plain, text, sentence, first)
 
 
 def _capital(plain: Plain, text: str, sentence: Sentence, place: int) -> bool:

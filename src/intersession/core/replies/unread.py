@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
 from intersession.core.replies.about_wordings import understood
+from intersession.core.replies.asides import to_signature
 from intersession.core.replies.background import WOULD_LIKE, Background, unsettles_reply
 from intersession.core.replies.between import GLOSS, leads_to
 from intersession.core.replies.counted import one_before
@@ -92,15 +93,8 @@ class Unread:
 
     def _own(self) -> Iterator[Heard]:
         """The sentences down to the signature, and what is said after it: a postscript, or options that are named."""
-        signed = False
-        for heard in self.heard:
-            text = heard.sentence.text.strip()
-            signed = signed or bool(
-                leftover.CLOSES.match(text) and len(text) < 60 and heard.sentence.start > len(self.plain.text) // 4
-            )
-            if signed and leftover.POSTSCRIPT.match(text):
-                signed = False
-            if not leftover.ENDS_LETTER.search(text) and (not signed or heard.said):
+        for heard, signed in to_signature(self.heard, len(self.plain.text)):
+            if not leftover.ENDS_LETTER.search(heard.sentence.text.strip()) and (not signed or heard.said):
                 yield heard
 
     def _weigh_labels(self, heard: Heard, text: str, settled: Collection[str], *, full: bool) -> None:
@@ -242,7 +236,7 @@ class Unread:
         ends = [last for _, first, last in heard.cues if first in governing]
         place = max([final.mention.end, *ends]) - start
         tail = AS_OFFERED.sub(blank, _NUMBERS_NEXT.sub("", _until_parted(GLOSS.sub("", text[place:]))))
-        said = tail.strip(' ).,:?"\n')
+        said = tail.strip(" ).,:?\"'\n")
         only_so = {one.option for one in worded if one.only_if} >= {one.mention.option for one in heard.chosen}
         if (
             (self.tracked and leftover.AS_CHANGED.match(said))

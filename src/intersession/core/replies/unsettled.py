@@ -84,7 +84,9 @@ def weigh_unsettled(
     for sought, code in _SOUGHT:
         if found := find(sought):
             evidence.doubt(code, found.start(), found.end())
-    if not replaces and (found := find(_AMENDED, min(chosen, default=0))):
+    remarks = [one for one in seen.spoken if _holds(one, seen.paragraphs)]  # a paragraph has a former number
+    found = find(_AMENDED, min(chosen, default=0))
+    if found and not replaces and not any(_holds(one, [found.start()]) for one in remarks):
         evidence.doubt("turn_unread", found.start(), found.end())
 
 

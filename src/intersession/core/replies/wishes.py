@@ -30,10 +30,10 @@ _INDEFINITE = {
 _HOSTS = re.compile(
     r"(?<![\w'])(?:(?:co-?)?host(?:s|ing)?|attend(?:s|ing)?|fund(?:s|ing)?|financ\w+|sponsor\w*|speak at|contribute to|accueillir|abriter|assister a|parrainer|organiser|tenir|acoger|albergar|ser sede de|asistir a|patrocinar|organizar|to (?:hold|organi[sz]e)) (?:an?|un|one|the|l'|le|el) ?(?:workshop|atelier|taller|topic|session)"
 )
-NOUN_CUE = pattern("{choosing_noun}")
+NOUN_CUE = pattern("{choosing_noun}|(?:(?:{article}|our|notre) ?)?(?:{order_noun})")
 _MAY_BE_WISHED = frozenset({"matter", "unknown", "called", "plain", "institution", "about", "turns"})
 _WISHED = pattern("{wished_so}")
-_COPULA = pattern("{is_or_reads}")
+COPULA = pattern("{is_or_reads}")
 _ADVERB = re.compile(r"\w{3,}(?:ly|ment|mente)")
 
 
@@ -74,10 +74,14 @@ class Wishes:
     def _matter_beside(self) -> Piece | None:
         """A matter that is neither a ministry's nor the writer's own: it may be one more wish, where more may be chosen."""
         of_institution = False
+        cue = next((place for place, one in enumerate(self.pieces) if one.kind in STRONG), len(self.pieces))
+        option = next((place for place, one in enumerate(self.pieces) if one.kind == "option"), 0)
+        #: "The projects of most use to our people are (b) and (d)": whom they serve is no wish.
+        subject = max((place for place in range(cue, option) if COPULA.fullmatch(self.pieces[place].text)), default=0)
         for place, piece in enumerate(self.pieces if not self.full else ()):
             if piece.kind in ("institution", "option", "verb", *STRONG):
                 of_institution = piece.kind == "institution"
-            ours = any(one.text in _OURS for one in self.pieces[max(0, place - 3) : place])
+            ours = any(one.text in _OURS for one in self.pieces[max(0, place - 3) : place]) or place < subject
             if piece.kind == "matter" and not of_institution and not ours:
                 return piece
         return None
@@ -85,14 +89,16 @@ class Wishes:
     def _governed_otherwise(self) -> Piece | None:
         """A word that is not known and governs an option in a sentence that chooses: "sidesteps (a) and prefers (c)", "in favour of further study of (a)"."""
         governing: Piece | None = None
-        of_institution = told = behind = False
+        of_institution = told = behind = cued = False
         cues = any(piece.kind in STRONG for piece in self.pieces)
         of_noun, inside = False, " "  # "our choice has fallen on (b)"
         for before, piece in pairwise([Piece("sign", 0, 0, ""), *self.pieces] if cues else ()):
             if piece.kind in ("institution", "verb", "option", *STRONG):
                 of_institution = piece.kind == "institution"
             told = told or bool(NOUN_CUE.fullmatch(piece.text))
-            if told and _COPULA.fullmatch(piece.text):
+            cued = cued or piece.kind in STRONG
+            served = cued and governing is not None and governing.kind == "matter"
+            if (told or served) and COPULA.fullmatch(piece.text):
                 governing = None  # "the order that our capital sends is C, E, A"
             wished = bool(_WISHED.fullmatch(before.text))  # "souhaite que soient abordés", "desea que se traten"
             if governing and behind and LINK.fullmatch(piece.text):
