@@ -270,10 +270,10 @@ class Background:
                 text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
         rest = Heard(Sentence(start, heard.sentence.end, text, leads=False))
         kinds = {piece.kind for piece in lexicon_of(text, self.language).pieces(text)}
-        told = "verb" in kinds and "chooses" not in kinds and ";" not in text and not self._named(rest)
+        told = kinds & {"verb", "open"} and "chooses" not in kinds and ";" not in text and not self._named(rest)
         more = QUOTED.search(text) or leftover.PROPOSES.search(text) or _opening(self.language).match(text)
         ours = any(map(_Said(text, self.language).holds, ("{reply_noun}", "{the_choice}")))
-        return self.picks > 0 and self._is_full and told and not (more or ours or self.touches(rest))
+        return self.picks > 0 and self._is_full and bool(told) and not (more or ours or self.touches(rest))
 
     def asks_nothing(self, heard: Heard) -> bool:
         """Whether a sentence says that no more is chosen, or that nothing is changed, or only what could be lived with."""

@@ -152,7 +152,7 @@ class SecondLook:
             if self.asked.ranks:
                 verdict = self._ranked(verdict, heard, said)
             closed = verdict.kind == "plain" and _closed(heard, said)
-            if closed or heard.sentence.start < self._claimed:
+            if closed or (heard.sentence.start < self._claimed and not _against(heard)):
                 verdict = verdict._replace(kind="chooses", kinds=frozenset())
             if self._sums_up and verdict.kind in ("unread", "plain") and not _against(heard):
                 verdict = verdict._replace(kind="presumed")

@@ -443,7 +443,7 @@ def _is_denied(text: str, mention: Mention, since: int, found: list[Mention]) ->
 _SUBJECT = pattern(
     r"(?<![\w'])(?<!that )(?<!which )(?<!topics )(?<!ones )(?<!one )(?<!options )(?<!que )(?:we|i|nous|elle|il|on|nosotros|(?:the|our|my|la|ma|notre|nuestra|mi) (?:\w+ )?(?:mission|delegation|government|mision|delegacion))(?!\w)"
 )
-_BEING = pattern(r"(?<!\w)(?:{being_so})(?: [\w']+){0,2} ?$")
+_BEING = pattern(r"(?<!\w)(?:{being_so})(?: [\w']+){0,3} ?$")
 
 
 def _after(text: str, mention: Mention, cues: list[_Cue], found: list[Mention]) -> _Cue | None:

@@ -259,7 +259,12 @@ class Unread:
     def _takes_it(self, said: str) -> bool:
         """Whether what is left behind an option, where its condition of wording was taken out, only says that it can be chosen: "(b) we can choose"."""
         kinds = {piece.kind for piece in _pieces(said, self.language)}
-        return len(said.split()) <= _FEW and not kinds & (_OTHERWISE_THAN_CHOOSING - {"open"} | {"unknown", "others"})
+        theirs = _TO_SOME.search(said)  # "acceptable to many"
+        return (
+            not theirs
+            and len(said.split()) <= _FEW
+            and not kinds & (_OTHERWISE_THAN_CHOOSING - {"open"} | {"unknown", "others"})
+        )
 
     def _unknown_in(self, tail: str, start: int) -> tuple[int, int] | None:
         """A word of a tail that is not known and stands in no clause of reasons: "as the title of a conference"."""
@@ -420,6 +425,7 @@ _OWN_WORD = pattern(r"(?<![\w'])(?:{article}|{to_the}|{of_the}|des) ?(?P<word>[a
 _CELL = r"(?:n[°o]?|{column_head})"
 _HEAD = pattern(rf"^\W*{_CELL}(?: ?(?:\||\t|/| {{2,}}| ) ?{_CELL})+\W*$")
 _PARTED = pattern(r"[,;:–](?: (?:and|et|y))? $")
+_TO_SOME = pattern(r"(?<!\w)(?:{to_some})(?!\w)")
 _FEW = 7  # words that say again that an option is chosen
 _SHORT = 4  # words of a line that is a heading, a name, a place
 
