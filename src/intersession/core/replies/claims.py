@@ -107,6 +107,7 @@ class _Grammar(NamedTuple):
     hints: tuple[tuple[str, Pattern], ...]
     denied: Pattern
     of_vote: Pattern
+    before: Pattern
 
 
 def claimed(masked: str, language: str) -> Claim | None:
@@ -118,6 +119,10 @@ def claimed(masked: str, language: str) -> Claim | None:
     kinds = {one.kind for one in found}
     said = sorted({place for one in found for place in one.places})
     if len(kinds) != 1 or not _is_free(whole, found, set(said), grammar):
+        return None
+    if grammar.before.search(
+        whole.text[said[0] : said[-1] + 1]
+    ):  # "had raised an objection": what an earlier letter did
         return None
     return Claim(kinds.pop(), whole.places[said[0]], whole.places[said[-1]] + 1)
 
@@ -342,4 +347,5 @@ def _grammar(language: str) -> _Grammar:
         tuple((kind, of(rf"(?<!\w)(?:{section}{_TO}")) for kind, section in _HINTS),
         of(rf"{_FROM}{{claim_denied}}{_TO}"),
         of(rf"{_FROM}{{hint_vote}}{_TO}"),
+        of(rf"{_FROM}{{claim_had}}{_TO}"),
     )

@@ -10,6 +10,7 @@ from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.vocabulary import pattern
 
 _LEADS = pattern(r"(?<![\w'])(?:{op_reads}|{op_title}|{op_offers}|{alternative})(?!\w)[^:\"]{0,60}:\s*$")
+_SIGNS = pattern(r"(?:^|.*[\n;.]) *(?:{signed_line}) ?: *$", re.DOTALL)  # a line of a form that names a person
 _LABELLED = pattern(r"[\s-]*(?:{noun} )?\(?(?:[a-z]|\d{1,2})(?:\s?[).:]+|\s?[–-](?= )|(?= [a-z~\[]))\s*")
 _LEAST = 2  # words of a title
 
@@ -41,7 +42,8 @@ def _lines(plain: Plain, text: str, sentence: Sentence) -> Iterator[tuple[int, i
 def _behind_colon(sentence: Sentence, lines: list[tuple[int, int]]) -> int | None:
     """Where what a colon introduces begins; None where none introduces a title."""
     for colon in re.finditer(r":\s*", sentence.text):
-        if _LEADS.search(sentence.text[: colon.end()]) and colon.end() < len(sentence.text):
+        lead = sentence.text[: colon.end()]
+        if _LEADS.search(lead) and not _SIGNS.match(lead) and colon.end() < len(sentence.text):
             at_line = any(first <= colon.start() and colon.end() >= last for first, last in lines)
             labelled = _LABELLED.match(sentence.text, colon.end())
             return None if at_line and labelled else colon.end()
