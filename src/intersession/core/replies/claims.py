@@ -145,11 +145,9 @@ def hinted(masked: str, language: str) -> Iterator[Hint]:
             since = max((link.end() for link in grammar.links.finditer(text, first, found.start())), default=first)
             denied = bool(grammar.denied.search(text, since, found.start()))
             leans = _DENIED[kind] if denied else kind
-            open_to = grammar.concedes.match(clause) or grammar.modal.search(clause) or grammar.against.search(clause)
-            open_to = open_to or grammar.others.search(clause)
-            open_to = open_to or (
-                kind == "yes" and grammar.denies.search(text, found.end(), min(last, found.end() + _NEAR))
-            )
+            denies = kind == "yes" and grammar.denies.search(text, found.end(), min(last, found.end() + _NEAR))
+            against = (grammar.modal, grammar.against, grammar.others)
+            open_to = bool(grammar.concedes.match(clause) or denies or any(one.search(clause) for one in against))
             of_part = kind == "no" and grammar.denies.search(text, found.end(), last)
             certain = (grammar.of_vote.search(clause) or of_part) and not open_to
             yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1, denied)
