@@ -69,8 +69,10 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
             ):
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:
-            if withheld := hearing.withheld(sentence):
-                evidence.doubt("condition", sentence.start + withheld.start(), sentence.start + withheld.end())
+            withheld = hearing.withheld(sentence)
+            place = sentence.start + withheld.start() if withheld else -1
+            if withheld and not any(one.start <= place < one.end for one in found):
+                evidence.doubt("condition", place, sentence.start + withheld.end())
             if also := hearing.for_another(sentence):
                 evidence.doubt("another_named", sentence.start + also.start(), sentence.start + also.end())
             if said == {"yes"} and (objected := hearing.objected(sentence)):

@@ -94,6 +94,7 @@ class _Grammar(NamedTuple):
     regrets: Pattern
     more_than_regret: Pattern
     of_the_text: Pattern
+    thanks: Pattern
     erratum: Pattern
     because: Pattern
     joins: Pattern
@@ -149,7 +150,9 @@ def hinted(masked: str, language: str) -> Iterator[Hint]:
             against = (grammar.modal, grammar.against, grammar.others)
             open_to = bool(grammar.concedes.match(clause) or denies or any(one.search(clause) for one in against))
             of_part = kind == "no" and grammar.denies.search(text, found.end(), last)
-            certain = (grammar.of_vote.search(clause) or of_part) and not open_to
+            # "No objection to part I" goes with one to the rest.
+            tells = not denied if of_part else grammar.of_vote.search(clause)
+            certain = tells and not open_to
             yield Hint(leans if certain else "", places[found.start()], places[found.end() - 1] + 1, denied)
 
 
@@ -212,7 +215,7 @@ def _lead(before: str, grammar: _Grammar) -> str:
 def _without_asides(text: str, first: int, last: int, grammar: _Grammar) -> str:
     """A text in which what cannot touch the answer in it is blank: clauses before it that only concede ("While it would have preferred
     another, …"), clauses behind it that only regret, what is told
-    there of the text ("…, on which it was consulted"), and slips of the pen."""
+    there of the text ("…, on which it was consulted"), thanks behind it, and slips of the pen."""
     for begins, ends in _clauses(text):
         clause = text[begins:ends]
         concedes = bool(grammar.concedes.match(clause))
@@ -220,6 +223,7 @@ def _without_asides(text: str, first: int, last: int, grammar: _Grammar) -> str:
         if concedes and (ends <= first or (begins > last and regrets)):
             text = _blank(text, begins, ends)
     told = [*grammar.of_the_text.finditer(text, last), *grammar.erratum.finditer(text)]
+    told += [one for one in grammar.thanks.finditer(text, last) if not grammar.adverse.search(one[0])]
     for aside in told:
         if not grammar.against.search(aside[0].replace("error", "")):
             text = _blank(text, *aside.span())
@@ -332,6 +336,7 @@ def _grammar(language: str) -> _Grammar:
         of(rf"{_FROM}{{claim_regrets}}{_TO}"),
         of(rf"{_FROM}{{claim_more_than_regret}}{_TO}"),
         of(rf"{_FROM}{{claim_of_the_text}}{_TO}"),
+        of(r"{claim_thanks}"),
         of(r"(?:{claim_erratum})"),
         of(rf"{_FROM}{{claim_because}})(?!\w)"),
         of(r"[,;] (?:{claim_links}) (?=\w)"),

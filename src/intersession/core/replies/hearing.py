@@ -177,7 +177,10 @@ class Hearing:
         return without_asides(text, first, last, self._languages(text)[0])
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
-        """Words in a sentence that make an answer hang on something, or take it back."""
+        """Words in a sentence that make an answer hang on something, or take it back; one that only says that the writer stays ready for talks
+        hangs nothing on it."""
+        if _STANDS_READY.match(sentence.text):
+            return None
         text = _FREE_TO_SPEAK.sub(blank, sentence.text)
         for first, last in phrases.replacing(text):
             text = text[:first] + " " * (last - first) + text[last:]

@@ -103,15 +103,15 @@ def _is_signed(original: str, names: Gazetteer) -> bool:
 
 def without_counts(named: Sequence[tuple[Sentence, list[Mention]]]) -> list[tuple[Sentence, list[Mention]]]:
     """The same without the numbers that only count the lines of a list: "1. Water quality and mining discharges 2. Training of
-    hydrologists", where the whole titles are of options that have other numbers; or letters, where no option has one."""
+    hydrologists", "a) Topic (b) b) Topic (c)", where the titles or signs are of other options; or letters, where no option has one."""
     letters = [one for sentence, found in named for one in _lettering(sentence.text, found)]
     behind_first = "".join(letter for letter, _ in letters).removeprefix("a")
     if "bcdefgh".startswith(behind_first) and any(_FIRST_ITEM.search(sentence.text) for sentence, _ in named):
         counts = [id(one) for _, one in letters]
         named = [(sentence, [one for one in found if id(one) not in counts]) for sentence, found in named]
     items = [place for place, (sentence, found) in enumerate(named) if _is_counted(sentence.text, found)]
-    numbers = [named[place][1][0].option for place in items]
-    counted = numbers == [str(number) for number in range(1, len(items) + 1)] and len(items) > 1
+    signs = "".join(_sign(*named[place]) for place in items)
+    counted = len(items) > 1 and ("123456789".startswith(signs) or "abcdefgh".startswith(signs))
     other = any(named[place][1][0].option != named[place][1][1].option for place in items)
     if not (counted and other):
         return list(named)
@@ -131,8 +131,16 @@ _OPENS_ITEM = re.compile(r"(?:^|[;:\n])[\s(-]*(?:(?:and|et|y) )?$")
 _ITEM_ENDS = re.compile(r"[;:.\n]")
 
 
+def _sign(sentence: Sentence, found: Sequence[Mention]) -> str:
+    return sentence.text[found[0].start : found[0].end].strip(" .)(")
+
+
 def _is_counted(text: str, found: Sequence[Mention]) -> bool:
-    """Whether a line is a number and a whole title, and nothing else."""
+    """Whether a line is a number and a whole title, and nothing else; or a sign and then an option by its noun and its own: "a) Topic (c)"."""
+    if len(found) >= _COUNT_AND_TITLE and {found[0].how, found[1].how} == {"label"}:
+        return not re.search(r"\w", text[: found[0].start]) and bool(
+            _NOUN_BETWEEN.fullmatch(text, found[0].end, found[1].start)
+        )
     if len(found) != _COUNT_AND_TITLE or (found[0].how, found[1].how) != ("label", "title") or not found[1].whole:
         return False
     return text[found[0].start : found[0].end].strip(" .)(").isdigit() and not re.search(
@@ -145,6 +153,7 @@ def _is_of_reference(text: str, one: Mention) -> bool:
     return bool(_FIGURES_AFTER.match(text, one.end) or _FIGURES_BEFORE.search(text[: one.start]))
 
 
+_NOUN_BETWEEN = pattern(r"[\s.):]*(?:{noun})s? ?(?:(?:n\.?[o°]|no|number|numero)\.? ?)?[(\"]?")
 _SIGNED = re.compile(r"\s*(?:[A-Z]\.[ -]?)+(?:[A-Z][\w'’-]+[ ,]*){1,3}\s*")
 #: A person, and no title of an option.
 PERSON = re.compile(r"[ -]*(?:\(?\d{1,2}[.)] ?)?(?:mr|mrs|ms|dra?|mme|mlle|sra?|prof|ing)\.? [a-z][a-z'-]+ [a-z]")

@@ -19,7 +19,7 @@ from intersession.core.replies.vocabulary import pattern
 _CELLS = re.compile(r"\||\.{4,}")
 _WIDE = 2  # blanks that part columns
 _YES = pattern(r"(?:x|✓|✔|{cell_yes})(?: ?[-–:(] ?(?:x|{cell_chosen})\)?)?")
-_NO = pattern(r"(?:{cell_no})(?P<why>(?: ?[-–:,(].*)?)")
+_NO = pattern(r"(?:(?!(?:{cell_yes})(?!\w))[^|]*[-–,;] ?)??(?:{cell_no})(?P<why>(?: ?[-–:,(].*)?)")
 _REJECTS = pattern("{cell_rejects}")
 _SAYS_YES = pattern("{mark_yes}")
 #: The head of a column in which "no" declines: "Support (yes/no)"; under "Chosen" it only does not choose.
@@ -154,6 +154,7 @@ def _ranked_row(heard: Heard, text: str, labels: Mapping[str, str]) -> Row | Non
     return Row(heard, option, "chooses", int(found[1]))
 
 
+_SCORE = re.compile(r"\d{2,3}(?:[.,]\d+)? ?%?")
 _RANK_FIRST = re.compile(r"\W*(\d)[.)]? ?\|")
 
 
@@ -173,6 +174,8 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     option = next(iter(options))
     if len(said) > 1 and all(_NOTHING.fullmatch(more) for more in said[1:]):
         said = said[:1]  # "b | X | none"
+    if len(said) > 1 and all(_SCORE.fullmatch(one) for one in said[:-1]) and _is_mark(said[-1]):
+        said = said[-1:]  # "b | 27 | selected"
     if (
         said
         and text[start:last].strip(" |(.)") == text[first[0].mention.start : last]

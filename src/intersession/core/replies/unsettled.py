@@ -35,6 +35,7 @@ _SOUGHT = (
 )
 _AMENDED = _anywhere("{amended}")
 _SPARED = _anywhere("{says_no_more}|{courteous_question}|{leaves_the_vote}|{unordered}")
+_LEAVES = _anywhere("{leaves_the_vote}")
 _ENDS = re.compile(r"[.!?]\W*$")
 _SHORT = 150  # letters of a reply that is one line
 _BARE = 3  # words of an answer that says nothing but yes or no
@@ -75,8 +76,11 @@ def weigh_unsettled(
         text = text[:first] + "\0" * (end - first) + text[end:]
     chooses = [(one.start, one.start + len(one.text)) for one in seen.spoken if _holds(one, chosen)]
 
+    remarks = [one for one in seen.spoken if _holds(one, seen.paragraphs)]  # a paragraph has a former number
+
     def is_aside(place: int) -> bool:
-        return seen.background.at(place) and not any(first <= place < end for first, end in chooses)
+        told = seen.background.at(place) or any(_holds(one, [place]) and _LEAVES.search(one.text) for one in remarks)
+        return told and not any(first <= place < end for first, end in chooses)
 
     def find(sought: Pattern, since: int = 0) -> re.Match[str] | None:
         return next((found for found in sought.finditer(text, since) if not is_aside(found.start())), None)
@@ -84,7 +88,6 @@ def weigh_unsettled(
     for sought, code in _SOUGHT:
         if found := find(sought):
             evidence.doubt(code, found.start(), found.end())
-    remarks = [one for one in seen.spoken if _holds(one, seen.paragraphs)]  # a paragraph has a former number
     found = find(_AMENDED, min(chosen, default=0))
     if found and not replaces and not any(_holds(one, [found.start()]) for one in remarks):
         evidence.doubt("turn_unread", found.start(), found.end())
