@@ -18,7 +18,7 @@ NUMBER = pattern(
 LETTER = pattern(rf"(?<![\w'/.-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?)\"?(?P<label>[a-z])(?![\w'/-]|\.\w)")
 CAPITAL = pattern(r"(?<![\w'’./-])(?<![A-Z]\. )(?P<label>[B-HJ-Z])(?![\w'’/-]|\. ?[A-Z])")
 NO_LABEL = pattern(
-    r" ?(?:er |st |nd |rd |th )?(?:de |of |d')?(?:{counted})(?!\w)"
+    r" ?(?:er |st |nd |rd |th )?(?:(?:{and}|{up_to}) \d\d? )?(?:de |of |d')?(?:{counted})(?!\w)"
 )  # what makes a number one of dates, of things counted, of a place
 ADDRESS = pattern(r"(?<!\w)(?:{address})(?!\w)|@|www\.|\b\d{4,6} [a-z]")
 PARAGRAPHS = pattern(r"(?<!\w)(?:{paragraphs})\.? ?(?:nos?\.? ?)?(?:\d|$)")

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from intersession.core.replies import phrases
+from intersession.core.replies.about import paragraphs_of
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import DATE
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions
@@ -19,6 +20,7 @@ from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import blank, pattern, whole
+from intersession.core.replies.wordings import QUOTED
 
 Span: TypeAlias = tuple[int, int]
 
@@ -36,6 +38,7 @@ _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
 _SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
 _NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
+_TITLE = 4  # words of what may be a title
 
 
 def named_in(
@@ -51,7 +54,7 @@ def named_in(
         found = sorted([*found, *(one for one in more if _is_in(one, parts))])
     told = list(phrases.told_before(text, replaced=replaced))
     left = [one for one in found if not _is_in(one, told)]
-    apart = [*told, *_set_aside(text, left, asked.picks, language)]
+    apart = [*told, *_set_aside(text, left, asked.picks, language), *_quoted_of_note(text, language)]
     return [one for one in left if not _is_in(one, apart)], apart
 
 
@@ -120,6 +123,13 @@ def _set_aside(text: str, named: Sequence[Mention], picks: int, language: str) -
         if inside and not inside & kept and len(kept) == picks and not _says(_CHOICE, text[slice(*span)], language):
             return [span]
     return []
+
+
+def _quoted_of_note(text: str, language: str) -> Iterator[Span]:
+    """What a sentence that only remarks on paragraphs of the note quotes of them: "in paragraph 15, for "traffic" read "trafficking"."""
+    remarks = [one.start for one in paragraphs_of([Sentence(0, len(text), text, leads=False)]) if one.remarked]
+    if remarks and not _says(_CHOICE - {"not"}, text, language):
+        yield from (found.span() for found in QUOTED.finditer(text, remarks[0]) if len(found[1].split()) < _TITLE)
 
 
 def _conceding(text: str) -> Iterator[Span]:
