@@ -59,13 +59,13 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
         found.append(answer)
         evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     if found:
-        said, replaced = {answer.answer for answer in found}, _told_of_replaced(spoken)
+        said, told = {answer.answer for answer in found}, [*_told_of_replaced(spoken), *grounds(spoken, found)]
         for one in unread:
             if (
                 one.leans
                 and {one.leans} != said
                 and not (one.denied and said == {"abstain"})  # "neither supports it nor …"
-                and not any(first <= one.start < last for first, last in replaced)
+                and not any(first <= one.start < last for first, last in told)
             ):
                 evidence.doubt("negation_unread", one.start, one.end)
         for sentence in spoken:

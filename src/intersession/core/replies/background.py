@@ -36,7 +36,7 @@ def _everywhere(text: str) -> Pattern:
     return pattern(rf"(?<![\w'-])(?:{text})(?:(?<=')|(?!\w))")
 
 
-_SETTLED, _PRACTICE = _everywhere("{settled}"), _everywhere("{practice}")
+_SETTLED, _PRACTICE = _everywhere("{settled}|{unordered}"), _everywhere("{practice}")
 _OF_THIS_REPLY, _UNCHANGED = _everywhere("{of_this_reply}"), _everywhere("{unchanged}")
 _SLIP_OF_THE_PEN = pattern("{claim_erratum}")
 _UNAFFECTED, _CONCEDES = _everywhere("{unaffected}"), _everywhere("{concedes}")
@@ -231,6 +231,7 @@ class Background:
         for one in leftover.NUMBER.finditer(text) if self.picks else ():
             taken = any(other.start < one.end() and one.start() < other.end for other in found)
             counts = leftover.NO_LABEL.match(text, one.end()) or leftover.PARAGRAPHS.search(text[: one.end()][-14:])
+            counts = counts or leftover.BEFORE_TIME.search(text, 0, one.start("label"))
             if one["article"] and one["label"] in self.names.labels and not taken and not counts:
                 yield Mention(*one.span("label"), self.names.labels[one["label"]], "label")
 

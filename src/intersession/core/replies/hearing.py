@@ -49,10 +49,10 @@ _STANDS_READY = pattern(
     r"^\W*(?:[\w'.]+ ){0,4}?(?:{remains_so}),?[^.;]{0,20}(?:{is_ready})[^.;]{0,12}(?:to|{goes_to}) (?:[\w']+ )?(?:{work_on})(?![^.;]*(?<!\w)(?:{answers_something})\w*)"
 )
 _EITHER = re.compile(r"^\W*(?:si|yes|oui) ?/ ?(?:no|non)\W*$")  # what a form or an invitation asks
-_VOTE_LINE = re.compile(
+_VOTE_LINE = pattern(
     rf"^\W*(?:(?:l'|la |le |el )?(?:{NAME}+|{_TEXT}{BLANK}*) ?[:–-]|(?:(?:our|the|notre|le|nuestro|el) )?(?:(?:sens du|sentido del|nature of the|direction of the) )?"
     rf"(?:vote|voto|position|posicion|answer|reponse|respuesta|reply|decision)(?: (?:of|de|du|del|de la|for|by|on|l'))*[ '{NAME}]*"
-    r"(?:(?:on|sur|sobre|en lo relativo al?|relatif a|concernant|concerning|respecto del?|al?|au) [^.:;?]{0,60})?:)"
+    r"(?:\((?:{how_to_fill})\) ?)?(?:(?:on|sur|sobre|en lo relativo al?|relatif a|concernant|concerning|respecto del?|al?|au) [^.:;?]{0,60})?:)"
     r"[ \"]*(?:(?:ni pour ni contre|neither for nor against|ni a favor ni en contra),? (?:(?:c'est[ -]a[ -]dire|that is|es decir|i\.?e\.?),? )?)?(?P<said>for|in favou?r|yes|pour|favorable|oui|a favor|si|against|no|contre|non|en contra|abstain(?:s|ing)?|abstentions?|abstencion)[ \".!]*$"
 )
 #: The same asked for: "please record our vote as yes", "count us as a no".

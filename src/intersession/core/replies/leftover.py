@@ -20,6 +20,7 @@ CAPITAL = pattern(r"(?<![\w'’./-])(?<![A-Z]\. )(?P<label>[B-HJ-Z])(?![\w'’/-
 NO_LABEL = pattern(
     r" ?(?:er |st |nd |rd |th )?(?:(?:{and}|{up_to}) \d\d? )?(?:de |of |d')?(?:{counted})(?!\w)"
 )  # what makes a number one of dates, of things counted, of a place
+BEFORE_TIME = pattern(r"(?<!\w)(?:{before_time}) ?$")
 ADDRESS = pattern(r"(?<!\w)(?:{address})(?!\w)|@|www\.|\b\d{4,6} [a-z]")
 PARAGRAPHS = pattern(r"(?<!\w)(?:{paragraphs})\.? ?(?:nos?\.? ?)?(?:\d|$)")
 PRACTICAL = pattern(r"(?<!\w)(?:{practical})(?!\w)")  # what a mission may propose or ask for beside its choice

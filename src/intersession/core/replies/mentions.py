@@ -45,7 +45,7 @@ _VERB = r"(?:(?<!\w)(?:{before_label})|[:=])(?: (?:{before_several}))?\s?"
 _AFTER_VERB = pattern(_VERB + rf"(?P<series>{_BARE}(?:{LINK}{_BARE})*)")
 _DIGIT = _BEFORE_BARE + r"\"?\d{1,2}\"?(?![\w'/%°]|[.,]\d)"
 _AFTER_ANY = pattern(rf"(?<=[a-z:] )(?P<series>{_BARE}(?:{LINK}{_BARE})+)(?![\w'])")
-_NUMBERS_AFTER_VERB = pattern(_VERB + rf"(?P<series>{_DIGIT}(?:{LINK}{_DIGIT})*)")
+_NUMBERS_AFTER_VERB = pattern(r"(?!\w+ (?:{before_time}) \d)" + _VERB + rf"(?P<series>{_DIGIT}(?:{LINK}{_DIGIT})*)")
 _LISTED = pattern(r" (?:{and}|{but}) ")
 _SET_APART = pattern(
     r"\(\s?(?P<whole>[a-z]|\d{1,2})\s?\)|(?<![\w(./])(?P<half>[a-z])\)|(?:^|(?<=[\n:;-]) ?)(?P<line>[a-z]|\d)[.:)](?= \S)|^[- ]*(?P<bare>[a-z])(?= [\"–-])|(?<![\w'])(?P<pair>[a-z]|\d{1,2})(?= ?[:=] ?(?:{yes}|{says_no})(?!\w))"

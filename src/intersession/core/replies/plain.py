@@ -319,7 +319,7 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
     """Whether the full stop is that of a label or an abbreviation."""
     if not piece.endswith("."):
         return piece.endswith(("?", "!")) and bool(_QUOTED_WITHIN.match(text, end))
-    if piece.endswith("....."):
+    if piece.endswith(".....") or (piece.endswith("....") and _MARK.match(text, end)):
         return True  # dots that lead to a mark
     if _COUNTRY.search(piece[-10:]) and re.match(r" [a-z]", text[end : end + 2]):
         return True
@@ -332,6 +332,7 @@ def _goes_on(piece: str, text: str, end: int) -> bool:
     return bool(_NUMBERED.search(piece[-8:]) and _FIGURE.match(text, end))
 
 
+_MARK = re.compile(r" ?[^\s.]{1,5}(?:\n|$)")
 _QUOTED_WITHIN = re.compile(r" ?\" ?[.,;]")  # "Whose rights?", which goes on
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from intersession.core.replies.counted import NUMBER_WORD, ordinal_words
 from intersession.core.replies.gazetteer import GENERAL, OF_INSTITUTION, TOKEN
-from intersession.core.replies.leftover import NO_LABEL
+from intersession.core.replies.leftover import BEFORE_TIME, NO_LABEL
 from intersession.core.replies.lexicon import Lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions, stem
 from intersession.core.replies.vocabulary import Pattern, pattern
@@ -80,7 +80,7 @@ def _by_figure(text: str, names: Gazetteer) -> Iterator[Mention]:
     """Figures in a row, or one behind an article: the options' numbers, or their places where they have letters."""
     for sought in (_FIGURES, _ONE_FIGURE):
         for match in sought.finditer(text):
-            if NO_LABEL.match(text, match.end("series")):
+            if NO_LABEL.match(text, match.end("series")) or BEFORE_TIME.search(text, 0, match.start("series")):
                 continue
             numbers = [
                 int(one[0]) if one[0].isdigit() else NUMBER_WORD[one[0]]

@@ -55,7 +55,8 @@ class Speakers:
 
     def _are_meant(self, several: re.Match[str], found: Sequence[str], behalf: Sequence[str]) -> bool:
         """Whether members who are spoken of together are those for whom the letter speaks: by name, or as many as there are, or as the others."""
-        named = {code for one in self.members if several.start() <= one.start < several.end() for code in one.codes}
+        inside = (one for one in self.members if one.start < several.end() and several.start() < one.end)
+        named = {code for one in inside for code in one.codes}
         return (bool(named) and named <= {*behalf}) or any(
             counts(several[0], number) for number in (len({*found, *behalf}), len({*behalf} - {*found}))
         )

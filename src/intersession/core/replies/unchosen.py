@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from intersession.core.replies import phrases
 from intersession.core.replies.agreement import span
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.leftover import BEFORE_TIME
 from intersession.core.replies.lexicon import lexicon
 from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.other_matters import is_other_matter, is_practical
@@ -51,7 +52,8 @@ class Unchosen:
         """Doubts a letter for what it is; `settled` says that it has no preference or is `awaiting` instructions."""
         said = [one for heard in self.heard for one in heard.said]
         if settled:
-            named = [one for one in said if one.stance in ("names", "chooses", "accepts")] + self._of_no_preference()
+            listed = (one for heard in self.heard if not self._is_range(heard.said) for one in heard.said)
+            named = [one for one in listed if one.stance in ("names", "chooses", "accepts")] + self._of_no_preference()
             if named:
                 return self.evidence.doubt("mentioned_without_choice", *span(named))
             if (awaiting or not said) and (leaning := self.named()):
@@ -92,7 +94,10 @@ class Unchosen:
         return _JOINS_LOOSELY.search(self.plain.text)
 
     def _numbers(self, sentence: Sentence) -> bool:
-        return any(label.isdigit() for label in self.names.labels) and bool(_NUMBERS.search(sentence.text))
+        found = (
+            one for one in _NUMBERS.finditer(sentence.text) if not BEFORE_TIME.search(sentence.text, 0, one.end() - 1)
+        )
+        return any(label.isdigit() for label in self.names.labels) and any(found)
 
     def _of_no_preference(self) -> list[Said]:
         """The options of which it says that it has no preference: "no preference between (a) and (b)" may leave two others out."""

@@ -136,9 +136,9 @@ class Unread:
             told = any(0 <= heard.sentence.start + match.start() - last < _NEXT for _, _, last in heard.cues)
             opens = not text[: match.start()].strip()
             named = match["article"] or (match["link"] and (near or opens)) or told
-            counts = leftover.NO_LABEL.match(text, match.end()) or leftover.PARAGRAPHS.search(
-                text[: match.start("label")][-14:]
-            )
+            before = text[: match.start("label")][-16:]
+            counts = leftover.NO_LABEL.match(text, match.end()) or leftover.PARAGRAPHS.search(before)
+            counts = counts or leftover.BEFORE_TIME.search(before)
             if known and not word and named and not counts:
                 yield match.start("label"), match.end("label"), match["label"]
         if not numbered:
@@ -353,7 +353,7 @@ class Unread:
 
     def _weigh_beside(self, heard: Heard, said: str) -> None:
         """What may name one more, where more could be chosen: all but what letters say beside a choice."""
-        understood = bool(leftover.BESIDE.search(said) or phrases.SUPPLANTS.search(said))
+        understood = any(one.search(said) for one in (leftover.BESIDE, phrases.SUPPLANTS, phrases.UNORDERED))
         whole = _unquoted(heard.sentence.text)
         if says_no_more(whole):
             return
@@ -377,7 +377,7 @@ class Unread:
         if not (said.rstrip().endswith(":") or LEADS_ON.search(said) or (self.asked.ranks and _ORDER.search(said))):
             return False
         after = next((other for other in self.heard if other.sentence.start > heard.sentence.start), None)
-        kinds = {piece.kind for piece in _pieces(said, self.language)}
+        kinds = {piece.kind for piece in _pieces(_UP_TO.sub("", said), self.language)}
         beside = (one for one in self.heard if one.said and not phrases.NOMINATES.search(one.sentence.text))
         if self.asked.ranks and any(not one.chosen and (one.cues or len(one.said) > 1) for one in beside):
             return False  # what stands beside the list may say another order
@@ -412,6 +412,7 @@ class Unread:
             self.evidence.doubt(code, heard.sentence.start + found.start(), heard.sentence.start + found.end())
 
 
+_UP_TO = pattern(r"\((?:up )?(?:{up_to}) \w+\)")  # how many a form takes
 _BEHIND = 12  # letters between a wording and the sentence that gives its reason
 #: The number of the next item of a list.
 _NUMBERS_NEXT = pattern(r"^\s*\(?\d{1,2}[.)]\W*$")
