@@ -73,7 +73,7 @@ def hear(
         one, leads = _hear(sentence, named, taken, goes_on, free)
         listing = goes_on or listing if leads is None and _keeps_list(one) else None
         leading = leads
-        back = phrases.BACK.search(sentence.text)
+        back = None if phrases.IF.search(sentence.text) else phrases.BACK.search(sentence.text)
         if (
             back and heard and not one.said and not leftover.RESTATES.match(sentence.text)
         ):  # "Those are our two choices."
