@@ -33,7 +33,8 @@ _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")
 _REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _OPEN_TO = frozenset({"names", "accepts", "concedes", "regards"})
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
-PARTED = pattern(r"[,;:]|(?<!\w)(?:{and_any}|{but})(?!\w)")
+_WHICH = pattern(r"[\s,]*(?:{opens_relative})(?!\w)")
+_PARTED = pattern(r"[,;:]|(?<!\w)(?:{and_any}|{but})(?!\w)")
 _ACCEPTED = frozenset({"accepts", "concedes"})
 _NEAR = 60  # letters between two options that an "or" joins
 
@@ -43,6 +44,12 @@ def _called(names: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these names, with the little words before it."""
     longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.compile(_FOR + rf"(?:{longest_first})(?![\w'])")
+
+
+def is_parted(text: str, since: int, place: int) -> bool:
+    """Whether a name that ends at `since` is parted from what stands at a place: not by what opens "Japan, which chooses"."""
+    which = _WHICH.match(text, since)
+    return bool(_PARTED.search(text, which.end() if which else since, place))
 
 
 class Choosing:
@@ -167,7 +174,7 @@ class Choosing:
                 one._replace(stance="others")
                 if one.stance == "chooses"
                 and one.words[0] >= sentence.start + third.start()
-                and not PARTED.search(text, third.end(), max(third.end(), one.words[0] - sentence.start))
+                and not _PARTED.search(text, third.end(), max(third.end(), one.words[0] - sentence.start))
                 else one
                 for one in heard.said
             ]
@@ -212,7 +219,7 @@ class Choosing:
                 continue  # "and regrets that it cannot support (d)"
             before = [place for place in chosen if place <= found.start()]
             between = text[found.end() : min(after)] if after else text[max(before) : found.start()]
-            if not PARTED.search(between):
+            if not _PARTED.search(between):
                 return self.evidence.doubt("negation_unread", start + found.start(), start + found.end())
         return None
 

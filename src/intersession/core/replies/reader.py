@@ -18,7 +18,7 @@ from intersession.core.replies.answering import answers, asks_for_the_text, grou
 from intersession.core.replies.apart import Apart
 from intersession.core.replies.background import Background
 from intersession.core.replies.beside_wordings import BesideWordings
-from intersession.core.replies.choosing import PARTED, Choosing
+from intersession.core.replies.choosing import Choosing, is_parted
 from intersession.core.replies.chosen_words import ChosenWords
 from intersession.core.replies.conditions import weigh_all, weigh_condition, weigh_none
 from intersession.core.replies.consistent import weigh_consistency, weigh_going_on
@@ -397,7 +397,7 @@ class Reader:
             first, last = sentence.start + start, sentence.start + end
             taken = [(one.start, one.end) for one in self.members]
             aside = any(begins <= first < ends for begins, ends in taken)
-            parted = PARTED.search(self.plain.text, last, place)
+            parted = is_parted(self.plain.text, last, place)
             if not aside and not parted and not set(codes) & ours:
                 return self.evidence.doubt("another_named", first, last)
         return None
