@@ -30,7 +30,6 @@ _PURPOSE = pattern(r"(?<![\w'])(?:{so_that})(?:(?<=')|(?!\w))[^,;:.\0]*(?=[,;.])
 _THAT_IS = re.compile(r"(?<!\w)soit les (?:lettres|points|themes|sujets|projets|numeros)(?!\w)")
 _NOT_FIRST = re.compile(r"(?:second|third|deuxieme|troisieme|segund|tercer)")
 _BY_OTHERS = pattern(r" (?:by|par|por) (?:[\w']+ ){0,2}?(?:{others_are})(?!\w)")  # "preferred by most members"
-_REASONS = pattern(r"[\s\")]*,? ?(?:{reasons_of_wording})(?!\w)[^;]*")
 _OPEN_TO = frozenset({"names", "accepts", "concedes", "regards"})
 _AGREES = pattern(r"(?<!\w)(?:{agrees})(?!\w)")
 _WHICH = pattern(r"[\s,]*(?:{opens_relative})(?!\w)")

@@ -21,7 +21,6 @@ _DANGLES = pattern(rf"(?:^|(?<=[\s:,])){_LINK}\s*(?:$|[:,;])|[:,;]\s*[:,;]", re.
 _LINKED = pattern(rf"\s*,?\s*(?:{_LINK}\s+)*")
 _TWICE = re.compile(r"(?<!\w)(\w{4,}) \1(?!\w)")
 _PAIR = 2
-_WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _FEWEST = 2
 _LITTLE = 3  # letters of words that tell nothing
 _HALF = 0.5
