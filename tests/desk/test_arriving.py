@@ -121,6 +121,21 @@ def test_a_question_is_told_by_what_the_letter_names_where_several_are_open(worl
     assert (unnamed.question, unnamed.status, unnamed.reasons) == (None, "unclear", ["question_not_said"])
 
 
+def test_letters_cite_the_note_and_the_year_by_their_titles(world):
+    world.question.document.title = {"en": "A river for all: joint work on the upper reaches"}
+    world.question.document.save()
+    world.question.cycle.themes.create(position=1, title={"en": "Water without borders"}, standing="chosen")
+    for cited, member in (("A river for all", "Italy"), ("Water without borders", "France")):
+        words = f"refers to the note on “{cited}” and selects projects (a) and (c)"
+        found = desk.reply(world, desk.letter(words, member))
+        assert (found.status, found.choices) == ("clear", [{"option": "a"}, {"option": "c"}])
+
+
+def test_a_state_without_a_delegation_is_named_and_never_clear(world):
+    found = desk.reply(world, desk.letter(name="Botswana"))
+    assert (found.status, found.reasons, found.delegation) == ("unclear", ["no_delegation"], None)
+
+
 # -- addresses ---------------------------------------------------------------------------------------------------------
 
 

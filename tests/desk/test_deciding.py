@@ -152,7 +152,7 @@ def test_the_missions_own_later_answer_on_line_replaces_what_the_desk_recorded_b
 
 def test_who_is_not_on_the_roll_gets_no_ballot_by_a_letter(world):
     found = desk.reply(world, desk.letter("selects project (a)", "Portugal"))
-    assert (found.status, found.delegation) == ("clear", None)
+    assert (found.reasons, found.delegation) == (["no_delegation"], None)
     make.delegation("PT", "Portugal")
     again = decide(actions.read_again, found, world)
     with pytest.raises(Conflict, match="not on the roll"):

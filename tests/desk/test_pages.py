@@ -119,6 +119,15 @@ def test_the_page_of_a_reply_shows_the_words_marked_and_what_they_were_read_as(o
         assert words in page
 
 
+def test_whoever_wrote_is_named_although_nothing_can_be_recorded_for_it(officer, world):
+    found = desk.reply(world, desk.letter(name="Botswana"))
+    for page in (f"/desk/replies/{found.pk}/", "/desk/"):
+        shown = text_of(officer.get(page))
+        assert "Botswana" in shown
+        assert "has no delegation here" in shown
+        assert "not certain" not in shown
+
+
 def test_one_key_records_a_clear_reading_and_the_next_is_shown(officer, world):
     first, second = desk.reply(world), desk.reply(world, desk.letter("selects project (b)", "France"))
     answer = act(officer, first, "accept")

@@ -2,9 +2,11 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Literal
 
 from intersession.core.replies import Asked, Offered
+from intersession.cycles.models import Theme
 from intersession.delegations.models import Delegation
 from intersession.delegations.states import STATES
 from intersession.documents.models import EditionParagraph
@@ -18,7 +20,7 @@ KINDS: dict[str, Literal["choose", "yes_no", "comment"]] = {
 
 
 def asked_of(question: Question, organization: Organization | None, *, alone: bool) -> Asked:
-    """What a reply to the question, which that organization asks, may say. `alone`: no other question can be meant. Two queries."""
+    """What a reply to the question, which that organization asks, may say. `alone`: no other question can be meant. Three queries."""
     texts = _paragraphs(question)
     options = tuple(
         Offered(option.label, option.title, tuple(sorted(texts[option.topic_id])), _joined(texts[option.topic_id]))
@@ -29,8 +31,16 @@ def asked_of(question: Question, organization: Organization | None, *, alone: bo
         str(question.pk), options, question.most_choices, symbol=question.document.symbol if question.document else "",
         titles=question.title, ranks=question.kind == Question.Kind.RANK, modifications=question.modifications,
         alternatives=question.alternatives, alone=alone, kind=KINDS.get(question.kind, "choose"),
-        silence=question.mode == Question.Mode.SILENCE, asker=_called(organization),
+        silence=question.mode == Question.Mode.SILENCE, asker=_called(organization), cited=_cited(question, options),
     )  # fmt: skip
+
+
+def _cited(question: Question, options: Sequence[Offered]) -> tuple[str, ...]:
+    """The titles of its note and of its year's theme, unless they are what may be chosen."""
+    themes = Theme.objects.filter(cycle=question.cycle_id, standing=Theme.Standing.CHOSEN)
+    named = [*([question.document.title] if question.document else []), *(theme.title for theme in themes)]
+    offered = {title for option in options for title in option.titles.values()}
+    return tuple(dict.fromkeys(title for each in named for title in each.values() if title and title not in offered))
 
 
 def _called(organization: Organization | None) -> tuple[str, ...]:

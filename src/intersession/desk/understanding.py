@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from intersession.core.formats.papers import Paper
-from intersession.core.replies import Asked, Reading
+from intersession.core.replies import Asked, Reading, Reason
 from intersession.core.replies.arrived import Arrived, Delivery, read_paper
+from intersession.core.replies.shapes import status_of
 from intersession.delegations.models import Delegation
 from intersession.delegations.states import STATES
 from intersession.questions.models import Ballot, Question
@@ -50,6 +51,8 @@ def understand(paper: Paper, *, at: datetime, chosen: Question | None = None, bu
     told = replace(delivery, deadline=_deadline(question), earlier=_answered(question, delegation, at, but))
     if told.late or told.earlier:
         read = read_paper(paper, asked, STATES, told)
+    if delegation is None and len(read.reading.delegations) == 1:
+        read = _of_no_delegation(read, late=told.late)
     certain = chosen or threaded or read.reading.question == asked.name or _need_not_say(read.reading, asked)
     return Understood(read.text, _kept(read), read.reading.status, question if certain else None, delegation)
 
@@ -84,6 +87,12 @@ def _one(reading: Reading) -> Delegation | None:
     if len(reading.delegations) != 1:
         return None
     return Delegation.objects.filter(code=reading.delegations[0]).first()
+
+
+def _of_no_delegation(read: Arrived, *, late: bool) -> Arrived:
+    """The same, doubted: whoever replies is certain, and nothing can be recorded for it."""
+    reasons = (*read.reading.reasons, Reason("no_delegation"))
+    return replace(read, reading=replace(read.reading, reasons=reasons, status=status_of(reasons, late=late)))
 
 
 def _deadline(question: Question | None) -> datetime | None:

@@ -12,12 +12,14 @@ from intersession.core.faults import Fault
 from intersession.delegations.states import STATES
 from intersession.questions.wording import and_list
 from intersession.site.faults import in_words
+from intersession.site.labels import in_language
 
 from .models import Attachment, Reply
 
 # The sentences of core.replies.REASONS; a test compares them.
 SENTENCES: dict[str, Promise] = {
     "sender_unknown": gettext_lazy("It is not certain from whose mission this comes."),
+    "no_delegation": gettext_lazy("The State that replies has no delegation here."),
     "two_missions": gettext_lazy("More than one mission speaks here."),
     "another_named": gettext_lazy("Another member is named where the choice is: it may be that member’s."),
     "sender_and_letter_differ": gettext_lazy("The address belongs to one member, the letter to another."),
@@ -132,6 +134,13 @@ def reason_words(reply: Reply) -> list[str]:
 def attachment_words(attachment: Attachment) -> str:
     """Why an attachment was not read; "" where it was, or is shown."""
     return in_words(Fault(*attachment.note)) if attachment.note else ""
+
+
+def from_whom(reply: Reply) -> str:
+    """Who replies: the delegation, or whoever was read to reply although no delegation is certain; "" where nobody was."""
+    if reply.delegation is not None:
+        return in_language(reply.delegation.names)
+    return names_of(reply.reading.get("delegations", ()))
 
 
 def says_words(says: str) -> str:

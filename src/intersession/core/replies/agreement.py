@@ -157,7 +157,7 @@ class Agreement:
     def _is_known(self, quotation: str) -> bool:
         said = f" {bare(quotation)} "
         titles = [
-            *self.asked.titles.values(),
+            *self.asked.themes,
             *(title for option in self.asked.options for title in option.titles.values()),
         ]
         return any(said in f" {bare(title)} " for title in titles) or any(

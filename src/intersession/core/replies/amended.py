@@ -164,7 +164,7 @@ class _Letter(Cutting):
         offered = _AS_ANOTHER.match(behind) or self._offers(one, lead, start)
         if capital and (told is None or told.taken == 1) and offered:
             return self._offer(place, quote)
-        theme = any(bare(quote.words) == bare(title) for title in self.asked.titles.values())
+        theme = any(bare(quote.words) == bare(title) for title in self.asked.themes)
         if theme or re.search(r"[\[\]]|~~", quote.given):
             return None
         whole = clauses.given_whole(quote, behind)

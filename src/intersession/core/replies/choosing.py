@@ -306,6 +306,7 @@ class Choosing:
         before = self.plain.text[max(heard.sentence.start, one.words[0] - 28) : one.words[0]]
         after = self.plain.text[one.words[1] : one.words[1] + 6]
         before = re.split(r"[;,]| but | mais | pero ", before)[-1]
+        before = re.sub(r'"[^"]*"|^[^"]*"(?=[^"]*$)', "", before)  # what a title says, whole or its end
         found = phrases.DENIED.search(before) or re.match(r" (?:not|pas|point|no|ne)\b| n'", after)
         if found:
             self.evidence.doubt("negation_unread", one.words[0], one.words[1])

@@ -64,7 +64,7 @@ _Titled = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[int, ...]], ...]  
 def gazetteer(asked: Asked) -> Gazetteer:
     """What to look for, for one question; made once for many replies."""
     options = tuple((option.label, tuple(option.titles.items()), option.paragraphs) for option in asked.options)
-    return _gazetteer(options, tuple(asked.titles.values()), asked.ranks)
+    return _gazetteer(options, asked.themes, asked.ranks)
 
 
 @lru_cache(maxsize=64)

@@ -74,7 +74,7 @@ class Mask:
     ) -> None:
         """`members` gives the States that a piece of text names, each with whether the letter speaks for it."""
         self.names, self.written, self.members = names, written, members
-        self.themes = [bare(theme) for theme in asked.titles.values()]
+        self.themes = [bare(theme) for theme in asked.themes]
         self.asker = asker_pattern(asked.asker)
 
     def masked(self, sentence: Sentence, named: Sequence[Mention], aside: Sequence[tuple[int, int]]) -> str | None:

@@ -32,6 +32,7 @@ def asked_of(note: ReadDocument, name: str = "") -> Asked | None:
         alternatives=ask.alternatives,
         kind="yes_no" if ask.kind == "yes_no" else "comment" if ask.kind == "comment" else "choose",
         silence=ask.mode == "silence",
+        cited=(note.masthead.title,) if note.masthead.title else (),
         asker=tuple(name for organ in note.masthead.organization for name in (organ.name, organ.acronym) if name),
     )
 

@@ -174,7 +174,7 @@ class Reader:
             yield start, end, bool(set(codes) & ours)
 
     def _hearing(self) -> Hearing:
-        titles, several = self.asked.titles.values(), len({*self.speakers.senders(), *self.speakers.codes("behalf")})
+        titles, several = self.asked.themes, len({*self.speakers.senders(), *self.speakers.codes("behalf")})
         ours = self.speakers.senders()
         return Hearing(
             self.language, titles, self.asked.symbol, self.written, self._members, ours, several, replaced=self.replaced

@@ -13,6 +13,7 @@ Kind = Literal["choose", "yes_no", "comment"]
 #: Every reason by its code, with an English sentence; a page words the code in its reader's language.
 REASONS: Mapping[str, str] = {
     "sender_unknown": "It is not certain from whose mission this comes.",
+    "no_delegation": "The State that replies has no delegation here.",
     "two_missions": "More than one mission speaks here.",
     "another_named": "Another member is named where the choice is: it may be that member’s.",
     "sender_and_letter_differ": "The address belongs to one member, the letter to another.",
@@ -116,7 +117,8 @@ class Offered:
 @dataclass(frozen=True)
 class Asked:
     """The question that replies are read against. `alone`: no other question is open, so a reply need not say which it answers.
-    `asker` is what the organization that asks, and its forum, are called, in any language.
+    `asker` is what the organization that asks, and its forum, are called, in any language; `cited` are titles by which letters refer
+    to what is asked beside the question's own: the note's, the year's theme. They tell of no question, as others may share them.
 
     A question on a text (`kind` is `yes_no`) is answered by yes, no or abstain, and under silence an objection answers no.
     """
@@ -133,6 +135,12 @@ class Asked:
     kind: Kind = "choose"
     silence: bool = False
     asker: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Every title that is none of an option, in any language."""
+        return (*filter(None, self.titles.values()), *self.cited)
 
 
 @dataclass(frozen=True)

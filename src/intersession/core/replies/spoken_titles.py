@@ -125,7 +125,7 @@ class Letter:
 
     def _known_words(self, given: str) -> bool:
         titles = [title for option in self.asked.options for title in option.titles.values()]
-        return any(holds(title, given) for title in (*titles, *self.asked.titles.values()))
+        return any(holds(title, given) for title in (*titles, *self.asked.themes))
 
     def take_marked(self) -> None:
         """Keeps the titles that are given with marks in them, which the rest of the letter has without these."""

@@ -53,7 +53,7 @@ class Unread:
         self.first_chosen = 0  # where the first option that is chosen stands
         self.tracked = tracked  # whether changes came with the letter, in the note itself
         self.titles = [bare(title) for one in asked.options for title in one.titles.values()]
-        self.titles += [bare(title) for title in asked.titles.values()]
+        self.titles += map(bare, asked.themes)
 
     def weigh(
         self, read: Sequence[tuple[int, int]], worded: Sequence[Wording], settled: Collection[str], *, full: bool

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from intersession.desk.models import Reply, ReplyQuerySet
-from intersession.desk.wording import reason_words
+from intersession.desk.wording import from_whom, reason_words
 from intersession.questions.models import Question
 
 A_PAGE = 40
@@ -24,7 +24,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     rows = rows.waiting().in_order() if shown == "waiting" else rows.filter(state=shown).order_by("-decided_at", "-pk")
     page = Paginator(rows.whole().defer("text", "question__text"), A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
-        "page": page, "rows": [(reply, reason_words(reply)) for reply in page], "of": of, "shown": shown, "piles": _piles(),
+        "page": page, "rows": [(reply, from_whom(reply), reason_words(reply)) for reply in page], "of": of, "shown": shown, "piles": _piles(),
         "none": NONE,
     }  # fmt: skip
     return render(request, "desk/queue.html", context)

@@ -19,7 +19,7 @@ from intersession.desk import actions
 from intersession.desk.forms import ChoiceForm, HandOverForm
 from intersession.desk.hindering import hindrance, standing_of
 from intersession.desk.models import Reply, answered_by_letter
-from intersession.desk.wording import attachment_words, decided_sentence, findings, pieces, reason_words
+from intersession.desk.wording import attachment_words, decided_sentence, findings, from_whom, pieces, reason_words
 from intersession.questions.choosing import cards
 from intersession.questions.models import Question
 from intersession.questions.wording import answer_in_words
@@ -56,7 +56,7 @@ def _shown(
     standing = None if found.is_decided else standing_of(found)
     choosing = request.GET.get("ask") == "question" or found.question is None
     context: Context = {
-        "reply": found, "pieces": pieces(found), "reasons": reason_words(found), "findings": findings(found.reading), "of": of,
+        "reply": found, "whom": from_whom(found), "pieces": pieces(found), "reasons": reason_words(found), "findings": findings(found.reading), "of": of,
         "standing": standing, "problem": problem, "attachments": [(each, attachment_words(each)) for each in found.attachments.all()],
         "answer": _answer(found), "because": Reply.Because.choices, "next": next_after(found, of, person(request)),
         "decided": decided_sentence(found) if found.is_decided else "", "mine": found.taken_by_id in (None, person(request).pk),
@@ -78,7 +78,7 @@ def _answer(found: Reply) -> str:
     if found.question is None or not found.says_something:
         return ""
     titles = {option.label: option.title for option in found.question.options_in_order}
-    sender = found.delegation or Delegation(names={"en": _("a State that is not certain")})
+    sender = Delegation(names={"en": from_whom(found) or _("a State that is not certain")})
     return answer_in_words(sender, titles, found.choices)
 
 
@@ -206,7 +206,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     officers = [user for user in _officers() if may(user, "desk.read_replies", at=at) and user.pk != by.pk]
     form = HandOverForm(officers, request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        context = {"reply": found, "form": form, "officers": officers}
+        context = {"reply": found, "whom": from_whom(found), "form": form, "officers": officers}
         return render(request, "desk/hand_over.html", context, status=422 if request.method == "POST" else 200)
     to = next(user for user in officers if str(user.pk) == form.cleaned_data["to"])
     return _done(request, found, lambda at, by: actions.hand_over(found, to, version=_version(request), at=at, by=by))
