@@ -141,7 +141,10 @@ class Directory:
                 index += 1
 
     def whole(self, written: str) -> str | None:
-        """The member that a line names and nothing else, or before a dash or "Central America": "ITALY – Permanent Mission", "HONDURAS, C.A."."""
+        """The member that a line names and nothing else, or before a dash, "Central America" or a motto: "ITALY – Permanent Mission",
+        "HONDURAS, C.A.", "RÉPUBLIQUE DU TCHAD Unité – Travail – Progrès"."""
+        if motto := _MOTTO.fullmatch(written):
+            return self.whole(motto["name"])
         line = re.split(r" [-–—/|] |, C\. ?A\.", written)[0].strip(" .,-–\t")
         if not _SHORTEST < len(line) < _LONGEST or line == line.lower():
             return None
@@ -205,6 +208,9 @@ _FORMS, _OF_FORMS, _BEFORE_NAMES = words("form_of_state"), words("of_form"), wor
 _OF_A_STATE = pattern(  # "United States Mission, Geneva"
     r"(?P<name>.{2,50}?) (?:permanent )?(?:mission|embassy|delegation)(?:,? (?:geneva|in geneva|to .{2,60}))?",
     re.IGNORECASE,
+)
+_MOTTO = re.compile(
+    r"(?P<name>[A-ZÀ-Þ'’ ]{5,}) [A-ZÀ-Þ][a-zà-ÿ]+(?: [A-Za-zÀ-ÿ]+)?(?: ?[-–—] ?[A-ZÀ-Þ][A-Za-zÀ-ÿ' ]+){2,}[. ]*"
 )
 _DOTTED = re.compile(r"(?<=\b[A-Z])\.(?=[A-Z]\b|$)")  # of "U.S."
 _SHORTEST, _LONGEST = 3, 90  # letters of a name that stands alone on a line

@@ -281,7 +281,8 @@ def _by_label(text: str, names: Gazetteer, original: str, found: list[Mention]) 
         yield from _known(_series(text, *begins.span("series"), names, original))
     if sole := _SOLE.match(text):
         label = sole["label"].strip("() ")
-        if label in names.labels and (sole["count"] or sole["noun"] or sole["box"] or not label.isdigit()):
+        ours = original[slice(*sole.span("label"))].isascii()  # "à" on a line between who writes and to whom is none
+        if ours and label in names.labels and (sole["count"] or sole["noun"] or sole["box"] or not label.isdigit()):
             yield labelled(*sole.span("label"), names.labels[label])
     counted = list(_COUNTED.finditer(text))
     if [match["count"] for match in counted] == [str(number) for number in range(1, len(counted) + 1)] and len(
