@@ -105,7 +105,7 @@ class SaidBeside:
                     ((one.start + at.start(), one.start + at.end()) for one in after if (at := _NOW.search(one.text))),
                     None,
                 )
-                if now and not _BY_WHOM.search(heard.sentence.text, 0, last):
+                if now and not _BY_WHOM.search(heard.sentence.text, first, last):
                     self.evidence.point("replaces earlier", *now)
                     return True
                 self.evidence.doubt("earlier_reply_stands", start + first, start + last)

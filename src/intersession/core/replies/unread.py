@@ -127,9 +127,9 @@ class Unread:
 
     def _weigh_past(self, heard: Heard) -> None:
         """What was once chosen as the conclusion of the choice: "Italy wants (c). We therefore chose (a) and (b) last year"."""
-        if any(one.stance == "past" for one in heard.said) and leftover.CONCLUDES.search(heard.sentence.text):
-            if not heard.chosen and heard.sentence.start > self.first_chosen:
-                self.evidence.doubt("turn_unread", heard.sentence.start, heard.sentence.end)
+        past = any(one.stance == "past" for one in heard.said) and not heard.chosen
+        if past and heard.sentence.start > self.first_chosen and leftover.CONCLUDES.search(heard.sentence.text):
+            self.evidence.doubt("turn_unread", heard.sentence.start, heard.sentence.end)
 
     def _labels(self, heard: Heard, text: str) -> Iterator[tuple[int, int, str]]:
         """What could be a label and was not read as one."""
