@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intersession.core.collation import fold
+from intersession.core.replies import phrases
 from intersession.core.replies.vocabulary import any_of, pattern, words
 
 _NAME = re.compile(r"[ldLD](?=['’])|[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*|\d+")
@@ -17,7 +18,6 @@ _OFFICE_OF = pattern(
     r"(?<![\w'])(?:{in_capacity})(?!\w)[^.;:]{0,12}?(?<![\w'])(?:{chair_of})(?!\w)(?:, [^.;:,]{3,60},)? ?(?:{of_a_group})(?: |(?<='))"
 )
 _FOR_ITSELF = pattern(r"(?<![\w'])(?:{for_itself})(?:(?<=')|(?!\w))")
-_NOT = pattern(r"(?<![\w'])(?:{not_replaced})(?:(?<=')|(?!\w))(?: [\w']+){0,2} ?$")
 _MEMBERS = pattern(r"(?:(?:{article})(?: |(?<=')))?(?:{members_of_group})(?: (?:{of_a_group})(?: |(?<=')))?")
 
 
@@ -79,5 +79,5 @@ def in_capacity(text: str) -> Iterator[tuple[int, int]]:
     if _FOR_ITSELF.search(text):
         return
     for found in _OFFICE_OF.finditer(text):
-        if not _NOT.search(text, max(0, found.start() - 30), found.start()):
+        if not phrases.is_denied(text, found.start()):
             yield found.start(), found.end()

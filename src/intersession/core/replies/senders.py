@@ -98,7 +98,7 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
         rest = match.start("rest")
         codes, length = known.named(_past_nouns(written[rest : rest + 160]), language)
         offset = len(written[rest : rest + 160]) - len(_past_nouns(written[rest : rest + 160]))
-        if codes:
+        if codes and not phrases.is_denied(plain.text, match.start()):
             yield Named(codes, match.start(), rest + offset + length, "joins")
 
 
@@ -243,6 +243,7 @@ _FAR_HOST = 140  # letters between the member of a mission and where the mission
 _COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:\w+ )?(?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
+_ASKED_US = pattern(r"(?<![\w'])(?:{has_asked_us})(?![\w-])")
 _HAS_ASKED_US = pattern(r"(?:{has_asked_us})(?![\w-])")
 _ALONG_WITH = pattern(r"(?<![\w'-])(?:{along_with})(?![\w-])")
 _OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
@@ -343,6 +344,8 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
         return True
+    if _ASKED_US.search(text[match.end() : text.find(".", match.end())]):
+        return False
     begins = not re.search(
         r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
     )
