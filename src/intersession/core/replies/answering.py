@@ -100,7 +100,7 @@ def _without_joining(text: str) -> str:
     return text
 
 
-_GOES_ON = pattern(r"[^,;:.]{2,40}?,? (?:{claim_links}) (?:(?:{in_turn}),? )?(?=\w)")
+_GOES_ON = pattern(r"[^,;:.]{2,40}?,? (?:{claim_links}) (?:(?:{answers_too}),? )?(?=\w)")
 _LEADS = pattern(r",? (?:{claim_links}) $")
 
 

@@ -46,6 +46,11 @@ class SaidBeside:
                 return True
         return False
 
+    def no_preference(self) -> bool:
+        """Whether it has none; not where it ranks some and says so only of the rest."""
+        ranked = self.asked.ranks and any(heard.chosen for heard in self.heard)
+        return self.says(phrases.NO_PREFERENCE, "no preference", _OF_THE_REST if ranked else None)
+
     def says_where(self, found: tuple[int, int] | None, says: str) -> bool:
         """Whether it was found that the letter says so."""
         if found:
@@ -112,4 +117,5 @@ class SaidBeside:
         return None
 
 
+_OF_THE_REST = whole("of_the_rest")
 _NOW, _BY_WHOM = whole("now_in_place"), whole("chosen_by_whom")
