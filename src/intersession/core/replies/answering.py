@@ -44,7 +44,9 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     for sentence in spoken:
         if sentence in ballot:
             continue
-        joined = [(one.start(), one.start("of")) for one in phrases.JOINS.finditer(sentence.text) if one["of"]]
+        whole, sentence = sentence, sentence._replace(text=_without_joining(sentence.text))
+        joins = phrases.JOINS.finditer(sentence.text) if whole == sentence else ()
+        joined = [(one.start(), one.start("of")) for one in joins if one["of"]]
         for answer in _in_sentence(sentence, hearing, evidence, unread):
             start, end = answer.start - sentence.start, answer.end - sentence.start
             if any(first <= start < last for first, last in joined):
@@ -54,12 +56,16 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
                 continue
             found.append(answer)
             evidence.point(f"choice {answer.answer}", answer.start, answer.end)
+    earlier = [*_told_answers(spoken)]
+    before = [one for one in found if any(one.start < last and first < one.end for first, last in earlier)]
+    found = [one for one in found if one not in before] or found
     # "Vote: abstention. Objections: none" adds no yes.
     for answer in [one for one in objecting.values() if one.answer == "no" or not found]:
         found.append(answer)
         evidence.point(f"choice {answer.answer}", answer.start, answer.end)
     if found:
-        said, told = {answer.answer for answer in found}, [*_told_of_replaced(spoken), *grounds(spoken, found)]
+        said = {answer.answer for answer in found}
+        told = [*_told_of_replaced(spoken), *grounds(spoken, found), *_of_old(spoken, found)]
         for one in unread:
             if (
                 one.leans
@@ -82,6 +88,22 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     return found, unread
 
 
+def _without_joining(text: str) -> str:
+    """A sentence without the clause that joins another's reply, where it also answers itself: "joins the reply of France and objects"."""
+    for one in phrases.JOINS.finditer(text):
+        if not one["of"] or phrases.is_denied(text, one.start()):
+            continue
+        if goes_on := _GOES_ON.match(text, one.start("rest")):
+            return text[: one.start()] + " " * (goes_on.end() - one.start()) + text[goes_on.end() :]
+        if led := _LEADS.search(text, 0, one.start()):
+            return text[: led.start()] + ",".ljust(one.start("rest") - led.start()) + text[one.start("rest") :]
+    return text
+
+
+_GOES_ON = pattern(r"[^,;:.]{2,40}?,? (?:{claim_links}) (?:(?:{answers_too}),? )?(?=\w)")
+_LEADS = pattern(r",? (?:{claim_links}) $")
+
+
 def grounds(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tuple[int, int]]:
     """Where a letter tells why it abstains, before it does so in one sentence, and what a part of the text that it refuses says: whoever has
     not decided at home, and whatever the text leaves open, takes no such answer back."""
@@ -96,6 +118,13 @@ def grounds(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tup
                 yield sentence.start + ground.start(), one.start
 
 
+def _of_old(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tuple[int, int]]:
+    """Where a letter tells before its answer what the side has always been: "has always been in favour of a modern text"."""
+    first = min(one.start for one in found)
+    return ((one.start, one.end) for one in spoken if one.end <= first and _WAS_ALWAYS.search(one.text))
+
+
+_WAS_ALWAYS = pattern(r"(?<![\w'])(?:{was_always})(?!\w)")
 _HAD_TOLD = pattern(r"(?<![\w'])(?:{had_told})(?!\w)")
 _GROUND = pattern(r"(?<![\w'])(?:{opens_reason}|{being_unable})(?:(?<=')|(?!\w))")
 
@@ -104,6 +133,15 @@ def speaks_of_earlier(spoken: Sequence[Sentence]) -> tuple[int, int] | None:
     """Where a letter speaks of an earlier reply of its own."""
     found = ((one.start, _EARLIER.search(one.text)) for one in spoken)
     return next(((start + one.start(), start + one.end()) for start, one in found if one), None)
+
+
+def _told_answers(spoken: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Where a letter that replaces its earlier reply tells what that one said, in sentences down to where they replace it."""
+    replaced = {one: [*phrases.replacing(one.text)] for one in spoken}
+    for one, here in replaced.items() if any(replaced.values()) else ():
+        if told := _HAD_TOLD.search(one.text):
+            last = next((first for first, _ in here if first > told.start()), len(one.text))
+            yield one.start + told.start(), one.start + last
 
 
 def _told_of_replaced(spoken: Sequence[Sentence]) -> list[tuple[int, int]]:

@@ -173,7 +173,7 @@ class Hearing:
     def beside(self, sentence: Sentence, answer: tuple[int, int]) -> str:
         """A sentence without its dates, and without what cannot touch the answer in it."""
         first, last = (place - sentence.start for place in answer)
-        text = self.without_dates(sentence)
+        text = _without_replacing(self.without_dates(sentence))
         return without_asides(text, first, last, self._languages(text)[0])
 
     def withheld(self, sentence: Sentence) -> re.Match[str] | None:
@@ -181,9 +181,7 @@ class Hearing:
         hangs nothing on it."""
         if _STANDS_READY.match(sentence.text):
             return None
-        text = _FREE_TO_SPEAK.sub(blank, sentence.text)
-        for first, last in phrases.replacing(text):
-            text = text[:first] + " " * (last - first) + text[last:]
+        text = _without_replacing(_FREE_TO_SPEAK.sub(blank, sentence.text))
         return whole_in("{withholds}", self._languages(text)[0]).search(text)
 
     def for_another(self, sentence: Sentence) -> re.Match[str] | None:
@@ -229,6 +227,13 @@ class Hearing:
 
     def _is_ours(self, symbol: str) -> bool:
         return bool(self.symbol) and bare(symbol).replace(" ", "") == self.symbol
+
+
+def _without_replacing(text: str) -> str:
+    """A text without what says that an earlier reply is replaced."""
+    for first, last in phrases.replacing(text):
+        text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def _sign(text: str) -> str:

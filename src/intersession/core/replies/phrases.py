@@ -14,7 +14,7 @@ from intersession.core.replies.vocabulary import Pattern, pattern, whole
 
 def replacing(text: str) -> Iterator[tuple[int, int]]:
     """Where a text says that what it names is replaced: a reply sent before, and not the one in which it stands."""
-    return (found.span() for found in SUPPLANTS.finditer(text) if not _is_not_replaced(text, found.start()))
+    return (found.span() for found in SUPPLANTS.finditer(text) if not is_denied(text, found.start()))
 
 
 def beside_earlier(text: str) -> re.Match[str] | None:
@@ -36,13 +36,11 @@ def told_before(text: str, *, replaced: bool = False) -> Iterator[tuple[int, int
 
 def changes_its_mind(text: str, since: int) -> re.Match[str] | None:
     """Where a text says, behind a place, that what was answered before that is changed."""
-    return next(
-        (found for found in _CHANGED_MIND.finditer(text, since) if not _is_not_replaced(text, found.start())), None
-    )
+    return next((found for found in _CHANGED_MIND.finditer(text, since) if not is_denied(text, found.start())), None)
 
 
-def _is_not_replaced(text: str, place: int) -> bool:
-    """Whether words of replacing at a place are denied, or only possible."""
+def is_denied(text: str, place: int) -> bool:
+    """Whether what a text says at a place, that it replaces, joins or speaks for, is denied or only possible."""
     return bool(_NOT_REPLACED.search(text, max(0, place - 30), place))
 
 

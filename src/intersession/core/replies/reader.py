@@ -262,7 +262,7 @@ class Reader:
         self.agreement.weigh(chosen)
         choices = self._choices(chosen, question)
         self._turn_down(choices)
-        no_preference = self.beside.says(phrases.NO_PREFERENCE, "no preference")
+        no_preference = self.beside.no_preference()
         awaiting = self.beside.says(phrases.AWAITING, "awaiting instructions")
         silent = not (
             choices

@@ -13,7 +13,7 @@ from intersession.core.replies.nominations import nominated
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
-from intersession.core.replies.vocabulary import Pattern
+from intersession.core.replies.vocabulary import Pattern, whole
 from intersession.core.replies.wordings import QUOTED
 
 
@@ -45,6 +45,11 @@ class SaidBeside:
                 self.evidence.point(says, sentence.start + found.start(), sentence.start + found.end())
                 return True
         return False
+
+    def no_preference(self) -> bool:
+        """Whether it has none; not where it ranks some and says so only of the rest."""
+        ranked = self.asked.ranks and any(heard.chosen for heard in self.heard)
+        return self.says(phrases.NO_PREFERENCE, "no preference", _OF_THE_REST if ranked else None)
 
     def says_where(self, found: tuple[int, int] | None, says: str) -> bool:
         """Whether it was found that the letter says so."""
@@ -89,4 +94,28 @@ class SaidBeside:
             if (found := next(phrases.replacing(sentence.text), None)) and '"' not in sentence.text[slice(*found)]:
                 self.evidence.point("replaces earlier", sentence.start + found[0], sentence.start + found[1])
                 return True
+        return self._tells_another()
+
+    def _tells_another(self) -> bool | None:
+        """Whether the letter tells that a note of its own chose otherwise, and what it chooses "now"; without such a word it is doubted which stands."""
+        chosen = {one.mention.option for heard in self.heard for one in heard.chosen}
+        for heard in self.heard if chosen else ():
+            start = heard.sentence.start
+            for first, last in phrases.told_before(heard.sentence.text, replaced=True):
+                told = [one for one in heard.said if first <= one.mention.start - start < last and one.stance == "past"]
+                if not told or {one.mention.option for one in told} == chosen:
+                    continue
+                after = (one.sentence for one in self.heard if one.chosen and one.sentence.start >= start)
+                now = next(
+                    ((one.start + at.start(), one.start + at.end()) for one in after if (at := _NOW.search(one.text))),
+                    None,
+                )
+                if now and not _BY_WHOM.search(heard.sentence.text, first, last):
+                    self.evidence.point("replaces earlier", *now)
+                    return True
+                self.evidence.doubt("earlier_reply_stands", start + first, start + last)
         return None
+
+
+_OF_THE_REST = whole("of_the_rest")
+_NOW, _BY_WHOM = whole("now_in_place"), whole("chosen_by_whom")

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from intersession.core.collation import fold
 from intersession.core.replies import phrases
 from intersession.core.replies.directory import Directory, whose
-from intersession.core.replies.plain import Plain, sentences
+from intersession.core.replies.groups import group_at, in_capacity
+from intersession.core.replies.plain import Plain, Sentence, sentences
 from intersession.core.replies.shapes import Arrival
 from intersession.core.replies.vocabulary import pattern
 
@@ -75,6 +76,7 @@ def _joined_apart(found: list[Named], together: list[Named], ours: set[str]) -> 
 
 
 def _related(plain: Plain, written: str, known: Directory, language: str) -> Iterator[Named]:
+    spoken_for = 0
     for match in phrases.BEHALF.finditer(plain.text):
         rest, end = match.span("rest")
         codes, length = known.named(written[rest:end], language)
@@ -82,14 +84,32 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
         if own:
             codes, length = known.named(written[rest + own.end() : end], language)
             rest += own.end()
+        else:
+            codes, length = (codes, length) if codes else _group(written[rest:], known, language)
         if codes:
-            yield Named(codes, match.start(), rest + length, "mission" if own and len(codes) == 1 else "behalf")
+            part = "mission" if own and len(codes) == 1 else "behalf"
+            spoken_for += part == "behalf"
+            yield Named(codes, match.start(), rest + length, part)
+    for first, last in in_capacity(plain.text) if not spoken_for else ():
+        codes, length = _group(written[last:], known, language)
+        if codes:
+            yield Named(codes, first, last + length, "behalf")
     for match in phrases.JOINS.finditer(plain.text):
         rest = match.start("rest")
         codes, length = known.named(_past_nouns(written[rest : rest + 160]), language)
         offset = len(written[rest : rest + 160]) - len(_past_nouns(written[rest : rest + 160]))
-        if codes:
+        if codes and not phrases.is_denied(plain.text, match.start()):
             yield Named(codes, match.start(), rest + offset + length, "joins")
+
+
+def _group(written: str, known: Directory, language: str) -> tuple[tuple[str, ...], int]:
+    """The group with which a text begins, by the name under which it is known or as it is written."""
+    text = written[:_FAR_HOST].replace("\n", " ")
+    codes, length = known.named(text, language)
+    if {*codes} & known.groups:
+        return codes, length
+    name, length = group_at(text)
+    return ((name,) if name else ()), length
 
 
 _PAST = pattern(
@@ -159,7 +179,7 @@ def _columns(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _together(plain: Plain, written: str, known: Directory, language: str, ours: set[str]) -> Iterator[Named]:
     """Members for whom the writer answers too: listed with it where they answer as one, or named where its answer is also theirs."""
-    found = {one: _States(known.within(written[one.start : one.end], language)) for one in sentences(plain)}
+    found = {one: _guests(one, written[one.start : one.end], known, language) for one in sentences(plain)}
     others = {code for states in found.values() for code in states.codes} - ours
     counted = any(counts(one[0], len(others) + 1) for one in _COUNTED.finditer(plain.text)) if others else False
     for sentence, states in found.items():
@@ -175,6 +195,19 @@ def _together(plain: Plain, written: str, known: Directory, language: str, ours:
             also = None if {*states.codes} & ours else also
         if states.codes and (jointly or also or counted):
             yield Named(states.codes, sentence.start + states.start, sentence.start + states.end, "behalf")
+
+
+def _guests(sentence: Sentence, written: str, known: Directory, language: str) -> _States:
+    """The States that a sentence names, without those where a mission sits: "the Embassy of Ghana in Austria", "… ante el Reino de Bélgica"."""
+    states, hosts = [*known.within(written, language)], []
+    for mission in (*_STANDS.finditer(sentence.text), *_OFFICE.finditer(sentence.text)):
+        for at in _SITS.finditer(sentence.text, mission.end()):
+            between = sentence.text[mission.end() : at.start()]
+            if len(between) > _FAR_HOST or _NO_NAME.search(between):
+                break
+            codes, length = known.named(written[at.end() :], language)
+            hosts += [(at.end(), at.end() + length)] if codes else []
+    return _States(one for one in states if not any(first <= one[0] < last for first, last in hosts))
 
 
 def of_letterhead(plain: Plain, written: str, known: Directory) -> tuple[str, ...]:
@@ -204,9 +237,13 @@ class _States:
         return _States(one for one in self.named if not {*one[2]} & codes)
 
 
+_SITS = pattern(r"(?<![\w'])(?:{sits_at})(?: |(?<='))")
+_NO_NAME = pattern(r"[.;:,]|(?<![\w'-])(?:{compliments}|{says_we}|{jointly}|{also_for})(?:(?<=')|(?![\w-]))")
+_FAR_HOST = 140  # letters between the member of a mission and where the mission sits
 _COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:\w+ )?(?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")
+_ASKED_US = pattern(r"(?<![\w'])(?:{has_asked_us})(?![\w-])")
 _HAS_ASKED_US = pattern(r"(?:{has_asked_us})(?![\w-])")
 _ALONG_WITH = pattern(r"(?<![\w'-])(?:{along_with})(?![\w-])")
 _OURSELVES = pattern(r"(?<![\w'-])(?:{ourselves})(?![\w-])")
@@ -307,6 +344,8 @@ def _speaks(text: str, line: tuple[int, int], match: re.Match[str], zone: set[tu
     short = len(after) < 90 and not after.rstrip().endswith(".") and len(before) < 60
     if line in zone and short and (joined or not re.search(r"[.;]|\w{3,} \w{2,} \w{2,} \w+", before)):
         return True
+    if _ASKED_US.search(text[match.end() : text.find(".", match.end())]):
+        return False
     begins = not re.search(
         r"\w", re.sub(r"(?:^|.*[.!?,:] )(?:(?:the|la|le|les|los|las|l'|el|dear \w+,?) ?)?$", "", before)
     )

@@ -71,6 +71,7 @@ class Unread:
             if understood(heard, worded) and not heard.chosen:
                 continue
             self._weigh_own_words(heard, left[first:last], settled)
+            self._weigh_past(heard)
             self._weigh_labels(heard, left[first:last], settled, full=full)
             self._weigh_quotations(heard, read)
             if self.background.holds(heard):
@@ -123,6 +124,12 @@ class Unread:
                 start = heard.sentence.start
                 return self.evidence.doubt("mentioned_without_choice", start + match.start("word"), start + match.end())
         return None
+
+    def _weigh_past(self, heard: Heard) -> None:
+        """What was once chosen as the conclusion of the choice: "Italy wants (c). We therefore chose (a) and (b) last year"."""
+        past = any(one.stance == "past" for one in heard.said) and not heard.chosen
+        if past and heard.sentence.start > self.first_chosen and leftover.CONCLUDES.search(heard.sentence.text):
+            self.evidence.doubt("turn_unread", heard.sentence.start, heard.sentence.end)
 
     def _labels(self, heard: Heard, text: str) -> Iterator[tuple[int, int, str]]:
         """What could be a label and was not read as one."""

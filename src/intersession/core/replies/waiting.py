@@ -40,7 +40,7 @@ _INDIFFERENT = (
     _whole("{leaves_it}"),
     _whole("{is_for_others}"),
 )
-_WANTS_NOT, _ASKS = _whole("{wants_no}"), _whole("{asks_to_know}")
+_WANTS_NOT, _ASKS, _FOR_HOME = _whole("{wants_no}"), _whole("{asks_to_know}"), _whole("{asked_by_home}")
 
 
 @lru_cache(maxsize=256)
@@ -60,7 +60,11 @@ def awaits(spoken: Sequence[Sentence], ours: Iterable[str], *, silence: bool = F
         return None
     home = _home(frozenset(ours))
     own = [one for one in spoken if not (_YOURS.search(one.text) or is_practical(one.text))]
-    told = [one for one in own if not (one.text.rstrip().endswith("?") or _ASKS.search(one.text))]
+    told = [
+        one
+        for one in own
+        if not (one.text.rstrip().endswith("?") or _ASKS.search(one.text) or _FOR_HOME.search(one.text))
+    ]
     concerned = any(home.search(one.text) or _ANSWER.search(one.text) for one in told)
     puts_off = any(sought.search(one.text) for one in told for sought in (_UNABLE, _LATER))
     for one in own:
