@@ -14,7 +14,8 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import paragraphs_of
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import DATE
-from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions, within
+from intersession.core.replies.orders import UNRANKED, says_unranked, words_of_order
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
@@ -36,7 +37,7 @@ _COULD, _ALSO = pattern(r"(?<![\w'])(?:{could_live})(?!\w)"), pattern(r"(?<![\w'
 _PASSES_OVER = pattern(r"(?<![\w'])(?:{passes_over})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
 _SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
-_UNRANKED, _NO_PLACE, _STILL_OPEN = whole("unranked"), whole("no_place_given"), whole("to_come")
+_NO_PLACE = whole("no_place_given")
 _NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 _TITLE = 4  # words of what may be a title
@@ -125,12 +126,16 @@ def _leave_unranked(heard: Sequence[Heard]) -> None:
     elsewhere is named against that."""
     for one in heard:
         text, start = one.sentence.text, one.sentence.start
-        found = [span.span() for span in _UNRANKED.finditer(text)] if one.said else []
+        found = [span.span() for span in UNRANKED.finditer(text)] if one.said else []
         more = any(
             cue not in ("unticked", "regards") and not any(first <= place - start < last for first, last in found)
             for cue, place, _ in one.cues
         )
-        if not found or more or _STILL_OPEN.search(text) or phrases.IF.search(text) or text.rstrip().endswith("?"):
+        named = within(start, [said.mention for said in one.said])
+        more = more or words_of_order(
+            UNRANKED.sub(blank, text), named, figures=True
+        )  # "… third; the others have no number"
+        if not says_unranked(text) or more or phrases.IF.search(text) or text.rstrip().endswith("?"):
             continue
         ranked = {said.mention.option for other in heard if other is not one for said in other.chosen}
         if not ranked & {said.mention.option for said in one.said}:
