@@ -64,6 +64,8 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     numbers = sorted(row.rank for row in known if row.rank)
     ranks = ranks or any(phrases.RANKED.search(one.sentence.text) for one in heard if not one.said)
     ranked = ranks and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
+    if ranked and all(_is_own_number(row, text, labels) for row in known if row.rank):
+        return []  # a column of the numbers that the note gives, or of ranks
     if (numbers and not ranked) or not any(row.says == "chooses" for row in known):
         return []
     for head in (one for one in told if not one.said):
@@ -75,6 +77,13 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
         ]
         row.heard.judged = True
     return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
+
+
+def _is_own_number(row: Row, text: str, labels: Mapping[str, str]) -> bool:
+    """Whether the rank of a row is its option's number too, which stands nowhere else in it."""
+    start = row.heard.sentence.start
+    first = _LABEL_FIRST.match(text[start : start + len(row.heard.sentence.text)])
+    return labels.get(str(row.rank)) == row.option and not first
 
 
 def _runs_on(one: Heard, plain: Plain) -> bool:
@@ -149,7 +158,10 @@ def _ranked_row(heard: Heard, text: str, labels: Mapping[str, str]) -> Row | Non
     option = next(iter(options))
     if found and option == labels.get(found[1]):
         return None  # its own number
-    if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:
+    cells = [cell for cell in _CELLS.split(line) if cell.strip(" |")]
+    if len(cells) > _FEWEST and option and labels.get(cells[-1].strip(" .()")) == option:
+        cells.pop()  # "1 | Artisanal fishing | 5": its number in the note
+    if not found or len(options) != 1 or option is None or len(cells) != _FEWEST:
         return None
     return Row(heard, option, "chooses", int(found[1]))
 
@@ -167,7 +179,7 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     cell = next((found.start() for found in _CELLS.finditer(text, ends[heard.said[0]], stop)), 0)
     first = [one for one in heard.said if ends[one] <= cell]
     if not first:
-        return None
+        return _unmarked_row(heard, text[start:stop], labels)
     options = {one.mention.option for one in first}
     last = max(ends[one] for one in first)
     said = [mark for cell in _CELLS.split(text[last:stop])[1:] if (mark := cell.strip(" .|-–[]"))]
@@ -196,6 +208,14 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     if _YES.fullmatch(mark) or _SAYS_YES.fullmatch(mark):
         return Row(heard, option, "chooses", 0)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None
+
+
+def _unmarked_row(heard: Heard, line: str, labels: Mapping[str, str]) -> Row | None:
+    """ "4 | Water quality and mining discharges": an option's own number and title, and no mark."""
+    found, options = _LABEL_FIRST.match(line), {one.mention.option for one in heard.said}
+    own = found and options == {labels.get(found[1])}
+    behind = line[max(one.mention.end for one in heard.said) - heard.sentence.start :]
+    return Row(heard, str(labels[found[1]]), "leaves", 0) if found and own and not behind.strip(" |.") else None
 
 
 def _leave_unmarked(heard: Sequence[Heard], rows: Sequence[Row]) -> None:
