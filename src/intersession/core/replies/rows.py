@@ -50,7 +50,8 @@ class Row(NamedTuple):
 def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *, ranks: bool) -> list[str]:
     """Takes what the rows say of their options; the order that ranks give, where they are ranked."""
     marked = {one.sentence.start: place for one in heard if (place := _marked_at(one))}
-    text = _columned(plain, list(marked.values()))
+    named = [(each.mention.start, each.mention.end) for one in heard for each in one.said]
+    text = _columned(plain, list(marked.values()), named)
     told = [
         one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))
     ]
@@ -62,7 +63,8 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
         return []
     known = [row for row in rows if row]
     numbers = sorted(row.rank for row in known if row.rank)
-    ranks = ranks or any(phrases.RANKED.search(one.sentence.text) for one in heard if not one.said)
+    leads = [one.sentence.text for one in heard if not one.said]
+    ranks = ranks or any(phrases.RANKED.search(one) or _HEADS_RANKS.match(one) for one in leads)
     ranked = ranks and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
     if ranked and all(_is_own_number(row, text, labels) for row in known if row.rank):
         return []  # a column of the numbers that the note gives, or of ranks
@@ -94,8 +96,9 @@ def _runs_on(one: Heard, plain: Plain) -> bool:
     return bool(before.strip() or after.strip())
 
 
-def _columned(plain: Plain, marked: Sequence[int]) -> str:
-    """The text with a stroke for each blank that stands for several, and for the sign between an option and its mark: "Topic a): X"."""
+def _columned(plain: Plain, marked: Sequence[int], named: Sequence[tuple[int, int]]) -> str:
+    """The text with a stroke for each blank that stands for several, but in a title that is `named`, and for the sign between an option
+    and its mark: "Topic a): X"."""
     letters = list(plain.text)
     if len(marked) >= _FEWEST:
         for place in marked:
@@ -106,6 +109,7 @@ def _columned(plain: Plain, marked: Sequence[int]) -> str:
             and plain.origins[place + 1] - plain.origins[place] > _WIDE
             and place
             and letters[place - 1] != "\n"
+            and not any(first < place < last for first, last in named)
         ):
             letters[place] = "|"
     return "".join(letters)
@@ -234,5 +238,7 @@ def _leave_unmarked(heard: Sequence[Heard], rows: Sequence[Row]) -> None:
             one.judged = True
 
 
+#: The head of a table whose first column holds ranks: "Priority | Project".
+_HEADS_RANKS = pattern(r"\W*(?:{head_of_ranks}) ?(?:\||/)")
 _FEWEST = 2
 _FAR = 160  # letters from the rows that are marked
