@@ -49,7 +49,7 @@ LEFT_TO_THE_OFFICER = {
     "permanent-missions": "2 3 14 16 32 33 44",
     "desk-officers": "2 6 12 13 18 26 28 36 43 46 47 49 50 54 55 57",
     "registry-desk": "3 4 6 19 21 26 38 48",
-    "second-secretary": "8 12 41 42 49 60",
+    "second-secretary": "8 12 41 42 49 52 60",
     "drafters": "2 3 4 7 8 10 17 19 20 21 27 32 36 38 41 43 49 51 58",
     "ministries-of-line": "2 4 7 8 9 11 12 13 14 16 17 19 23 28 29 33 34 36 45 47 57",
 }
