@@ -135,7 +135,7 @@ def _leave_unranked(heard: Sequence[Heard]) -> None:
         more = more or words_of_order(
             UNRANKED.sub(blank, text), named, figures=True
         )  # "… third; the others have no number"
-        if not says_unranked(text) or more or phrases.IF.search(text) or text.rstrip().endswith("?"):
+        if not one.said or not says_unranked(text) or more or phrases.IF.search(text) or text.rstrip().endswith("?"):
             continue
         ranked = {said.mention.option for other in heard if other is not one for said in other.chosen}
         if not ranked & {said.mention.option for said in one.said}:

@@ -218,8 +218,10 @@ def _unmarked_row(heard: Heard, line: str, labels: Mapping[str, str]) -> Row | N
     """ "4 | Water quality and mining discharges": an option's own number and title, and no mark."""
     found, options = _LABEL_FIRST.match(line), {one.mention.option for one in heard.said}
     own = found and options == {labels.get(found[1])}
-    behind = line[max(one.mention.end for one in heard.said) - heard.sentence.start :]
-    return Row(heard, str(labels[found[1]]), "leaves", 0) if found and own and not behind.strip(" |.") else None
+    ends = [found.end() if found else 0, *(one.mention.end - heard.sentence.start for one in heard.said)]
+    begins = min(one.mention.start for one in heard.said) - heard.sentence.start
+    beside = line[ends[0] : begins] + line[max(ends) :]
+    return Row(heard, str(labels[found[1]]), "leaves", 0) if found and own and not beside.strip(" |.(") else None
 
 
 def _leave_unmarked(heard: Sequence[Heard], rows: Sequence[Row]) -> None:
