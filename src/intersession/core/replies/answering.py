@@ -36,7 +36,8 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     """Every answer of a letter, and what may answer and is not understood; what takes an answer back is doubted."""
     boxed = [line for line in spoken if _BOXES.fullmatch(line.text)]
     objecting = dict(_in_objection_lines(spoken))
-    found: list[Answer] = [*_in_ballot(spoken), *_in_boxes(boxed)]
+    turned = [*_objection_boxes(spoken)]
+    found: list[Answer] = [*_in_ballot(spoken), *(_turned(one, turned) for one in _in_boxes(boxed))]
     unread: list[Judged] = []
     ballot = {line for line in spoken if found and (_BALLOT_LINE.match(line.text) or line in boxed)} | {*objecting}
     for answer in found:
@@ -47,7 +48,8 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
         whole, sentence = sentence, sentence._replace(text=_without_joining(sentence.text))
         joins = phrases.JOINS.finditer(sentence.text) if whole == sentence else ()
         joined = [(one.start(), one.start("of")) for one in joins if one["of"]]
-        for answer in _in_sentence(sentence, hearing, evidence, unread):
+        for heard in _in_sentence(sentence, hearing, evidence, unread):
+            answer = _turned(heard, turned)
             start, end = answer.start - sentence.start, answer.end - sentence.start
             if any(first <= start < last for first, last in joined):
                 continue  # "supports the position of France", and not the text
@@ -204,6 +206,20 @@ def _in_boxes(lines: Sequence[Sentence]) -> Iterator[Answer]:
                 yield Answer(str(label), first, last)
 
 
+def _objection_boxes(spoken: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The lines whose boxes say whether there is an objection: "Objection: yes [ ] no [x]"."""
+    for before, one in zip((None, *spoken), spoken, strict=False):
+        asked = before.text if before and before.text.rstrip().endswith("?") else ""
+        if _OBJECTION_BOXES.fullmatch(one.text) or _OBJECTION_BOXES.fullmatch(f"{asked} {one.text}"):
+            yield one
+
+
+def _turned(answer: Answer, lines: Sequence[Sentence]) -> Answer:
+    """An answer, and the contrary where it stands in one of the lines that ask for an objection."""
+    inside = any(one.start <= answer.start < one.end for one in lines)
+    return answer._replace(answer=_CONTRARY.get(answer.answer, answer.answer)) if inside else answer
+
+
 def _in_objection_lines(spoken: Sequence[Sentence]) -> Iterator[tuple[Sentence, Answer]]:
     """The answers to a line or question that asks for an objection: "Objection: none", "Any objection? No"; "no" there objects to nothing."""
     for before, one in zip((None, *spoken), spoken, strict=False):
@@ -215,6 +231,10 @@ def _in_objection_lines(spoken: Sequence[Sentence]) -> Iterator[tuple[Sentence, 
 
 _OBJECTION_LINE = pattern(r"\W*(?:{asks_objection}) ?(?:[?:|–-]|\.{4,})[ ?:|.–-]*(?:(?P<none>{nil})|yes|oui|si)[\s.!]*")
 _BOX = r"[\[(] ?[x✓✔]? ?[\])]|[☐☒☑□■✓✔]"
+_OBJECTION_BOXES = pattern(
+    rf"\W*(?:{{asks_objection}}) ?[:?|–-]+[ :?|–-]*(?:(?:(?<!\w)(?:{{plain_answer}})(?!\w)|{_BOX})[ .:|/,;–-]*){{2,}}"
+)
+_CONTRARY = {"yes": "no", "no": "yes"}
 _LABELS = r"(?<!\w)(?:(?P<abstain>{box_abstains})|(?P<no>{box_no})|(?P<yes>{box_yes}))(?!\w)"
 _LABEL_OR_BOX = pattern(rf"{_LABELS}|(?P<box>{_BOX})")
 _BOXES = pattern(

@@ -16,7 +16,7 @@ from intersession.core.replies.orders import Order, order_of, words_of_order
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import LEADS_ON, Heard, Said
-from intersession.core.replies.vocabulary import blank, pattern
+from intersession.core.replies.vocabulary import blank, pattern, whole
 from intersession.core.replies.wordings import QUOTED, UNDERSTOOD_AS_WISH, Wording
 
 _FOR = r"(?<![\w'])(?:(?:for|from|pour|para|por parte|de parte|de la part|on the part of|par|por) ?)?(?:(?:de la|de los|de|du|des|del|the|le|la|les|l'|el|los|las) ?)?"
@@ -229,7 +229,7 @@ class Choosing:
         lead = heard.sentence.text[
             max(0, first.words[1] - start if first.words[1] < first.mention.start else 0) : first.mention.start - start
         ]
-        found = SOME.search(lead)
+        found = SOME.search(_DOWNWARDS.sub(blank, lead))  # not "du plus important au moins important"
         listed = (
             found
             and (":" in lead[found.end() :] or phrases.NAMELY.search(lead, found.end()))
@@ -415,4 +415,5 @@ def _is_unordered(text: str) -> bool:
 
 _OF_REST = pattern(r"(?<!\w)(?:{the_rest})(?!\w)")
 _EQUAL = pattern(r"(?<![\w'-])(?:{all_equal}|{unordered})(?!\w)")
+_DOWNWARDS = whole("rank_downwards")
 _BOTH = pattern(r"\W*(?:{both})(?!\w)")

@@ -104,7 +104,7 @@ def by_ordinal(text: str, names: Gazetteer, original: str, found: list[Mention])
             continue  # "Second option: migrants and societies" ranks what follows
         if _means_a_place(match, noun, found) or _ranks_a_label(text, match, noun, names, original):
             continue
-        if _ANY.search(text, max(0, match.start() - 12), match.start("series")):
+        if means_any_other(text, match.start("series")):
             continue  # "we have no third one"
         for each in TOKEN.finditer(text, match.start("series"), match.end("series")):
             if each[0] in words:
@@ -126,6 +126,11 @@ _IS_MEANT = pattern(
 
 _COLON = pattern(r" ?[:=] ?\S")
 _ANY = pattern(r"(?<![\w'])(?:{indefinite}) ?$")
+
+
+def means_any_other(text: str, place: int) -> bool:
+    """Whether an ordinal at a place counts any other option, and not the note's own: "we have no third one"."""
+    return bool(_ANY.search(text, max(0, place - 12), place))
 
 
 def _stands_for_option(text: str, match: re.Match[str], earlier: bool) -> bool:

@@ -15,7 +15,9 @@ _OR = r"(?:\+|&|,|/|(?<!\w)(?:{and_any}|{either}|{adds_on})(?!\w))"
 NUMBER = pattern(
     rf"(?<![\w/.,:-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?|(?<=[a-z] ))\"?(?P<label>\d{{1,2}})(?![\w°%/:-]|[.,]\d)"
 )
-LETTER = pattern(rf"(?<![\w'/.-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?)\"?(?P<label>[a-z])(?![\w'/-]|\.\w)")
+LETTER = pattern(
+    rf"(?<![\w'/.-])(?:(?P<article>{_ARTICLE}) ?|(?P<link>{_OR}) ?)\"?(?P<label>[a-z])(?![\w'/-]|\.\w| (?:{{to_whom}})(?!\w))"
+)
 CAPITAL = pattern(r"(?<![\w'’./-])(?<![A-Z]\. )(?P<label>[B-HJ-Z])(?![\w'’/-]|\. ?[A-Z])")
 NO_LABEL = pattern(
     r" ?(?:er |st |nd |rd |th )?(?:(?:{and}|{up_to}) \d\d? )?(?:de |of |d')?(?:{counted})(?!\w)"

@@ -14,11 +14,12 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import paragraphs_of
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import DATE
-from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions, within
+from intersession.core.replies.orders import UNRANKED, says_unranked, words_of_order
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
-from intersession.core.replies.stances import Heard
+from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import blank, pattern, whole
 from intersession.core.replies.wordings import QUOTED
 
@@ -36,6 +37,7 @@ _COULD, _ALSO = pattern(r"(?<![\w'])(?:{could_live})(?!\w)"), pattern(r"(?<![\w'
 _PASSES_OVER = pattern(r"(?<![\w'])(?:{passes_over})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
 _SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
+_NO_PLACE = whole("no_place_given")
 _NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 _TITLE = 4  # words of what may be a title
@@ -91,7 +93,14 @@ def lived_with(text: str) -> list[Span]:
     ]
 
 
-def concede(heard: Sequence[Heard]) -> None:
+def hear_beside(heard: Sequence[Heard], *, ranks: bool) -> None:
+    """Takes what is named as conceded, or where `ranks` are asked for, as left without a rank, for neither chosen nor turned down."""
+    _concede(heard)
+    if ranks:
+        _leave_unranked(heard)
+
+
+def _concede(heard: Sequence[Heard]) -> None:
     """Takes what could be lived with as conceded, and what is passed over behind a kind word; what is chosen before a condition stays chosen."""
     for one in heard:
         start, text = one.sentence.start, one.sentence.text
@@ -110,6 +119,30 @@ def concede(heard: Sequence[Heard]) -> None:
                 else each
                 for each in one.said
             ]
+
+
+def _leave_unranked(heard: Sequence[Heard]) -> None:
+    """Leaves options of which a sentence only says that they have no rank: they are neither chosen nor turned down; one that has a rank
+    elsewhere is named against that."""
+    for one in heard:
+        text, start = one.sentence.text, one.sentence.start
+        found = [span.span() for span in UNRANKED.finditer(text)] if one.said else []
+        more = any(
+            cue not in ("unticked", "regards") and not any(first <= place - start < last for first, last in found)
+            for cue, place, _ in one.cues
+        )
+        named = within(start, [said.mention for said in one.said])
+        more = more or words_of_order(
+            UNRANKED.sub(blank, text), named, figures=True
+        )  # "… third; the others have no number"
+        if not one.said or not says_unranked(text) or more or phrases.IF.search(text) or text.rstrip().endswith("?"):
+            continue
+        ranked = {said.mention.option for other in heard if other is not one for said in other.chosen}
+        if not ranked & {said.mention.option for said in one.said}:
+            one.said = [Said(said.mention, "leaves", (0, 0)) for said in one.said]
+            one.judged = True
+        elif _NO_PLACE.search(text):
+            one.said = [said._replace(stance="rejects") for said in one.said]
 
 
 def _set_aside(text: str, named: Sequence[Mention], picks: int, language: str) -> list[Span]:

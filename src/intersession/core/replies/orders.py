@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from intersession.core.replies.counted import NUMBER_WORD, ordinal_words
 from intersession.core.replies.mentions import Mention
-from intersession.core.replies.vocabulary import Pattern, pattern
+from intersession.core.replies.vocabulary import Pattern, pattern, whole
 
 LAST = 99  # the place of what is put last
 _MASK = "\0"
@@ -65,6 +65,11 @@ def places(text: str, named: Sequence[Mention]) -> dict[str, int]:
 def leaves_open(text: str, named: Sequence[Mention], *, figures: bool) -> bool:
     """Whether the places that one sentence of several gives leave open which they are; a contradiction is told of the whole letter."""
     return order_of([(text, named)], figures=figures, whole=False).fault not in ("", "two_marks")
+
+
+def says_unranked(text: str) -> bool:
+    """Whether a sentence says that what it names has no rank, and that none is to come."""
+    return bool(UNRANKED.search(text)) and not _TO_COME.search(text)
 
 
 def order_of(told: Iterable[Told], *, figures: bool, whole: bool = True) -> Order:
@@ -259,6 +264,7 @@ def _relations(text: str, items: Sequence[_Item]) -> Iterator[tuple[str, str]]:
 
 
 _SEVERAL = 2
+UNRANKED, _TO_COME = whole("unranked"), whole("to_come")
 _CLAUSE = pattern(r"[,;:.|\n]|(?<!\w)(?:{clause_link})(?!\w)")
 _BEHIND = pattern(r"(?<!\w)(?:{rank_behind})(?!\w)" + _ARTICLES + "$")
 _FOLLOWS = pattern(r"[\s)\"]*(?:{rank_follows})(?!\w)" + _ARTICLES + "$")

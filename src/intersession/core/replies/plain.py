@@ -29,6 +29,10 @@ _TICK, _TICKED = pattern(rf"\s*(?:{_BOX})"), pattern(rf"(?:{_BOX})\s*$")
 _ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # a lettered row of a form
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
 _COLUMNS = pattern(r"^\s*\(?\w{1,2}[.)]? {2,}\S.*\S {2,}\S")
+_CELL = re.compile(r"\||\.{4}")  # what parts the cells of a row
+_RULE = re.compile(r"\s*[-–—=_+|]{5,}[-–—=_+| ]*")  # a line that is drawn
+_ROW_BEGINS = re.compile(r"\s*(?:\(?[A-Za-z\d]{1,2}[.)]\s+\S|\d{1,2}\s{2,}\S)")
+_NUMBERED_CELL = re.compile(r"\s*\d{1,2} {2,}\S")  # of a row that holds blanks between its cells
 _GAP = pattern(r"\S {3,}\S")
 _DASH = pattern(r"\s*[-–—]\s+\S")  # one of several lines of a list
 #: A line that an order numbers: "1er : ", "priorité no. 1 –", "Second:".
@@ -240,8 +244,8 @@ def _was_ended(line: str, after: str) -> bool:
     first = after.split(maxsplit=1)
     if line.isupper() and after.strip() and not after.isupper():
         return True  # a letterhead
-    if "|" in line and "|" in after:
-        return True  # rows of a table
+    if _is_row(line, after) is not None:
+        return bool(_is_row(line, after))
     if (_FIELD.match(line) and _FIELD.match(after)) or (_STATE_LINE.fullmatch(fold(after)) and after[0].isupper()):
         return True
     if _COLUMNS.search(after) and _GAP.search(line):
@@ -255,6 +259,18 @@ def _was_ended(line: str, after: str) -> bool:
     if _TICK.match(after) or _TICKED.search(line) or _ITEM.match(after) or _ROW.match(after):
         return True
     return not first or len(line.rstrip()) + 1 + len(first[0]) <= _NARROWEST
+
+
+def _is_row(line: str, after: str) -> bool | None:
+    """Whether a row of a table begins below a line, or the one that the line begins goes on; None where none stands there."""
+    if _RULE.fullmatch(line) or _RULE.fullmatch(after):
+        return True
+    begins, parted = _ROW_BEGINS.match(after), _CELL.search(line)
+    if not parted and _CELL.search(after) and not begins and _ROW_BEGINS.match(line) and after[:1].isspace():
+        return False  # a title that runs over two lines
+    if parted and (begins or _CELL.search(after)):
+        return True
+    return True if begins and _NUMBERED_CELL.match(line) and _NUMBERED_CELL.match(after) else None
 
 
 def _is_item_before(line: str, item: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, without_counts
-from intersession.core.replies.named_beside import concede, named_in, replaced_dates, tells_earlier
+from intersession.core.replies.named_beside import hear_beside, named_in, replaced_dates, tells_earlier
 from intersession.core.replies.named_by_paragraph import name_by_paragraph
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
@@ -82,7 +82,7 @@ class Reader:
         called = self._called(states)
         self.called = frozenset(word for name in called for word in re.findall(r"\w+", name))
         self.heard = hear(named, [*aside, *self.set_apart], self.names.common | self.called)
-        concede(self.heard)
+        hear_beside(self.heard, ranks=asked.ranks)
         decline_before(self.heard)
         order = read_rows(self.heard, letter.own, self.names.labels, ranks=asked.ranks) if on_options else []
         self.down: list[tuple[int, str]] = []

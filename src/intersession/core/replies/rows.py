@@ -50,7 +50,8 @@ class Row(NamedTuple):
 def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *, ranks: bool) -> list[str]:
     """Takes what the rows say of their options; the order that ranks give, where they are ranked."""
     marked = {one.sentence.start: place for one in heard if (place := _marked_at(one))}
-    text = _columned(plain, list(marked.values()))
+    named = [(each.mention.start, each.mention.end) for one in heard for each in one.said]
+    text = _columned(plain, list(marked.values()), named)
     told = [
         one for one in heard if _CELLS.search(text, one.sentence.start, one.sentence.start + len(one.sentence.text))
     ]
@@ -62,8 +63,11 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
         return []
     known = [row for row in rows if row]
     numbers = sorted(row.rank for row in known if row.rank)
-    ranks = ranks or any(phrases.RANKED.search(one.sentence.text) for one in heard if not one.said)
+    leads = [one.sentence.text for one in heard if not one.said]
+    ranks = ranks or any(phrases.RANKED.search(one) or _HEADS_RANKS.match(one) for one in leads)
     ranked = ranks and numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
+    if ranked and all(_is_own_number(row, text, labels) for row in known if row.rank):
+        return []  # a column of the numbers that the note gives, or of ranks
     if (numbers and not ranked) or not any(row.says == "chooses" for row in known):
         return []
     for head in (one for one in told if not one.said):
@@ -77,6 +81,13 @@ def read_rows(heard: Sequence[Heard], plain: Plain, labels: Mapping[str, str], *
     return [row.option for row in sorted(known, key=lambda row: row.rank) if row.rank] if ranked else []
 
 
+def _is_own_number(row: Row, text: str, labels: Mapping[str, str]) -> bool:
+    """Whether the rank of a row is its option's number too, which stands nowhere else in it."""
+    start = row.heard.sentence.start
+    first = _LABEL_FIRST.match(text[start : start + len(row.heard.sentence.text)])
+    return labels.get(str(row.rank)) == row.option and not first
+
+
 def _runs_on(one: Heard, plain: Plain) -> bool:
     """Whether a sentence shares its line with others: "Topic (a) – yes. Topic (b) – no." """
     end = one.sentence.start + len(one.sentence.text.rstrip())
@@ -85,8 +96,9 @@ def _runs_on(one: Heard, plain: Plain) -> bool:
     return bool(before.strip() or after.strip())
 
 
-def _columned(plain: Plain, marked: Sequence[int]) -> str:
-    """The text with a stroke for each blank that stands for several, and for the sign between an option and its mark: "Topic a): X"."""
+def _columned(plain: Plain, marked: Sequence[int], named: Sequence[tuple[int, int]]) -> str:
+    """The text with a stroke for each blank that stands for several, but in a title that is `named`, and for the sign between an option
+    and its mark: "Topic a): X"."""
     letters = list(plain.text)
     if len(marked) >= _FEWEST:
         for place in marked:
@@ -97,6 +109,7 @@ def _columned(plain: Plain, marked: Sequence[int]) -> str:
             and plain.origins[place + 1] - plain.origins[place] > _WIDE
             and place
             and letters[place - 1] != "\n"
+            and not any(first < place < last for first, last in named)
         ):
             letters[place] = "|"
     return "".join(letters)
@@ -149,7 +162,10 @@ def _ranked_row(heard: Heard, text: str, labels: Mapping[str, str]) -> Row | Non
     option = next(iter(options))
     if found and option == labels.get(found[1]):
         return None  # its own number
-    if not found or len(options) != 1 or option is None or len(_CELLS.split(line.rstrip(" |"))) != 2:
+    cells = [cell for cell in _CELLS.split(line) if cell.strip(" |")]
+    if len(cells) > _FEWEST and option and labels.get(cells[-1].strip(" .()")) == option:
+        cells.pop()  # "1 | Artisanal fishing | 5": its number in the note
+    if not found or len(options) != 1 or option is None or len(cells) != _FEWEST:
         return None
     return Row(heard, option, "chooses", int(found[1]))
 
@@ -167,7 +183,7 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     cell = next((found.start() for found in _CELLS.finditer(text, ends[heard.said[0]], stop)), 0)
     first = [one for one in heard.said if ends[one] <= cell]
     if not first:
-        return None
+        return _unmarked_row(heard, text[start:stop], labels)
     options = {one.mention.option for one in first}
     last = max(ends[one] for one in first)
     said = [mark for cell in _CELLS.split(text[last:stop])[1:] if (mark := cell.strip(" .|-–[]"))]
@@ -198,6 +214,16 @@ def _row(heard: Heard, text: str, labels: Mapping[str, str], *, supported: bool)
     return Row(heard, option, "leaves", 0) if _NOTHING.fullmatch(mark) else None
 
 
+def _unmarked_row(heard: Heard, line: str, labels: Mapping[str, str]) -> Row | None:
+    """ "4 | Water quality and mining discharges": an option's own number and title, and no mark."""
+    found, options = _LABEL_FIRST.match(line), {one.mention.option for one in heard.said}
+    own = found and options == {labels.get(found[1])}
+    ends = [found.end() if found else 0, *(one.mention.end - heard.sentence.start for one in heard.said)]
+    begins = min(one.mention.start for one in heard.said) - heard.sentence.start
+    beside = line[ends[0] : begins] + line[max(ends) :]
+    return Row(heard, str(labels[found[1]]), "leaves", 0) if found and own and not beside.strip(" |.(") else None
+
+
 def _leave_unmarked(heard: Sequence[Heard], rows: Sequence[Row]) -> None:
     """Rows among the others that hold nothing but an option: their mark was left out."""
     places = [row.heard.sentence.start for row in rows]
@@ -214,5 +240,7 @@ def _leave_unmarked(heard: Sequence[Heard], rows: Sequence[Row]) -> None:
             one.judged = True
 
 
+#: The head of a table whose first column holds ranks: "Priority | Project".
+_HEADS_RANKS = pattern(r"\W*(?:{head_of_ranks}) ?(?:\||/)")
 _FEWEST = 2
 _FAR = 160  # letters from the rows that are marked

@@ -19,7 +19,7 @@ from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import ONLY_THESE
 from intersession.core.replies.mentions import Gazetteer, Mention, within
 from intersession.core.replies.named_beside import IN_PLACE, conceded, lived_with
-from intersession.core.replies.orders import LAST, behind_last, leaves_open, words_of_order
+from intersession.core.replies.orders import LAST, behind_last, leaves_open, says_unranked, words_of_order
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.presumed import DONE_OTHERWISE
 from intersession.core.replies.sentences import DANGERS, Judge, Judged
@@ -367,7 +367,7 @@ class SecondLook:
         """Whether a sentence says that no more is chosen, or which option has no rank."""
         text = heard.sentence.text
         places = all(one.how == "ordinal" for one in said)
-        unranked = self.asked.ranks and _UNRANKED.search(text) and not self._are_placed(heard, said)
+        unranked = self.asked.ranks and says_unranked(text) and not self._are_placed(heard, said)
         return bool(((places or self._by_one_word(said)) and says_no_more(text)) or unranked)
 
     def _are_placed(self, heard: Heard, said: Sequence[Mention]) -> bool:

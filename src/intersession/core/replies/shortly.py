@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from intersession.core.replies.counted import NUMBER_WORD, ordinal_words
+from intersession.core.replies.counted import NUMBER_WORD, means_any_other, ordinal_words
 from intersession.core.replies.gazetteer import GENERAL, OF_INSTITUTION, TOKEN
 from intersession.core.replies.leftover import BEFORE_TIME, NO_LABEL
 from intersession.core.replies.lexicon import Lexicon
@@ -113,6 +113,8 @@ def _by_place(text: str, names: Gazetteer, found: list[Mention]) -> Iterator[Men
     for match in _placed().finditer(text):
         if _SERVES.search(text[: match.start()]) or _SLOT.match(text, match.end()):
             continue  # "for the second workshop, …", "as our second topic"
+        if means_any_other(text, match.start("series")):
+            continue
         listed = _OF_LIST.match(text, match.end()) or _IN_LIST.search(text[: match.start()])
         joined = found and _DEFINITE.search(text[: match.start()]) and _ENDS_THERE.match(text, match.end())
         if match["alone"] and not listed and not joined:

@@ -98,8 +98,8 @@ class Letter:
             if listed and not (label and self._is_variant(given, label)):
                 continue
             titles = [title for option in self.asked.options for title in option.titles.values()]
-            if self._known_words(said) or any(holds(said, title) for title in titles):
-                return []  # names what stands in the question
+            if not _WORD.search(said) or self._known_words(said) or any(holds(said, title) for title in titles):
+                return []  # names what stands in the question: "as follows: B, A, E"
             found.append(Quote(first, last, said, given, self._whole_title(said), label))
         return found if any(not one.whole for one in found) else []
 
@@ -195,6 +195,7 @@ def holds(title: str, words: str) -> bool:
 _OF_THESE = pattern(r" ?(?:{of_these_two})(?!\w)")
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
 _ONE_LETTER = re.compile(r'"[^"\n]{2,400}"|"(\w)"')  # letters "b" and "d"
+_WORD = re.compile(r"[^\W\d_]{4}")
 _NUMBERED = re.compile(r"\s*\d{1,2}\. ")  # a paragraph of the letter
 MUCH, SURE = 0.6, 0.75
 _SIGN = pattern(

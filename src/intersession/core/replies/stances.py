@@ -340,7 +340,7 @@ def _marked(text: str, mention: Mention, found: list[Mention]) -> str:
 
 
 _BY_MARK = {"yes": "chooses", "no": "rejects", "no in a line of its own": "unticked"}
-_POINTS = pattern(r"""(?:[\s,;:()"'–.\d-]|(?:{points})(?![\w]))*""")
+_POINTS = pattern(r"""(?:[\s,;:()"'–.\d-]|(?:{points}|{adverb}|{one_and_other}|{the_one_about})(?![\w]))*""")
 
 
 def _is_pointed_at(text: str, since: int, mention: Mention) -> bool:
