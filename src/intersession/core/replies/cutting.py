@@ -155,6 +155,8 @@ class Cutting(Aimed):
         """A sentence that asks for another title, or offers another option, without its words is a fault."""
         for place, one in enumerate(self.said):
             text, begin = one.bare, one.sentence.start
+            if self._restates(one):
+                continue
             if not any(begin <= start < begin + len(text) for start, _ in self.cut):
                 self._weigh_offer(place, one)
             for start, end in self.cut:
@@ -178,6 +180,13 @@ class Cutting(Aimed):
             )
             if found and _SAYS_OF_TITLE.search(text) and not of_given and not aside:
                 self._fault("modified_without_wording", place, *found.span())
+
+    def _restates(self, one: Named) -> bool:
+        """Whether a sentence only says what becomes of an option if the wording that was its condition is not taken."""
+        conditional = {worded.option for worded in self.found if worded.only_if}
+        opened = leftover.RESTATES.match(one.bare)
+        declined = opened and _DECLINES.search(one.bare, one.bare.find(",") + 1)
+        return bool(declined and conditional & {m.option for m in one.named} and not one.quotes)
 
     def _names_by_title(self, one: Named, start: int, end: int) -> bool:
         """Whether words for a title stand between an option and its whole title: "the topic entitled “…” (letter a)"."""
