@@ -19,6 +19,9 @@ _RESTATES_WITHIN = pattern(r"(?<![\w'])(?:{restates})(?!\w)")
 #: "Its support would be limited to (b)": behind that, what is chosen in any case.
 _LIMITED = pattern(r"(?<![\w'])(?:{limited_to_rest})(?!\w)")
 _OF_WORDING = pattern(r"^\W*(?:{of_wording})(?!\w)[^;:]*?(?<![\w'])(?:{better_so})(?!\w)")
+_IN_VIEW = pattern(r",? (?:{in_view})(?!\w),?")
+_CONTRASTS = pattern(r"\W*(?:{contrasts})(?!\w)")
+_OF_CHOICE = pattern(r"(?<![\w'])(?:{says_choice}|{the_paper})(?!\w)")
 #: The title as it stands: "the present wording could be understood as …".
 _PRESENT = pattern(r"(?<![\w'])(?:{present_title})(?!\w)")
 _TURNS = pattern(r"(?<![\w'])(?:{turn})(?!\w)")
@@ -54,7 +57,7 @@ def restates(heard: Heard, worded: Sequence[Wording]) -> bool:
 
 def gives_reason(heard: Heard, worded: Sequence[Wording]) -> bool:
     """Whether a sentence only says why a wording is better, or why an option that is none of the note's is offered."""
-    return _praises(heard, worded) or _blames(heard, worded) or _finds_none(heard, worded)
+    return _praises(heard, worded) or _contrasts(heard, worded) or _blames(heard, worded) or _finds_none(heard, worded)
 
 
 def _blames(heard: Heard, worded: Sequence[Wording]) -> bool:
@@ -78,11 +81,19 @@ def _finds_none(heard: Heard, worded: Sequence[Wording]) -> bool:
 
 def _praises(heard: Heard, worded: Sequence[Wording]) -> bool:
     """Whether a sentence says of a wording before it why it is better, and neither turns, denies nor proposes."""
-    text = heard.sentence.text
+    text = _IN_VIEW.sub(" ", heard.sentence.text)
     found = _OF_WORDING.match(text)
     if not found or not _before(heard, worded) or QUOTED.search(text):
         return False
     return not (leftover.says_more(text) or phrases.DENIED.search(found[0]))
+
+
+def _contrasts(heard: Heard, worded: Sequence[Wording]) -> bool:
+    """Whether a sentence right behind a wording only says of what a title speaks, and of what not; it names and chooses nothing."""
+    text = _IN_VIEW.sub(" ", heard.sentence.text)
+    behind = any(0 <= heard.sentence.start - one.gap < _BEHIND for one in worded if one.option)
+    told = behind and _CONTRASTS.match(text) and not (heard.said or heard.cues or QUOTED.search(text))
+    return bool(told and not (leftover.says_more(text) or leftover.TOPIC.search(text) or _OF_CHOICE.search(text)))
 
 
 def understood(heard: Heard, worded: Sequence[Wording]) -> bool:

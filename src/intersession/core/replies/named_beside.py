@@ -14,7 +14,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import paragraphs_of
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import DATE
-from intersession.core.replies.mentions import Gazetteer, Mention, mentions
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions, points_at
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
@@ -36,6 +36,8 @@ _COULD, _ALSO = pattern(r"(?<![\w'])(?:{could_live})(?!\w)"), pattern(r"(?<![\w'
 _PASSES_OVER = pattern(r"(?<![\w'])(?:{passes_over})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
 _SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
+#: "In paragraph 18, …", "§ 16 – …".
+_OPENS_PARAGRAPH = pattern(r"\W*(?:[\w']+ ){0,3}?(?:{paragraphs})\.? ?(?P<number>\d{1,3})(?![\w/])")
 _NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 _TITLE = 4  # words of what may be a title
@@ -55,6 +57,7 @@ def named_in(
     told = list(phrases.told_before(text, replaced=replaced))
     left = [one for one in found if not _is_in(one, told)]
     apart = [*told, *_set_aside(text, left, asked.picks, language), *_quoted_of_note(text, language)]
+    apart += _said_of_paragraph(text, left, names, language)
     return [one for one in left if not _is_in(one, apart)], apart
 
 
@@ -130,6 +133,17 @@ def _quoted_of_note(text: str, language: str) -> Iterator[Span]:
     remarks = [one.start for one in paragraphs_of([Sentence(0, len(text), text, leads=False)]) if one.remarked]
     if remarks and not _says(_CHOICE - {"not"}, text, language):
         yield from (found.span() for found in QUOTED.finditer(text, remarks[0]) if len(found[1].split()) < _TITLE)
+
+
+def _said_of_paragraph(text: str, named: Iterable[Mention], names: Gazetteer, language: str) -> Iterator[Span]:
+    """The words of titles in a sentence that opens with a paragraph, and remarks on it: they say what the paragraph does, and name nothing."""
+    opening = _OPENS_PARAGRAPH.match(text)
+    if opening and int(opening["number"]) not in names.by_paragraph and not _says(_CHOICE - {"not"}, text, language):
+        yield from (
+            (one.start, one.end)
+            for one in named
+            if one.how == "title" and not one.whole and not points_at(text, one.start)
+        )
 
 
 def _conceding(text: str) -> Iterator[Span]:
