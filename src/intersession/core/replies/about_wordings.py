@@ -81,7 +81,7 @@ def _finds_none(heard: Heard, worded: Sequence[Wording]) -> bool:
 
 def _praises(heard: Heard, worded: Sequence[Wording]) -> bool:
     """Whether a sentence says of a wording before it why it is better, and neither turns, denies nor proposes."""
-    text = _IN_VIEW.sub(" ", heard.sentence.text)
+    text = _IN_VIEW.sub("", heard.sentence.text)
     found = _OF_WORDING.match(text)
     if not found or not _before(heard, worded) or QUOTED.search(text):
         return False
@@ -90,7 +90,7 @@ def _praises(heard: Heard, worded: Sequence[Wording]) -> bool:
 
 def _contrasts(heard: Heard, worded: Sequence[Wording]) -> bool:
     """Whether a sentence right behind a wording only says of what a title speaks, and of what not; it names and chooses nothing."""
-    text = _IN_VIEW.sub(" ", heard.sentence.text)
+    text = _IN_VIEW.sub("", heard.sentence.text)
     behind = any(0 <= heard.sentence.start - one.gap < _BEHIND for one in worded if one.option)
     told = behind and _CONTRASTS.match(text) and not (heard.said or heard.cues or QUOTED.search(text))
     return bool(told and not (leftover.says_more(text) or leftover.TOPIC.search(text) or _OF_CHOICE.search(text)))

@@ -37,7 +37,8 @@ _PASSES_OVER = pattern(r"(?<![\w'])(?:{passes_over})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
 _SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
 #: "In paragraph 18, …", "§ 16 – …".
-_OPENS_PARAGRAPH = pattern(r"\W*(?:[\w']+ ){0,3}?(?:{paragraphs})\.? ?(?P<number>\d{1,3})(?![\w/])")
+_OPENS_PARAGRAPH = pattern(r"\W*(?:[\w']+ ){0,3}?(?:{paragraphs})\.? ?\d{1,3}(?![\w/])")
+_REMARKS_SO, _OF_TOPIC = pattern(r"(?<![\w'])(?:{remarks_so})"), pattern(r"(?<!\w)(?:{noun})(?!\w)")
 _NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 _TITLE = 4  # words of what may be a title
@@ -57,7 +58,7 @@ def named_in(
     told = list(phrases.told_before(text, replaced=replaced))
     left = [one for one in found if not _is_in(one, told)]
     apart = [*told, *_set_aside(text, left, asked.picks, language), *_quoted_of_note(text, language)]
-    apart += _said_of_paragraph(text, left, names, language)
+    apart += _said_of_paragraph(text, left, language)
     return [one for one in left if not _is_in(one, apart)], apart
 
 
@@ -135,10 +136,10 @@ def _quoted_of_note(text: str, language: str) -> Iterator[Span]:
         yield from (found.span() for found in QUOTED.finditer(text, remarks[0]) if len(found[1].split()) < _TITLE)
 
 
-def _said_of_paragraph(text: str, named: Iterable[Mention], names: Gazetteer, language: str) -> Iterator[Span]:
+def _said_of_paragraph(text: str, named: Iterable[Mention], language: str) -> Iterator[Span]:
     """The words of titles in a sentence that opens with a paragraph, and remarks on it: they say what the paragraph does, and name nothing."""
-    opening = _OPENS_PARAGRAPH.match(text)
-    if opening and int(opening["number"]) not in names.by_paragraph and not _says(_CHOICE - {"not"}, text, language):
+    remarks = _OPENS_PARAGRAPH.match(text) and _REMARKS_SO.search(text) and not _OF_TOPIC.search(text)
+    if remarks and not _says(_CHOICE - {"not"} | {"weak"}, text, language):
         yield from (
             (one.start, one.end)
             for one in named
