@@ -222,7 +222,10 @@ class Cutting(Aimed):
 
     def _is_of_another_thing(self, one: Named) -> bool:
         """Whether a sentence speaks of the note's paragraphs and of no title, or asks for no change."""
-        of_paper = _PAPER.search(one.bare) or (not TITLE.search(one.bare) and self._follows_paragraph(one))
+        last = max((quote.end for quote in one.quotes), default=len(one.bare))
+        reason = _REASONS.search(one.bare, last) if TITLE.search(one.bare) else None  # "…, since the note speaks of it"
+        said = one.bare[: reason.start()] if reason else one.bare
+        of_paper = _PAPER.search(said) or (not TITLE.search(one.bare) and self._follows_paragraph(one))
         by_words = all(m.how == "title" and not m.whole for m in one.named) and leftover.PARAGRAPHS.search(
             one.bare[:_FEW_SIGNS]
         )
