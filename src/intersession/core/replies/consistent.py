@@ -71,7 +71,8 @@ def _weigh_passing(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> 
 def _weigh_speakers(heard: Sequence[Heard], evidence: Evidence, language: str) -> None:
     """Those of whom the sentence before speaks, and who are no part of the writer's: "the experts like (c); accordingly, they support (a)"."""
     for before, each in pairwise(heard):
-        if each.chosen and (found := _THEY.match(each.sentence.text)):
+        found = _THEY.match(each.sentence.text) if each.chosen else None
+        if found and not _COMPETENT.search(before.sentence.text):
             pieces = lexicon_of(before.sentence.text, language).pieces(before.sentence.text)
             kinds = [piece.kind for piece in pieces if piece.kind not in ("bare", "sign")]
             if _OUTSIDERS.match(before.sentence.text) or (kinds[:1] == ["others"] and kinds[1:2] != ["institution"]):
@@ -111,6 +112,7 @@ def _weigh_places(heard: Sequence[Heard], order: Sequence[str], evidence: Eviden
 
 
 _THEY = pattern(r"\W*(?:(?:{therefore}|{and}|{but}),? )?(?P<they>(?:{they})(?!\w))")
+_COMPETENT = pattern(r"(?<!\w)(?:{competent})(?!\w)")
 _OUTSIDERS = pattern(r"\W*(?:(?:[\w']+ ){0,2}(?:{article} ?)?)?(?:{outsiders})(?!\w)")
 _LISTED = pattern(r"[\s\")]*(?:,|[\s,]*(?:{and_any}))[\s\"(]+(?:(?:{article})[ (]*)?(?:(?:{noun})[ (]*)?")
 _LINKED_ON = pattern(r"[\s)\",]*(?:{and_any}|also|{as_well_as})(?!\w)(?!.*(?:{thanks_or_objects}))[^;.]*$")
