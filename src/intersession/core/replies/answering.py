@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from intersession.core.replies import leftover, phrases
@@ -15,6 +16,7 @@ from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing, Judged
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.vocabulary import blank, pattern
+from intersession.core.replies.wordings import QUOTED
 
 _TICKED = pattern(
     r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)(?! objec)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
@@ -107,10 +109,13 @@ _LEADS = pattern(r",? (?:{claim_links}) $")
 
 
 def grounds(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tuple[int, int]]:
-    """Where a letter tells why it abstains, before it does so in one sentence, and what a part of the text that it refuses says: whoever has
-    not decided at home, and whatever the text leaves open, takes no such answer back."""
-    refuses = all(one.answer == "no" for one in found)
+    """Where a letter tells why it abstains, before it does so in one sentence, and what a part of the text that it refuses says, and
+    where it points out a slip of the pen: whoever has not decided at home, and whatever the text leaves open, takes no such answer back."""
+    refuses, slipped = all(one.answer == "no" for one in found), False
     for sentence in spoken:
+        slipped = _points_out_slip(sentence.text) or (slipped and bool(_OF_FORM.fullmatch(sentence.text)))
+        if slipped and not any(sentence.start <= one.start < sentence.end for one in found):
+            yield sentence.start, sentence.end
         here = [one for one in found if sentence.start <= one.start < sentence.end]
         if refuses and not here and leftover.PARAGRAPHS.search(sentence.text):
             yield sentence.start, sentence.end
@@ -127,6 +132,23 @@ def _of_old(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tup
 
 
 _WAS_ALWAYS = pattern(r"(?<![\w'])(?:{was_always})(?!\w)")
+
+
+def _points_out_slip(text: str) -> bool:
+    """Whether a sentence points out a misprint, with a word as it stands and as it is spelt, and says no more behind these."""
+    quoted = list(QUOTED.finditer(text))
+    if len(quoted) != _TWO or not _MISPRINT.search(QUOTED.sub(blank, text)):
+        return False
+    alike = SequenceMatcher(None, quoted[0][1], quoted[1][1]).ratio() >= _ALIKE
+    unsettled = any(
+        sought.search(text) for sought in (phrases.CONDITION, phrases.IF, phrases.CONSENSUS, phrases.AWAITING)
+    )
+    return alike and not unsettled and len(text[quoted[1].end() :].split()) <= _FEW
+
+
+_MISPRINT = pattern(r"(?<![\w'])(?:{misprint})(?!\w)")
+_OF_FORM = pattern(r"\W*(?:{of_form})\W*")
+_TWO, _ALIKE, _FEW = 2, 0.75, 3  # spellings; how much one is like the other; words behind them
 _HAD_TOLD = pattern(r"(?<![\w'])(?:{had_told})(?!\w)")
 _GROUND = pattern(r"(?<![\w'])(?:{opens_reason}|{being_unable})(?:(?<=')|(?!\w))")
 

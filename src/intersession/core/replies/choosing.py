@@ -91,9 +91,12 @@ class Choosing:
 
     def settled(self) -> tuple[list[Said], list[Said], list[Said]]:
         """What is chosen, rejected and conceded; what is chosen of no option is doubted. No objection and nothing else is a choice."""
+        beside: list[Said] = []  # "our support would be limited to (b)"
         for heard in (one for one in self.heard if not one.judged):
             if restates(heard, self.wordings):  # and declines nothing that is chosen
-                heard.said = [one._replace(stance="leaves") for one in heard.said]
+                conditional = {one.option for one in self.wordings if one.only_if}
+                beside += [one for one in heard.said if one.mention.option not in conditional]
+                heard.said = [one._replace(stance="names" if one in beside else "leaves") for one in heard.said]
             self._choose_worded(heard)
             self._settle(heard)
         self._choose_set_apart()
@@ -111,6 +114,9 @@ class Choosing:
             chosen = [one for one in said if one.stance == "concedes" and one.mention.option in worded]
         rejected = [one for one in said if one.stance == "rejects" and one.mention.option]
         conceded = [one for one in said if one.stance == "concedes" and one.mention.option]
+        for one in beside:
+            if one.mention.option not in {each.mention.option for each in chosen}:
+                self.evidence.doubt("mentioned_without_choice", one.mention.start, one.mention.end)
         for one in chosen:
             self.evidence.point(f"choice {one.mention.option}", one.mention.start, one.mention.end)
         for one in rejected:

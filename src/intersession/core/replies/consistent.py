@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from intersession.core.replies.evidence import Evidence
+from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.mentions import within
 from intersession.core.replies.orders import Order, places
 from intersession.core.replies.plain import Plain
@@ -21,10 +22,11 @@ _NOUN = pattern(r"(?<!\w)(?:{noun}) ?(?:n[°o]\.? ?|no\. ?|nr\.? ?)?\"?\(?$")
 _BESIDE = re.compile(r"[\s.:)(\"'–-]*")
 
 
-def weigh_consistency(heard: Sequence[Heard], plain: Plain, evidence: Evidence, order: Order) -> None:
+def weigh_consistency(heard: Sequence[Heard], plain: Plain, evidence: Evidence, order: Order, language: str) -> None:
     """Doubts a choice that does not agree with itself; `order` is empty where it has none."""
     _weigh_labels(heard, plain, evidence)
     _weigh_passing(heard, plain, evidence)
+    _weigh_speakers(heard, evidence, language)
     if order.options:
         if order.fault:
             chosen = [one.mention for each in heard for one in each.chosen]
@@ -66,6 +68,19 @@ def _weigh_passing(heard: Sequence[Heard], plain: Plain, evidence: Evidence) -> 
                 evidence.doubt("mentioned_without_choice", one.start, one.end)
 
 
+def _weigh_speakers(heard: Sequence[Heard], evidence: Evidence, language: str) -> None:
+    """Those of whom the sentence before speaks, and who are no part of the writer's: "the experts like (c); accordingly, they support (a)"."""
+    for before, each in pairwise(heard):
+        found = _THEY.match(each.sentence.text) if each.chosen else None
+        if found and not _COMPETENT.search(before.sentence.text):
+            pieces = lexicon_of(before.sentence.text, language).pieces(before.sentence.text)
+            kinds = [piece.kind for piece in pieces if piece.kind not in ("bare", "sign")]
+            if _OUTSIDERS.match(before.sentence.text) or (kinds[:1] == ["others"] and kinds[1:2] != ["institution"]):
+                evidence.doubt(
+                    "another_named", each.sentence.start + found.start("they"), each.sentence.start + found.end()
+                )
+
+
 def weigh_going_on(heard: Sequence[Heard], plain: Plain, settled: Collection[str | None], evidence: Evidence) -> None:
     """An option more, linked to those that a sentence chooses: "(a), (b) and, with the same interest, (d)"."""
     for each in (one for one in heard if one.chosen):
@@ -96,6 +111,9 @@ def _weigh_places(heard: Sequence[Heard], order: Sequence[str], evidence: Eviden
             evidence.doubt("two_marks", each.said[0].mention.start, each.said[-1].mention.end)
 
 
+_THEY = pattern(r"\W*(?:(?:{therefore}|{and}|{but}),? )?(?P<they>(?:{they})(?!\w))")
+_COMPETENT = pattern(r"(?<!\w)(?:{competent})(?!\w)")
+_OUTSIDERS = pattern(r"\W*(?:(?:[\w']+ ){0,2}(?:{article} ?)?)?(?:{outsiders})(?!\w)")
 _LISTED = pattern(r"[\s\")]*(?:,|[\s,]*(?:{and_any}))[\s\"(]+(?:(?:{article})[ (]*)?(?:(?:{noun})[ (]*)?")
 _LINKED_ON = pattern(r"[\s)\",]*(?:{and_any}|also|{as_well_as})(?!\w)(?!.*(?:{thanks_or_objects}))[^;.]*$")
 _LED = pattern(r":[\s\"(]*(?:(?:{article})[ (]*)?$")

@@ -155,6 +155,8 @@ class Cutting(Aimed):
         """A sentence that asks for another title, or offers another option, without its words is a fault."""
         for place, one in enumerate(self.said):
             text, begin = one.bare, one.sentence.start
+            if self._restates(one):
+                continue
             if not any(begin <= start < begin + len(text) for start, _ in self.cut):
                 self._weigh_offer(place, one)
             for start, end in self.cut:
@@ -172,12 +174,20 @@ class Cutting(Aimed):
             aside = (
                 (found and self._names_by_title(one, found.start(), found.end()))
                 or self._heads_table(place)
+                or self._heads_titles(place)
                 or leftover.PARAGRAPHS.search(text)
                 or _TITLE_OF_PAPER.search(text)
                 or leftover.asks_nothing(one.sentence.text)
             )
             if found and _SAYS_OF_TITLE.search(text) and not of_given and not aside:
                 self._fault("modified_without_wording", place, *found.span())
+
+    def _restates(self, one: Named) -> bool:
+        """Whether a sentence only says what becomes of an option if the wording that was its condition is not taken."""
+        conditional = {worded.option for worded in self.found if worded.only_if}
+        opened = leftover.RESTATES.match(one.bare)
+        declined = opened and _DECLINES.search(one.bare, one.bare.find(",") + 1)
+        return bool(declined and conditional & {m.option for m in one.named} and not one.quotes)
 
     def _names_by_title(self, one: Named, start: int, end: int) -> bool:
         """Whether words for a title stand between an option and its whole title: "the topic entitled “…” (letter a)"."""
@@ -194,6 +204,11 @@ class Cutting(Aimed):
             and any(one.sentence.text.count("|") == text.count("|") for one in after)
         )
 
+    def _heads_titles(self, place: int) -> bool:
+        """Whether a line only leads to whole titles of the note below it: "the topics entitled: …"."""
+        after = self.said[place + 1 : place + 2]
+        return bool(_LEADS_TO_TITLES.search(self.said[place].bare) and after and any(m.whole for m in after[0].named))
+
     def _weigh_offer(self, place: int, one: Named) -> None:
         text = leftover.without_nothing_asked(one.sentence.text)
         if leftover.asks_nothing(text) or leftover.NIL.match(text.strip()) or (_RECAP.search(text) and not one.named):
@@ -207,8 +222,15 @@ class Cutting(Aimed):
 
     def _is_of_another_thing(self, one: Named) -> bool:
         """Whether a sentence speaks of the note's paragraphs and of no title, or asks for no change."""
-        of_paper = _PAPER.search(one.bare) or (not TITLE.search(one.bare) and self._follows_paragraph(one))
-        return bool(not one.named and of_paper) or leftover.asks_nothing(one.sentence.text)
+        last = max((quote.end for quote in one.quotes), default=len(one.bare))
+        reason = _REASONS.search(one.bare, last) if TITLE.search(one.bare) else None  # "…, since the note speaks of it"
+        said = one.bare[: reason.start()] if reason else one.bare
+        of_paper = _PAPER.search(said) or (not TITLE.search(one.bare) and self._follows_paragraph(one))
+        by_words = all(m.how == "title" and not m.whole for m in one.named) and leftover.PARAGRAPHS.search(
+            one.bare[:_FEW_SIGNS]
+        )
+        of_paper = of_paper and (not one.named or (by_words and not TITLE.search(one.bare)))
+        return bool(of_paper) or leftover.asks_nothing(one.sentence.text)
 
     def _follows_paragraph(self, one: Named) -> bool:
         """Whether the sentence before speaks of a paragraph of the note and names no option."""
@@ -260,6 +282,7 @@ _OPTION_NOUN = pattern(r"(?<![\w'])(?:{noun}) $")
 TITLE = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})(?!\w)")
 #: "The one entitled “…”", before an option's own title.
 _CALLED = pattern(r"(?<![\w'])(?:[ld]')?(?:{op_title})\W{0,3}$")
+_LEADS_TO_TITLES = pattern(r"(?<![\w'])(?:{noun}) (?:{op_title})\s*:\s*$")
 _SAYS_OF_TITLE = pattern(r"(?<![\w'])(?:{says_of_title})(?!\w)")
 _UNCHANGED = pattern(r"(?<![\w'])(?:{op_rest_stays}|{unchanged_so})(?!\w)")
 _STARTS = pattern(r"[,;:(–]|(?<![\w'])(?:{condition}|{if_so}|{only_if}|{op_only_so}|{begins_clause})(?!\w)")
@@ -276,6 +299,7 @@ _OTHER_SLOT = pattern(r"(?<!\w)(?:{other_slot})(?!\w)")
 _CHANGES_SOMETHING = pattern(r"(?<![\w'])(?:{changes_something})(?!\w)")
 _DENIES = pattern(r"(?<![\w'])(?:{denies_offer})(?:(?<=')|(?!\w)) ?(?:[\w']+ ){0,6}?$")
 _RECAP = pattern(r"(?:{asks_members})[^.]{0,80}(?:{members})|(?:{members})[^.]{0,40}(?:{asks_members})")
+_FEW_SIGNS = 24  # letters within which a sentence opens with a paragraph
 _FEW = 4  # words that may stand between an option and the clause on its wording
 _CONDITION = pattern(r"(?<![\w'])(?:{op_condition})(?:(?<=')|(?!\w))")
 _NOT_OURS = pattern(r"(?<![\w'])(?:{op_not_ours})(?!\w)")

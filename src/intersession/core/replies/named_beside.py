@@ -14,7 +14,7 @@ from intersession.core.replies import phrases
 from intersession.core.replies.about import paragraphs_of
 from intersession.core.replies.lexicon import lexicon_of
 from intersession.core.replies.masks import DATE
-from intersession.core.replies.mentions import Gazetteer, Mention, mentions, within
+from intersession.core.replies.mentions import Gazetteer, Mention, mentions, points_at, within
 from intersession.core.replies.orders import UNRANKED, says_unranked, words_of_order
 from intersession.core.replies.plain import Sentence
 from intersession.core.replies.shapes import Asked
@@ -38,6 +38,9 @@ _PASSES_OVER = pattern(r"(?<![\w'])(?:{passes_over})(?!\w)")
 _OPENS = pattern(r"[\s,;–-]*(?:(?:{and}|{but}),? )?(?:{should_others})(?!\w)")
 _SENT = pattern(r"(?<![\w'])(?:{was_sent})(?!\w)")
 _NO_PLACE = whole("no_place_given")
+#: "In paragraph 18, …", "§ 16 – …".
+_OPENS_PARAGRAPH = pattern(r"\W*(?:[\w']+ ){0,3}?(?:{paragraphs})\.? ?\d{1,3}(?![\w/])")
+_REMARKS_SO, _OF_TOPIC = pattern(r"(?<![\w'])(?:{remarks_so})"), pattern(r"(?<!\w)(?:{noun})(?!\w)")
 _NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 _TITLE = 4  # words of what may be a title
@@ -57,6 +60,7 @@ def named_in(
     told = list(phrases.told_before(text, replaced=replaced))
     left = [one for one in found if not _is_in(one, told)]
     apart = [*told, *_set_aside(text, left, asked.picks, language), *_quoted_of_note(text, language)]
+    apart += _said_of_paragraph(text, left, language)
     return [one for one in left if not _is_in(one, apart)], apart
 
 
@@ -163,6 +167,17 @@ def _quoted_of_note(text: str, language: str) -> Iterator[Span]:
     remarks = [one.start for one in paragraphs_of([Sentence(0, len(text), text, leads=False)]) if one.remarked]
     if remarks and not _says(_CHOICE - {"not"}, text, language):
         yield from (found.span() for found in QUOTED.finditer(text, remarks[0]) if len(found[1].split()) < _TITLE)
+
+
+def _said_of_paragraph(text: str, named: Iterable[Mention], language: str) -> Iterator[Span]:
+    """The words of titles in a sentence that opens with a paragraph, and remarks on it: they say what the paragraph does, and name nothing."""
+    remarks = _OPENS_PARAGRAPH.match(text) and _REMARKS_SO.search(text) and not _OF_TOPIC.search(text)
+    if remarks and not _says(_CHOICE - {"not"} | {"weak"}, text, language):
+        yield from (
+            (one.start, one.end)
+            for one in named
+            if one.how == "title" and not one.whole and not points_at(text, one.start)
+        )
 
 
 def _conceding(text: str) -> Iterator[Span]:

@@ -301,7 +301,7 @@ class Reader:
             words = ChosenWords(*given, full=full, behalf=bool(behalf) or not delegations)
             words.weigh(self.heard, self.background, self.evidence)
         if choices:
-            weigh_consistency(self.heard, self.plain, self.evidence, self.choosing.weighed_order)
+            weigh_consistency(self.heard, self.plain, self.evidence, self.choosing.weighed_order, self.language)
         if choices or no_preference:
             self._weigh_whole([one.mention.start for one in chosen], replaces, ())
         self._weigh_arrival(replaces)

@@ -178,7 +178,17 @@ class Letter:
                     row.setdefault(mention.option, mention)
             if len(row) > 1:
                 return list(row.values())
-        return []
+        return self._last_list(end)
+
+    def _last_list(self, end: int) -> list[Mention]:
+        """The options of the last list before a place whose items name one each; empty where it names fewer than two."""
+        row: dict[str | None, Mention] = {}
+        for one in reversed(self.said[:end]):
+            if len(one.named) == 1 and _ITEM.match(one.sentence.text):
+                row = {one.named[0].option: one.named[0]} | row
+            elif row:
+                break
+        return list(row.values()) if len(row) > 1 else []
 
 
 def _signs(text: str) -> Iterator[Quote]:
@@ -196,7 +206,9 @@ _OF_THESE = pattern(r" ?(?:{of_these_two})(?!\w)")
 _NOUN_AFTER = pattern(r" ?(?:{noun})(?!\w)")
 _ONE_LETTER = re.compile(r'"[^"\n]{2,400}"|"(\w)"')  # letters "b" and "d"
 _WORD = re.compile(r"[^\W\d_]{4}")
-_NUMBERED = re.compile(r"\s*\d{1,2}\. ")  # a paragraph of the letter
+_ITEM = re.compile(r"\s*(?:[-•*–]|\d{1,2}[.)]|\(?[a-h]\)) ?\w")
+#: A paragraph of the letter, or an item: "b) Topic (c)".
+_NUMBERED = pattern(r"\s*(?:\d{1,2}\. |[a-h]\) (?=(?:{noun}) \(?(?:[a-h]\)|\d)))")
 MUCH, SURE = 0.6, 0.75
 _SIGN = pattern(
     r"(?<![\w'])(?<!after )(?<!follows )(?<!behind )(?<!apres )(?<!suit )(?<!suit les )(?<!apres les )(?<!sigue a )(?<!tras )(?<!despues de )(?:{op_colon})(?!\w)"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from intersession.core.replies import leftover, phrases
-from intersession.core.replies.about_wordings import understood
+from intersession.core.replies.about_wordings import not_taken, understood
 from intersession.core.replies.asides import to_signature
 from intersession.core.replies.background import WOULD_LIKE, Background, unsettles_reply
 from intersession.core.replies.between import GLOSS, leads_to
@@ -70,6 +70,7 @@ class Unread:
             first, last = heard.sentence.start, heard.sentence.start + len(heard.sentence.text)
             if understood(heard, worded) and not heard.chosen:
                 continue
+            self._doubt("condition", heard, not_taken(heard, worded))
             self._weigh_own_words(heard, left[first:last], settled)
             self._weigh_past(heard)
             self._weigh_labels(heard, left[first:last], settled, full=full)
