@@ -113,7 +113,7 @@ def grounds(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tup
     where it points out a slip of the pen: whoever has not decided at home, and whatever the text leaves open, takes no such answer back."""
     refuses, slipped = all(one.answer == "no" for one in found), False
     for sentence in spoken:
-        slipped = _points_out_slip(sentence.text) or (slipped and bool(_OF_FORM.fullmatch(sentence.text)))
+        slipped = _points_out_slip(sentence.text) or (slipped and bool(_MATTER_OF_FORM.fullmatch(sentence.text)))
         if slipped and not any(sentence.start <= one.start < sentence.end for one in found):
             yield sentence.start, sentence.end
         here = [one for one in found if sentence.start <= one.start < sentence.end]
@@ -147,7 +147,7 @@ def _points_out_slip(text: str) -> bool:
 
 
 _MISPRINT = pattern(r"(?<![\w'])(?:{misprint})(?!\w)")
-_OF_FORM = pattern(r"\W*(?:{of_form})\W*")
+_MATTER_OF_FORM = pattern(r"\W*(?:{matter_of_form})\W*")
 _TWO, _ALIKE, _FEW = 2, 0.75, 3  # spellings; how much one is like the other; words behind them
 _HAD_TOLD = pattern(r"(?<![\w'])(?:{had_told})(?!\w)")
 _GROUND = pattern(r"(?<![\w'])(?:{opens_reason}|{being_unable})(?:(?<=')|(?!\w))")
