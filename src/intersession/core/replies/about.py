@@ -18,8 +18,8 @@ from intersession.core.symbols import is_symbol
 _SYMBOL = pattern(r"(?<![\w/])[A-Z][A-Z0-9.-]{0,9}(?:/[A-Z0-9][A-Za-z0-9.()-]{0,11}){1,5}(?<![.(-])(?![\w/])")
 _DOCUMENT = pattern(r"(?<!\w)(?:re|tr|rv|fwd?|documents?|docs?\.?|documentos?)\W*$")
 PARAGRAPH = pattern(
-    r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parr\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
-    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|,? ?(?:{and_any}|{nor}|{as_well_as}|and also)|{up_to}|-|–|&|/)(?: (?:{definite}|{up_to}|in))? ?\d{1,3}(?![\d/]))*)"
+    r"(?<!\w)(?:sub-?)?(?:paragraphs?|paras?\.?|paragraphes?|parrafos?|parrs?\.|par\.|§§?) ?(?:no\.? ?|numbers? |numeros? )?"
+    r"(?P<series>\d{1,3}(?!\d)(?: ?(?:,|,? ?(?:{and_any}|{nor}|{as_well_as}|and also)|{up_to}|-|–|&|/)(?: (?:{definite}|{up_to}|in))?(?: ?(?:{more_paragraphs}))? ?\d{1,3}(?![\d/]))*)"
 )
 #: "In paragraph 12 …, and in 21 …": a number that goes on from a paragraph that was named.
 _AND_IN = pattern(

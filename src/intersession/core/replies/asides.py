@@ -99,7 +99,7 @@ class OfTheWorld:
         self.outright = {one for _, said in named for one in said} - said_so
         since = min((one.start for one in self.outright), default=0)
         adds = any(_GOES_ON.search(sentence.text) for sentence, said in named if self.outright & {*said})
-        self.early = 0 if adds else since  # before any option, and none is "also" chosen: it says what it says
+        self.goes_on = adds
         kinds = (_PART,) if asked.ranks else (_PART, _CLAUSE)
         found = [part for sentence, said in named for kind in kinds for part in _parts(sentence, said, kind)]
         #: Parts of sentences that hold such words and say nothing of the choice.
@@ -113,7 +113,7 @@ class OfTheWorld:
         """Whether a part of a sentence speaks of the world alone, with words of options that are named elsewhere, or before any is."""
         known = {one.option for one in self.outright}
         new = [one for one in said if one.option not in known]
-        where = part.end <= self.early and all(_WHERE.search(self.text, 0, one.start) for one in new)
+        where = not self.goes_on and all(_WHERE.search(self.text, 0, one.start) for one in new)
         if self.outright & {*said} or (new and not where) or is_item(part.text):
             return False
         pieces = lexicon_of(part.text, self.language).pieces(part.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from intersession.core.replies import leftover, phrases
+from intersession.core.replies.asides import OfTheWorld
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.labels import bare_labels
 from intersession.core.replies.lexicon import lexicon_of
@@ -50,9 +51,10 @@ class BesideWordings:
         names: Gazetteer,
         written: str,
         language: str,
+        text: str,
     ) -> None:
         self.heard, self.worded, self.asked, self.language = heard, worded, asked, language
-        self.names, self.written = names, written
+        self.names, self.written, self.text = names, written, text
 
     def named(self) -> set[str | None]:
         """The options that the letter names, also by a letter or number alone."""
@@ -63,6 +65,7 @@ class BesideWordings:
         """Takes all options that are named as chosen; whether that is certain. `whole` is the letter with its wordings."""
         for heard in self.heard:
             heard.said = sorted(heard.said + self._named_alone(heard), key=lambda one: one.mention.start)
+        self._leave_what_tells_of_the_world()
         worded = {one.option for one in self.worded if one.option}
         naming = [
             heard
@@ -72,6 +75,8 @@ class BesideWordings:
         named = {one.mention.option for heard in naming for one in heard.said}
         others = sum(one.option is None for one in self.worded)
         spare = self.asked.picks - len(named) - others
+        if spare > 0 and any(map(_closes, self.heard)):
+            spare = 0
         if None in named or not worded <= named or spare < 0 or (spare and not named <= self._with_wording(naming)):
             return False
         chooses = _SAYS_CHOICE.search(whole) or any(heard.chosen for heard in naming)
@@ -81,6 +86,16 @@ class BesideWordings:
             heard.said = [Said(one.mention, "chooses", (0, 0)) for one in heard.said]
             heard.judged = True
         return True
+
+    def _leave_what_tells_of_the_world(self) -> None:
+        """Takes no word of a title for an option where a sentence has it only for what it says: "communities in the delta have lost houses"."""
+        named = [(heard.sentence, [one.mention for one in heard.said]) for heard in self.heard]
+        settled = [one.mention for heard in self.heard for one in heard.said if one.stance in ("chooses", "rejects")]
+        world = OfTheWorld(named, settled, self.text, self.names, self.language, self.asked, self.written)
+        for heard in self.heard:
+            heard.said = [
+                one for one in heard.said if not any(first <= one.mention.start < last for first, last in world.told)
+            ]
 
     def _with_wording(self, naming: Sequence[Heard]) -> set[str | None]:
         """The options that are chosen outright, or named in a sentence that chooses and from which a wording was taken."""
@@ -137,6 +152,12 @@ class BesideWordings:
         first, last = heard.said[0].mention, heard.said[-1].mention
         between = text[first.end - heard.sentence.start : last.start - heard.sentence.start]
         return bool(phrases.EITHER.search(between)) or bool(self._kinds(heard) & _DANGERS)
+
+
+def _closes(heard: Heard) -> bool:
+    """Whether a sentence says that no more is chosen, whatever comes."""
+    text = heard.sentence.text
+    return leftover.says_no_more(text) and not any(sought.search(text) for sought in _AGAINST)
 
 
 __all__ = ["BesideWordings"]

@@ -17,6 +17,8 @@ from intersession.core.replies.masks import DATE
 from intersession.core.replies.mentions import Gazetteer, Mention, mentions, points_at, within
 from intersession.core.replies.orders import UNRANKED, says_unranked, words_of_order
 from intersession.core.replies.plain import Sentence
+from intersession.core.replies.presumed import OF_OURS
+from intersession.core.replies.rows import says_nothing
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.shortly import named_shortly
 from intersession.core.replies.stances import Heard, Said
@@ -41,6 +43,10 @@ _NO_PLACE = whole("no_place_given")
 #: "In paragraph 18, …", "§ 16 – …".
 _OPENS_PARAGRAPH = pattern(r"\W*(?:[\w']+ ){0,3}?(?:{paragraphs})\.? ?\d{1,3}(?![\w/])")
 _REMARKS_SO, _OF_TOPIC = pattern(r"(?<![\w'])(?:{remarks_so})"), pattern(r"(?<!\w)(?:{noun})(?!\w)")
+#: "This is not to say that (b) is without merit", "no lack of interest in B and E".
+_DENIES_LACK = pattern(
+    r"(?<!\w)(?:(?:{denies_meaning})(?!\w)[^;:.]{0,60}?(?<![\w'])|(?:{no_such}) )(?:{lack_of_interest})(?!\w)"
+)
 _NEAR = 30  # letters behind the words that replace in which the date of what is replaced stands
 _CHOICE = frozenset({"chooses", "wants", "not"})
 _TITLE = 4  # words of what may be a title
@@ -95,6 +101,24 @@ def lived_with(text: str) -> list[Span]:
         and (_ALSO.search(part) or (_SHOULD.search(part) and _COULD.search(part)))
         and not IN_PLACE.search(part)
     ]
+
+
+def _slights_none(text: str) -> bool:
+    """Whether a folded sentence only says that what it names is not slighted: "this is not to say that (b) is without merit"."""
+    found = _DENIES_LACK.search(text)
+    left = text[: found.start()] + " " + text[found.end() :] if found else text
+    return bool(found) and not (
+        OF_OURS.search(text, found.end())
+        or phrases.STANCE.search(left)
+        or phrases.TURN.search(left)
+        or phrases.IF.search(left)
+        or phrases.CONDITION.search(left)
+    )
+
+
+def is_beside(text: str) -> bool:
+    """Whether a folded sentence says nothing of what is chosen: a line of a form that asks for more, answered with "none", or that none is slighted."""
+    return says_nothing(text) or _slights_none(text)
 
 
 def hear_beside(heard: Sequence[Heard], *, ranks: bool) -> None:

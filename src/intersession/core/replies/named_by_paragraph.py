@@ -24,6 +24,10 @@ def name_by_paragraph(
         between = text[before[-1][2] : one.start] if before else ""
         if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
             evidence.doubt("all_but", one.start, one.end)
+        if all(options) and one.set_out and heard.said and any(said.mention.how == "paragraph" for said in heard.said):
+            evidence.doubt(
+                "mentioned_without_choice", one.start, one.end
+            )  # "the topic in paragraph 15, and the other one, in …"
         if all(options) and before and _NOUN_BEFORE.search(between) and not heard.said:
             for option in dict.fromkeys(options):
                 mention = Mention(one.start, one.end, option, "paragraph")

@@ -26,13 +26,13 @@ from intersession.core.replies.directory import directory
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.hearing import Hearing
 from intersession.core.replies.mentions import Mention, gazetteer, without_counts
-from intersession.core.replies.named_beside import hear_beside, named_in, replaced_dates, tells_earlier
+from intersession.core.replies.named_beside import hear_beside, is_beside, named_in, replaced_dates, tells_earlier
 from intersession.core.replies.named_by_paragraph import name_by_paragraph
 from intersession.core.replies.other_matters import speaks_of_another_matter
 from intersession.core.replies.plain import Letter, Sentence, sentences, without_disclaimer, written_of
 from intersession.core.replies.proposing import Proposing
 from intersession.core.replies.rejections import decline_before, turned_down
-from intersession.core.replies.rows import read_rows, says_nothing
+from intersession.core.replies.rows import read_rows
 from intersession.core.replies.said import SaidBeside
 from intersession.core.replies.second_look import SecondLook
 from intersession.core.replies.senders import senders
@@ -68,15 +68,14 @@ class Reader:
         self.written = written_of(text, letter.own)
         self.names = gazetteer(asked)
         self.spoken = [one for one in sentences(letter.own) if one.start < without_disclaimer(letter.own)]
-        if asked.kind == "choose":
-            self.spoken = [one for one in self.spoken if not says_nothing(one.text)]
+        on_options = asked.kind == "choose"
+        self.spoken = [one for one in self.spoken if not (on_options and is_beside(one.text))]
         self.language = language
         self.known = directory(states, organizations)
         self.members = senders(letter.own, self.written, self.known, self.language, arrival)
         self.set_apart: list[tuple[int, int]] = []  # where options are named that are not the choice
         self.replaced = any(next(phrases.replacing(one.text), None) for one in self.spoken)
         named = without_counts([(sentence, self._named(sentence)) for sentence in self.spoken])
-        on_options = asked.kind == "choose"
         self.wordings = proposed
         aside = [(one.start, one.end) for one in self.members]
         called = self._called(states)
@@ -128,7 +127,8 @@ class Reader:
 
     def beside_wordings(self) -> BesideWordings:
         """What the letter names beside its wordings."""
-        return BesideWordings(self.heard, self.wordings, self.asked, self.names, self.written, self.language)
+        given = (self.heard, self.wordings, self.asked, self.names, self.written, self.language)
+        return BesideWordings(*given, self.plain.text)
 
     def take_named(self, whole: str) -> Reading | None:
         """The reading where a letter, `whole` with its wordings, chooses all that it names beside them, and nothing speaks against that."""

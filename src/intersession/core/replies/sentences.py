@@ -36,7 +36,7 @@ _COUNTS = pattern(
 _PREFERRED_TO = pattern(rf"prefe?r.*{OPTION}[\s\")]*(?:{{to_another}})(?: (?:{{article}}))?[\s\"(]*{OPTION}")
 _OPTION, _SIGNS = re.compile(OPTION), re.compile(f"{OPTION}|[{NAME}{BLANK}]")
 _RUN = re.compile(rf"({OPTION})\1*")
-_SOME_OF = re.compile(rf"(?:{SOME.pattern})(?: \w+){{0,3}} ?[\s(\"]*$")
+_SOME_OF = pattern(rf"(?:{SOME.pattern})(?: (?:\w+ )?(?:{{noun}}))?(?: \w+){{0,3}} ?[\s(\"]*$")
 _ONLY_PART = words("only_part")
 _UNREAL = whole("unreal")
 _TITLE = pattern(rf"(?<!\w)(?:{{title_word}})(?!\w)(?![\s:\"(]*(?:{OPTION}|{BLANK}))")
@@ -263,7 +263,7 @@ class _Pieces:
         cue = next(piece for piece in self.pieces if piece.kind == kind)
         option = _OPTION.search(self.text)
         first = option.start() if option else len(self.text)
-        some = option and _SOME_OF.search(self.text[max(0, first - 40) : first])
+        some = option and _SOME_OF.search(self.text[max(0, first - 70) : first])
         years = {found[0] for found in _YEAR.finditer(self.sentence.text, first)}
         if _PREFERRED_TO.search(self.text) or some or len(years) > 1 or self._has_range():
             return self._unread(cue.start, cue.end, dangers=True)
