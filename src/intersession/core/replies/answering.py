@@ -19,7 +19,7 @@ from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import QUOTED
 
 _TICKED = pattern(
-    r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)(?! objec)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
+    r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]|_+ ?[x✓✔] ?_+) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)(?! objec)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]|_+ ?[x✓✔] ?_+)"
 )
 _TICKS = {"yes": "yes", "oui": "yes", "si": "yes", "no": "no", "non": "no"}
 _EMPTY_BOX = pattern(r"\[ ?\]|[☐□]")
