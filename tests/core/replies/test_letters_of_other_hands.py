@@ -48,13 +48,13 @@ LEFT_TO_THE_OFFICER = {
     "counsellor": "1 2 4 5 6 8 9 14 16 17 18 19 20 21 22 24 25 26 27 28 31 32 33 34 35 36 43 44 46 51 54 58 60",
     "permanent-missions": "14 32 33 44",
     "desk-officers": "2 6 12 13 18 28 36 43 46 47 49 50 54 55 57",
-    "charge-daffaires": "4 5 7 8 17 26 27 28 36 46 52 55 60",
-    "mission-assistants": "1 7 10 11 12 18 20 22 23 24 25 36 44 45 49 50 53 56",
-    "former-official": "3 7 9 10 12 14 26 27 28 32 33 37 38 39 41 42 45 46 50 51 54 57",
+    "charge-daffaires": "4 5 7 8 17 26 27 28 36 46",
+    "mission-assistants": "1 7 10 11 12 18 20 22 23 24 25 36 44",
+    "former-official": "3 9 10 12 14 26 27 28 32 33 37 38 39 41 46 50 51 54 57",
     "registry-desk": "4",
     "second-secretary": "41",
     "drafters": "10 20 21 32 36 41",
-    "ministries-of-line": "4 7 8 9 11 12 13 14 16 17 19 23 28 29 33 34 57",
+    "ministries-of-line": "4 7 8 9 11 12 13 14 16 17 19 23 28 29 33 34",
 }
 
 

@@ -19,7 +19,7 @@ from intersession.core.replies.vocabulary import blank, pattern
 from intersession.core.replies.wordings import QUOTED
 
 _TICKED = pattern(
-    r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]|_+ ?[x✓✔] ?_+) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)(?! objec)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]|_+ ?[x✓✔] ?_+)"
+    r"(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔]) ?(?P<after>yes|no|abstain|abstention|oui|non|si|abstencion)(?!\w)(?! objec)|(?<!\w)(?P<before>yes|no|abstain|abstention|oui|non|si|abstencion) ?(?:\[ ?[x✓✔] ?\]|[☒☑■✓✔])"
 )
 _TICKS = {"yes": "yes", "oui": "yes", "si": "yes", "no": "no", "non": "no"}
 _EMPTY_BOX = pattern(r"\[ ?\]|[☐□]")
@@ -254,7 +254,7 @@ def _in_objection_lines(spoken: Sequence[Sentence]) -> Iterator[tuple[Sentence, 
 
 
 _OBJECTION_LINE = pattern(r"\W*(?:{asks_objection}) ?(?:[?:|–-]|\.{4,})[ ?:|.–-]*(?:(?P<none>{nil})|yes|oui|si)[\s.!]*")
-_BOX = r"[\[(] ?[x✓✔]? ?[\])]|[☐☒☑□■✓✔]|_+ ?[x✓✔] ?_+|_{2,}"
+_BOX = r"[\[(] ?[x✓✔]? ?[\])]|[☐☒☑□■✓✔]"
 _OBJECTION_BOXES = pattern(
     rf"\W*(?:{{asks_objection}}) ?[:?|–-]+[ :?|–-]*(?:(?:(?<!\w)(?:{{plain_answer}})(?!\w)|{_BOX})[ .:|/,;–-]*){{2,}}"
 )

@@ -139,7 +139,10 @@ class Background:
     def touches(self, heard: Heard) -> bool:
         """Whether a sentence may take the choice back, leave it open or add to it."""
         text = heard.sentence.text
-        said = _Said(_APART.sub(blank, _UNCHANGED.sub(blank, _SETTLED.sub(blank, _bare(text)))), lexicon_of(text, self.language).language)
+        said = _Said(
+            _APART.sub(blank, _UNCHANGED.sub(blank, _SETTLED.sub(blank, _bare(text)))),
+            lexicon_of(text, self.language).language,
+        )
         if (
             leftover.asks_nothing(text)
             or (leftover.ADDRESS.search(text) and not _ENDS.search(text))
