@@ -51,7 +51,7 @@ LEFT_TO_THE_OFFICER = {
     "registry-desk": "4",
     "second-secretary": "41",
     "drafters": "10 20 21 32 36 41",
-    "ministries-of-line": "4 7 8 9 11 12 13 14 16 17 19 23 28 29 33 34 57",
+    "ministries-of-line": "4 7 8 9 11 12 13 14 16 17 19 23 28 29 33 34",
 }
 
 

@@ -70,6 +70,7 @@ def answers(spoken: Sequence[Sentence], hearing: Hearing, evidence: Evidence) ->
     if found:
         said = {answer.answer for answer in found}
         told = [*_told_of_replaced(spoken), *grounds(spoken, found), *_of_old(spoken, found)]
+        told += [(one.start, one.end) for one in spoken if _LEAVES.search(one.text)]
         for one in unread:
             if (
                 one.leans
@@ -131,6 +132,7 @@ def _of_old(spoken: Sequence[Sentence], found: Sequence[Answer]) -> Iterator[tup
     return ((one.start, one.end) for one in spoken if one.end <= first and _WAS_ALWAYS.search(one.text))
 
 
+_LEAVES = pattern(r"(?<![\w'])(?:{leaves_the_vote})(?!\w)")
 _WAS_ALWAYS = pattern(r"(?<![\w'])(?:{was_always})(?!\w)")
 
 

@@ -39,7 +39,9 @@ def _everywhere(text: str) -> Pattern:
 _SETTLED, _PRACTICE = _everywhere("{settled}|{unordered}"), _everywhere("{practice}")
 _OF_THIS_REPLY, _UNCHANGED = _everywhere("{of_this_reply}"), _everywhere("{unchanged}")
 _SLIP_OF_THE_PEN = pattern("{claim_erratum}")
-_UNAFFECTED, _CONCEDES = _everywhere("{unaffected}"), _everywhere("{concedes}")
+_UNAFFECTED, _CONCEDES = _everywhere("{unaffected}|{leaves_the_vote}"), _everywhere("{concedes}")
+#: What leaves the vote as it is, and papers that follow.
+_APART = _everywhere("{leaves_the_vote}|{paper_follows}")
 _NOT_SETTLED = _everywhere("{not_settled}|{but_for}")
 BUT_FOR, WOULD_LIKE = _everywhere("{but_for}"), _everywhere("{would_like}")
 _SPEAKS_WELL = pattern(r"(?P<between>[^.;:]{0,40}?)(?<!\w)(?:{speaks_well})(?!\w)")
@@ -137,7 +139,10 @@ class Background:
     def touches(self, heard: Heard) -> bool:
         """Whether a sentence may take the choice back, leave it open or add to it."""
         text = heard.sentence.text
-        said = _Said(_UNCHANGED.sub(blank, _SETTLED.sub(blank, _bare(text))), lexicon_of(text, self.language).language)
+        said = _Said(
+            _APART.sub(blank, _UNCHANGED.sub(blank, _SETTLED.sub(blank, _bare(text)))),
+            lexicon_of(text, self.language).language,
+        )
         if (
             leftover.asks_nothing(text)
             or (leftover.ADDRESS.search(text) and not _ENDS.search(text))

@@ -109,6 +109,7 @@ class _Grammar(NamedTuple):
     denied: Pattern
     of_vote: Pattern
     before: Pattern
+    harmless: Pattern
 
 
 def claimed(masked: str, language: str) -> Claim | None:
@@ -130,7 +131,11 @@ def claimed(masked: str, language: str) -> Claim | None:
 
 def without_asides(text: str, first: int, last: int, language: str) -> str:
     """A sentence in which what cannot touch the answer in it, which stands from `first` to `last`, is blank."""
-    return _without_asides(text, first, last, _grammar(language))
+    grammar = _grammar(language)
+    for aside in grammar.harmless.finditer(text):
+        if aside.end() <= first or aside.start() >= last:
+            text = _blank(text, *aside.span())
+    return _without_asides(text, first, last, grammar)
 
 
 def hinted(masked: str, language: str) -> Iterator[Hint]:
@@ -351,4 +356,5 @@ def _grammar(language: str) -> _Grammar:
         of(rf"{_FROM}{{claim_denied}}{_TO}"),
         of(rf"{_FROM}{{hint_vote}}{_TO}"),
         of(rf"{_FROM}{{claim_had}}{_TO}"),
+        of(rf"{_FROM}{{claim_harmless}}{_TO}"),
     )

@@ -35,6 +35,8 @@ _SI = re.compile(r"(?<!\w)si(?!\w)|.", re.DOTALL)
 _SIDE = re.compile(
     r"(?<!\w)(?:partie|parte|side) [a-z]+(?:enne|aise|oise|aine|ine|ane|ana|esa|ense|ina|iana|que|ica|ega|eca|cha|ola|ere|esse)(?!\w)"
 )
+#: "As far as we are concerned", between signs with them: "the procedure may, as far as we are concerned, run its course".
+_CONCERNS_US = pattern(r" ?, (?:{as_far_as_we}),(?= )|(?<!\w)(?:{as_far_as_we})(?!\w)")
 _MUST = pattern(
     r"^\W*(?:{turns_first})(?!\w)|(?<![\w'])(?:{part_with_number})(?!\w)[^\".;]{0,25}?(?<![\w'])(?:{must_do})(?!\w)"
 )
@@ -221,7 +223,7 @@ class Hearing:
         told = () if next(phrases.replacing(text), None) else phrases.told_before(text, replaced=self.replaced)
         for first, last in told:
             text = _mask(text, first, last, BLANK)
-        for aside in (_NUMBER_SIGN, _FREE_TO_SPEAK, phrases.SUPPLANTS, _AS_FAR_AS, DATE, _HOUR):
+        for aside in (_NUMBER_SIGN, _FREE_TO_SPEAK, phrases.SUPPLANTS, _CONCERNS_US, _AS_FAR_AS, DATE, _HOUR):
             text = aside.sub(lambda found: BLANK * len(found[0]), text)
         return _YES_OR_IF.sub(lambda found: "sí" if "í" in written[slice(*found.span())].lower() else found[0], text)
 

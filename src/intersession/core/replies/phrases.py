@@ -124,7 +124,6 @@ NOMINATES: Final = pattern(
     r"(?<!\w)(?:{nominates}|{represented}|(?:{nominating})(?!\w)[^.;?\n\"]{0,200}?(?<!\w)(?:{nominee})|(?:{nominee})(?!\w)[^;?\n]{0,100}?(?<!\w)(?:{attending})"
     r"|(?:{names_person})(?!\w)(?:(?!(?<!\w)(?:{and_any}|{noun})(?!\w))[^.;:?\n]){1,60}?(?<!\w)(?:{office})|(?:{office})(?!\w)(?:(?!(?<!\w)(?:{that}|{noun})(?!\w))[^;:?\n]){1,60}?(?<!\w)(?:{comes}))(?!\w)"
 )
-NAMES_FOLLOW: Final = whole("names_follow")
 MACHINE: Final = whole("machine")
 CHANGED: Final = whole("changed")
 ALTERNATIVE: Final = whole("alternative")

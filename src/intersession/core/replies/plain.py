@@ -30,6 +30,8 @@ _ROW = pattern(rf"\s*\(?[A-Za-z\d]{{1,2}}(?:[.)]|\s{{2,}}).*(?:{_BOX})\s*$")  # 
 _ITEM = pattern(r"\s*(?:[*•●]\s+\S|[-–]\s+\(?[A-Za-z\d]{1,2}\))")  # a line of a list
 _COLUMNS = pattern(r"^\s*\(?\w{1,2}[.)]? {2,}\S.*\S {2,}\S")
 _CELL = re.compile(r"\||\.{4}")  # what parts the cells of a row
+_MARKED_LINE, _EMPTY_LINE = re.compile(r"(?<!\w)_+ ?(?P<mark>[xX✓✔]) ?_+(?!\w)"), re.compile(r"(?<!\w)_{2,8}(?!\w)")
+_TWO = 2
 _RULE = re.compile(r"\s*[-–—=_+|]{5,}[-–—=_+| ]*")  # a line that is drawn
 _ROW_BEGINS = re.compile(r"\s*(?:\(?[A-Za-z\d]{1,2}[.)]\s+\S|\d{1,2}\s{2,}\S)")
 _NUMBERED_CELL = re.compile(r"\s*\d{1,2} {2,}\S")  # of a row that holds blanks between its cells
@@ -195,13 +197,20 @@ def _character(character: str) -> str:
     return "" if UNSHOWN.match(character) else fold(character)
 
 
+def _with_boxes(line: str) -> str:
+    """A line in which boxes that are drawn as lines are brackets: "YES ___ NO _X_"."""
+    marked = _MARKED_LINE.sub(lambda found: f"[{found['mark']}]".rjust(len(found[0])), line)
+    return _EMPTY_LINE.sub(lambda found: "[ ]".ljust(len(found[0])) if len(found[0]) > _TWO else "[]", marked)
+
+
 def plain_of(lines: list[Line]) -> Plain:
     """Lines as one text to compare, joined where a mail program broke them."""
     kept: list[str] = []
     origins: list[int] = []
     blank = True  # whether a blank or the start stands before
+    boxed = any(_MARKED_LINE.search(line.text) for line in lines)
     for line, after in zip_longest(lines, lines[1:]):
-        for place, character in enumerate(line.text, line.start):
+        for place, character in enumerate(_with_boxes(line.text) if boxed else line.text, line.start):
             folded = _FOLDED.get(character)
             if folded is None:
                 folded = _FOLDED[character] = _character(character)

@@ -13,7 +13,7 @@ from intersession.core.replies.nominations import nominated
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard
-from intersession.core.replies.vocabulary import Pattern, whole
+from intersession.core.replies.vocabulary import Pattern, pattern, whole
 from intersession.core.replies.wordings import QUOTED
 
 
@@ -66,7 +66,7 @@ class SaidBeside:
         """Whether participants, or persons for a task, are named."""
         for place in self.nominated:
             self.evidence.point("nominations", *place)
-        return self.says(phrases.NOMINATES, "nominations", phrases.NAMES_FOLLOW) or bool(self.nominated)
+        return self.says(phrases.NOMINATES, "nominations", _NONE_NAMED) or bool(self.nominated)
 
     def remarks(self, answered: Sequence[int] = ()) -> tuple[int, ...]:
         """The paragraphs that the letter remarks on; in a reply on the text itself, whose answers stand at `answered`, also those in
@@ -117,5 +117,6 @@ class SaidBeside:
         return None
 
 
+_NONE_NAMED = pattern(r"(?<!\w)(?:{names_follow})(?!\w)|^\W*(?:{signs_form}) ?:")
 _OF_THE_REST = whole("of_the_rest")
 _NOW, _BY_WHOM = whole("now_in_place"), whole("chosen_by_whom")

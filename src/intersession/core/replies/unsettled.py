@@ -34,7 +34,7 @@ _SOUGHT = (
     (_anywhere("{another_word}"), "modified_without_wording"),
 )
 _AMENDED = _anywhere("{amended}")
-_SPARED = _anywhere("{says_no_more}|{courteous_question}|{leaves_the_vote}|{unordered}")
+_SPARED = _anywhere("{says_no_more}|{courteous_question}|{leaves_the_vote}|{paper_follows}|{unordered}")
 _LEAVES = _anywhere("{leaves_the_vote}")
 _ENDS = re.compile(r"[.!?]\W*$")
 _SHORT = 150  # letters of a reply that is one line
