@@ -17,6 +17,7 @@ from intersession.core.replies.clauses import Operation, Quote
 from intersession.core.replies.cutting import TITLE, Cutting
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.gazetteer import Gazetteer
+from intersession.core.replies.of_titles import only_by_title
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
 from intersession.core.replies.spoken_titles import MUCH, SURE, Named, Proposed, holds
@@ -25,11 +26,13 @@ from intersession.core.replies.wordings import UNLESS, is_condition, offers_anot
 
 
 class Amended(NamedTuple):
-    """What a letter proposes, its text without that, and the places of what it proposes and was not understood."""
+    """What a letter proposes, its text without that, the places of what it proposes and was not understood, and the options of which it
+    names only the title."""
 
     proposed: list[Proposed]
     plain: Plain
     faults: list[tuple[str, int, int]]
+    by_title: frozenset[str]
 
 
 def amended(
@@ -53,7 +56,7 @@ def amended(
         letter.read(place)
     letter.weigh_failed()
     letter.weigh_wordless()
-    return Amended(letter.settled(), letter.rest(), letter.faults)
+    return Amended(letter.settled(), letter.rest(), letter.faults, only_by_title(letter.said))
 
 
 class _Letter(Cutting):
