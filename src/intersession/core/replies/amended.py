@@ -232,7 +232,11 @@ class _Letter(Cutting):
         end = start + max(found.end() if found else -1, clauses.offers(lead))
         between = [m for m in one.named if end <= m.start < start + len(lead) and m.how != "ordinal"]
         retitled = any(m.how != "ordinal" for m in one.named) and _ITS_TITLE.search(lead, max(0, end - start))
-        return end > start and not between and not retitled
+        own = _ONE_OF_OWN.search(
+            lead
+        )  # behind a title it is one of these: "is not content with the title and proposes one of its own"
+        of_title = own and TITLE.search(one.bare, 0, start + own.start())
+        return end > start and not between and not retitled and not of_title
 
     def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
         begin, title = self.said[place].sentence.start, quote.given.strip(" .;,")
@@ -349,6 +353,7 @@ _OF_PAPER = re.compile(r"/\d{1,4}[ ,:(]*$")  # behind a symbol: "document HA/201
 _IT = pattern(r"(?<![\w'])(?:{it_or_reads})(?!\w)")
 _WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")
 _ITS_TITLE = pattern(r"(?<!\w)(?:{its_title})(?!\w)")
+_ONE_OF_OWN = pattern(r"(?<!\w)(?:{one_of_own})")
 _OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")
 
 __all__ = ["Amended", "Proposed", "amended"]
