@@ -12,7 +12,7 @@ from intersession.core.replies import leftover, phrases
 from intersession.core.replies.gazetteer import Gazetteer
 from intersession.core.replies.labels import bare_labels
 from intersession.core.replies.lexicon import lexicon_of
-from intersession.core.replies.mentions import within
+from intersession.core.replies.mentions import points_at, within
 from intersession.core.replies.shapes import Asked
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import blank, pattern
@@ -75,12 +75,19 @@ class BesideWordings:
         if None in named or not worded <= named or spare < 0 or (spare and not named <= self._with_wording(naming)):
             return False
         chooses = _SAYS_CHOICE.search(whole) or any(heard.chosen for heard in naming)
-        if not chooses or any(map(self._takes_back, naming)):
+        if not chooses or any(map(self._takes_back, naming)) or any(map(self._tells_of_world, naming)):
             return False
         for heard in naming:
             heard.said = [Said(one.mention, "chooses", (0, 0)) for one in heard.said]
             heard.judged = True
         return True
+
+    def _tells_of_world(self, heard: Heard) -> bool:
+        """Whether all that a sentence names is named by a word of a title that nothing points at, and it chooses nothing: "communities along the
+        lower course have lost houses"."""
+        text, start = heard.sentence.text, heard.sentence.start
+        words = all(one.mention.how == "title" and not one.mention.whole for one in heard.said)
+        return words and not heard.cues and not any(points_at(text, one.mention.start - start) for one in heard.said)
 
     def _with_wording(self, naming: Sequence[Heard]) -> set[str | None]:
         """The options that are chosen outright, or named in a sentence that chooses and from which a wording was taken."""
