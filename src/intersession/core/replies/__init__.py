@@ -11,12 +11,13 @@ The way of a reply through the rooms:
    `directory` and `senders` tell who sends it, `about` its language and the paragraphs it remarks on, `translations` titles in a
    language in which the note has none.
 3. `amended` parts the wordings it proposes from what it says without them: `spoken_titles`, `unquoted` and `marked` find titles,
-   `clauses` and `operations` what is done to them, `aimed` to which option, `cutting` where the clause stands, `wordings` the result.
+   `clauses` and `operations` what is done to them, `aimed` to which option, `cutting` where the clause stands, `wordings` the result;
+   `of_titles` keeps apart who only speaks of a title.
 4. `reader` reads what is left, strictly. `mentions` finds the options that are named (`gazetteer`, `counted`, `labels`, `shortly`,
    `named_by_paragraph`, `meanings`), `named_beside` sets apart what is named beside the choice, `stances` hears what is said of each option (`phrases`,
    `between`, and `rows` of a table), and `choosing`, `orders` and `agreement` settle what is chosen. A yes or no is heard by `hearing`, `claims` and `answering`.
 5. What was chosen is weighed: `leftover`, `unread`, `conditions`, `background`, `unsettled`, `chosen_words` and `consistent` look for
-   what takes it back or was not read; `said`, `rejections`, `nominations` and `proposing` add what else the letter says; where nothing
+   what takes it back or was not read (`signatures` are passed over); `said`, `rejections`, `nominations` and `proposing` add what else the letter says; where nothing
    is chosen, `unchosen`, `waiting` and `other_matters` say why. Every doubt goes to `evidence`.
 6. What is still not understood is read once more: by `second_look`, where `sentences` judges each sentence word by word (`lexicon`,
    `masks`, `presumed`, `wishes`, `asides`); by `beside_wordings`; and by `apart`, without what only hides the choice. A second

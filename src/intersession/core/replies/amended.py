@@ -17,6 +17,7 @@ from intersession.core.replies.clauses import Operation, Quote
 from intersession.core.replies.cutting import TITLE, Cutting
 from intersession.core.replies.evidence import bare
 from intersession.core.replies.gazetteer import Gazetteer
+from intersession.core.replies.of_titles import only_by_title
 from intersession.core.replies.plain import Plain, Sentence
 from intersession.core.replies.shapes import Asked, Offered
 from intersession.core.replies.spoken_titles import MUCH, SURE, Named, Proposed, holds
@@ -25,11 +26,13 @@ from intersession.core.replies.wordings import UNLESS, is_condition, offers_anot
 
 
 class Amended(NamedTuple):
-    """What a letter proposes, its text without that, and the places of what it proposes and was not understood."""
+    """What a letter proposes, its text without that, the places of what it proposes and was not understood, and the options of which it
+    names only the title."""
 
     proposed: list[Proposed]
     plain: Plain
     faults: list[tuple[str, int, int]]
+    by_title: frozenset[str]
 
 
 def amended(
@@ -53,7 +56,7 @@ def amended(
         letter.read(place)
     letter.weigh_failed()
     letter.weigh_wordless()
-    return Amended(letter.settled(), letter.rest(), letter.faults)
+    return Amended(letter.settled(), letter.rest(), letter.faults, only_by_title(letter.said))
 
 
 class _Letter(Cutting):
@@ -229,7 +232,11 @@ class _Letter(Cutting):
         end = start + max(found.end() if found else -1, clauses.offers(lead))
         between = [m for m in one.named if end <= m.start < start + len(lead) and m.how != "ordinal"]
         retitled = any(m.how != "ordinal" for m in one.named) and _ITS_TITLE.search(lead, max(0, end - start))
-        return end > start and not between and not retitled
+        own = _ONE_OF_OWN.search(
+            lead
+        )  # behind a title it is one of these: "is not content with the title and proposes one of its own"
+        of_title = own and TITLE.search(one.bare, 0, start + own.start())
+        return end > start and not between and not retitled and not of_title
 
     def _offer(self, place: int, quote: Quote) -> tuple[int, list[str]]:
         begin, title = self.said[place].sentence.start, quote.given.strip(" .;,")
@@ -346,6 +353,7 @@ _OF_PAPER = re.compile(r"/\d{1,4}[ ,:(]*$")  # behind a symbol: "document HA/201
 _IT = pattern(r"(?<![\w'])(?:{it_or_reads})(?!\w)")
 _WITH_REST = pattern(r"(?<![\w'])(?:{op_swaps}|{op_at_end}|{op_at_start}|{op_behind_colon})(?!\w)")
 _ITS_TITLE = pattern(r"(?<!\w)(?:{its_title})(?!\w)")
+_ONE_OF_OWN = pattern(r"(?<!\w)(?:{one_of_own})")
 _OF_WORDS = pattern(r"(?<![\w'])(?:{op_words}|{op_title})(?!\w)")
 
 __all__ = ["Amended", "Proposed", "amended"]

@@ -18,6 +18,9 @@ _TASK = pattern(r"(?:(?<=l')|(?<![\w'-]))(?:{task}|{names_somebody}|{is_to_do})(
 _TASK_LINE = pattern(r"(?<![\w'-])(?:{task})(?![\w-])[^:\n.;]{0,40} ?[:–-] ?(?=(?P<name>[a-z][\w'-]+ [a-z]))")
 _DOES = pattern(r"(?P<name>(?<![\w'-])[a-z][\w'-]+ [a-z][\w'-]+)(?: [\w'-]+){0,2},? (?:{is_to_do})(?![\w-])")
 _OFFICE = pattern(r"^(?:{article}|{possessive})(?!\w)|(?<!\w)(?:{institution_of}|{mission})(?!\w)")
+#: "On the instructions of Ambassador Sample", "Ambassador Sample has asked me": in whose name one writes, who is named for nothing.
+_IN_WHOSE_NAME = pattern(r"(?<![\w'])(?:{in_whose_name})(?: |(?<='))(?:(?:{article}|{possessive})(?: |(?<=')))?$")
+_ASKS_US = pattern(r"[\w' .-]{2,40}?,? (?:{has_asked_us})(?![\w-])")
 _NOT_NAMED = pattern(r"(?<![\w'-])(?:{not_named_for})(?![\w-])|(?<![\w'-])(?:{who_answers}) ?[:–-]")
 
 
@@ -37,11 +40,20 @@ def nominated(spoken: Sequence[Sentence], written: str) -> Iterator[tuple[int, i
 
 
 def _named(sentence: Sentence, written: str, *, listed: bool) -> re.Match[str] | None:
-    persons = (found for found in _PERSON.finditer(sentence.text) if _is_name(found, written))
+    persons = (
+        found
+        for found in _PERSON.finditer(sentence.text)
+        if _is_name(found, written) and not _lets_write(sentence.text, found)
+    )
     if (person := next(persons, None)) and (listed or _TASK.search(sentence.text)):
         return person
     bare = (found for sought in (_TASK_LINE, _DOES) for found in sought.finditer(sentence.text))
     return next((found for found in bare if _is_name(found, written)), None)
+
+
+def _lets_write(text: str, person: re.Match[str]) -> bool:
+    """Whether a person is the one in whose name the letter is written, or who had it written."""
+    return bool(_IN_WHOSE_NAME.search(text[: person.start()]) or _ASKS_US.match(text, person.end()))
 
 
 def _is_name(found: re.Match[str], written: str) -> bool:

@@ -35,8 +35,12 @@ def told_before(text: str, *, replaced: bool = False) -> Iterator[tuple[int, int
 
 
 def changes_its_mind(text: str, since: int) -> re.Match[str] | None:
-    """Where a text says, behind a place, that what was answered before that is changed."""
-    return next((found for found in _CHANGED_MIND.finditer(text, since) if not is_denied(text, found.start())), None)
+    """Where a text says, behind a place, that what was answered before that is changed; not where its sentence names an earlier reply first."""
+    for found in _CHANGED_MIND.finditer(text, since):
+        begins = max(text.rfind(". ", 0, found.start()), text.rfind("\n", 0, found.start()), 0)
+        if not is_denied(text, found.start()) and not _EARLIER.search(text, begins, found.start()):
+            return found
+    return None
 
 
 def is_denied(text: str, place: int) -> bool:
@@ -110,6 +114,7 @@ SUPPLANTS: Final = pattern(
     r"(?<![\w'-])(?:(?:{by_this_reply})?(?:{supplants})(?!\w)(?: (?!(?:no|not|aucune?|ningun[oa]?)(?!\w))[\w']+){0,4}? (?!(?:no|not) )(?:{earlier_reply})"
     r"|(?:{earlier_reply}),?(?: [\w',()\"-]+){0,8}? (?:{is_void})|(?:{is_void})(?: [\w']+){0,3}? (?:{earlier_reply})|(?:{changed_mind}))(?:(?<=')|(?!\w))"
 )
+_EARLIER = pattern(r"(?<![\w'-])(?:{earlier_reply})(?!\w)")
 _CHANGED_MIND = pattern(r"(?<![\w'-])(?:{changed_mind})(?:(?<=')|(?!\w))")
 _ADDS_TO_EARLIER = pattern(r"(?<![\w'-])(?:{adds_to})(?!\w)(?: [\w']+){0,2}? ?(?:{own_earlier})(?!\w)")
 _SAYS_AGAIN = pattern(r"(?<![\w'-])(?:{says_again})(?!\w)")

@@ -467,7 +467,7 @@ class Reader:
             clear = (one.sentence for one in self.heard if not one.chosen and understood(one, self.wordings))
             aside += [(one.start, one.end) for one in clear]
             weigh_whole(
-                Seen(self.plain, self.spoken, self.heard, aside, at, self.background),
+                Seen(self.plain, self.spoken, self.heard, aside, at, self.background, self.written),
                 self.evidence,
                 chosen,
                 replaces=bool(replaces),

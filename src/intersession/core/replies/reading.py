@@ -98,7 +98,10 @@ def _read(
     if asked.kind != "choose":
         return _read_whole(given)
     parted = _without_wordings((text, letter, noted if own else asked, *given[3:]))
-    return _read_without(parted, given) if parted.proposed or parted.faults else _read_whole(given)
+    reading = _read_without(parted, given) if parted.proposed or parted.faults else _read_whole(given)
+    if reading.status == "clear" and any(one.get("option") in parted.by_title for one in reading.choices):
+        return replace(reading, status="unclear", reasons=(Reason("mentioned_without_choice"),))
+    return reading
 
 
 def _without_wordings(given: tuple[Any, ...]) -> Amended:

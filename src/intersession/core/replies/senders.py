@@ -79,7 +79,7 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
     spoken_for = 0
     for match in phrases.BEHALF.finditer(plain.text):
         rest, end = match.span("rest")
-        codes, length = known.named(written[rest:end], language)
+        codes, length = _named_together(written[rest:end], known, language)
         own = _OUR_MISSION.match(match["rest"])
         if own:
             codes, length = known.named(written[rest + own.end() : end], language)
@@ -100,6 +100,18 @@ def _related(plain: Plain, written: str, known: Directory, language: str) -> Ite
         offset = len(written[rest : rest + 160]) - len(_past_nouns(written[rest : rest + 160]))
         if codes and not phrases.is_denied(plain.text, match.start()):
             yield Named(codes, match.start(), rest + offset + length, "joins")
+
+
+def _named_together(written: str, known: Directory, language: str) -> tuple[tuple[str, ...], int]:
+    """The members with which a text begins, also those "as well as" whom it speaks for."""
+    codes, length = known.named(written, language)
+    text = fold(written) if len(fold(written)) == len(written) else written.lower()
+    while codes and (more := _AS_WELL_AS.match(text, length)):
+        added, further = known.named(written[more.end() :], language)
+        if not added:
+            break
+        codes, length = tuple(dict.fromkeys((*codes, *added))), more.end() + further
+    return codes, length
 
 
 def _group(written: str, known: Directory, language: str) -> tuple[tuple[str, ...], int]:
@@ -240,6 +252,9 @@ class _States:
 _SITS = pattern(r"(?<![\w'])(?:{sits_at})(?: |(?<='))")
 _NO_NAME = pattern(r"[.;:,]|(?<![\w'-])(?:{compliments}|{says_we}|{jointly}|{also_for})(?:(?<=')|(?![\w-]))")
 _FAR_HOST = 140  # letters between the member of a mission and where the mission sits
+_AS_WELL_AS = pattern(
+    r",? (?:(?:{and_any}) )?(?:{as_well_as})(?: (?:(?:on|in) (?:the )?(?:behalf|name) )?(?:{of_noun})(?!\w))?(?: |(?<='))"
+)
 _COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:\w+ )?(?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")
 _ALSO_FOR = pattern(r"(?<![\w'-])(?:{also_for})(?:(?<=')|(?![\w-]))")

@@ -16,6 +16,7 @@ from intersession.core.replies.background import Background
 from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.leftover import says_no_more
 from intersession.core.replies.plain import Plain, Sentence, without_disclaimer
+from intersession.core.replies.signatures import signatures
 from intersession.core.replies.stances import Heard
 from intersession.core.replies.vocabulary import Pattern, pattern
 
@@ -51,10 +52,12 @@ class Seen(NamedTuple):
     aside: Sequence[tuple[int, int]]
     paragraphs: Sequence[int]
     background: Background
+    written: str  # the letter with its capitals
 
 
 def weigh_whole(seen: Seen, evidence: Evidence, chosen: Sequence[int], *, replaces: bool, refuses: bool) -> None:
     """Doubts a reply for what takes it back anywhere; `chosen` are the places where it chooses, none where it has no preference."""
+    seen = seen._replace(aside=[*seen.aside, *signatures(seen.plain.text, seen.written)])
     named = [(one.mention.start, one.mention.end) for heard in seen.heard for one in heard.said]
     last = without_disclaimer(seen.plain)
     read = [*named, *seen.aside, *phrases.replacing(seen.plain.text)]
