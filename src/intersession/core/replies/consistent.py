@@ -27,6 +27,7 @@ def weigh_consistency(heard: Sequence[Heard], plain: Plain, evidence: Evidence, 
     _weigh_labels(heard, plain, evidence)
     _weigh_passing(heard, plain, evidence)
     _weigh_speakers(heard, evidence, language)
+    _weigh_joining(heard, evidence)
     if order.options:
         if order.fault:
             chosen = [one.mention for each in heard for one in each.chosen]
@@ -81,6 +82,13 @@ def _weigh_speakers(heard: Sequence[Heard], evidence: Evidence, language: str) -
                 )
 
 
+def _weigh_joining(heard: Sequence[Heard], evidence: Evidence) -> None:
+    """The reply of another that was named before, and is made the writer's own: "associates itself with that reply"."""
+    for each in heard:
+        for found in _JOINS_THAT.finditer(each.sentence.text):
+            evidence.doubt("another_named", each.sentence.start + found.start(), each.sentence.start + found.end())
+
+
 def weigh_going_on(heard: Sequence[Heard], plain: Plain, settled: Collection[str | None], evidence: Evidence) -> None:
     """An option more, linked to those that a sentence chooses: "(a), (b) and, with the same interest, (d)"."""
     for each in (one for one in heard if one.chosen):
@@ -111,6 +119,7 @@ def _weigh_places(heard: Sequence[Heard], order: Sequence[str], evidence: Eviden
             evidence.doubt("two_marks", each.said[0].mention.start, each.said[-1].mention.end)
 
 
+_JOINS_THAT = pattern(r"(?<![\w'])(?:{joins_reply}) ?(?:(?:{fully}) )?(?:{that_one}) (?:{reply_of_theirs})(?!\w)")
 _THEY = pattern(r"\W*(?:(?:{therefore}|{and}|{but}),? )?(?P<they>(?:{they})(?!\w))")
 _COMPETENT = pattern(r"(?<!\w)(?:{competent})(?!\w)")
 _OUTSIDERS = pattern(r"\W*(?:(?:[\w']+ ){0,2}(?:{article} ?)?)?(?:{outsiders})(?!\w)")

@@ -10,7 +10,7 @@ from intersession.core.replies.mentions import Gazetteer, Mention
 from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
 
-_NOUN_BEFORE = pattern(r"(?:{noun})(?:\W|\w+ ){0,5}\W*$")
+_NOUN_BEFORE = pattern(r"(?P<noun>{noun})(?:\W|\w+ ){0,5}\W*$")
 
 
 def name_by_paragraph(
@@ -24,11 +24,16 @@ def name_by_paragraph(
         between = text[before[-1][2] : one.start] if before else ""
         if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
             evidence.doubt("all_but", one.start, one.end)
-        if all(options) and one.set_out and heard.said and any(said.mention.how == "paragraph" for said in heard.said):
-            evidence.doubt(
-                "mentioned_without_choice", one.start, one.end
-            )  # "the topic in paragraph 15, and the other one, in …"
-        if all(options) and before and _NOUN_BEFORE.search(between) and not heard.said:
+        if all(options) and any(
+            said.mention.how == "paragraph" for said in heard.said
+        ):  # "… in paragraph 15, and the other one, in …"
+            evidence.doubt("mentioned_without_choice", one.start, one.end)
+        noun = _NOUN_BEFORE.search(between)
+        if (
+            noun and len({*options}) > 1 and not noun["noun"].endswith("s")
+        ):  # "the topic in paragraphs 13–16", which are two
+            evidence.doubt("mentioned_without_choice", one.start, one.end)
+        if all(options) and noun and not heard.said:
             for option in dict.fromkeys(options):
                 mention = Mention(one.start, one.end, option, "paragraph")
                 heard.said.append(Said(mention, before[-1][0], before[-1][1:]))

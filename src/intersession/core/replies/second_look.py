@@ -457,11 +457,12 @@ class SecondLook:
     def _fill(self, judged: Sequence[tuple[Heard, list[Mention], Judged]]) -> None:
         """Takes what other sentences name with weaker words, where that fills the choice: "(b) is chosen. To it is joined (d)"."""
         goes_on = any(_GOES_ON.search(heard.sentence.text) for heard in self.heard if heard.chosen)
+        fills = _FILLS | {"presumed"} if self.asked.ranks else _FILLS  # of a ranking its places tell
         more = [
             (heard, said)
             for heard, said, verdict in judged
             if not heard.judged
-            and (verdict.kind in _FILLS or (verdict.kind == "plain" and (goes_on or self._goes_on(heard, said))))
+            and (verdict.kind in fills or (verdict.kind == "plain" and (goes_on or self._goes_on(heard, said))))
         ]
         chosen = {one.mention.option for heard in self.heard for one in heard.chosen}
         named = chosen | {one.option for _, said in more for one in said}
@@ -490,10 +491,9 @@ _PART = re.compile(r"[\s)\"]*[,;:(–-] ?")
 _GOES_ON, _RANKING, _UNRANKED = whole("goes_on_choosing"), whole("ranking"), whole("unranked")
 _THOSE, _MERIT = whole("those_before"), whole("grants_merit")
 _LEVEL_OF = pattern(r"(?<!\w)(?:{level_of})(?: (?:{ranking_noun}|{weight_noun}))?\W*$")
-#: What was done in a year that is named first.
-_IN_YEAR = re.compile(r"\W*(?:in|en|for|pour|para) (?:19|20)\d\d(?!\w)")
+_IN_YEAR = re.compile(r"\W*(?:in|en|for|pour|para) (?:19|20)\d\d(?!\w)")  # it was done then
 _STRONG = frozenset({"chooses", "wants", "weak"})
-_FILLS = frozenset({"chooses", "wants", "weak", "bare", "presumed"})
+_FILLS = frozenset({"chooses", "wants", "weak", "bare"})
 _ADDS_OR_TURNS = frozenset({"chooses", "wants", "weak", "turns"})
 _SAYS_MORE = DANGERS | {"chooses", "wants", "weak"}
 _LEADS = pattern(r"(?<!\w)(?:{leads_on})\W*$")

@@ -253,7 +253,7 @@ _SITS = pattern(r"(?<![\w'])(?:{sits_at})(?: |(?<='))")
 _NO_NAME = pattern(r"[.;:,]|(?<![\w'-])(?:{compliments}|{says_we}|{jointly}|{also_for})(?:(?<=')|(?![\w-]))")
 _FAR_HOST = 140  # letters between the member of a mission and where the mission sits
 _AS_WELL_AS = pattern(
-    r",? (?:(?:{and_any}) )?(?:{as_well_as})(?: (?:(?:on|in) (?:the )?(?:behalf|name) )?(?:{of_noun})(?!\w))?(?: |(?<='))"
+    r",? (?:(?:{and_any}) )?(?:{speaks_too_for})(?: (?:(?:on|in) (?:the )?(?:behalf|name) )?(?:{of_noun})(?!\w))?(?: |(?<='))"
 )
 _COUNTED = pattern(r"(?<![\w'-])(?:{several_count}) (?:\w+ )?(?:{who_are_several})(?![\w-])")
 _JOINTLY = pattern(r"(?<![\w'-])(?:{jointly})(?:(?<=[('])|(?![\w-]))")

@@ -14,6 +14,8 @@ from intersession.core.replies.plain import Plain
 from intersession.core.replies.senders import Named, counts
 from intersession.core.replies.shapes import Arrival
 
+_STATE = re.compile(r"[A-Z]{2}")
+
 
 class Speakers:
     """The members that a letter names as who speaks."""
@@ -47,9 +49,12 @@ class Speakers:
             self.evidence.doubt("sender_unknown", *(self.place_of(found[0]) if found else (0, 0)))
         if known in senders:  # those who sign with it did not write from an address that is known to be theirs
             behalf, found = tuple(dict.fromkeys((*found[1:], *behalf))), found[:1]
+        members = tuple(code for code in behalf if _STATE.fullmatch(code) and code not in found)
         return (
             found,
-            tuple(code for code in behalf if code not in found),
+            members
+            if len(members) > 1
+            else tuple(code for code in behalf if code not in found),  # not the group's name too
             tuple(code for code in joins if code not in found),
         )
 
