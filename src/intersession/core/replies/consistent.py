@@ -119,7 +119,7 @@ def _weigh_places(heard: Sequence[Heard], order: Sequence[str], evidence: Eviden
             evidence.doubt("two_marks", each.said[0].mention.start, each.said[-1].mention.end)
 
 
-_JOINS_THAT = pattern(r"(?<![\w'])(?:{joins_reply}) ?(?:(?:{fully}) )?(?:{that_one}) (?:{reply_of_theirs})(?!\w)")
+_JOINS_THAT = pattern(r"(?<![\w'])(?:{joins_reply}) ?(?:(?:{fully}) )?(?:{that_reply}) (?:{reply_of_theirs})(?!\w)")
 _THEY = pattern(r"\W*(?:(?:{therefore}|{and}|{but}),? )?(?P<they>(?:{they})(?!\w))")
 _COMPETENT = pattern(r"(?<!\w)(?:{competent})(?!\w)")
 _OUTSIDERS = pattern(r"\W*(?:(?:[\w']+ ){0,2}(?:{article} ?)?)?(?:{outsiders})(?!\w)")

@@ -11,6 +11,7 @@ from intersession.core.replies.stances import Heard, Said
 from intersession.core.replies.vocabulary import pattern
 
 _NOUN_BEFORE = pattern(r"(?P<noun>{noun})(?:\W|\w+ ){0,5}\W*$")
+_LINKED = pattern(r"[,;]|(?<!\w)(?:{and_any})(?!\w)")
 
 
 def name_by_paragraph(
@@ -24,14 +25,11 @@ def name_by_paragraph(
         between = text[before[-1][2] : one.start] if before else ""
         if any(options) and any(cue[0] == "excepts" for cue in heard.cues):
             evidence.doubt("all_but", one.start, one.end)
-        if all(options) and any(
-            said.mention.how == "paragraph" for said in heard.said
-        ):  # "… in paragraph 15, and the other one, in …"
-            evidence.doubt("mentioned_without_choice", one.start, one.end)
         noun = _NOUN_BEFORE.search(between)
-        if (
-            noun and len({*options}) > 1 and not noun["noun"].endswith("s")
-        ):  # "the topic in paragraphs 13–16", which are two
+        # "The topic in paragraph 15, and the other one, in …"; "the topic in paragraphs 13–16", which are two.
+        named = any(said.mention.how == "paragraph" for said in heard.said)
+        row = len({*options}) > 1 and not _LINKED.search(text, one.start, one.end)
+        if (named and all(options)) or (row and noun and not noun["noun"].endswith("s")):
             evidence.doubt("mentioned_without_choice", one.start, one.end)
         if all(options) and noun and not heard.said:
             for option in dict.fromkeys(options):
