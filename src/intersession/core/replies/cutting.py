@@ -225,12 +225,10 @@ class Cutting(Aimed):
         last = max((quote.end for quote in one.quotes), default=len(one.bare))
         reason = _REASONS.search(one.bare, last) if TITLE.search(one.bare) else None  # "…, since the note speaks of it"
         said = one.bare[: reason.start()] if reason else one.bare
-        of_paper = _PAPER.search(said) or (not TITLE.search(one.bare) and self._follows_paragraph(one))
-        by_words = all(m.how == "title" and not m.whole for m in one.named) and leftover.PARAGRAPHS.search(
-            one.bare[:_FEW_SIGNS]
-        )
-        of_paper = of_paper and (not one.named or (by_words and not TITLE.search(one.bare)))
-        return bool(of_paper) or leftover.asks_nothing(one.sentence.text)
+        titled, words = TITLE.search(one.bare), all(m.how == "title" and not m.whole for m in one.named)
+        of_paper = _PAPER.search(said) or (not titled and self._follows_paragraph(one))
+        by_words = words and not titled and leftover.PARAGRAPHS.search(one.bare[:_FEW_SIGNS])
+        return bool(of_paper and (not one.named or by_words)) or leftover.asks_nothing(one.sentence.text)
 
     def _follows_paragraph(self, one: Named) -> bool:
         """Whether the sentence before speaks of a paragraph of the note and names no option."""

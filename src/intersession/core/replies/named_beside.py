@@ -106,14 +106,11 @@ def lived_with(text: str) -> list[Span]:
 def _slights_none(text: str) -> bool:
     """Whether a folded sentence only says that what it names is not slighted: "this is not to say that (b) is without merit"."""
     found = _DENIES_LACK.search(text)
-    left = text[: found.start()] + " " + text[found.end() :] if found else text
-    return bool(found) and not (
-        OF_OURS.search(text, found.end())
-        or phrases.STANCE.search(left)
-        or phrases.TURN.search(left)
-        or phrases.IF.search(left)
-        or phrases.CONDITION.search(left)
-    )
+    if not found:
+        return False
+    left = text[: found.start()] + " " + text[found.end() :]
+    says_more = (phrases.STANCE, phrases.TURN, phrases.IF, phrases.CONDITION)
+    return not (OF_OURS.search(text, found.end()) or any(sought.search(left) for sought in says_more))
 
 
 def is_beside(text: str) -> bool:
@@ -160,9 +157,8 @@ def _leave_unranked(heard: Sequence[Heard]) -> None:
             for cue, place, _ in one.cues
         )
         named = within(start, [said.mention for said in one.said])
-        more = more or words_of_order(
-            UNRANKED.sub(blank, text), named, figures=True
-        )  # "… third; the others have no number"
+        # "… third; the others have no number"
+        more = more or bool(words_of_order(UNRANKED.sub(blank, text), named, figures=True))
         if not one.said or not says_unranked(text) or more or phrases.IF.search(text) or text.rstrip().endswith("?"):
             continue
         ranked = {said.mention.option for other in heard if other is not one for said in other.chosen}
