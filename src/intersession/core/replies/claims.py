@@ -325,7 +325,7 @@ def _grammar(language: str) -> _Grammar:
 
     def claim(kind: str) -> Pattern:
         said = _sharing(f"claim_{kind}", language)
-        closed = r"(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))"
+        closed = r"(?! (?:{claim_other_object})(?!\w))(?=[ \"]*(?:$|[.,;:!()–])| (?:{claim_goes_on})(?:(?<=')|(?!\w)))"
         return of(rf"(?<!\w)(?P<said>{said}){closed}", re.IGNORECASE)
 
     return _Grammar(

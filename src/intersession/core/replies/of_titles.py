@@ -18,9 +18,9 @@ _TITLE_OF = pattern(
     rf"(?<![\w'])(?:{{op_title}}|{{title_word}})(?: \w+)? *(?:{{of_noun}}|{{on_noun}})(?: |(?<=')){_THE}(?:(?:{{noun}}) )?\W*$"
 )
 _LISTED = pattern(r"[\s(),;/&]*(?:(?:{and_any}),? )?(?:{of_noun}(?: |(?<=')))?" + _THE + r"(?:(?:{noun}) )?\W*")
-#: What is preferred, chosen or supported, directly behind the words for that.
+#: What is preferred, chosen or supported, directly behind the words for that, or behind the option: “prefers for (b) the title”.
 _ITS_TITLE = pattern(
-    rf" ?(?:(?:that|que|qu'|a|au|aux|al|for|of|de|to)(?: |(?<=')))?{_THE}(?:\w+ )?(?:{{op_title}}|{{title_word}})(?!\w)"
+    rf"(?: (?:{{for_option}}) \(?\w{{1,2}}\)?(?= ))? ?(?:(?:that|que|qu'|a|au|aux|al|for|of|de|to)(?: |(?<=')))?{_THE}(?:\w+ )?(?:{{op_title}}|{{title_word}})(?!\w)"
 )
 _TO_BE_TITLED = pattern(r"[\s)\"]*(?:{to_be_titled})(?!\w)")
 _PARTED = pattern(r"[,;:]|(?<![\w'])(?:{and_any}|{relative_to})(?![\w])")

@@ -13,8 +13,10 @@ from intersession.core.replies.evidence import Evidence
 from intersession.core.replies.plain import Plain
 from intersession.core.replies.senders import Named, counts
 from intersession.core.replies.shapes import Arrival
+from intersession.core.replies.vocabulary import whole
 
 _STATE = re.compile(r"[A-Z]{2}")
+_ASKS_TO_TELL = whole("asks_to_tell")
 
 
 class Speakers:
@@ -47,6 +49,8 @@ class Speakers:
             self.evidence.doubt("two_missions", *self.place_of(found[-1]))
         elif not found or (self.arrival.by_mail and not known):
             self.evidence.doubt("sender_unknown", *(self.place_of(found[0]) if found else (0, 0)))
+        if behalf and (told := _ASKS_TO_TELL.search(self.plain.text)):
+            self.evidence.doubt("another_named", told.start(), told.end())
         if known in senders:  # those who sign with it did not write from an address that is known to be theirs
             behalf, found = tuple(dict.fromkeys((*found[1:], *behalf))), found[:1]
         members = tuple(code for code in behalf if _STATE.fullmatch(code) and code not in found)
