@@ -244,6 +244,14 @@ def test_each_message_of_the_mailbox_comes_once_and_stays_there_unread(world, se
     assert str(look_into_mailbox(address)) == "1 kept, 0 known already, 0 refused"
 
 
+def test_a_message_arrives_no_earlier_than_it_was_sent_though_its_server_tells_whole_seconds(world, servers):
+    sent = clock.now()
+    deliver(servers, mail("one"))
+    look_into_mailbox(address_of(servers.mailbox()))
+    reply = Reply.objects.get()
+    assert (sent <= reply.arrived_at <= reply.kept_at, reply.question) == (True, world.question)
+
+
 def test_where_the_numbers_begin_anew_nothing_is_doubled(world, servers):
     deliver(servers, mail("one"))
     address = address_of(servers.mailbox())

@@ -9,7 +9,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -170,8 +170,10 @@ def _bytes_in(found: list[Any]) -> list[bytes]:
 
 
 def _moment(about: bytes, at: datetime) -> datetime | None:
-    """When the mail server took it in; never later than now."""
+    """When the mail server took it in: the last moment of the second that it tells, so that a reply is not before what it answers;
+    never later than now."""
     found = ARRIVED.search(about)
     with suppress(ValueError):
-        return min(datetime.strptime(found[1].decode().strip(), "%d-%b-%Y %H:%M:%S %z"), at) if found else None
+        second = datetime.strptime(found[1].decode().strip(), "%d-%b-%Y %H:%M:%S %z") if found else None
+        return min(second + timedelta(microseconds=999_999), at) if second else None
     return None
