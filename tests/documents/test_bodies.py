@@ -96,3 +96,4 @@ def test_a_comparison_tells_how_many_brackets_are_open_before_and_now(public):
     make.release(document, NOW)
     page = public.get("/documents/CP-2031-14/fr/compare", headers={"Accept-Language": "en"}).content.decode()
     assert "Pairs of square brackets open before: 3; now: 0." in text_of(page)
+    assert '<div class="doc" lang="fr">' in page

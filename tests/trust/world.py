@@ -5,7 +5,7 @@ What nobody outside the Administration may learn of bears MARKER in every text; 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -463,12 +463,14 @@ def add_rooms(world: World) -> None:
     officer, at = world.users["officer"], clock.now()
     act: dict[str, Any] = {"by": officer, "at": at}
     april = Meeting.objects.get(pk=world.named["april"])
-    room, consulted = (_question_on(april, mode) for mode in ("meeting", "administration"))
+    room = _question_on(april, "meeting", closes_at=at + timedelta(days=3))
+    consulted = _question_on(april, "administration", closes_at=at - timedelta(hours=1))
     actions.open_question(room, **act)
     floor.change_package(room, [Item("a", {"en": "A topic, worded in the room"})], seen=0, **act)
     floor.put(room, {"en": "I take it that the meeting agrees."}, seen=1, **act)
-    actions.open_question(consulted, **act)
-    Question.objects.filter(pk=consulted.pk).update(state=State.CLOSED, closed_at=at)
+    actions.open_question(consulted, at=at - timedelta(hours=2), by=CLOCK)
+    actions.start_closing(consulted, at=consulted.closes_at, by=CLOCK)
+    actions.close(consulted, at=at, by=CLOCK)
     link = floor.link_projector(room, name="Room 3", language="fr", **act)
     world.named |= {
         "wall": signed_for(link), "wall_link": link.pk, "room": room.pk, "consulted": consulted.pk,
@@ -476,9 +478,9 @@ def add_rooms(world: World) -> None:
     }  # fmt: skip
 
 
-def _question_on(meeting: Meeting, mode: str) -> Question:
+def _question_on(meeting: Meeting, mode: str, closes_at: datetime) -> Question:
     made = Question.objects.create(
-        cycle=meeting.cycle, meeting=meeting, mode=mode, title={"en": f"What by {mode}?"}, closes_at=clock.now() + timedelta(days=3), zone="Europe/Zurich"
+        cycle=meeting.cycle, meeting=meeting, mode=mode, title={"en": f"What by {mode}?"}, closes_at=closes_at, zone="Europe/Zurich"
     )  # fmt: skip
     for position, label in enumerate("ab", 1):
         Option.objects.create(question=made, label=label, position=position, title={"en": f"Topic {label} by {mode}"})

@@ -41,6 +41,12 @@ class Row:
         return [reply for reply in self.replies if not reply.is_decided]
 
     @property
+    def shown(self) -> Reply | None:
+        """The reply to look at: the first that waits, else the one that the answer was recorded from."""
+        recorded = (reply for reply in self.replies if self.ballot and reply.ballot_id == self.ballot.pk)
+        return next(iter(self.open), None) or next(recorded, None)
+
+    @property
     def owes(self) -> bool:
         """Whether nothing of it is here at all: whom to remind."""
         return self.ballot is None and not self.open and not self.late

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.urls import URLPattern, URLResolver, get_resolver, path
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, path, resolve
 
 from .limits import count_costly
 from .once import answered, key_of
@@ -80,6 +80,15 @@ def address(
     guarded.costly = costly  # type: ignore[attr-defined]
     guarded.while_standing_still = bool(keyless) or mends  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
+
+
+def opens(address: str, request: HttpRequest) -> bool:
+    """Whether the rule of that address of ours admits who asks for this page: a link to it is not offered to others."""
+    try:
+        rule = getattr(resolve(address.partition("?")[0].partition("#")[0]).func, "rule", None)
+    except Resolver404:
+        return False
+    return rule is not None and bool(rule.admits(request))
 
 
 def _turned_away(request: HttpRequest) -> HttpResponse:

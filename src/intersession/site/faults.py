@@ -84,6 +84,7 @@ SENTENCES = (
     _("The PDF is damaged: it cannot be opened."),
     _("The PDF shows pictures of pages and holds no text: send the text, or a file that was not scanned."),
     _("A PDF of this text needs a font for {script}: install the package {package}."),
+    _("A PDF of this text needs a font that has “{letters}”: install one, or use other letters."),
     _("The first page of a second document ({symbol}) begins here: send each in a file of its own."),
     _("The file has more than {most} pages: it was read as its pages show it, without its structure."),
     _("The file carries another text than its pages show; what the pages show was read."),

@@ -153,6 +153,20 @@ def test_a_missing_font_is_named_with_the_package_that_has_it(monkeypatch, scrip
     assert str(refused.value) == f"A PDF of this text needs a font for {script}: install the package {package}."
 
 
+def test_boxes_and_other_signs_are_set_with_the_fonts_that_come_along():
+    document = ReadDocument(Masthead(title="x"), [Passage(1, "para_1", None, 0, "☐ As drafted ☒ ☑ ✓ ✗ → ⇒ ♀ № ₿")])
+    assert "☐ As drafted ☒ ☑ ✓ ✗ → ⇒ ♀ № ₿" in shown_text(write_pdf(document))
+
+
+def test_letters_that_no_font_has_are_named():
+    document = ReadDocument(Masthead(title="x"), [Passage(1, "para_1", None, 0, "Rivers \U000e1234 and lakes")])
+    with pytest.raises(FormatNotThereError) as refused:
+        write_pdf(document)
+    assert (
+        str(refused.value) == "A PDF of this text needs a font that has “U+E1234”: install one, or use other letters."
+    )
+
+
 NOTES_READ_BACK = ["river-projects.fr.txt", "health-priorities.es.txt", "workshops.es.txt", "council-themes.en.txt"]
 
 

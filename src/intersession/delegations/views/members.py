@@ -80,7 +80,8 @@ def delegation(request: HttpRequest, code: str) -> HttpResponse:
     people = list(shown.representatives.standing(at).with_all().in_order()) if sees else []
     runs = may(request.user, "delegations.administer_mission", shown, at=at)
     keeps = may(request.user, "delegations.keep_members", at=at)
-    for each in people:  # as `delegations.hand_over` says, without asking once more for each
+    for each in people:  # as the permissions of these acts say, without asking once more for each
+        each.changes = keeps if each.capacity == "head" else runs
         each.hands_over = keeps or (runs and (each.capacity != "head" or each.user == request.user))
     context = {
         "delegation": shown, "sees_people": sees, "administers": runs,

@@ -114,6 +114,7 @@ def _of_administration(request: HttpRequest, organization: Organization, user: U
         "needs": [need for q in seen.questions if (need := _need(q, user))],
         "to_approve": seen.to_approve,
         "languages_missing": _languages_missing(seen, organization),
+        "keeps": may(user, "questions.keep", at=at),
         "at_desk": Reply.objects.waiting().count() if may(user, "desk.read_replies", at=at) else 0,
     }
     return render(request, "home/home_administration.html", {**_year(seen), **context})

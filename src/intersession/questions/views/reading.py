@@ -83,7 +83,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     ours = not acting and _known(request.user) and request.user.in_administration(at)
     shown = {
         "question": found, "state": found.state_at(at), "options": options_shown(options, paragraphs), "missing": missing_of(found, options, paragraphs), "open": found.accepts(at),
-        "changes": list(found.deadline_changes.all()) if found.moved else [], "announced": _announced(found, at), "ours": ours,
+        "changes": list(found.deadline_changes.all()) if found.moved else [], "announced": _announced(found, at), "ours": ours, "keeps": ours and may(request.user, "questions.keep", found, at=at),
         "missions": missions, **_beside(found, acting, missions), "told": tell(found.rule_sheet) if found.rule_sheet else [], "turnout": turnout(found) if ours else None,
         "in_room": found.mode == Question.Mode.MEETING and found.opened_at is not None and (ours or bool(acting) or _presides(request.user, found)),
         "spoken": spoken(organization_of(request)),

@@ -54,7 +54,7 @@ def _list(request: HttpRequest, pk: int, template: str, size: int) -> HttpRespon
         "meeting": meeting, "page": page, "final": found.final, "unlisted": found.unlisted,
         "bands": [(band, people_in(people, words)) for band, people in people_of(on_it, here)],
         "persons": sum(band.persons for band in found.bands), "spoken": spoken(organization_of(request)),
-        "issues": may(request.user, "documents.keep_document", at=at),
+        "issues": may(request.user, "documents.keep_document", at=at) and rows.approved().filter(published=True).exists(),
     }  # fmt: skip
     return render(request, template, context)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 
+from intersession.site.access import opens
 from intersession.site.faults import reason_in_words
 from intersession.site.labels import Labels, in_language
 from intersession.site.wording import city_of
@@ -27,6 +28,7 @@ def moment(value: datetime | None, zone: str | ZoneInfo = "UTC") -> str:
 
 
 register.filter("reason_words", reason_in_words)
+register.filter("opens_for", opens)
 
 
 @register.filter

@@ -1,11 +1,12 @@
 """A document as PDF/UA-1, set by typst. Its words are handed over as data and never read as markup.
 
-The fonts of Latin and Cyrillic come with typst; Arabic and Chinese need a font of the system.
+The fonts of Latin, Greek and Cyrillic and of signs come with typst; every other script needs a font of the system.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from functools import cache
@@ -39,18 +40,22 @@ from intersession.core.formats.shares import column_shares
 from intersession.core.formats.text import printed_letter
 
 _SERIF = "Libertinus Serif"
+_SIGNS = "DejaVu Sans Mono"  # comes with typst too, and has the boxes, ticks and arrows that the serif lacks
 #: Scripts that the built-in font does not have: first and last letter, the fonts that do in order, and Debian's package.
 _SCRIPTS = (
     ("Arabic", "\u0600", "\u06ff", ("Noto Naskh Arabic", "Amiri", "Scheherazade New"), "fonts-noto-core"),
     ("Chinese", "\u4e00", "\u9fff", ("Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC"), "fonts-noto-cjk"),
 )
+#: What typst says where PDF/UA would stand with an empty box for a letter, which it may not.
+_NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")  # as typst writes what has no shape of its own
 _DEEPEST = 6  # headings of a PDF have six ranks
 
 
 def write_pdf(document: ReadDocument, language: str | None = None, attached: bytes | None = None) -> bytes:
     """The document as PDF/UA-1 in `language` (two letters; English unless told), with its AKN attached where given.
 
-    The same document gives the same bytes. Raises `FormatNotThereError`, naming the package, where a font is missing.
+    The same document gives the same bytes. Raises `FormatNotThereError`, naming the package or the letters, where a font is missing.
     """
     language = language or "en"
     data = _printed(document, language)
@@ -58,16 +63,24 @@ def write_pdf(document: ReadDocument, language: str | None = None, attached: byt
     data["attached"] = _attachment(document, attached)
     moment = datetime.combine(document.masthead.date, time(tzinfo=UTC)) if document.masthead.date else 0
     words = spelled_out(json.dumps(data, ensure_ascii=False)).encode("utf-8", "replace").decode()
-    written = typst.compile(
-        _template(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"document": words},
-        timestamp=moment,
-    )
-    assert isinstance(written, bytes)
+    written = _set(words, moment)
     headless = any(block["type"] == "table" and not block["head"] for block in data["blocks"])
     return headed_by_rows(written) if headless else written
+
+
+def _set(words: str, moment: datetime | int) -> bytes:
+    try:
+        written = typst.compile(
+            _template(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"document": words}, timestamp=moment
+        )
+    except typst.TypstError as why:
+        if found := _NOT_SHOWN.search(str(why)):
+            sentence = "A PDF of this text needs a font that has “{letters}”: install one, or use other letters."
+            letters = _ESCAPED.sub(lambda code: f"U+{code[1].upper():0>4}", found[1])
+            raise FormatNotThereError(Fault("letters_missing", sentence, {"letters": letters})) from why
+        raise
+    assert isinstance(written, bytes)
+    return written
 
 
 @cache
@@ -81,7 +94,7 @@ def _families() -> frozenset[str]:
 
 
 def _fonts(words: str) -> list[str]:
-    """The font of the text, and those of the scripts that stand in it."""
+    """The font of the text, those of the scripts that stand in it, and last the one of signs."""
     fonts = [_SERIF]
     for script, first, last, known, package in _SCRIPTS:
         if not any(first <= letter <= last for letter in words):
@@ -91,7 +104,7 @@ def _fonts(words: str) -> list[str]:
             sentence = "A PDF of this text needs a font for {script}: install the package {package}."
             raise FormatNotThereError(Fault("font_missing", sentence, {"script": script, "package": package}))
         fonts.append(found)
-    return fonts
+    return [*fonts, _SIGNS]
 
 
 def _attachment(document: ReadDocument, attached: bytes | None) -> dict[str, str] | None:
