@@ -1,6 +1,7 @@
 """The pages of the desk, as an officer works with them: what she brings, reads, records; every act over HTTP."""
 
 import re
+from email.message import EmailMessage
 from io import BytesIO
 from itertools import count
 
@@ -9,11 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from intersession.desk import actions
 from intersession.desk.models import Reply
 from intersession.questions.models import Ballot
 from intersession.site import clock
 from tests import make_questions as make
 from tests import make_replies as desk
+from tests.notices.test_notices import work_off
 
 KEYS = count()
 SCAN = b"\x89PNG\r\n\x1a\n" + b"\x00" * 60
@@ -135,6 +138,24 @@ def test_one_key_records_a_clear_reading_and_the_next_is_shown(officer, world):
     assert f"Italy: receipt {world.question.pk}-0001." in text_of(officer.get(answer["Location"]))
     last = act(officer, second, "accept")
     assert (last["Location"], Ballot.objects.count()) == ("/desk/", 2)
+
+
+def mail(number: int) -> bytes:
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "office@registry.example", "desk@forum.example", f"Reply {number}"
+    made.set_content(desk.letter())
+    return made.as_bytes()
+
+
+def test_all_that_wait_are_read_again_when_an_address_is_known_but_not_what_a_colleague_has(officer, world):
+    mails = [desk.reply(world, mail(number), name=f"{number}.eml") for number in (1, 2)]
+    Reply.objects.filter(pk=mails[1].pk).update(taken_by=world.publisher)
+    assert [reply.status for reply in mails] == ["unclear", "unclear"]
+    actions.know_address(world.italy, "registry.example", source="note 7", at=clock.now(), by=world.officer)
+    page = officer.post("/desk/", {"idempotency_key": "read-them-all-again"}, follow=True)
+    assert "1 reply is being read again" in text_of(page)
+    work_off()
+    assert list(Reply.objects.order_by("pk").values_list("status", flat=True)) == ["clear", "unclear"]
 
 
 def test_a_second_officer_is_refused_with_a_sentence(officer, world):

@@ -9,7 +9,7 @@ works = needs("desk.read_replies")
 BOTH = "GET POST"
 
 urlpatterns = [
-    address("desk/", queue.queue, works, name="desk"),
+    address("desk/", queue.queue, works, name="desk", methods=BOTH),
     address("desk/bring/", bring.bring, works, name="bring_replies", methods=BOTH),
     address("desk/addresses/", addresses.addresses, works, name="known_addresses", methods=BOTH),
     address("desk/replies/<int:pk>/", reply.reply, works, name="reply", methods=BOTH),

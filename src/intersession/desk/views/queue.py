@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, IntegerField, Q, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from intersession.accounts.permissions import person
 from intersession.desk.models import Reply, ReplyQuerySet
+from intersession.desk.rereading import read_all_again
 from intersession.desk.wording import from_whom, reason_words
 from intersession.questions.models import Question
+from intersession.site.once import once
 
 A_PAGE = 40
 NONE = "none"  # no question yet
@@ -19,6 +24,8 @@ SHOWN = ("waiting", "recorded", "aside")
 
 def queue(request: HttpRequest) -> HttpResponse:
     of, shown = request.GET.get("question", ""), request.GET.get("show", "")
+    if request.method == "POST":
+        return _read_again(request, of)
     shown = shown if shown in SHOWN else "waiting"
     rows = narrowed(Reply.objects.all(), of)
     rows = rows.waiting().in_order() if shown == "waiting" else rows.filter(state=shown).order_by("-decided_at", "-pk")
@@ -28,6 +35,29 @@ def queue(request: HttpRequest) -> HttpResponse:
         "none": NONE,
     }  # fmt: skip
     return render(request, "desk/queue.html", context)
+
+
+def _read_again(request: HttpRequest, of: str) -> HttpResponse:
+    """All that waits for this officer is read once more, by a job: with the addresses, deadlines and grammar of today."""
+    by = person(request)
+    found = list(_waiting_for(by, of).values_list("pk", flat=True))
+
+    def told(_done: Any) -> HttpResponse:
+        words = ngettext(
+            "%(count)s reply is being read again: the list shows its reading as soon as it is done.",
+            "%(count)s replies are being read again, one by one: the list shows each reading as soon as it is done.",
+            len(found),
+        )
+        messages.success(request, words % {"count": len(found)})
+        return redirect(request.get_full_path())
+
+    return once(request, lambda: read_all_again.enqueue(found, by.pk), told)
+
+
+def _waiting_for(user: Any, of: str) -> ReplyQuerySet:
+    """What waits and no colleague has."""
+    rows = narrowed(Reply.objects.filter(state=Reply.State.WAITING), of)
+    return rows.filter(Q(taken_by=None) | Q(taken_by=user))
 
 
 def narrowed(rows: ReplyQuerySet, of: str) -> ReplyQuerySet:
@@ -49,8 +79,7 @@ def _piles() -> list[dict[str, Any]]:
 
 def next_after(reply: Reply, of: str, user: Any) -> Reply | None:
     """The next that waits for this officer: not with a colleague, nor with a mission that was asked; at the end the first again. One query."""
-    rows = narrowed(Reply.objects.filter(state=Reply.State.WAITING), of).exclude(pk=reply.pk)
-    mine = rows.filter(Q(taken_by=None) | Q(taken_by=user))
+    mine = _waiting_for(user, of).exclude(pk=reply.pk)
     first = Case(When(_after(reply), then=0), default=1, output_field=IntegerField())
     return mine.order_by(first, *mine.in_order().query.order_by).first()
 
