@@ -57,6 +57,17 @@ def test_french_sets_a_no_break_space_before_its_double_signs_and_inside_its_quo
     expect_none(breaking, "A line must not begin with : ; ! ? or », nor end with «.")
 
 
+def test_a_template_sets_its_colons_as_the_readers_language_does():
+    bare = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in sorted(ROOT.glob("src/intersession/*/templates/**/*.html"))
+        for found in BARE_COLON.finditer(TRANSLATED.sub("", path.read_text()))
+    ]
+    expect_none(bare, "Between variables and tags stands {% colon %}, which has a space before it in French.")
+
+
+BARE_COLON = re.compile(r"[^\s>}]*[}>]:(?=(?: |</\w+> ?)[{<])")
+TRANSLATED = re.compile(r"{% (blocktranslate|comment)\b.*?{% end\1 %}|<script.*?</script>", re.DOTALL)
 BREAKING = re.compile(r"« | [»;?!]| :(?!/)")
 STRAIGHT = re.compile(r"[^\W\d]'[^\W\d]|s'\s")
 

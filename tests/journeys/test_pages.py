@@ -218,12 +218,15 @@ IN_ARABIC = """words => { for (const each of document.querySelectorAll('main p, 
   if (!each.children.length && each.textContent.trim().length > 12) { each.textContent = words; each.lang = 'ar' } }"""
 
 
-@pytest.mark.parametrize("name", ["document", "receipt", "result"])
+ON_PAPER = {name: MAIN[name] for name in ("document", "receipt", "result")} | {"meeting": ("public", "/meetings/5")}
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_on_paper_only_what_was_said_remains(shared_site, visit, pictures, name):
-    page, _answer = visit(shared_site, *MAIN[name])
+    page, _answer = visit(shared_site, *ON_PAPER[name])
     page.emulate_media(media="print")
     take_picture(page, pictures if ALL else None, f"print-{name}")
-    for part in (".demo", ".foot", ".top .end", ".actions", ".ribbon"):
+    for part in (".demo", ".foot", ".top .end", ".actions", ".ribbon", "main .button", "main button"):
         expect(page.locator(part).locator("visible=true")).to_have_count(0)
     expect(page.get_by_text("Sample data: no State gave these answers.").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") in (

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import localize
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import get_language, get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from intersession.ui import blocks, icons
@@ -44,6 +44,12 @@ def guards(context: Mapping[str, Any]) -> SafeString:
     if not token or token == "NOTPROVIDED":
         return key
     return filled('<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', token, key)
+
+
+@register.simple_tag
+def colon() -> str:
+    """The colon after words that a template puts beside others, as the reader's language sets it: in French after a no-break space."""
+    return "\u00a0:" if (get_language() or "en").startswith("fr") else ":"
 
 
 @register.simple_tag
