@@ -13,6 +13,7 @@ from intersession.audit.acts import CONSOLE, record, untold
 from intersession.audit.models import Act
 from intersession.delegations.models import Delegation, Representative
 from intersession.desk import actions as desk_actions
+from intersession.desk.rereading import reread
 from intersession.notices import jobs
 from intersession.notices.letters import KINDS
 from intersession.questions import actions
@@ -271,6 +272,18 @@ def test_a_job_that_a_stopped_process_left_behind_is_taken_up_again(opened):
     DBTaskResult.objects.update(started_at=clock.host_time() - timedelta(minutes=1))
     assert jobs.take_up_interrupted(clock.now()) == 1
     assert set(mail_of("receipt")) == {"head.of.italy@river.example"}
+
+
+def test_done_jobs_are_forgotten_after_a_day_and_of_other_work_what_failed_stays(db):
+    yesterday = clock.host_time() - timedelta(days=1, minutes=1)
+    for status in ("SUCCESSFUL", "FAILED"):
+        done = [jobs.tell.enqueue(1).id, reread.enqueue(1, 1).id]
+        DBTaskResult.objects.filter(pk__in=done).update(status=status, finished_at=yesterday)
+    reread.enqueue(2, 1)
+    assert jobs.forget_done(clock.now()) == 3
+    assert sorted(DBTaskResult.objects.values_list("task_path", "status")) == [
+        ("intersession.desk.rereading.reread", "FAILED"), ("intersession.desk.rereading.reread", "READY"),
+    ]  # fmt: skip
 
 
 def test_finding_who_hears_takes_as_many_queries_for_three_members_as_for_thirty(world):

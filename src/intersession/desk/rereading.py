@@ -1,4 +1,4 @@
-"""What takes the desk longer than a page may: a job of the worker."""
+"""Reading once more what waits: a job for each reply, so that letters go out between them and none is lost with its process."""
 
 from contextlib import suppress
 
@@ -13,10 +13,8 @@ from .models import Reply
 
 
 @task()  # type: ignore[untyped-decorator]
-def read_all_again(replies: list[int], officer: int) -> None:
-    """Read each reply once more, as an act of its own; one that was decided, changed or taken by a colleague meanwhile stays as it is."""
-    by = User.objects.get(pk=officer)
-    for pk in replies:
-        reply = Reply.objects.get(pk=pk)
-        with suppress(Conflict):
-            read_again(reply, version=reply.version, at=clock.now(), by=by)
+def reread(reply: int, officer: int) -> None:
+    """As the officer would by hand; a reply that was decided, or that a colleague took meanwhile, stays as it is."""
+    found = Reply.objects.get(pk=reply)
+    with suppress(Conflict):
+        read_again(found, version=found.version, at=clock.now(), by=User.objects.get(pk=officer))

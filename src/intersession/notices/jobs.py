@@ -7,6 +7,7 @@ last left with the reason on record. A job that a stopped process left behind is
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import translation
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
@@ -95,8 +96,9 @@ def take_up_interrupted(at: datetime) -> int:
 
 
 @due
-def forget_sent(at: datetime) -> int:
-    """Jobs that are done are forgotten after a day: Mail holds what went to whom."""
-    done = DBTaskResult.objects.finished().filter(task_path__in=(tell.module_path, letter.module_path))
-    forgotten: int = done.filter(finished_at__lt=clock.host_time() - timedelta(days=1)).delete()[0]
+def forget_done(at: datetime) -> int:
+    """Jobs that are done are forgotten after a day: Mail holds what went to whom. Of other work what failed stays, for the doctor to tell."""
+    done = DBTaskResult.objects.finished().filter(finished_at__lt=clock.host_time() - timedelta(days=1))
+    ours = Q(task_path__in=(tell.module_path, letter.module_path))
+    forgotten: int = done.filter(ours | Q(status=TaskResultStatus.SUCCESSFUL)).delete()[0]
     return forgotten

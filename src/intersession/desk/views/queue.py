@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from intersession.accounts.permissions import person
 from intersession.desk.models import Reply, ReplyQuerySet
-from intersession.desk.rereading import read_all_again
+from intersession.desk.rereading import reread
 from intersession.desk.wording import from_whom, reason_words
 from intersession.questions.models import Question
 from intersession.site.once import once
@@ -38,9 +38,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 def _read_again(request: HttpRequest, of: str) -> HttpResponse:
-    """All that waits for this officer is read once more, by a job: with the addresses, deadlines and grammar of today."""
+    """All that waits for this officer is read once more, by jobs: with the addresses, deadlines and grammar of today."""
     by = person(request)
-    found = list(_waiting_for(by, of).values_list("pk", flat=True))
+    found = list(_waiting_for(by, of).in_order().values_list("pk", flat=True))
 
     def told(_done: Any) -> HttpResponse:
         words = ngettext(
@@ -51,7 +51,7 @@ def _read_again(request: HttpRequest, of: str) -> HttpResponse:
         messages.success(request, words % {"count": len(found)})
         return redirect(request.get_full_path())
 
-    return once(request, lambda: read_all_again.enqueue(found, by.pk), told)
+    return once(request, lambda: [reread.enqueue(pk, by.pk) for pk in found], told)
 
 
 def _waiting_for(user: Any, of: str) -> ReplyQuerySet:
