@@ -23,6 +23,11 @@ def test_a_long_title_is_cut_and_the_sentence_is_not():
     assert made.endswith(f"...: {sentence}") and room_of(made) == LONGEST
 
 
+def test_a_title_that_asks_has_no_second_sign_after_it():
+    assert message("Which theme for 2009?", "Receipt 1-0053: IT (1)") == "Which theme for 2009? Receipt 1-0053: IT (1)"
+    assert message("Topics", "Receipt 2-0001: IT (a)") == "Topics: Receipt 2-0001: IT (a)"
+
+
 def test_where_there_is_no_room_for_a_title_there_is_none():
     assert message("Title", "x" * 158) == "x" * 158
     assert message("", "Receipt 1-0001") == "Receipt 1-0001"

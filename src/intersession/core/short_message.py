@@ -50,7 +50,8 @@ def cut(text: str, room: int) -> str:
 
 
 def message(title: str, sentence: str, longest: int = LONGEST) -> str:
-    """The sentence, which matters, after as much of the title as there is room for: "Title: sentence"."""
+    """The sentence, which matters, after as much of the title as there is room for: "Title: sentence", "Question? Sentence"."""
     said = cut(plain(sentence), longest)
     named = cut(plain(title), longest - room_of(said) - 2)
-    return f"{named}: {said}" if named else said
+    between = " " if named.endswith(("?", "!")) else ": "
+    return f"{named}{between}{said}" if named else said
